@@ -1,0 +1,91 @@
+/**
+ * A check is a row: what it needs to know, and a pure test over values that are known and fresh. The test never
+ * sees a fact, so it cannot mistake an unknown one for good: if anything it needs is unknown, so is the answer.
+ */
+import type { ActionId } from '#shared/actions.ts'
+import { isKnown, read, type Fact, type UnknownReason } from '#shared/fact.ts'
+import type { CheckId, Evidence, Severity } from '#shared/findings.ts'
+import type { IsoTime } from '#shared/time.ts'
+import type { ConnectionSnapshot, DomainSnapshot, OrganisationSnapshot } from './snapshot.ts'
+import type { Member } from '#shared/team.ts'
+import type { Product } from '#shared/products.ts'
+
+export interface Subjects {
+  readonly account: { readonly connection: ConnectionSnapshot }
+  readonly organisation: {
+    readonly connection: ConnectionSnapshot
+    readonly organisation: OrganisationSnapshot
+  }
+  readonly member: Subjects['organisation'] & { readonly member: Member; readonly memberFact: Fact<Member> }
+  readonly domain: Subjects['organisation'] & { readonly domain: DomainSnapshot }
+  readonly product: Subjects['organisation'] & {
+    readonly product: Product
+    readonly productFact: Fact<Product>
+  }
+}
+export type Scope = keyof Subjects
+
+/** What a test answers. `null` means that the check does not concern this subject. */
+export type Judgement =
+  null | 'ok' | { readonly seen: Evidence; readonly severity?: Severity; readonly action?: ActionId }
+
+/** Every way a check can come out for one subject. Only `judge` makes one. */
+export type Verdict =
+  | { readonly state: 'not-concerned' }
+  | { readonly state: 'ok'; readonly observedAt: IsoTime }
+  | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly fact: Fact<unknown> }
+  | {
+      readonly state: 'open'
+      readonly seen: Evidence
+      readonly severity: Severity
+      readonly action: ActionId
+      readonly fact: Fact<unknown>
+    }
+
+export interface CheckRow<S extends Scope = Scope> {
+  readonly id: CheckId
+  readonly scope: S
+  readonly severity: Severity
+  readonly action: ActionId
+  /** `together`: many subjects of one organisation are one thing to do; `each`: every subject is one. */
+  readonly counted: 'each' | 'together'
+  judge(subject: Subjects[S], now: IsoTime): Verdict
+}
+
+type Facts = Readonly<Record<string, Fact<unknown>>>
+type Values<F extends Facts> = { readonly [K in keyof F]: F[K] extends Fact<infer T> ? T : never }
+
+/** Makes a row. `needs` names the facts; `test` gets their values, all of them known and fresh. */
+export function check<S extends Scope, F extends Facts>(row: {
+  id: CheckId
+  scope: S
+  severity: Severity
+  action: ActionId
+  counted: 'each' | 'together'
+  needs: (subject: Subjects[S], now: IsoTime) => F
+  test: (values: Values<F>, now: IsoTime) => Judgement
+}): CheckRow<S> {
+  const { needs, test, ...rest } = row
+  return {
+    ...rest,
+    judge(subject, now) {
+      const facts = needs(subject, now)
+      const values: Record<string, unknown> = {}
+      let oldest: Fact<unknown> | undefined
+      for (const [name, fact] of Object.entries(facts)) {
+        const told = read(fact, now)
+        if (!isKnown(told)) return { state: 'unknown', reason: told.unknown, fact }
+        values[name] = told.known
+        if (oldest === undefined || age(fact) < age(oldest)) oldest = fact
+      }
+      if (oldest?.by.observedAt == null) throw new Error(`check ${row.id} needs no fact`)
+      const judgement = test(values as Values<F>, now)
+      if (judgement === null) return { state: 'not-concerned' }
+      if (judgement === 'ok') return { state: 'ok', observedAt: oldest.by.observedAt }
+      const { seen, severity = row.severity, action = row.action } = judgement
+      return { state: 'open', seen, severity, action, fact: oldest }
+    },
+  }
+}
+
+const age = (fact: Fact<unknown>) => Date.parse(fact.by.observedAt ?? '')

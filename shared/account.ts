@@ -1,0 +1,45 @@
+/** The person's own login at the provider: what the account checks judge. */
+import * as v from 'valibot'
+import { told } from './fact.ts'
+import { isoTime } from './time.ts'
+
+/** Method names are an open set (the push app is being renamed): unknown names are kept as they come. */
+export const twoFactorMethods = ['push-app', 'otp-app', 'security-key', 'sms'] as const
+
+export const phone = v.strictObject({
+  id: v.string(),
+  number: v.string(),
+  verified: told(v.boolean()),
+  forRecovery: told(v.boolean()),
+})
+export const mailAddress = v.strictObject({
+  id: v.string(),
+  address: v.string(),
+  verified: told(v.boolean()),
+  forRecovery: told(v.boolean()),
+})
+export const applicationPassword = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  lastUsedAt: told(v.nullable(isoTime)),
+})
+
+export const account = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  email: v.string(),
+  twoFactor: told(v.picklist(['on', 'off'])),
+  methods: told(v.array(v.string())),
+  backupCodesLeft: told(v.number()),
+  passwordChangedAt: told(v.nullable(isoTime)),
+  lastLoginAt: told(isoTime),
+  alertOnLogin: told(v.boolean()),
+  alertOnFailure: told(v.boolean()),
+  language: told(v.string()),
+  country: told(v.string()),
+  timeZone: told(v.string()),
+  phones: told(v.array(phone)),
+  emails: told(v.array(mailAddress)),
+  applicationPasswords: told(v.array(applicationPassword)),
+})
+export type Account = v.InferOutput<typeof account>

@@ -1,0 +1,79 @@
+/** Domain names: what the registrar (the provider) and the registry each say. */
+import * as v from 'valibot'
+import { sourceNames, told, unknownReasons } from './fact.ts'
+import { isoTime } from './time.ts'
+
+export const phases = [
+  'active',
+  'expiring', // at most 30 days left
+  'expired', // past its date, in the registry's grace period
+  'redemption', // deleted, can be restored for a fee
+  'pending-delete', // too late to restore
+  'available', // anyone may register it
+  'unknown',
+] as const
+export type Phase = (typeof phases)[number]
+
+/** What the provider says of one name. Statuses are EPP names in lower case with spaces (RFC 8056). */
+export const registrarRecord = v.strictObject({
+  /** A-label form, lower case, without trailing dot. */
+  name: v.string(),
+  expiresAt: told(v.nullable(isoTime)),
+  renewalWarranty: told(v.boolean()),
+  statuses: told(v.array(v.string())),
+  dnssec: told(v.boolean()),
+})
+export type RegistrarRecord = v.InferOutput<typeof registrarRecord>
+
+export const lookupOutcomes = ['found', 'not-found', 'rate-limited', 'unavailable', 'invalid'] as const
+export type LookupOutcome = (typeof lookupOutcomes)[number]
+
+/** What the registry said of one name when it was last asked. */
+export const registryRecord = v.strictObject({
+  name: v.string(),
+  outcome: v.picklist(lookupOutcomes),
+  expiry: told(v.nullable(isoTime)),
+  statuses: told(v.array(v.string())),
+  /** Time of the last answer with a verdict (found or not-found). */
+  observedAt: v.nullable(isoTime),
+  /** Time of the last try, whatever came of it. */
+  askedAt: isoTime,
+  /** First of an unbroken run of authoritative not-founds; free only if a second one comes 12 h later. */
+  notFoundSince: v.nullable(isoTime),
+})
+export type RegistryRecord = v.InferOutput<typeof registryRecord>
+
+export const domainFilters = ['urgent', 'soon', 'unknown', 'all'] as const
+export const domainQuery = v.strictObject({
+  organisation: v.optional(v.string()),
+  filter: v.optional(v.picklist(domainFilters), 'all'),
+  search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  offset: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/), v.transform(Number)), '0'),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number)), '100'),
+})
+/** One name with its four dates; what `latchkey domains list --json` prints. Null is "not known". */
+export const domainRow = v.strictObject({
+  name: v.string(),
+  /** The name as a person writes it (U-labels). */
+  display: v.string(),
+  organisation: v.nullable(v.string()),
+  phase: v.picklist(phases),
+  restorable: v.nullable(v.boolean()),
+  paidUntil: v.nullable(isoTime),
+  expiry: v.nullable(isoTime),
+  renewBy: v.nullable(isoTime),
+  restoreBy: v.nullable(isoTime),
+  renewalWarranty: v.nullable(v.boolean()),
+  /** Why no date is known, where none is. */
+  reason: v.nullable(v.picklist(unknownReasons)),
+  sources: v.array(
+    v.strictObject({ source: v.picklist(sourceNames), observedAt: v.nullable(isoTime), outcome: v.string() }),
+  ),
+})
+export type DomainRow = v.InferOutput<typeof domainRow>
+export const domainPage = v.strictObject({
+  total: v.number(),
+  counts: v.record(v.picklist(domainFilters), v.number()),
+  rows: v.array(domainRow),
+})
+export type DomainPage = v.InferOutput<typeof domainPage>

@@ -1,0 +1,32 @@
+/** The closed list of codes that cross the wire as `{error: code}`, each with its HTTP status. Sentences are made by the reader. */
+export const errorStatus = {
+  'bad-host': 421,
+  'bad-request': 400,
+  'bad-path': 400,
+  'bad-shape': 400,
+  'too-deep': 400,
+  'bad-origin': 403,
+  'bad-fetch-metadata': 403,
+  'bad-client-header': 403,
+  'foreign-user': 403,
+  'not-allowed': 403,
+  'method-not-allowed': 405,
+  'bad-content-type': 415,
+  'body-too-large': 413,
+  'headers-too-large': 431,
+  'no-upgrade': 426,
+  unauthorized: 401,
+  'pairing-closed': 404,
+  'wrong-code': 403,
+  'too-many-failures': 429,
+  'too-many-streams': 429,
+  'not-found': 404,
+  conflict: 409,
+  locked: 423,
+  'token-rejected': 422,
+  'provider-unreachable': 502,
+  'disk-full': 507,
+  internal: 500,
+} as const satisfies Record<string, number>
+export type ErrorCode = keyof typeof errorStatus
+export const errorCodes = Object.keys(errorStatus) as readonly ErrorCode[]

@@ -1,0 +1,66 @@
+/**
+ * A fact is a value or the reason why it is not known; never a bare value. A source *tells* (`Told`),
+ * an observation adds who said it and when (`Fact`), and only `read` gives a value out, if it is fresh.
+ */
+import * as v from 'valibot'
+import { isoTime, type IsoTime } from './time.ts'
+
+export const unknownReasons = [
+  'never-asked', // no source has been asked yet
+  'no-permission', // the source refused this caller (401, 403)
+  'not-published', // the source answers, but never says this
+  'absent', // the source usually says this, and did not this time
+  'odd', // the answer could not be understood
+  'source-failed', // the source did not answer
+  'stale', // it was known, too long ago
+] as const
+export type UnknownReason = (typeof unknownReasons)[number]
+
+export type Told<T> = { readonly known: T } | { readonly unknown: UnknownReason }
+
+/** Schema of a told value, for what is kept on disk or crosses the wire. */
+export const told = <S extends v.GenericSchema>(value: S) =>
+  v.union([v.strictObject({ known: value }), v.strictObject({ unknown: v.picklist(unknownReasons) })])
+
+export const known = <T>(value: T): Told<T> => ({ known: value })
+export const unknown = (reason: UnknownReason): { readonly unknown: UnknownReason } => ({ unknown: reason })
+export const isKnown = <T>(told: Told<T>): told is { readonly known: T } => 'known' in told
+
+/** The value where a person only looks at it (a table cell): `null` is "not known", never a default. */
+export const valueOrNull = <T>(told: Told<T>): T | null => (isKnown(told) ? told.known : null)
+
+export const sourceNames = ['infomaniak', 'registry', 'browser', 'person'] as const
+export type SourceName = (typeof sourceNames)[number]
+
+export const observation = v.strictObject({
+  source: v.picklist(sourceNames),
+  /** When the source was last asked successfully; `null` when it never answered. */
+  observedAt: v.nullable(isoTime),
+})
+export type Observation = Readonly<v.InferOutput<typeof observation>>
+
+/** What a source told, with who and when. `maxAge` (ms) is how long it may be believed. */
+export interface Fact<T> {
+  readonly told: Told<T>
+  readonly by: Observation
+  readonly maxAge: number
+}
+
+export const fact = <T>(told: Told<T>, by: Observation, maxAge: number): Fact<T> => ({ told, by, maxAge })
+
+/**
+ * Reads a fact at a moment. An old one is `stale`, one observed in the future by more than five minutes
+ * (a clock that jumped back) too: neither may be believed.
+ */
+export function read<T>(fact: Fact<T>, now: IsoTime): Told<T> {
+  if (!isKnown(fact.told)) return fact.told
+  if (fact.by.observedAt === null) return unknown('never-asked')
+  const age = Date.parse(now) - Date.parse(fact.by.observedAt)
+  return age > fact.maxAge || age < -CLOCK_TOLERANCE ? unknown('stale') : fact.told
+}
+
+const CLOCK_TOLERANCE = 5 * 60_000
+
+/** A fact about one field of a record that is itself a fact: who observed the record observed the field. */
+export const field = <R, T>(record: Fact<R>, pick: (record: R) => Told<T>): Fact<T> =>
+  fact(isKnown(record.told) ? pick(record.told.known) : record.told, record.by, record.maxAge)

@@ -1,0 +1,19 @@
+/** Notices: one for each finding that is new or got worse. */
+import * as v from 'valibot'
+import { checkIds, evidence, severities } from './findings.ts'
+import { isoTime } from './time.ts'
+
+export const notice = v.strictObject({
+  /** Stable: showing the same one twice replaces it. */
+  id: v.string(),
+  kind: v.picklist(['new', 'worse']),
+  thing: v.string(),
+  check: v.picklist(checkIds),
+  severity: v.picklist(severities),
+  organisation: v.nullable(v.string()),
+  subjects: v.array(v.string()),
+  count: v.number(),
+  seen: evidence,
+  createdAt: isoTime,
+})
+export type Notice = v.InferOutput<typeof notice>

@@ -1,0 +1,28 @@
+/** What the person chooses. */
+import * as v from 'valibot'
+
+export const languages = ['en', 'fr', 'de', 'it', 'es'] as const
+export type Language = (typeof languages)[number]
+
+export const settings = v.strictObject({
+  /** `null` follows the browser or the system. */
+  language: v.nullable(v.picklist(languages)),
+  /** Days before expiry at which a domain needs the person, largest first. */
+  domainThresholds: v.pipe(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
+    v.minLength(1),
+    v.maxLength(10),
+  ),
+  notices: v.strictObject({
+    browser: v.boolean(),
+    desktop: v.boolean(),
+    least: v.picklist(['critical', 'warning', 'notice']),
+  }),
+})
+export type Settings = v.InferOutput<typeof settings>
+
+export const defaultSettings: Settings = {
+  language: null,
+  domainThresholds: [60, 30, 14, 7, 3, 1],
+  notices: { browser: true, desktop: true, least: 'warning' },
+}

@@ -1,0 +1,68 @@
+/** Organisations and the people in them. */
+import * as v from 'valibot'
+import { told } from './fact.ts'
+import { isoTime } from './time.ts'
+
+/** `owner` at the provider is the legal representative, `admin` the administrator, `normal` the collaborator, `client` the external. */
+export const roles = ['legal-representative', 'administrator', 'collaborator', 'external'] as const
+export type Role = (typeof roles)[number]
+
+export const organisation = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  role: told(v.picklist(roles)),
+  requires2fa: told(v.boolean()),
+  supportLevel: told(v.number()),
+  blocked: told(v.boolean()),
+})
+export type Organisation = v.InferOutput<typeof organisation>
+
+/** `invited` has no account here yet; `sso` signs in elsewhere, so 2FA is not judged here. */
+export const memberKinds = ['member', 'external', 'invited', 'sso'] as const
+
+/** `weak`: a second factor that can be intercepted (SMS) is the only one. */
+export const twoFactorStates = ['on', 'weak', 'off'] as const
+export type TwoFactorState = (typeof twoFactorStates)[number]
+
+export const member = v.strictObject({
+  /** Unique in its organisation: `u…` for a user, `i…` for an invitation. */
+  id: v.string(),
+  name: v.string(),
+  email: v.string(),
+  kind: v.picklist(memberKinds),
+  role: told(v.picklist(roles)),
+  twoFactor: told(v.picklist(twoFactorStates)),
+  lastSeenAt: told(v.nullable(isoTime)),
+})
+export type Member = v.InferOutput<typeof member>
+
+export const canAdminister = (role: Role): boolean =>
+  role === 'legal-representative' || role === 'administrator'
+
+/** What the Team view asks for and gets: one page of people, and how many there are of each sort. */
+export const memberFilters = ['without-2fa', 'invited', 'external', 'administrators', 'all'] as const
+export const memberQuery = v.strictObject({
+  organisation: v.string(),
+  filter: v.optional(v.picklist(memberFilters), 'all'),
+  search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  offset: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/), v.transform(Number)), '0'),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number)), '100'),
+})
+export const memberRow = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  email: v.string(),
+  kind: v.picklist(memberKinds),
+  role: v.nullable(v.picklist(roles)),
+  twoFactor: v.nullable(v.picklist(twoFactorStates)),
+  lastSeenAt: v.nullable(isoTime),
+  lastAlertAt: v.nullable(isoTime),
+})
+export type MemberRow = v.InferOutput<typeof memberRow>
+export const memberPage = v.strictObject({
+  total: v.number(),
+  counts: v.record(v.picklist(memberFilters), v.number()),
+  observedAt: v.nullable(isoTime),
+  rows: v.array(memberRow),
+})
+export type MemberPage = v.InferOutput<typeof memberPage>

@@ -1,0 +1,21 @@
+/** Times on the wire and on disk: ISO 8601 in UTC with milliseconds, as `Date.toISOString` prints them. */
+import * as v from 'valibot'
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+export const isoTime = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+  v.brand('IsoTime'),
+)
+export type IsoTime = v.InferOutput<typeof isoTime>
+
+/** @param at milliseconds since the epoch */
+export const iso = (at: number): IsoTime => new Date(at).toISOString() as IsoTime
+
+/** Whole days from one moment to another, rounded down; negative when `to` lies before `from`. */
+export const daysBetween = (from: IsoTime, to: IsoTime): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / DAY)
