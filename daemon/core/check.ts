@@ -11,6 +11,7 @@ import type { Member } from '#shared/team.ts'
 import type { Product } from '#shared/products.ts'
 
 export interface Subjects {
+  readonly connection: { readonly connection: ConnectionSnapshot }
   readonly account: { readonly connection: ConnectionSnapshot }
   readonly organisation: {
     readonly connection: ConnectionSnapshot

@@ -1,5 +1,6 @@
 /** Everything that is known at one moment, as facts. The checks are pure over this and `now`. */
 import type { Account } from '#shared/account.ts'
+import type { Connection } from '#shared/connections.ts'
 import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
 import type { Fact } from '#shared/fact.ts'
 import type { Product } from '#shared/products.ts'
@@ -8,6 +9,8 @@ import type { Member, Organisation } from '#shared/team.ts'
 /** One login at the provider (`latchkey connect infomaniak --name N`). */
 export interface ConnectionSnapshot {
   readonly name: string
+  /** How the last try went; what the settings page shows. */
+  readonly status: Connection
   readonly account: Fact<Account>
   readonly organisations: Fact<readonly OrganisationSnapshot[]>
 }

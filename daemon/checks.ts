@@ -1,0 +1,15 @@
+/** Every check, by domain. A new one is a row in its domain's table and an id in `shared/findings.ts`. */
+import { accountChecks } from './features/account/checks.ts'
+import { connectionChecks } from './features/connections/checks.ts'
+import { domainChecks } from './features/domains/checks.ts'
+import { productChecks } from './features/products/checks.ts'
+import { memberChecks, organisationChecks } from './features/team/checks.ts'
+
+export const checks = [
+  ...connectionChecks,
+  ...accountChecks,
+  ...organisationChecks,
+  ...memberChecks,
+  ...domainChecks,
+  ...productChecks,
+]

@@ -1,0 +1,17 @@
+/** Who is behind a request, as the gate found out. A stranger gets to the open calls and nowhere else. */
+import type { HttpBindings } from '@hono/node-server'
+
+export type Caller =
+  | { readonly kind: 'browser'; readonly id: string; readonly origin: string }
+  | { readonly kind: 'script'; readonly id: string }
+  | { readonly kind: 'local' }
+  | { readonly kind: 'stranger' }
+
+export type Env = {
+  Bindings: HttpBindings
+  Variables: {
+    caller: Caller
+    /** The parsed JSON body, `undefined` when there was none. Routes read it by `body(schema)`. */
+    body: unknown
+  }
+}

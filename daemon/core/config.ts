@@ -1,0 +1,74 @@
+/** Flags and environment, parsed once. Overrides of addresses count only with `LATCHKEY_DEV=1`, and lead to loopback only. */
+import * as v from 'valibot'
+import { err, ok, type Result } from '#shared/result.ts'
+import { isoTime, type IsoTime } from '#shared/time.ts'
+
+export interface Config {
+  /** The data folder that was asked for; `null` for the system's usual place. */
+  readonly home: string | null
+  readonly port: number
+  readonly sandboxPort: number
+  readonly dev: {
+    readonly infomaniakUrl: string | null
+    /** A file or a loopback address. */
+    readonly rdapBootstrap: string | null
+    readonly now: IsoTime | null
+  } | null
+}
+
+export const DEFAULT_PORT = 47_600
+
+/** What is wrong with one variable, as a sentence that says what to do. */
+export interface ConfigFault {
+  readonly variable: string
+  readonly message: string
+}
+
+const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535))
+
+const loopbackUrl = v.pipe(
+  v.string(),
+  v.url(),
+  v.check((text) => {
+    const { protocol, hostname, username, password } = new URL(text)
+    const local = hostname === '127.0.0.1' || hostname === '[::1]' || /^([a-z0-9-]+\.)?localhost$/.test(hostname)
+    return (protocol === 'http:' || protocol === 'https:') && local && username === '' && password === ''
+  }),
+)
+const fileOrLoopbackUrl = v.union([v.pipe(v.string(), v.regex(/^[^:]*$|^\/|^[A-Za-z]:\\/)), loopbackUrl])
+
+const wanted = {
+  LATCHKEY_PORT: [port, 'a port number between 1 and 65535'],
+  LATCHKEY_SANDBOX_PORT: [port, 'a port number between 1 and 65535'],
+  LATCHKEY_INFOMANIAK_URL: [loopbackUrl, 'an http address on 127.0.0.1, [::1] or localhost'],
+  LATCHKEY_RDAP_BOOTSTRAP: [fileOrLoopbackUrl, 'a file, or an http address on 127.0.0.1, [::1] or localhost'],
+  LATCHKEY_NOW: [isoTime, 'a time such as 2026-11-22T12:00:00.000Z'],
+} as const
+
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Result<Config, ConfigFault> {
+  for (const [variable, [schema, expected]] of Object.entries(wanted)) {
+    const text = env[variable]
+    if (text !== undefined && text !== '' && !v.safeParse(schema, text).success)
+      return err({ variable, message: `${variable} must be ${expected}` })
+  }
+  const read = <K extends keyof typeof wanted>(name: K) => {
+    const text = env[name]
+    return text === undefined || text === ''
+      ? null
+      : (v.parse(wanted[name][0] as v.GenericSchema, text) as v.InferOutput<(typeof wanted)[K][0]>)
+  }
+  const ownPort = read('LATCHKEY_PORT') ?? DEFAULT_PORT
+  return ok({
+    home: env['LATCHKEY_HOME'] || null,
+    port: ownPort,
+    sandboxPort: read('LATCHKEY_SANDBOX_PORT') ?? (ownPort === 0 ? 0 : ownPort + 1),
+    dev:
+      env['LATCHKEY_DEV'] === '1'
+        ? {
+            infomaniakUrl: read('LATCHKEY_INFOMANIAK_URL'),
+            rdapBootstrap: read('LATCHKEY_RDAP_BOOTSTRAP'),
+            now: read('LATCHKEY_NOW'),
+          }
+        : null,
+  })
+}

@@ -1,0 +1,166 @@
+/**
+ * The only way out of the daemon over HTTP. Redirects are not followed, bodies are capped as decoded, every call ends,
+ * and no name or address leads to this computer or its network, but for the origins that development allows.
+ */
+import { lookup as systemLookup, type LookupAddress } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+import { Agent, fetch, type Headers } from 'undici'
+import { err, ok, type Result } from '#shared/result.ts'
+import { addressKind, type AddressKind } from './addresses.ts'
+import { parseJson } from './json.ts'
+
+/** What went wrong on the way. Names the host and nothing else of the request or the answer, so it can be logged. */
+export interface OutgoingFault {
+  readonly type:
+    'timeout' | 'aborted' | 'too-large' | 'redirect' | 'refused-address' | 'network' | 'not-json' | 'too-deep'
+  readonly host: string
+  /** The system's code (`ECONNREFUSED`), where it gave one. */
+  readonly code: string | null
+}
+
+export interface OutgoingAnswer {
+  readonly status: number
+  readonly headers: Pick<Headers, 'get'>
+  readonly text: string
+  /** Parses the text; a fault where it is no JSON or nested deeper than 64. */
+  json(): Result<unknown, OutgoingFault>
+}
+
+export interface GetOptions {
+  /** Cap on the decoded body, in bytes. */
+  readonly maxBytes?: number
+  /** For the whole exchange, in milliseconds. */
+  readonly timeoutMs?: number
+  readonly accept?: string
+  readonly bearer?: string
+  readonly signal?: AbortSignal
+  /** `answer` gives a 3xx back like any other status, with its `location` header; else it is a fault. */
+  readonly redirects?: 'refuse' | 'answer'
+}
+
+export interface Outgoing {
+  /** Never rejects. Any status is an answer; a fault means that there is none that could be used. */
+  get(url: string, options?: GetOptions): Promise<Result<OutgoingAnswer, OutgoingFault>>
+  close(): Promise<void>
+}
+
+const MIB = 1024 * 1024
+export const defaultLimits = { maxBytes: 5 * MIB, timeoutMs: 10_000 } as const
+
+type Resolve = (
+  host: string,
+  options: { all: true },
+  done: (error: NodeJS.ErrnoException | null, addresses?: LookupAddress[]) => void,
+) => void
+
+/**
+ * @param deps.allow origins (`http://127.0.0.1:4000`) that may be asked over plain http and must lie on loopback;
+ *   everything else is https to a public address
+ * @param deps.resolve how names become addresses
+ */
+export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Resolve }): Outgoing {
+  const { allow = [], resolve = systemLookup } = deps
+  const allowed = new Set(allow.map((origin) => new URL(origin).origin))
+  const agents = { public: agentFor('public', resolve), loopback: agentFor('loopback', resolve) }
+
+  return {
+    async get(url, options = {}) {
+      const { maxBytes = defaultLimits.maxBytes, timeoutMs = defaultLimits.timeoutMs } = options
+      const target = URL.canParse(url) ? new URL(url) : null
+      const host = target?.hostname ?? ''
+      const fault = (type: OutgoingFault['type'], code: string | null = null) => err({ type, host, code })
+      if (target === null) return fault('refused-address')
+      const kind = allowed.has(target.origin) ? 'loopback' : 'public'
+      if (!mayAsk(target, kind)) return fault('refused-address')
+
+      const timeout = AbortSignal.timeout(timeoutMs)
+      const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
+      try {
+        const response = await fetch(target, {
+          dispatcher: agents[kind],
+          redirect: 'manual',
+          signal,
+          headers: {
+            accept: options.accept ?? 'application/json',
+            'user-agent': 'latchkey',
+            ...(options.bearer !== undefined && { authorization: `Bearer ${options.bearer}` }),
+          },
+        })
+        const redirected = response.status >= 300 && response.status < 400 && response.status !== 304
+        if (redirected && options.redirects !== 'answer') {
+          await response.body?.cancel()
+          return fault('redirect')
+        }
+        const text = await readCapped(response.body, maxBytes)
+        if (text === null) return fault('too-large')
+        return ok({
+          status: response.status,
+          headers: response.headers,
+          text,
+          json: () => {
+            const parsed = parseJson(text)
+            return parsed.ok ? parsed : fault(parsed.error)
+          },
+        })
+      } catch (error) {
+        if (timeout.aborted) return fault('timeout')
+        if (signal.aborted) return fault('aborted')
+        const code = systemCode(error)
+        return code === FORBIDDEN ? fault('refused-address') : fault('network', code)
+      }
+    },
+    async close() {
+      await Promise.all([agents.public.destroy(), agents.loopback.destroy()])
+    },
+  }
+}
+
+/** What the address itself shows; what a name leads to is judged where it is looked up. */
+function mayAsk(target: URL, kind: 'public' | 'loopback'): boolean {
+  if (target.username !== '' || target.password !== '') return false
+  if (target.protocol !== 'https:' && !(target.protocol === 'http:' && kind === 'loopback')) return false
+  const address = target.hostname.replace(/^\[|\]$/g, '')
+  const literal = target.hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(address)
+  return !literal || addressKind(address) === kind
+}
+
+const FORBIDDEN = 'ELATCHKEYFORBIDDEN'
+
+function agentFor(kind: AddressKind, resolve: Resolve): Agent {
+  const lookup: LookupFunction = (hostname, options, done) => {
+    const give = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[] = []) => {
+      const [first] = addresses
+      if (error !== null || first === undefined) return done(error ?? new Error('no address'), '', 0)
+      // One forbidden address among good ones is how a rebinding answer looks: refuse them all.
+      if (addresses.some(({ address }) => addressKind(address) !== kind))
+        return done(Object.assign(new Error('forbidden address'), { code: FORBIDDEN }), '', 0)
+      return options.all === true ? done(null, addresses) : done(null, first.address, first.family)
+    }
+    // RFC 6761, section 6.3: these names are loopback, and many resolvers do not know them.
+    if (hostname.endsWith('.localhost')) give(null, [{ address: '127.0.0.1', family: 4 }])
+    else resolve(hostname, { all: true }, give)
+  }
+  return new Agent({ allowH2: false, maxHeaderSize: 32 * 1024, connect: { lookup } })
+}
+
+/** Reads a body as text, or `null` when it grows past the cap. */
+async function readCapped(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength
+    // Leaving the loop cancels the stream, and with it the decoder and the connection.
+    if (size > maxBytes) return null
+    chunks.push(chunk)
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
+}
+
+/** The code of the innermost cause, if it is one: never a message, which may quote what was sent or received. */
+function systemCode(error: unknown): string | null {
+  let code: string | null = null
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && typeof cause.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(cause.code))
+      code = cause.code
+  return code
+}

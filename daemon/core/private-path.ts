@@ -1,0 +1,76 @@
+/** Files and folders that only this user may open: no symbolic links, no foreign owner, modes 0600 and 0700. */
+import { closeSync, constants, fchmodSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { chmod, lstat, mkdir, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { StoreOpenError } from './store.ts'
+
+/** Windows has neither this flag nor modes; there the user's profile folder is private by its access list. */
+export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
+const OTHERS = 0o077
+
+/** Makes the folder if it is missing and takes other users' rights away. Throws StoreOpenError. */
+export async function privateFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 })
+    await syncFolder(dirname(path))
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  }
+  const found = await lstat(path)
+  if (found.isSymbolicLink()) throw symlinkError(path)
+  if (!found.isDirectory()) {
+    throw new StoreOpenError(path, 'damaged', `${path} is not a folder: move it away, then start again`)
+  }
+  refuseForeign(path, found.uid)
+  if (process.getuid && (found.mode & OTHERS) !== 0) await chmod(path, 0o700)
+}
+
+/**
+ * Whole content, or `null` when there is no such file. Synchronous on purpose: a start reads hundreds of small
+ * files, and each one costs ten times more by way of the thread pool. Throws StoreOpenError.
+ */
+export function readPrivate(path: string): Buffer | null {
+  let fd: number
+  try {
+    fd = openSync(path, constants.O_RDONLY | NO_FOLLOW)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    if (hasCode(error, 'ELOOP')) throw symlinkError(path)
+    throw error
+  }
+  try {
+    const found = fstatSync(fd)
+    refuseForeign(path, found.uid)
+    if (process.getuid && (found.mode & OTHERS) !== 0) fchmodSync(fd, 0o600)
+    return readFileSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Makes new and renamed names in this folder survive a power cut. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+export const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
+
+export const symlinkError = (path: string): StoreOpenError =>
+  new StoreOpenError(path, 'symlink', `${path} is a symbolic link: put the real file there, then start again`)
+
+function refuseForeign(path: string, owner: number): void {
+  const user = process.getuid?.()
+  if (user === undefined || owner === user) return
+  throw new StoreOpenError(
+    path,
+    'foreign-owner',
+    `${path} belongs to user ${String(owner)}, not to ${String(user)}: change its owner, then start again`,
+  )
+}

@@ -1,0 +1,156 @@
+/** The findings of this moment, judged when something changed and at most once a minute otherwise. */
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../core/clock.ts'
+import type { Snapshot } from '../../core/snapshot.ts'
+import type { Document } from '../../core/store.ts'
+import { answeredBy } from './answered.ts'
+import { judge, type Judged } from './judge.ts'
+import { isWorse, remember, type FindingsMemory, type Mark } from './memory.ts'
+import type { FixOf } from './things.ts'
+import { overviewOf, statusOf, view, type Surroundings, type View, type Words } from './view.ts'
+import type { Badge, Overview, Status, Thing } from '#shared/status.ts'
+import { iso, MINUTE, type IsoTime } from '#shared/time.ts'
+
+export interface FindingsDeps {
+  readonly checks: Parameters<typeof judge>[0]
+  /** The snapshot and a number that changes whenever it does. */
+  readonly snapshot: () => { readonly snapshot: Snapshot; readonly revision: string }
+  readonly memory: Document<FindingsMemory>
+  readonly clock: Clock
+  readonly fixOf: FixOf
+  readonly words: () => Words
+  readonly around: () => Omit<Surroundings, 'now'>
+}
+
+/** What became new or worse: each is to be said once. */
+export interface News {
+  readonly kind: 'new' | 'worse'
+  readonly thing: Thing
+  readonly since: IsoTime
+}
+
+export type Findings = ReturnType<typeof createFindings>
+
+export function createFindings(deps: FindingsDeps) {
+  let judgedNow: { readonly key: string; readonly judged: readonly Judged[] } | undefined
+  let cached: { readonly key: string; readonly view: View; readonly now: IsoTime } | undefined
+  const answers = new Map<string, { readonly body: string; readonly etag: string }>()
+
+  function current(): { view: View; now: IsoTime; around: Surroundings } {
+    const { snapshot, revision } = deps.snapshot()
+    const minute = Math.floor(Date.parse(deps.clock.now()) / MINUTE)
+    const around = deps.around()
+    const moment = `${revision}/${String(minute)}`
+    if (judgedNow?.key !== moment)
+      judgedNow = { key: moment, judged: judge(deps.checks, snapshot, deps.clock.now()) }
+    const key = `${moment}/${JSON.stringify(around)}/${String(memoryRevision(deps.memory.value))}`
+    if (cached?.key !== key) {
+      const now = iso(minute * MINUTE)
+      const made = view(judgedNow.judged, deps.memory.value, deps.fixOf, deps.words(), { ...around, now })
+      cached = { key, now, view: made }
+      answers.clear()
+    }
+    return { view: cached.view, now: cached.now, around: { ...around, now: cached.now } }
+  }
+
+  /** An answer's text and its ETag, made once per view. */
+  function answer(name: string, make: () => object): { readonly body: string; readonly etag: string } {
+    const known = answers.get(name)
+    if (known) return known
+    const made = make()
+    const body = JSON.stringify(made)
+    const etag = `"${createHash('sha256')
+      .update(JSON.stringify({ ...made, now: null }))
+      .digest('base64url')
+      .slice(0, 22)}"`
+    answers.set(name, { body, etag })
+    return { body, etag }
+  }
+
+  const findings = {
+    badge: (): Badge => current().view.badge,
+    badgeAnswer() {
+      const { view } = current()
+      return answer('badge', () => view.badge)
+    },
+    status(): Status {
+      const { view, around } = current()
+      return statusOf(view, deps.snapshot().snapshot, deps.fixOf, deps.words(), around)
+    },
+    overview(only: string | null): Overview {
+      const { view, around } = current()
+      return overviewOf(view, deps.memory.value, deps.snapshot().snapshot, deps.words(), around, only)
+    },
+    overviewAnswer(only: string | null) {
+      current()
+      return answer(`overview/${only ?? ''}`, () => findings.overview(only))
+    },
+    thing: (key: string): Thing | undefined => current().view.things.find((thing) => thing.key === key),
+
+    /**
+     * Remembers this moment durably and tells what is new or worse and has not been announced yet. What is told is
+     * told again at the next look, a restart in between or not, until `announced` says that it is in safe hands.
+     */
+    async look(): Promise<readonly News[]> {
+      const { view } = current()
+      const before = deps.memory.value
+      const after = remember(before, view.things, answeredBy(view.judged), deps.clock.now())
+      if (JSON.stringify(after) !== JSON.stringify(before)) await deps.memory.change(() => after)
+      return view.things.flatMap((thing): News[] => {
+        const seen = after.open[thing.key]
+        if (thing.status !== 'open' || !seen) return []
+        if (seen.said === null) return [{ kind: 'new', thing, since: seen.since }]
+        return isWorse(thing, seen.said) ? [{ kind: 'worse', thing, since: seen.since }] : []
+      })
+    },
+    async announced(news: readonly News[]): Promise<void> {
+      if (news.length === 0) return
+      await deps.memory.change((memory) => {
+        const open = { ...memory.open }
+        for (const { thing } of news) {
+          const seen = open[thing.key]
+          if (seen) open[thing.key] = { ...seen, said: { severity: thing.severity, count: thing.count } }
+        }
+        return { ...memory, open }
+      })
+    },
+
+    /** @returns whether there is such a thing to put away; the unknown cannot be. */
+    async mark(key: string, as: Mark['as'], until: IsoTime, because: string): Promise<boolean> {
+      const thing = findings.thing(key)
+      if (!thing || thing.status === 'unknown') return false
+      const { severity, count } = thing
+      const mark: Mark = { as, at: deps.clock.now(), until, because, severity, count }
+      await deps.memory.change((memory) => ({ ...memory, marks: { ...memory.marks, [key]: mark } }))
+      return true
+    },
+    async unmark(key: string): Promise<boolean> {
+      if (!(key in deps.memory.value.marks)) return false
+      await deps.memory.change(({ marks: { [key]: _, ...marks }, ...memory }) => ({ ...memory, marks }))
+      return true
+    },
+    /** The person opened the guided action: a note of when, nothing more; only a fact closes a thing. */
+    async acted(key: string): Promise<boolean> {
+      if (!findings.thing(key)) return false
+      const at = deps.clock.now()
+      await deps.memory.change((memory) => ({ ...memory, acted: { ...memory.acted, [key]: at } }))
+      return true
+    },
+    async looked(): Promise<void> {
+      const at = deps.clock.now()
+      await deps.memory.change((memory) => ({ ...memory, lookedAt: at }))
+    },
+  }
+  return findings
+}
+
+const revisions = new WeakMap<object, number>()
+let lastRevision = 0
+/** A number for each value that the memory has had: documents replace their value, never change it. */
+function memoryRevision(memory: FindingsMemory): number {
+  const known = revisions.get(memory)
+  if (known !== undefined) return known
+  lastRevision += 1
+  revisions.set(memory, lastRevision)
+  return lastRevision
+}

@@ -1,0 +1,99 @@
+/** Badge, overview and status, and what a person says of a thing. */
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Clock } from '../../core/clock.ts'
+import { fail } from '../../core/answer.ts'
+import type { Env } from '../../core/gate.ts'
+import { body, describe, query } from '../../core/route.ts'
+import type { Findings } from './findings.ts'
+import { actedRequest, markRequest, unmarkRequest } from '#shared/markings.ts'
+import { badge, overview, status } from '#shared/status.ts'
+
+const overviewQuery = v.strictObject({ organisation: v.optional(v.string(), 'all') })
+const done = v.strictObject({ done: v.literal(true) })
+
+export const findingsRoutes = ({
+  findings,
+  clock,
+  changed,
+}: {
+  findings: Findings
+  clock: Clock
+  /** Tells open pages that there is something new to draw. */
+  changed: () => void
+}) =>
+  new Hono<Env>()
+    .get('/v1/badge', describe({ summary: 'The toolbar badge', answers: { 200: badge } }), (c) =>
+      cached(c.req.header('If-None-Match'), findings.badgeAnswer()),
+    )
+    .get(
+      '/v1/overview',
+      describe({ summary: 'What the popup shows', answers: { 200: overview } }),
+      query(overviewQuery),
+      (c) => {
+        const { organisation } = c.req.valid('query')
+        return cached(
+          c.req.header('If-None-Match'),
+          findings.overviewAnswer(organisation === 'all' ? null : organisation),
+        )
+      },
+    )
+    .get('/v1/status', describe({ summary: 'Every finding that is not OK', answers: { 200: status } }), (c) =>
+      c.json(findings.status(), 200),
+    )
+    .post(
+      '/v1/marks',
+      describe({ summary: 'Snooze or dismiss a thing until a date, with a reason', answers: { 200: done } }),
+      body(markRequest),
+      async (c) => {
+        const { key, as, until, reason } = c.req.valid('json')
+        if (until <= clock.now()) return fail(c, 'bad-shape')
+        if (!(await findings.mark(key, as, until, reason))) return fail(c, 'not-found')
+        changed()
+        return c.json({ done: true } as const, 200)
+      },
+    )
+    .post(
+      '/v1/marks/remove',
+      describe({ summary: 'Bring a snoozed or dismissed thing back', answers: { 200: done } }),
+      body(unmarkRequest),
+      async (c) => {
+        if (!(await findings.unmark(c.req.valid('json').key))) return fail(c, 'not-found')
+        changed()
+        return c.json({ done: true } as const, 200)
+      },
+    )
+    .post(
+      '/v1/acted',
+      describe({
+        summary: 'The guided action of a thing was opened; the next sync verifies it',
+        answers: { 200: done },
+      }),
+      body(actedRequest),
+      async (c) => {
+        if (!(await findings.acted(c.req.valid('json').key))) return fail(c, 'not-found')
+        changed()
+        return c.json({ done: true } as const, 200)
+      },
+    )
+    .post(
+      '/v1/looked',
+      describe({
+        summary: 'The person has looked: what is there now is no longer new',
+        answers: { 200: done },
+      }),
+      body(v.strictObject({})),
+      async (c) => {
+        await findings.looked()
+        return c.json({ done: true } as const, 200)
+      },
+    )
+
+/** 304 where the reader has it already. */
+function cached(
+  known: string | undefined,
+  answer: { readonly body: string; readonly etag: string },
+): Response {
+  if (known === answer.etag) return new Response(null, { status: 304, headers: { ETag: answer.etag } })
+  return new Response(answer.body, { headers: { ETag: answer.etag, 'Content-Type': 'application/json' } })
+}

@@ -1,0 +1,62 @@
+/** Shows a notice by the desktop's own program. Texts are passed as arguments of their own, never through a shell. */
+import { spawn } from 'node:child_process'
+
+const script = {
+  darwin: 'on run argv\ndisplay notification (item 2 of argv) with title (item 1 of argv)\nend run',
+  win32: [
+    '[Windows.UI.Notifications.ToastNotificationManager,Windows.UI.Notifications,ContentType=WindowsRuntime]>$null',
+    '$x=[Windows.UI.Notifications.ToastNotificationManager]::GetTemplateContent(1)',
+    '$t=$x.GetElementsByTagName("text")',
+    '$t.Item(0).AppendChild($x.CreateTextNode($env:LATCHKEY_NOTICE_TITLE))>$null',
+    '$t.Item(1).AppendChild($x.CreateTextNode($env:LATCHKEY_NOTICE_TEXT))>$null',
+    '[Windows.UI.Notifications.ToastNotificationManager]::CreateToastNotifier("Latchkey").Show([Windows.UI.Notifications.ToastNotification]::new($x))',
+  ].join(';'),
+}
+
+interface Command {
+  readonly program: string
+  readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const commandOn: Partial<Record<NodeJS.Platform, (title: string, text: string, urgent: boolean) => Command>> =
+  {
+    linux: (title, text, urgent) => ({
+      program: 'notify-send',
+      args: [
+        '--app-name=Latchkey',
+        `--urgency=${urgent ? 'critical' : 'normal'}`,
+        '--',
+        title,
+        escapeMarkup(text),
+      ],
+    }),
+    darwin: (title, text) => ({ program: 'osascript', args: ['-e', script.darwin, title, text] }),
+    win32: (title, text) => ({
+      program: 'powershell.exe',
+      args: ['-NoProfile', '-NonInteractive', '-Command', script.win32],
+      env: { LATCHKEY_NOTICE_TITLE: title, LATCHKEY_NOTICE_TEXT: text },
+    }),
+  }
+
+/** Desktop Notifications Specification 1.2, "Markup": bodies may be read as markup, and names come from outside. */
+const escapeMarkup = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
+
+/** @returns whether the desktop took it; false where there is none (no session bus, no program). */
+export function showOnDesktop(title: string, text: string, urgent: boolean): Promise<boolean> {
+  const command = commandOn[process.platform]?.(title, text, urgent)
+  if (!command) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const child = spawn(command.program, command.args, {
+      stdio: 'ignore',
+      timeout: 10_000,
+      env: { ...process.env, ...command.env },
+    })
+    child.once('error', () => {
+      resolve(false)
+    })
+    child.once('exit', (code) => {
+      resolve(code === 0)
+    })
+  })
+}

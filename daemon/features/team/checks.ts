@@ -1,0 +1,108 @@
+/** What an organisation and its members must have (guides: require 2FA, add a user, block a user). */
+import { check, type CheckRow } from '../../core/check.ts'
+import { fact, field, isKnown, known, type Told } from '#shared/fact.ts'
+import { canAdminister, type Member, type TwoFactorState } from '#shared/team.ts'
+import type { OrganisationSnapshot } from '../../core/snapshot.ts'
+
+/** SSO members sign in elsewhere and invited ones have no account yet: neither lacks 2FA here (an assumption). */
+const judgedFor2fa = (member: Member) => member.kind === 'member' || member.kind === 'external'
+
+/** The organisation's own fields were observed with the list of organisations. */
+const ofOrganisation = <T>(
+  subject: { connection: { organisations: Parameters<typeof field>[0] }; organisation: OrganisationSnapshot },
+  told: Told<T>,
+) => fact(told, subject.connection.organisations.by, subject.connection.organisations.maxAge)
+
+export const organisationChecks: readonly CheckRow<'organisation'>[] = [
+  check({
+    id: 'organisation-2fa-not-required',
+    scope: 'organisation',
+    severity: 'warning',
+    action: 'require-2fa',
+    counted: 'each',
+    needs: (subject) => ({
+      requires2fa: ofOrganisation(subject, subject.organisation.organisation.requires2fa),
+    }),
+    test: ({ requires2fa }) => (requires2fa ? 'ok' : { seen: {} }),
+  }),
+  check({
+    id: 'organisation-single-legal-representative',
+    scope: 'organisation',
+    severity: 'notice',
+    action: 'manage-users',
+    counted: 'each',
+    needs: ({ organisation }) => ({ representatives: countWhere(organisation, 'legal-representative') }),
+    test: ({ representatives }) => (representatives > 1 ? 'ok' : { seen: { count: representatives } }),
+  }),
+  check({
+    id: 'organisation-blocked',
+    scope: 'organisation',
+    severity: 'critical',
+    action: 'open-manager',
+    counted: 'each',
+    needs: (subject) => ({ blocked: ofOrganisation(subject, subject.organisation.organisation.blocked) }),
+    test: ({ blocked }) => (blocked ? { seen: {} } : 'ok'),
+  }),
+]
+
+export const memberChecks: readonly CheckRow<'member'>[] = [
+  check({
+    id: 'administrator-without-2fa',
+    scope: 'member',
+    severity: 'critical',
+    action: 'send-security-alert',
+    counted: 'together',
+    needs: ({ memberFact }) => ({ ...whoAndHow(memberFact) }),
+    test: ({ member, role, twoFactor }) => {
+      if (!judgedFor2fa(member) || !canAdminister(role)) return null
+      return twoFactor === 'off' ? { seen: { name: member.name, role } } : 'ok'
+    },
+  }),
+  check({
+    id: 'member-without-2fa',
+    scope: 'member',
+    severity: 'warning',
+    action: 'send-security-alert',
+    counted: 'together',
+    needs: ({ memberFact }) => ({ ...whoAndHow(memberFact) }),
+    test: ({ member, role, twoFactor }) => {
+      if (!judgedFor2fa(member) || canAdminister(role)) return null
+      return twoFactor === 'off' ? { seen: { name: member.name, role } } : 'ok'
+    },
+  }),
+  check({
+    id: 'member-2fa-weak',
+    scope: 'member',
+    severity: 'notice',
+    action: 'send-security-alert',
+    counted: 'together',
+    needs: ({ memberFact }) => ({ ...whoAndHow(memberFact) }),
+    test: ({ member, twoFactor }) => {
+      if (!judgedFor2fa(member) || twoFactor === 'off') return null
+      return twoFactor === 'weak' ? { seen: { name: member.name } } : 'ok'
+    },
+  }),
+]
+
+function whoAndHow(memberFact: Parameters<typeof field<Member, unknown>>[0]) {
+  return {
+    member: memberFact,
+    role: field(memberFact, (member) => member.role),
+    twoFactor: field(memberFact, (member) =>
+      judgedFor2fa(member) ? member.twoFactor : known<TwoFactorState>('on'),
+    ),
+  }
+}
+
+/** How many hold a role; unknown when the list or somebody's role is. */
+function countWhere(organisation: OrganisationSnapshot, role: string) {
+  return field(organisation.members, (members): Told<number> => {
+    let count = 0
+    for (const member of members) {
+      if (member.kind === 'invited') continue
+      if (!isKnown(member.role)) return member.role
+      if (member.role.known === role) count += 1
+    }
+    return known(count)
+  })
+}

@@ -1,0 +1,98 @@
+/** The sandbox's world: what it remembers, its movable clock, and what time alone brings about. */
+import { DAY, iso, type IsoTime } from '#shared/time.ts'
+import { noFaults, type Faults } from './faults.ts'
+import { largeState } from './large.ts'
+import { dueBetween, nextDue } from './settle.ts'
+import { smallState } from './small.ts'
+import type { Activity, Member, Message, State } from './state.ts'
+
+export interface World {
+  readonly state: State
+  readonly faults: Faults
+  /** Moment on the sandbox's clock, in milliseconds. What was due by then has happened. */
+  at(): number
+  now(): IsoTime
+  /** Moment on the computer's clock, in milliseconds: one-time codes follow it, as the person's phone does. */
+  realAt(): number
+  /** Moves the clock. Back in time too; what was sent stays sent. */
+  set(moment: string): IsoTime
+  advance(days: number): IsoTime
+  /** Says that `state` was changed: views are computed anew, and listeners told. */
+  touch(): void
+  onTouch(listener: () => void): void
+  /** Keeps what is derived from `state` until it changes. */
+  view<T>(key: string, compute: () => T): T
+  nextId(): number
+  send(message: Omit<Message, 'id' | 'at'>, at?: number): void
+  journal(member: Member, kind: Activity['kind'], detail: string, ip?: string): void
+}
+
+/** The outbox and the journal are for looking at: the oldest entries go. */
+const KEEP = 2_000
+
+/**
+ * @param options.now the computer's clock, in milliseconds
+ * @param options.state what an earlier run left; else an invented organisation, dated around `now`
+ */
+export function createWorld(options: {
+  size: 'small' | 'large'
+  now?: () => number
+  state?: State | undefined
+}): World {
+  const { size, now: realAt = Date.now } = options
+  const state = options.state ?? (size === 'large' ? largeState(realAt()) : smallState(realAt()))
+  const views = new Map<string, unknown>()
+  const listeners: (() => void)[] = []
+  let due = nextDue(state)
+
+  const world: World = {
+    state,
+    faults: noFaults(),
+    at() {
+      const at = realAt() + state.offset
+      if (at >= due) settle(at)
+      return at
+    },
+    now: () => iso(world.at()),
+    realAt,
+    set(moment) {
+      const target = Date.parse(moment)
+      if (Number.isNaN(target)) throw new Error(`not a moment: ${moment}; give ISO 8601`)
+      state.offset = target - realAt()
+      world.touch()
+      return world.now()
+    },
+    advance(days) {
+      state.offset += days * DAY
+      world.touch()
+      return world.now()
+    },
+    touch() {
+      views.clear()
+      due = nextDue(state)
+      for (const listener of listeners) listener()
+    },
+    onTouch: (listener) => listeners.push(listener),
+    view<T>(key: string, compute: () => T): T {
+      if (!views.has(key)) views.set(key, compute())
+      return views.get(key) as T
+    },
+    nextId: () => state.nextId++,
+    send(message, at = world.at()) {
+      state.outbox.push({ ...message, id: world.nextId(), at })
+      if (state.outbox.length > KEEP) state.outbox.splice(0, state.outbox.length - KEEP)
+    },
+    journal(member, kind, detail, ip = '127.0.0.1') {
+      state.activity.push({ at: world.at(), memberId: member.id, kind, detail, ip })
+      if (state.activity.length > KEEP) state.activity.splice(0, state.activity.length - KEEP)
+    },
+  }
+
+  function settle(until: number) {
+    const sent = dueBetween(state, state.settledAt, until)
+    state.settledAt = until
+    for (const { at, ...message } of sent) world.send(message, at)
+    world.touch()
+  }
+  return world
+}

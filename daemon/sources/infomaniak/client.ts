@@ -1,0 +1,82 @@
+/** Calls of Infomaniak's public API (https://developer.infomaniak.com/getting-started), reads only. */
+import type { Clock } from '#daemon/core/clock.ts'
+import type { Outgoing } from '#daemon/core/outgoing.ts'
+import { readAnswer, type Miss, type Outcome, type Page } from './envelope.ts'
+import type { Queue } from './queue.ts'
+
+export type Query = Readonly<Record<string, string>>
+
+export interface InfomaniakClient {
+  /** @param path of the API, with its version: `/2/profile`; never an address out of an answer */
+  get(path: string, query: Query, signal: AbortSignal): Promise<Outcome<Page>>
+  /** Requests sent so far. */
+  readonly calls: number
+}
+
+/** A 429 whose pause is at most this long is waited for, and the call sent once more; in ms. */
+const SHORT_PAUSE = 10_000
+
+export function createInfomaniakClient(deps: {
+  baseUrl: string
+  token: string
+  outgoing: Outgoing
+  queue: Queue
+  clock: Clock
+}): InfomaniakClient {
+  const { baseUrl, token, outgoing, queue, clock } = deps
+  let calls = 0
+  let rejected = false
+  /** A call that this token was seen to be good for. */
+  let accepted: string | null = null
+  let confirmed = false
+
+  async function send(path: string, query: Query, signal: AbortSignal) {
+    const turn = await queue.turn(signal)
+    if (!turn.ok) {
+      if (turn.error === 'aborted') return { type: 'failed', because: 'aborted' } satisfies Miss
+      return { type: 'rate-limited', waitMs: turn.error.waitMs } satisfies Miss
+    }
+    calls += 1
+    const parameters = new URLSearchParams(query).toString()
+    const address = baseUrl.replace(/\/$/, '') + path + (parameters === '' ? '' : `?${parameters}`)
+    const answer = await outgoing.get(address, { bearer: token, signal })
+    if (!answer.ok) return { type: 'failed', because: answer.error.type } satisfies Miss
+    const outcome = readAnswer(answer.value, clock.now())
+    if (outcome.type === 'rate-limited') return { ...outcome, waitMs: queue.refused(outcome.waitMs) }
+    queue.served()
+    if (outcome.type === 'ok' || outcome.type === 'refused') accepted ??= path
+    return outcome
+  }
+
+  async function sendPatiently(path: string, query: Query, signal: AbortSignal) {
+    const outcome = await send(path, query, signal)
+    const brief = outcome.type === 'rate-limited' && outcome.waitMs !== null && outcome.waitMs <= SHORT_PAUSE
+    return brief ? send(path, query, signal) : outcome
+  }
+
+  /**
+   * A 401 may mean this token or only this call (the specification gives it to both). One other call settles it: a
+   * call that worked before, else one that nearly every token may make. Asked once, so that no storm comes of it.
+   */
+  async function isRejected(path: string, signal: AbortSignal): Promise<boolean> {
+    if (confirmed) return false
+    const other = accepted ?? (path === '/1/accounts' ? '/2/profile' : '/1/accounts')
+    const again = await sendPatiently(other, {}, signal)
+    rejected = again.type === 'unauthorized'
+    confirmed = !rejected && again.type !== 'failed' && again.type !== 'rate-limited'
+    return rejected
+  }
+
+  return {
+    get calls() {
+      return calls
+    },
+    async get(path, query, signal) {
+      if (rejected) return { type: 'rejected' }
+      const outcome = await sendPatiently(path, query, signal)
+      if (outcome.type !== 'unauthorized') return outcome
+      if (await isRejected(path, signal)) return { type: 'rejected' }
+      return { type: 'refused', code: 'not_authorized' }
+    },
+  }
+}

@@ -1,0 +1,203 @@
+/** The only door to the daemon: proof first, then a session, then the calls; every failure is a value. */
+import * as v from 'valibot'
+import { errorCodes, type ErrorCode } from '#shared/errors.ts'
+import { helloAnswer, pairAnswer, sessionAnswer } from '#shared/pairing.ts'
+import { err, ok, type Result } from '#shared/result.ts'
+import { isProven, randomNonce } from './proof.ts'
+import type { Trouble } from './trouble.ts'
+import type { Vault } from './vault.ts'
+
+export interface SessionStore {
+  read(): Promise<string | null>
+  write(session: string | null): Promise<void>
+}
+
+export interface ApiDeps {
+  readonly fetch: typeof fetch
+  readonly vault: Vault
+  readonly sessions: SessionStore
+  readonly port: () => Promise<number>
+  /** False where the browser holds back the permission for 127.0.0.1. */
+  readonly mayReach: () => Promise<boolean>
+  readonly clientName: () => string
+}
+
+export interface Call<S extends v.GenericSchema> {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly body?: unknown
+  readonly answer: S
+  readonly etag?: string | null
+  readonly signal?: AbortSignal
+  /** ms; a pass of the sources may take minutes, everything else is local. */
+  readonly timeout?: number
+}
+
+/** `value` is null where the daemon says that nothing changed since `etag`. */
+export interface Answer<T> {
+  readonly value: T | null
+  readonly etag: string | null
+}
+
+export type Outcome<T> = Promise<Result<T, Trouble>>
+
+const TIMEOUT = 10_000
+const errorBody = v.object({ error: v.picklist(errorCodes as [ErrorCode, ...ErrorCode[]]) })
+const jsonHeaders = { 'Content-Type': 'application/json' }
+
+export function createApi(deps: ApiDeps) {
+  let opening: Outcome<string> | null = null
+
+  /** One request on the wire. Never throws: what fails before an answer is `unreachable` or `blocked`. */
+  async function send(path: string, init: RequestInit, timeout: number): Outcome<Response> {
+    const address = `http://127.0.0.1:${String(await deps.port())}`
+    const limit = AbortSignal.timeout(timeout)
+    try {
+      const response = await deps.fetch(address + path, {
+        ...init,
+        signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit,
+        headers: { 'X-Latchkey-Client': '1', ...init.headers },
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      })
+      return ok(response)
+    } catch {
+      // a denial by the browser and a closed port are the same TypeError
+      return err({ type: (await deps.mayReach()) ? 'unreachable' : 'blocked' })
+    }
+  }
+
+  async function problemOf(response: Response): Promise<ErrorCode | null> {
+    const body = v.safeParse(errorBody, await response.json().catch(() => null))
+    return body.success ? body.output.error : null
+  }
+
+  /** The three calls before a session go to a door that has proved nothing yet: what is not understood is a stranger. */
+  async function knock<S extends v.GenericSchema>(
+    path: string,
+    body: object,
+    schema: S,
+    bearer?: string,
+  ): Outcome<v.InferOutput<S>> {
+    const headers = { ...jsonHeaders, ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }) }
+    const sent = await send(path, { method: 'POST', headers, body: JSON.stringify(body) }, TIMEOUT)
+    if (!sent.ok) return sent
+    if (!sent.value.ok) {
+      const code = await problemOf(sent.value)
+      if (code === null) return err({ type: 'impostor' })
+      if (code === 'unauthorized') return err({ type: 'not-paired', revoked: true })
+      return err(code === 'locked' ? { type: 'locked' } : { type: 'problem', code })
+    }
+    const parsed = v.safeParse(schema, await sent.value.json().catch(() => null))
+    return parsed.success ? ok(parsed.output) : err({ type: 'impostor' })
+  }
+
+  async function openSession(): Outcome<string> {
+    const credential = await deps.vault.read()
+    if (!credential) return err({ type: 'not-paired', revoked: false })
+    const nonce = randomNonce()
+    const { id, token } = credential
+    const hello = await knock('/v1/hello', { id, nonce }, helloAnswer)
+    if (!hello.ok) return hello
+    const parts = {
+      id,
+      clientNonce: nonce,
+      daemonNonce: hello.value.nonce,
+      boot: hello.value.boot,
+      address: `127.0.0.1:${String(await deps.port())}`,
+    }
+    if (!(await isProven(token, parts, hello.value.proof))) return err({ type: 'impostor' })
+    const opened = await knock('/v1/session', {}, sessionAnswer, token)
+    if (!opened.ok) return opened
+    await deps.sessions.write(opened.value.session)
+    return ok(opened.value.session)
+  }
+
+  /** Several calls at once open one session. */
+  function renewed(): Outcome<string> {
+    opening ??= openSession().finally(() => {
+      opening = null
+    })
+    return opening
+  }
+
+  async function authorised(path: string, init: RequestInit, timeout: number): Outcome<Response> {
+    const held = await deps.sessions.read()
+    const session = held === null ? await renewed() : ok(held)
+    if (!session.ok) return session
+    const withBearer = (bearer: string) => ({
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), Authorization: `Bearer ${bearer}` },
+    })
+    const first = await send(path, withBearer(session.value), timeout)
+    if (!first.ok || first.value.status !== 401) return first
+    // the session ended (idle, or the daemon started anew): once, with a new proof
+    await deps.sessions.write(null)
+    const again = await renewed()
+    return again.ok ? send(path, withBearer(again.value), timeout) : again
+  }
+
+  async function call<S extends v.GenericSchema>(request: Call<S>): Outcome<Answer<v.InferOutput<S>>> {
+    const { method = 'GET', path, body, etag = null, timeout = TIMEOUT } = request
+    const init: RequestInit = {
+      method,
+      headers: { ...(method === 'GET' ? {} : jsonHeaders), ...(etag === null ? {} : { 'If-None-Match': etag }) },
+      ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+      ...(request.signal ? { signal: request.signal } : {}),
+    }
+    const sent = await authorised(path, init, timeout)
+    if (!sent.ok) return sent
+    const response = sent.value
+    if (response.status === 304) return ok({ value: null, etag })
+    if (!response.ok) {
+      const code = await problemOf(response)
+      if (code === 'locked') return err({ type: 'locked' })
+      if (code === 'unauthorized') return err({ type: 'not-paired', revoked: true })
+      return err(code === null ? { type: 'other-version', daemon: null } : { type: 'problem', code })
+    }
+    const text = await response.text().catch(() => null)
+    if (text === null) return err({ type: 'unreachable' })
+    const parsed = v.safeParse(request.answer, parseJson(text))
+    if (!parsed.success) return err({ type: 'other-version', daemon: null })
+    return ok({ value: parsed.output, etag: response.headers.get('etag') })
+  }
+
+  return {
+    call,
+    /** The answer itself, for calls without an ETag. */
+    async ask<S extends v.GenericSchema>(request: Omit<Call<S>, 'etag'>): Outcome<v.InferOutput<S>> {
+      const answered = await call(request)
+      return answered.ok ? ok(answered.value.value as v.InferOutput<S>) : answered
+    },
+    /** Trades a six-digit code for a token and keeps it. */
+    async pair(code: string): Outcome<null> {
+      const body = { code, clientName: deps.clientName(), nonce: randomNonce() }
+      const paired = await knock('/v1/pair', body, pairAnswer)
+      if (!paired.ok) return paired
+      await deps.vault.write(paired.value)
+      await deps.sessions.write(null)
+      return ok(null)
+    },
+    /** The stream of events as it comes, text of `text/event-stream`. Ends when the daemon or `signal` ends it. */
+    async stream(signal: AbortSignal): Outcome<ReadableStream<Uint8Array>> {
+      const opened = await authorised('/v1/events', { signal, headers: {} }, STREAM_LIFE)
+      if (!opened.ok) return opened
+      const { body, ok: fine } = opened.value
+      return fine && body ? ok(body) : err({ type: 'unreachable' })
+    },
+  }
+}
+export type Api = ReturnType<typeof createApi>
+
+/** A page that stays open for a day opens a new stream. */
+const STREAM_LIFE = 24 * 60 * 60_000
+
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

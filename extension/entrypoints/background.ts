@@ -1,0 +1,65 @@
+/** Wiring: one alarm looks at the daemon; a press on a notification opens its page. */
+import { defineBackground } from 'wxt/utils/define-background'
+import { browser } from '../core/browser.ts'
+import { connectDaemon } from '../core/daemon.ts'
+import { keepPassing, onKeptChange, readKept, readPassing } from '../core/kept.ts'
+import { look } from '../core/look.ts'
+import { showNotices } from '../core/notices.ts'
+import { paint } from '../core/toolbar.ts'
+import { loadWords } from '../core/words.ts'
+
+const ALARM = 'look'
+/** The least that a browser grants. */
+const EVERY_MINUTES = 0.5
+
+export default defineBackground({
+  type: 'module',
+  persistent: false,
+  main() {
+    const api = connectDaemon()
+    const words = async () => loadWords((await readKept('language')).language)
+    const painted = {
+      read: () => readPassing('badgeEtag'),
+      write: (etag: string | null) => keepPassing('badgeEtag', etag),
+    }
+
+    const lookOnce = async () => {
+      if (!(await look({ api, words, paint, painted }))) return
+      await showNotices({
+        api,
+        words,
+        show: (id, { title, message, urgent }) =>
+          browser.notifications.create(id, {
+            type: 'basic',
+            iconUrl: browser.runtime.getURL('/icon/todo-128.png'),
+            title,
+            message,
+            priority: urgent ? 2 : 0,
+          }),
+      })
+    }
+    const lookAnew = async () => {
+      await painted.write(null)
+      await lookOnce()
+    }
+
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === ALARM) void lookOnce()
+    })
+    // an alarm may be lost with the browser (alarms page, "persistence"): made anew at every start
+    const begin = () => {
+      void browser.alarms.create(ALARM, { periodInMinutes: EVERY_MINUTES })
+      void lookAnew()
+    }
+    browser.runtime.onInstalled.addListener(begin)
+    browser.runtime.onStartup.addListener(begin)
+    onKeptChange('language', () => void lookAnew())
+    onKeptChange('port', () => void lookAnew())
+
+    browser.notifications.onClicked.addListener((id) => {
+      const [view = 'overview'] = id.split('|')
+      void browser.tabs.create({ url: browser.runtime.getURL(`/options.html#/${view}`) })
+      void browser.notifications.clear(id)
+    })
+  },
+})

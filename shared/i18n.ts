@@ -1,0 +1,86 @@
+/** Words, numbers and times in a person's language. Messages are ICU MessageFormat, as text or as a compiled tree. */
+import IntlMessageFormat from 'intl-messageformat'
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
+import type { MessageKey } from './locales/en.ts'
+import { languages, type Language } from './settings.ts'
+import { DAY, HOUR, MINUTE, type IsoTime } from './time.ts'
+
+export type { MessageKey } from './locales/en.ts'
+export type Catalogue = Readonly<Record<MessageKey, string | MessageFormatElement[]>>
+export type MessageParams = Readonly<Record<string, string | number>>
+
+export interface Translator {
+  readonly language: Language
+  /** The message of a key. Throws where a parameter is missing: that is a bug of the caller. */
+  t(key: MessageKey, params?: MessageParams): string
+  number(value: number): string
+  /** `2 Feb 2027`; without the year where it is that of `now`. */
+  date(at: IsoTime, now: IsoTime): string
+  /** `2 Feb 2027, 14:05` */
+  dateTime(at: IsoTime): string
+  /** `6 days ago`, `in 3 hours`, `now`. */
+  relative(at: IsoTime, now: IsoTime): string
+  /** `a, b and c` */
+  list(items: readonly string[]): string
+}
+
+/** @param timeZone IANA name; the system's own where it is left out */
+export function createTranslator(language: Language, catalogue: Catalogue, timeZone?: string): Translator {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const formats = new Map<MessageKey, IntlMessageFormat>()
+  const numbers = new Intl.NumberFormat(language)
+  const plurals = new Intl.PluralRules(language)
+  const dayAndMonth = once(() => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...zone }))
+  const dayOfYear = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone }))
+  const moment = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone }))
+  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+  const conjunction = once(() => new Intl.ListFormat(language, { type: 'conjunction' }))
+  // one formatter for all messages: making one costs more than using it a hundred times
+  const formatters = {
+    getNumberFormat: () => numbers,
+    getDateTimeFormat: () => moment(),
+    getPluralRules: () => plurals,
+  }
+
+  return {
+    language,
+    t(key, params) {
+      const message = catalogue[key]
+      if (typeof message === 'string' && !message.includes('{')) return message
+      let format = formats.get(key)
+      if (!format) {
+        format = new IntlMessageFormat(message, language, undefined, { formatters })
+        formats.set(key, format)
+      }
+      return String(format.format(params))
+    },
+    number: (value) => numbers.format(value),
+    date: (at, now) =>
+      (at.slice(0, 4) === now.slice(0, 4) ? dayAndMonth() : dayOfYear()).format(Date.parse(at)),
+    dateTime: (at) => moment().format(Date.parse(at)),
+    relative(at, now) {
+      const span = Date.parse(at) - Date.parse(now)
+      const far = Math.abs(span)
+      if (far < MINUTE) return relative().format(0, 'second')
+      if (far < HOUR) return relative().format(Math.trunc(span / MINUTE), 'minute')
+      if (far < DAY) return relative().format(Math.trunc(span / HOUR), 'hour')
+      if (far < 60 * DAY) return relative().format(Math.trunc(span / DAY), 'day')
+      return relative().format(Math.trunc(span / (30 * DAY)), 'month')
+    },
+    list: (items) => conjunction().format(items),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+/** The first of the wanted tags (BCP 47) that is spoken here, else English. */
+export function spokenLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const language = languages.find((one) => one === tag.toLowerCase().split('-')[0])
+    if (language) return language
+  }
+  return 'en'
+}

@@ -1,0 +1,296 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checks } from '#daemon/checks.ts'
+import { judge } from '#daemon/features/findings/judge.ts'
+import { noMemory } from '#daemon/features/findings/memory.ts'
+import { score } from '#daemon/features/findings/score.ts'
+import { badgeOver, toThings } from '#daemon/features/findings/things.ts'
+import { realFix } from '#daemon/features/findings/actions.ts'
+import type { Snapshot } from '#daemon/core/snapshot.ts'
+import type { Account } from '#shared/account.ts'
+import { fact, known, unknown, unknownReasons, type Fact, type Told } from '#shared/fact.ts'
+import { checkIds } from '#shared/findings.ts'
+import { roles, type Member, type Organisation } from '#shared/team.ts'
+import { DAY, HOUR, iso } from '#shared/time.ts'
+import {
+  aConnection,
+  aConnectionStatus,
+  aDomain,
+  aMember,
+  anAccount,
+  anOrganisation,
+  aSnapshot,
+  at,
+  fresh,
+  justNow,
+  NOW,
+} from '../support/snapshot.ts'
+
+const open = (snapshot: Snapshot) =>
+  judge(checks, snapshot, NOW)
+    .filter(({ verdict }) => verdict.state === 'open')
+    .map(({ check, subject }) => `${check.id} ${subject}`)
+
+describe('the checks', () => {
+  it('find nothing in an account that is fine', () => {
+    expect(judge(checks, aSnapshot(), NOW).filter(({ verdict }) => verdict.state !== 'ok')).toEqual([])
+  })
+
+  it.each<[string, Snapshot, string[]]>([
+    [
+      'the person has no 2FA, and an organisation requires it',
+      aSnapshot({ account: fresh(anAccount({ twoFactor: known('off') })) }),
+      ['account-2fa-off anna@vully.example', 'account-2fa-required-and-off anna@vully.example'],
+    ],
+    [
+      'SMS is the only method',
+      aSnapshot({ account: fresh(anAccount({ methods: known(['sms']) })) }),
+      ['account-2fa-sms-only anna@vully.example', 'account-2fa-single-method anna@vully.example'],
+    ],
+    [
+      'two backup codes are left',
+      aSnapshot({ account: fresh(anAccount({ backupCodesLeft: known(2) })) }),
+      ['account-backup-codes-few anna@vully.example'],
+    ],
+    [
+      'the recovery phone is not verified',
+      aSnapshot({
+        account: fresh(
+          anAccount({
+            phones: known([{ id: '1', number: '+41', verified: known(false), forRecovery: known(true) }]),
+          }),
+        ),
+      }),
+      ['account-recovery-phone-missing anna@vully.example'],
+    ],
+    [
+      'a collaborator, an external and an administrator have no 2FA, a guest of another sign-in and an invited one too',
+      aSnapshot({
+        organisations: fresh([
+          anOrganisation({
+            members: fresh([
+              aMember({ id: 'u1', role: known('legal-representative') }),
+              aMember({ id: 'u2', role: known('legal-representative') }),
+              aMember({ id: 'u3', email: 'c@x.example', twoFactor: known('off') }),
+              aMember({
+                id: 'u4',
+                email: 'e@x.example',
+                twoFactor: known('off'),
+                kind: 'external',
+                role: known('external'),
+              }),
+              aMember({
+                id: 'u5',
+                email: 'a@x.example',
+                twoFactor: known('off'),
+                role: known('administrator'),
+              }),
+              aMember({ id: 'u6', email: 's@x.example', twoFactor: known('off'), kind: 'sso' }),
+              aMember({ id: 'i7', email: 'i@x.example', twoFactor: known('off'), kind: 'invited' }),
+            ]),
+          }),
+        ]),
+      }),
+      [
+        'member-without-2fa c@x.example',
+        'member-without-2fa e@x.example',
+        'administrator-without-2fa a@x.example',
+      ],
+    ],
+    [
+      'the organisation does not require 2FA',
+      aSnapshot({ organisations: fresh([anOrganisation({ organisation: { requires2fa: known(false) } })]) }),
+      ['organisation-2fa-not-required Atelier Vully SA'],
+    ],
+    [
+      'the provider no longer takes the token',
+      aSnapshot({ status: aConnectionStatus({ state: 'rejected' }) }),
+      ['source-failed main'],
+    ],
+  ])('find it when %s', (_, snapshot, expected) => {
+    expect(open(snapshot).sort()).toEqual([...expected].sort())
+  })
+
+  it('have one row for every id, and no other', () => {
+    expect(checks.map(({ id }) => id).sort()).toEqual([...checkIds].sort())
+  })
+})
+
+// --- the first promise: unknown is never OK -------------------------------------------------------------------------
+
+const arbReason = fc.constantFrom(...unknownReasons)
+const arbTold = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Told<T>> =>
+  fc.oneof({ weight: 3, arbitrary: value.map(known) }, { weight: 1, arbitrary: arbReason.map(unknown) })
+/** Fresh, stale or from the future; sometimes never observed at all. */
+const arbFact = <T>(told: fc.Arbitrary<Told<T>>): fc.Arbitrary<Fact<T>> =>
+  fc
+    .tuple(told, fc.oneof(fc.constant(null), fc.integer({ min: -30 * DAY, max: DAY })))
+    .map(([told, age]) =>
+      fact(told, { source: 'infomaniak', observedAt: age === null ? null : at(age) }, 6 * HOUR),
+    )
+const arbTime = fc.integer({ min: -400 * DAY, max: 400 * DAY }).map(at)
+const contact = { verified: arbTold(fc.boolean()), forRecovery: arbTold(fc.boolean()) }
+
+const arbAccount: fc.Arbitrary<Account> = fc.record({
+  id: fc.constant('1'),
+  name: fc.constant('Anna'),
+  email: fc.constant('anna@vully.example'),
+  twoFactor: arbTold(fc.constantFrom('on', 'off')),
+  methods: arbTold(fc.subarray(['sms', 'otp-app', 'push-app'])),
+  backupCodesLeft: arbTold(fc.integer({ min: 0, max: 10 })),
+  passwordChangedAt: arbTold(fc.option(arbTime)),
+  lastLoginAt: arbTold(arbTime),
+  alertOnLogin: arbTold(fc.boolean()),
+  alertOnFailure: arbTold(fc.boolean()),
+  language: arbTold(fc.constant('fr')),
+  country: arbTold(fc.constant('CH')),
+  timeZone: arbTold(fc.constant('Europe/Zurich')),
+  phones: arbTold(
+    fc.array(fc.record({ id: fc.string(), number: fc.string(), ...contact }), { maxLength: 2 }),
+  ),
+  emails: arbTold(
+    fc.array(fc.record({ id: fc.string(), address: fc.string(), ...contact }), { maxLength: 2 }),
+  ),
+  applicationPasswords: fc.constant(known([])),
+})
+const arbMember: fc.Arbitrary<Member> = fc.record({
+  id: fc.uuid(),
+  name: fc.string(),
+  email: fc.emailAddress(),
+  kind: fc.constantFrom('member', 'external', 'invited', 'sso'),
+  role: arbTold(fc.constantFrom(...roles)),
+  twoFactor: arbTold(fc.constantFrom('on', 'weak', 'off')),
+  lastSeenAt: arbTold(fc.option(arbTime)),
+})
+const arbDomain = fc
+  .record({
+    name: fc.uuid().map((id) => `${id}.example`),
+    expiresAt: arbTold(fc.option(arbTime)),
+    renewalWarranty: arbTold(fc.boolean()),
+    statuses: arbTold(fc.subarray(['redemption period', 'pending delete', 'server hold', 'active'])),
+    dnssec: arbTold(fc.boolean()),
+  })
+  .chain((record) =>
+    arbFact(fc.constant(known(record))).map((registrar) => ({
+      name: record.name,
+      registrar,
+      registry: null,
+    })),
+  )
+const arbProduct = fc.record({
+  id: fc.uuid(),
+  service: fc.constantFrom('email_hosting', 'web_hosting'),
+  name: fc.string(),
+  expiresAt: arbTold(fc.option(arbTime)),
+  locked: arbTold(fc.boolean()),
+  maintenance: arbTold(fc.boolean()),
+  busy: arbTold(fc.boolean()),
+})
+const arbOrganisation = fc.record({
+  organisation: fc.record<Organisation>({
+    id: fc.uuid(),
+    name: fc.string({ minLength: 1 }),
+    role: arbTold(fc.constantFrom(...roles)),
+    requires2fa: arbTold(fc.boolean()),
+    supportLevel: arbTold(fc.integer()),
+    blocked: arbTold(fc.boolean()),
+  }),
+  members: arbFact(arbTold(fc.array(arbMember, { maxLength: 4 }))),
+  products: arbFact(arbTold(fc.array(arbProduct, { maxLength: 2 }))),
+  domains: arbFact(arbTold(fc.array(arbDomain, { maxLength: 3 }))),
+})
+const arbSnapshot: fc.Arbitrary<Snapshot> = fc
+  .record({
+    account: arbFact(arbTold(arbAccount)),
+    organisations: arbFact(arbTold(fc.array(arbOrganisation, { maxLength: 2 }))),
+    status: fc
+      .constantFrom('ok', 'partial', 'refused', 'failed', 'rejected', 'locked', 'never-asked')
+      .map((state) => aConnectionStatus({ state })),
+  })
+  .map((over) => ({ connections: [aConnection(over)] }))
+
+/** Every place in a snapshot where something is known, as a path to make it unknown. */
+function* knownPlaces(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+  if (typeof value !== 'object' || value === null) return
+  if ('known' in value) yield path
+  for (const [key, inner] of Object.entries(value)) yield* knownPlaces(inner, [...path, key])
+}
+function withUnknown<T>(value: T, path: readonly string[], reason: string): T {
+  const copy = structuredClone(value)
+  // walks a path that knownPlaces found in the same value
+  let parent = copy as unknown as Record<string, Record<string, unknown>>
+  for (const key of path.slice(0, -1)) parent = parent[key] as typeof parent
+  parent[path.at(-1) ?? ''] = { unknown: reason }
+  return copy
+}
+const okKeys = (snapshot: Snapshot) =>
+  new Set(
+    judge(checks, snapshot, NOW)
+      .filter(({ verdict }) => verdict.state === 'ok')
+      .map(({ key }) => key),
+  )
+const badge = (snapshot: Snapshot) => {
+  const judged = judge(checks, snapshot, NOW)
+  return badgeOver(toThings(judged, noMemory, realFix, NOW), {
+    locked: false,
+    sandbox: false,
+    judged: judged.length,
+  })
+}
+
+describe('unknown is never OK', () => {
+  it('in no snapshot does forgetting a value turn any check into OK, or raise the score', () => {
+    fc.assert(
+      fc.property(arbSnapshot, fc.nat(), arbReason, (snapshot, pick, reason) => {
+        const places = [...knownPlaces(snapshot)]
+        const place = places[pick % Math.max(1, places.length)]
+        if (!place) return
+        const forgotten = withUnknown(snapshot, place, reason)
+        expect([...okKeys(forgotten)].filter((key) => !okKeys(snapshot).has(key))).toEqual([])
+        const before = score(judge(checks, snapshot, NOW), new Set()).score
+        const after = score(judge(checks, forgotten, NOW), new Set()).score
+        if (after !== null && before !== null) expect(after).toBeLessThanOrEqual(before)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('no check answers OK from a value that was observed too long ago', () => {
+    fc.assert(
+      fc.property(arbSnapshot, fc.integer({ min: 31 * DAY, max: 900 * DAY }), (snapshot, later) => {
+        const then = iso(Date.parse(NOW) + later)
+        expect(judge(checks, snapshot, then).filter(({ verdict }) => verdict.state === 'ok')).toEqual([])
+      }),
+    )
+  })
+
+  it('the badge is all good only when every check that applies was answered, with fresh facts, and passed', () => {
+    fc.assert(
+      fc.property(arbSnapshot, (snapshot) => {
+        const states = judge(checks, snapshot, NOW).map(({ verdict }) => verdict.state)
+        if (badge(snapshot).state === 'ok') expect(new Set(states)).toEqual(new Set(['ok']))
+      }),
+      { numRuns: 500 },
+    )
+    expect(badge(aSnapshot()).state).toBe('ok')
+  })
+
+  it('an account of which nothing was told looks unknown, with no score', () => {
+    const nothing = fact(unknown('no-permission'), justNow, HOUR)
+    const snapshot = aSnapshot({ account: nothing, organisations: nothing })
+    expect(badge(snapshot).state).toBe('unknown')
+    expect(score(judge(checks, snapshot, NOW), new Set()).score).toBeNull()
+    expect(badge({ connections: [] }).state).toBe('unknown')
+  })
+
+  it('a single unknown among many good answers keeps the badge from being green', () => {
+    const snapshot = aSnapshot({
+      organisations: fresh([
+        anOrganisation({
+          domains: fresh([aDomain(), aDomain({ name: 'b.example', expiresAt: unknown('not-published') })]),
+        }),
+      ]),
+    })
+    expect(badge(snapshot)).toMatchObject({ state: 'unknown', text: '?' })
+  })
+})

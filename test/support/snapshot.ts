@@ -1,0 +1,111 @@
+/** Builders of snapshots: everything known and fine, until a test says otherwise. */
+import type {
+  ConnectionSnapshot,
+  DomainSnapshot,
+  OrganisationSnapshot,
+  Snapshot,
+} from '#daemon/core/snapshot.ts'
+import type { Account } from '#shared/account.ts'
+import type { Connection } from '#shared/connections.ts'
+import type { RegistrarRecord } from '#shared/domains.ts'
+import { fact, known, type Fact, type Observation } from '#shared/fact.ts'
+import type { Member, Organisation } from '#shared/team.ts'
+import { DAY, HOUR, iso, type IsoTime } from '#shared/time.ts'
+
+export const NOW = iso(Date.UTC(2026, 10, 22, 12))
+export const at = (offset: number): IsoTime => iso(Date.parse(NOW) + offset)
+
+export const justNow: Observation = { source: 'infomaniak', observedAt: at(-60_000) }
+export const fresh = <T>(value: T, by = justNow): Fact<T> => fact(known(value), by, 6 * HOUR)
+
+export const anAccount = (over: Partial<Account> = {}): Account => ({
+  id: '1',
+  name: 'Anna Vully',
+  email: 'anna@vully.example',
+  twoFactor: known('on'),
+  methods: known(['otp-app', 'security-key']),
+  backupCodesLeft: known(8),
+  passwordChangedAt: known(at(-100 * DAY)),
+  lastLoginAt: known(at(-DAY)),
+  alertOnLogin: known(true),
+  alertOnFailure: known(true),
+  language: known('fr'),
+  country: known('CH'),
+  timeZone: known('Europe/Zurich'),
+  phones: known([{ id: '1', number: '+41790000000', verified: known(true), forRecovery: known(true) }]),
+  emails: known([
+    { id: '1', address: 'anna@elsewhere.example', verified: known(true), forRecovery: known(true) },
+  ]),
+  applicationPasswords: known([]),
+  ...over,
+})
+
+export const aMember = (over: Partial<Member> = {}): Member => ({
+  id: 'u1',
+  name: 'Luca Bernasconi',
+  email: 'luca@vully.example',
+  kind: 'member',
+  role: known('collaborator'),
+  twoFactor: known('on'),
+  lastSeenAt: known(at(-DAY)),
+  ...over,
+})
+
+export const aRegistrarRecord = (over: Partial<RegistrarRecord> = {}): RegistrarRecord => ({
+  name: 'vully.example',
+  expiresAt: known(at(300 * DAY)),
+  renewalWarranty: known(true),
+  statuses: known([]),
+  dnssec: known(true),
+  ...over,
+})
+
+export const aDomain = (over: Partial<RegistrarRecord> = {}): DomainSnapshot => {
+  const record = aRegistrarRecord(over)
+  return { name: record.name, registrar: fresh(record), registry: null }
+}
+
+const representatives = ['u8', 'u9'].map((id) =>
+  aMember({ id, email: `${id}@vully.example`, role: known('legal-representative') }),
+)
+
+export const anOrganisation = (
+  over: Partial<Omit<OrganisationSnapshot, 'organisation'>> & { organisation?: Partial<Organisation> } = {},
+): OrganisationSnapshot => ({
+  members: fresh([...representatives, aMember()]),
+  products: fresh([]),
+  domains: fresh([aDomain()]),
+  ...over,
+  organisation: {
+    id: '42',
+    name: 'Atelier Vully SA',
+    role: known('legal-representative'),
+    requires2fa: known(true),
+    supportLevel: known(1),
+    blocked: known(false),
+    ...over.organisation,
+  },
+})
+
+export const aConnectionStatus = (over: Partial<Connection> = {}): Connection => ({
+  name: 'main',
+  connectedAt: at(-10 * DAY),
+  state: 'ok',
+  lastSyncAt: at(-60_000),
+  lastTryAt: at(-60_000),
+  capabilities: [],
+  keptBack: [],
+  ...over,
+})
+
+export const aConnection = (over: Partial<ConnectionSnapshot> = {}): ConnectionSnapshot => ({
+  name: 'main',
+  status: aConnectionStatus(),
+  account: fresh(anAccount()),
+  organisations: fresh([anOrganisation()]),
+  ...over,
+})
+
+export const aSnapshot = (over: Partial<ConnectionSnapshot> = {}): Snapshot => ({
+  connections: [aConnection(over)],
+})

@@ -1,0 +1,77 @@
+/** How the extension is built: one manifest for each browser, and the catalogues compiled so that no parser ships. */
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'wxt'
+import { compileCatalogues } from './extension/build/catalogues.ts'
+
+/** The host of the daemon: any port, since a match pattern carries none. */
+const DAEMON = 'http://127.0.0.1/*'
+const INFOMANIAK = 'https://*.infomaniak.com/*'
+
+/** Public half of the key that fixes the extension's id in Chrome; its id is the origin that a daemon pins. */
+const CHROME_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAoD3yZCsG2v23ix/7JqW2kim3W/fO4YVRBE2kD0+ybGowT46TwOJxhpvElqjzI9jVEhgY1/+BAmJS7sovMk3LqRW+U+Il5pxIyBvMnZpcjNovACGaPV+0Seq5z37c2SbwSTdjXyRJlR4Wr5Glo7kj/Ns3wrr1ogIhA49wATEWllfYvIYIgowo9WBt4df2gQ1XazUoqtwnNXbKAh3P7vfj+IUTBZUoXyBTJzXx+aPsVz5jTHc7pGgjx7dpl+k5Y/69oxARmI5ngnR1pwfuE01SaEvzZYeoyViLmFkEeFcaA18CXGwHPE0zaMSSIkm3bMrh2qgepkNj9asG1qhvY1Ck2QIDAQAB'
+
+const contentSecurityPolicy = (developing: boolean) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'" + (developing ? " 'unsafe-inline'" : ''),
+    "img-src 'self' data:",
+    "connect-src 'self' http://127.0.0.1:*" + (developing ? ' ws://localhost:* http://localhost:*' : ''),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  imports: false,
+  manifest: ({ browser, command }) => {
+    const firefox = browser === 'firefox'
+    return {
+      name: 'Latchkey',
+      description: '__MSG_description__',
+      default_locale: 'en',
+      permissions: ['storage', 'alarms', 'notifications'],
+      host_permissions: [DAEMON],
+      ...(firefox ? { optional_permissions: [INFOMANIAK] } : { optional_host_permissions: [INFOMANIAK] }),
+      content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
+      icons: { 16: 'icon/ok-16.png', 32: 'icon/ok-32.png', 48: 'icon/ok-48.png', 128: 'icon/ok-128.png' },
+      action: {
+        default_title: 'Latchkey',
+        default_icon: { 16: 'icon/unpaired-16.png', 32: 'icon/unpaired-32.png' },
+      },
+      commands: {
+        [firefox ? '_execute_browser_action' : '_execute_action']: {
+          suggested_key: { default: 'Alt+Shift+L' },
+        },
+      },
+      ...(firefox
+        ? {
+            browser_specific_settings: {
+              gecko: {
+                id: 'latchkey@latchkey.example',
+                strict_min_version: '128.0',
+                data_collection_permissions: { required: ['none'] },
+              },
+            },
+          }
+        : { key: CHROME_KEY, minimum_chrome_version: '144' }),
+    }
+  },
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push(...compileCatalogues())
+    },
+  },
+  vite: () => ({
+    plugins: [preact({ reactAliasesEnabled: false })],
+    resolve: {
+      alias: {
+        // the catalogues arrive compiled: what parses messages stays out of the bundles
+        '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
+      },
+    },
+  }),
+})
