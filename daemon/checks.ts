@@ -4,12 +4,16 @@ import { connectionChecks } from './features/connections/checks.ts'
 import { domainChecks } from './features/domains/checks.ts'
 import { productChecks } from './features/products/checks.ts'
 import { memberChecks, organisationChecks } from './features/team/checks.ts'
+import { defaultSettings, type Settings } from '#shared/settings.ts'
 
-export const checks = [
+/** @param settings what the person chose, asked for anew at each judging */
+export const checksWith = (settings: () => Settings) => [
   ...connectionChecks,
   ...accountChecks,
   ...organisationChecks,
   ...memberChecks,
-  ...domainChecks,
+  ...domainChecks(settings),
   ...productChecks,
 ]
+
+export const checks = checksWith(() => defaultSettings)

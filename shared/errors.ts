@@ -18,6 +18,7 @@ export const errorStatus = {
   unauthorized: 401,
   'pairing-closed': 404,
   'wrong-code': 403,
+  'wrong-passphrase': 403,
   'too-many-failures': 429,
   'too-many-streams': 429,
   'not-found': 404,

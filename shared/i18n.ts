@@ -30,9 +30,13 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
   const formats = new Map<MessageKey, IntlMessageFormat>()
   const numbers = new Intl.NumberFormat(language)
   const plurals = new Intl.PluralRules(language)
-  const dayAndMonth = once(() => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...zone }))
+  const dayAndMonth = once(
+    () => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...zone }),
+  )
   const dayOfYear = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone }))
-  const moment = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone }))
+  const moment = once(
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone }),
+  )
   const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
   const conjunction = once(() => new Intl.ListFormat(language, { type: 'conjunction' }))
   // one formatter for all messages: making one costs more than using it a hundred times

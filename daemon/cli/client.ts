@@ -8,7 +8,11 @@ export type CallFault =
   | { readonly type: 'refused'; readonly status: number; readonly code: ErrorCode | null }
 
 export interface DaemonClient {
-  call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Result<unknown, CallFault>>
+  call(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<Result<unknown, CallFault>>
 }
 
 export const createDaemonClient = (socketPath: string): DaemonClient => ({
@@ -20,7 +24,10 @@ export const createDaemonClient = (socketPath: string): DaemonClient => ({
           socketPath,
           method,
           path,
-          headers: text === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) },
+          headers:
+            text === undefined
+              ? {}
+              : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) },
         },
         (answer) => {
           const parts: Buffer[] = []

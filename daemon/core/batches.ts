@@ -2,7 +2,7 @@
 export interface Entry<Job> {
   readonly job: Job
   /** Fails this job alone: it is at fault itself, the others of its batch go on. */
-  refuse(error: unknown): void
+  readonly refuse: (error: unknown) => void
 }
 
 export interface Batches<Job> {
@@ -13,7 +13,7 @@ export interface Batches<Job> {
 }
 
 export function createBatches<Job>(commit: (batch: readonly Entry<Job>[]) => Promise<void>): Batches<Job> {
-  let waiting: (Entry<Job> & { accept(): void })[] = []
+  let waiting: (Entry<Job> & { readonly accept: () => void })[] = []
   let running: Promise<void> | null = null
   let stopped: string | null = null
 

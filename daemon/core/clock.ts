@@ -7,3 +7,14 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => iso(Date.now()) }
 export const fixedClock = (now: IsoTime): Clock => ({ now: () => now })
+
+/** The system's clock, moved by as much as the sandbox's is. */
+export function shiftedClock(): Clock & { follow(now: IsoTime): void } {
+  let offset = 0
+  return {
+    now: () => iso(Date.now() + offset),
+    follow(now) {
+      offset = Date.parse(now) - Date.now()
+    },
+  }
+}

@@ -4,8 +4,6 @@ import { err, ok, type Result } from '#shared/result.ts'
 import { isoTime, type IsoTime } from '#shared/time.ts'
 
 export interface Config {
-  /** The data folder that was asked for; `null` for the system's usual place. */
-  readonly home: string | null
   readonly port: number
   readonly sandboxPort: number
   readonly dev: {
@@ -31,7 +29,8 @@ const loopbackUrl = v.pipe(
   v.url(),
   v.check((text) => {
     const { protocol, hostname, username, password } = new URL(text)
-    const local = hostname === '127.0.0.1' || hostname === '[::1]' || /^([a-z0-9-]+\.)?localhost$/.test(hostname)
+    const local =
+      hostname === '127.0.0.1' || hostname === '[::1]' || /^([a-z0-9-]+\.)?localhost$/.test(hostname)
     return (protocol === 'http:' || protocol === 'https:') && local && username === '' && password === ''
   }),
 )
@@ -59,7 +58,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   }
   const ownPort = read('LATCHKEY_PORT') ?? DEFAULT_PORT
   return ok({
-    home: env['LATCHKEY_HOME'] || null,
     port: ownPort,
     sandboxPort: read('LATCHKEY_SANDBOX_PORT') ?? (ownPort === 0 ? 0 : ownPort + 1),
     dev:

@@ -31,7 +31,8 @@ export async function replaceFiles(folder: string, writes: readonly Write[]): Pr
     // With one file the rename itself is the commit; with more, this list is: a start after a crash goes on with it.
     if (staged.length > 1) {
       const bytes = seal({ schema: 0, seq: 0, body: staged })
-      await rename(await stage(folder, { name: INTENT, bytes: () => bytes }), join(folder, INTENT))
+      const tmp = await stage(folder, { name: INTENT, bytes: () => bytes })
+      await rename(join(folder, tmp), join(folder, INTENT))
       await syncFolder(folder)
     }
     for (const step of staged) published.push({ ...step, isNew: await publish(folder, step) })

@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { ErrorCode } from '#shared/errors.ts'
 import { refuse, safeHeaders } from './answer.ts'
-import type { Env } from './caller.ts'
+import type { Caller, Env } from './caller.ts'
 import { authentication, type Authenticator } from './gate/authentication.ts'
 import { body, contentType, json } from './gate/body.ts'
 import { clientHeader, fetchMetadata, notFromBrowser, origin } from './gate/browser.ts'
@@ -86,28 +86,29 @@ export const gateOf =
   (units: readonly Unit[], onRefusal: (refusal: Refusal) => void): MiddlewareHandler<Env> =>
   async (c, next) => {
     const visit = visitOf(c.env.incoming)
-    const refused = await judge(units, visit)
-    if (refused !== null) {
+    const outcome = await judge(units, visit)
+    if ('code' in outcome) {
       onRefusal({
-        ...refused,
+        ...outcome,
         method: visit.method,
         path: visit.path.slice(0, 200),
         origin: visit.header('origin')?.slice(0, 200) ?? null,
       })
-      c.res = refuse(c, refused.code)
-    } else if (visit.caller !== undefined) {
-      c.set('caller', visit.caller)
+      c.res = refuse(c, outcome.code)
+    } else {
+      c.set('caller', outcome)
       c.set('body', visit.body)
       await next()
     }
     for (const [name, value] of Object.entries(safeHeaders)) c.res.headers.set(name, value)
   }
 
-async function judge(units: readonly Unit[], visit: Visit): Promise<Pick<Refusal, 'code' | 'unit'> | null> {
+/** Ends at the first refusal, or at the unit that says who the caller is. */
+async function judge(units: readonly Unit[], visit: Visit): Promise<Caller | Pick<Refusal, 'code' | 'unit'>> {
   for (const unit of units) {
     const code = await unit.admit(visit)
     if (code !== null) return { code, unit: unit.name }
-    if (visit.caller !== undefined) return null
+    if (visit.caller !== undefined) return visit.caller
   }
   return { code: 'unauthorized', unit: 'none' }
 }

@@ -33,6 +33,8 @@ export interface GetOptions {
   readonly timeoutMs?: number
   readonly accept?: string
   readonly bearer?: string
+  /** Asks for the body only if it changed (RFC 9110, section 13.1.2); an unchanged one is answered with 304. */
+  readonly ifNoneMatch?: string
   readonly signal?: AbortSignal
   /** `answer` gives a 3xx back like any other status, with its `location` header; else it is a fault. */
   readonly redirects?: 'refuse' | 'answer'
@@ -84,6 +86,7 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
             accept: options.accept ?? 'application/json',
             'user-agent': 'latchkey',
             ...(options.bearer !== undefined && { authorization: `Bearer ${options.bearer}` }),
+            ...(options.ifNoneMatch !== undefined && { 'if-none-match': options.ifNoneMatch }),
           },
         })
         const redirected = response.status >= 300 && response.status < 400 && response.status !== 304

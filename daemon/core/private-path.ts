@@ -1,6 +1,6 @@
 /** Files and folders that only this user may open: no symbolic links, no foreign owner, modes 0600 and 0700. */
 import { closeSync, constants, fchmodSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { chmod, lstat, mkdir, open } from 'node:fs/promises'
+import { chmod, lstat, mkdir, open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StoreOpenError } from './store.ts'
 
@@ -46,6 +46,13 @@ export function readPrivate(path: string): Buffer | null {
   } finally {
     closeSync(fd)
   }
+}
+
+/** The same for a file that is open. */
+export async function checkPrivate(path: string, file: FileHandle): Promise<void> {
+  const { uid, mode } = await file.stat()
+  refuseForeign(path, uid)
+  if (process.getuid && (mode & OTHERS) !== 0) await file.chmod(0o600)
 }
 
 /** Makes new and renamed names in this folder survive a power cut. */

@@ -43,7 +43,12 @@ function milestones(domain: Domain): Milestone[] {
       subject: `${name} can be restored`,
       body: `Restoring it costs ${fee}. Afterwards it is lost.`,
     },
-    { at: redemption, until: end, subject: `${name} is being deleted`, body: 'It can no longer be restored.' },
+    {
+      at: redemption,
+      until: end,
+      subject: `${name} is being deleted`,
+      body: 'It can no longer be restored.',
+    },
     { at: end, until: Infinity, subject: `${name} is free`, body: 'Anyone may register it now.' },
   ].filter(({ at, until }) => until > at)
   return [...before, ...after]
@@ -66,7 +71,7 @@ export function dueBetween(state: State, from: number, until: number): Due[] {
   const mails: Due[] = []
   for (const domain of state.domains) {
     // Several years may pass at once; each keeps the name anew.
-    for (let again = true; again; ) {
+    for (let again = true; again;) {
       for (const { at, subject, body } of milestones(domain))
         if (at > from && at <= until)
           mails.push({ at, channel: 'mail', kind: 'domain-expiry', to: domain.contact, subject, body })

@@ -180,6 +180,8 @@ export function createApi(deps: ApiDeps) {
       await deps.sessions.write(null)
       return ok(null)
     },
+    /** Which of the paired clients this browser is; null if none. */
+    clientId: async () => (await deps.vault.read())?.id ?? null,
     /** The stream of events as it comes, text of `text/event-stream`. Ends when the daemon or `signal` ends it. */
     async stream(signal: AbortSignal): Outcome<ReadableStream<Uint8Array>> {
       const opened = await authorised('/v1/events', { signal, headers: {} }, STREAM_LIFE)

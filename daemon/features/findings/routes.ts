@@ -2,8 +2,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Clock } from '../../core/clock.ts'
-import { fail } from '../../core/answer.ts'
-import type { Env } from '../../core/gate.ts'
+import { refuse } from '../../core/answer.ts'
+import type { Env } from '../../core/caller.ts'
 import { body, describe, query } from '../../core/route.ts'
 import type { Findings } from './findings.ts'
 import { actedRequest, markRequest, unmarkRequest } from '#shared/markings.ts'
@@ -23,12 +23,12 @@ export const findingsRoutes = ({
   changed: () => void
 }) =>
   new Hono<Env>()
-    .get('/v1/badge', describe({ summary: 'The toolbar badge', answers: { 200: badge } }), (c) =>
+    .get('/v1/badge', describe({ for: 'any', summary: 'The toolbar badge', answers: { 200: badge } }), (c) =>
       cached(c.req.header('If-None-Match'), findings.badgeAnswer()),
     )
     .get(
       '/v1/overview',
-      describe({ summary: 'What the popup shows', answers: { 200: overview } }),
+      describe({ for: 'any', summary: 'What the popup shows', answers: { 200: overview } }),
       query(overviewQuery),
       (c) => {
         const { organisation } = c.req.valid('query')
@@ -38,27 +38,33 @@ export const findingsRoutes = ({
         )
       },
     )
-    .get('/v1/status', describe({ summary: 'Every finding that is not OK', answers: { 200: status } }), (c) =>
-      c.json(findings.status(), 200),
+    .get(
+      '/v1/status',
+      describe({ for: 'any', summary: 'Every finding that is not OK', answers: { 200: status } }),
+      (c) => c.json(findings.status(), 200),
     )
     .post(
       '/v1/marks',
-      describe({ summary: 'Snooze or dismiss a thing until a date, with a reason', answers: { 200: done } }),
+      describe({
+        for: 'any',
+        summary: 'Snooze or dismiss a thing until a date, with a reason',
+        answers: { 200: done },
+      }),
       body(markRequest),
       async (c) => {
         const { key, as, until, reason } = c.req.valid('json')
-        if (until <= clock.now()) return fail(c, 'bad-shape')
-        if (!(await findings.mark(key, as, until, reason))) return fail(c, 'not-found')
+        if (until <= clock.now()) return refuse(c, 'bad-shape')
+        if (!(await findings.mark(key, as, until, reason))) return refuse(c, 'not-found')
         changed()
         return c.json({ done: true } as const, 200)
       },
     )
     .post(
       '/v1/marks/remove',
-      describe({ summary: 'Bring a snoozed or dismissed thing back', answers: { 200: done } }),
+      describe({ for: 'any', summary: 'Bring a snoozed or dismissed thing back', answers: { 200: done } }),
       body(unmarkRequest),
       async (c) => {
-        if (!(await findings.unmark(c.req.valid('json').key))) return fail(c, 'not-found')
+        if (!(await findings.unmark(c.req.valid('json').key))) return refuse(c, 'not-found')
         changed()
         return c.json({ done: true } as const, 200)
       },
@@ -66,12 +72,13 @@ export const findingsRoutes = ({
     .post(
       '/v1/acted',
       describe({
+        for: 'any',
         summary: 'The guided action of a thing was opened; the next sync verifies it',
         answers: { 200: done },
       }),
       body(actedRequest),
       async (c) => {
-        if (!(await findings.acted(c.req.valid('json').key))) return fail(c, 'not-found')
+        if (!(await findings.acted(c.req.valid('json').key))) return refuse(c, 'not-found')
         changed()
         return c.json({ done: true } as const, 200)
       },
@@ -79,6 +86,7 @@ export const findingsRoutes = ({
     .post(
       '/v1/looked',
       describe({
+        for: 'any',
         summary: 'The person has looked: what is there now is no longer new',
         answers: { 200: done },
       }),

@@ -6,6 +6,7 @@ import { badgeOver, toThings, type FixOf } from './things.ts'
 import type { OrganisationSnapshot, Snapshot } from '../../core/snapshot.ts'
 import { isKnown, read, valueOrNull } from '#shared/fact.ts'
 import type { Finding } from '#shared/findings.ts'
+import type { Described } from '#shared/finding-words.ts'
 import type { Badge, Overview, Status, Thing } from '#shared/status.ts'
 import type { IsoTime } from '#shared/time.ts'
 
@@ -22,12 +23,7 @@ export interface Surroundings {
 /** Words in the reader's language; the only thing here that is not data. */
 export interface Words {
   badge(badge: Omit<Badge, 'title'>): string
-  title(finding: {
-    readonly id: Finding['id']
-    readonly status: Finding['status']
-    readonly subject: string
-    readonly seen: Finding['seen']
-  }): string
+  title(finding: Described): string
 }
 
 export interface View {
@@ -80,7 +76,15 @@ export function statusOf(
       subject,
       organisation: organisation?.name ?? null,
       status,
-      title: words.title({ id: check.id, status, subject, seen }),
+      title: words.title({
+        id: check.id,
+        status,
+        subject,
+        organisation: organisation?.name ?? null,
+        count: 1,
+        of: 1,
+        seen,
+      }),
       seen,
       reason: open ? null : verdict.reason,
       observedAt: verdict.fact.by.observedAt,

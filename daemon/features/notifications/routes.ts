@@ -1,7 +1,7 @@
 /** Notices for the browsers: each takes what it shows, and says when it has. */
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Env } from '../../core/gate.ts'
+import type { Env } from '../../core/caller.ts'
 import { body, describe } from '../../core/route.ts'
 import type { Notifications } from './notifications.ts'
 import { notice } from '#shared/notices.ts'
@@ -14,7 +14,11 @@ export const notificationRoutes = ({ notifications }: { notifications: Notificat
   new Hono<Env>()
     .get(
       '/v1/notices',
-      describe({ summary: 'Notices that this browser should show now', answers: { 200: v.array(notice) } }),
+      describe({
+        for: 'browser',
+        summary: 'Notices that this browser should show now',
+        answers: { 200: v.array(notice) },
+      }),
       async (c) => {
         const caller = c.get('caller')
         return c.json(caller.kind === 'browser' ? [...(await notifications.take(caller.id))] : [], 200)
@@ -22,7 +26,11 @@ export const notificationRoutes = ({ notifications }: { notifications: Notificat
     )
     .post(
       '/v1/notices/shown',
-      describe({ summary: 'These were shown', answers: { 200: v.strictObject({ done: v.literal(true) }) } }),
+      describe({
+        for: 'browser',
+        summary: 'These were shown',
+        answers: { 200: v.strictObject({ done: v.literal(true) }) },
+      }),
       body(shownRequest),
       async (c) => {
         const caller = c.get('caller')

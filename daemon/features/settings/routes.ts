@@ -1,7 +1,7 @@
 /** What the person chose. */
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Env } from '../../core/gate.ts'
+import type { Env } from '../../core/caller.ts'
 import { body, describe } from '../../core/route.ts'
 import type { Document } from '../../core/store.ts'
 import { settings, type Settings } from '#shared/settings.ts'
@@ -16,12 +16,14 @@ export const settingsRoutes = ({
   changed: () => void
 }) =>
   new Hono<Env>()
-    .get('/v1/settings', describe({ summary: 'What the person chose', answers: { 200: settings } }), (c) =>
-      c.json(document.value, 200),
+    .get(
+      '/v1/settings',
+      describe({ for: 'any', summary: 'What the person chose', answers: { 200: settings } }),
+      (c) => c.json(document.value, 200),
     )
     .patch(
       '/v1/settings',
-      describe({ summary: 'Change some of it', answers: { 200: settings } }),
+      describe({ for: 'any', summary: 'Change some of it', answers: { 200: settings } }),
       body(patch),
       async (c) => {
         const wanted = c.req.valid('json')

@@ -1,8 +1,8 @@
 /** The people of an organisation, page by page. */
 import { Hono } from 'hono'
 import type { Clock } from '../../core/clock.ts'
-import { fail } from '../../core/answer.ts'
-import type { Env } from '../../core/gate.ts'
+import { refuse } from '../../core/answer.ts'
+import type { Env } from '../../core/caller.ts'
 import { describe, query } from '../../core/route.ts'
 import type { Snapshot } from '../../core/snapshot.ts'
 import { memberPage, memberRows } from './members.ts'
@@ -27,12 +27,12 @@ export const teamRoutes = ({
   }
   return new Hono<Env>().get(
     '/v1/members',
-    describe({ summary: 'Members, worst first', answers: { 200: memberPageSchema } }),
+    describe({ for: 'any', summary: 'Members, worst first', answers: { 200: memberPageSchema } }),
     query(memberQuery),
     (c) => {
       const wanted = c.req.valid('query')
       const people = peopleOf(wanted.organisation)
-      return people ? c.json(memberPage(people, wanted), 200) : fail(c, 'not-found')
+      return people ? c.json(memberPage(people, wanted), 200) : refuse(c, 'not-found')
     },
   )
 }

@@ -2,7 +2,7 @@
 import type { Clock } from '#daemon/core/clock.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
 import { readAnswer, type Miss, type Outcome, type Page } from './envelope.ts'
-import type { Queue } from './queue.ts'
+import { PATIENCE, type Queue } from './queue.ts'
 
 export type Query = Readonly<Record<string, string>>
 
@@ -11,10 +11,9 @@ export interface InfomaniakClient {
   get(path: string, query: Query, signal: AbortSignal): Promise<Outcome<Page>>
   /** Requests sent so far. */
   readonly calls: number
+  /** Nothing is sent any more: the provider does not take this token. */
+  readonly isRejected: boolean
 }
-
-/** A 429 whose pause is at most this long is waited for, and the call sent once more; in ms. */
-const SHORT_PAUSE = 10_000
 
 export function createInfomaniakClient(deps: {
   baseUrl: string
@@ -48,9 +47,10 @@ export function createInfomaniakClient(deps: {
     return outcome
   }
 
+  /** A 429 whose pause is short is waited for, and the call sent once more. */
   async function sendPatiently(path: string, query: Query, signal: AbortSignal) {
     const outcome = await send(path, query, signal)
-    const brief = outcome.type === 'rate-limited' && outcome.waitMs !== null && outcome.waitMs <= SHORT_PAUSE
+    const brief = outcome.type === 'rate-limited' && outcome.waitMs !== null && outcome.waitMs <= PATIENCE
     return brief ? send(path, query, signal) : outcome
   }
 
@@ -58,7 +58,7 @@ export function createInfomaniakClient(deps: {
    * A 401 may mean this token or only this call (the specification gives it to both). One other call settles it: a
    * call that worked before, else one that nearly every token may make. Asked once, so that no storm comes of it.
    */
-  async function isRejected(path: string, signal: AbortSignal): Promise<boolean> {
+  async function rejectsToken(path: string, signal: AbortSignal): Promise<boolean> {
     if (confirmed) return false
     const other = accepted ?? (path === '/1/accounts' ? '/2/profile' : '/1/accounts')
     const again = await sendPatiently(other, {}, signal)
@@ -71,11 +71,14 @@ export function createInfomaniakClient(deps: {
     get calls() {
       return calls
     },
+    get isRejected() {
+      return rejected
+    },
     async get(path, query, signal) {
       if (rejected) return { type: 'rejected' }
       const outcome = await sendPatiently(path, query, signal)
       if (outcome.type !== 'unauthorized') return outcome
-      if (await isRejected(path, signal)) return { type: 'rejected' }
+      if (await rejectsToken(path, signal)) return { type: 'rejected' }
       return { type: 'refused', code: 'not_authorized' }
     },
   }

@@ -1,6 +1,7 @@
 /** What an answer of the API means: its envelope and status as one of a closed list of outcomes. */
 import * as v from 'valibot'
 import type { OutgoingAnswer, OutgoingFault } from '#daemon/core/outgoing.ts'
+import type { UnknownReason } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 /** Codes and names from an answer are kept only if they are on a list or short: nothing it echoes may reach a log. */
@@ -74,6 +75,23 @@ export function readAnswer(
 function retryAfter(header: string | null, now: IsoTime): number | null {
   if (header === null) return null
   if (/^\d{1,15}$/.test(header)) return Number(header) * 1000
-  const at = Date.parse(header)
+  // Date.parse alone takes "-5" for a date.
+  const at = /^[A-Z][a-z]{2}, \d/.test(header) ? Date.parse(header) : NaN
   return Number.isNaN(at) ? null : Math.max(0, at - Date.parse(now))
 }
+
+const reasonByMiss = {
+  rejected: 'no-permission',
+  refused: 'no-permission',
+  'not-found': 'not-published',
+  'not-enabled': 'not-published',
+  invalid: 'not-published',
+  asynchronous: 'odd',
+  odd: 'odd',
+  'rate-limited': 'source-failed',
+  failed: 'source-failed',
+} as const satisfies Record<Miss['type'], UnknownReason>
+
+/** Why nothing is known after such an outcome. */
+export const reasonOf = (miss: Miss): UnknownReason =>
+  miss.type === 'not-found' && miss.what === 'object' ? 'absent' : reasonByMiss[miss.type]

@@ -30,10 +30,10 @@ export async function getAll(
     const repeats = data.length > 0 && these === before
     before = these
     if (paging === null) {
-      // No page numbers: either everything comes at once, each time, or the first page that is not full is the last.
-      if (repeats) return page === 2 ? { type: 'ok', value: items } : odd
+      // Documented for every list, and missing here: only an empty page, or the first one again, shows the end.
+      if (repeats && page > 2) return odd
+      if (repeats || data.length === 0) return { type: 'ok', value: items }
       items.push(...data)
-      if (data.length !== PER_PAGE) return { type: 'ok', value: items }
       continue
     }
     const { total, pages } = paging

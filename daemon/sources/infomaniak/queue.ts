@@ -15,8 +15,8 @@ export interface Queue {
   served(): void
 }
 
-/** No caller is kept waiting longer than this for a pause to end: it gets an error at once instead. */
-const PATIENCE = MINUTE
+/** No caller is kept waiting longer than this (ms) for a pause to end: it gets an error at once instead. */
+export const PATIENCE = 10_000
 export const LONGEST_PAUSE = 15 * MINUTE
 const FIRST_PAUSE = 30_000
 

@@ -3,7 +3,17 @@ import * as v from 'valibot'
 import type { Account } from '#shared/account.ts'
 import { known, unknown, type Told, type UnknownReason } from '#shared/fact.ts'
 import { methodsOf, ownTwoFactor } from './two-factor.ts'
-import { part, tell, textOf, translateAll, wireBoolean, wireCount, wireId, wireText, wireTime } from './wire.ts'
+import {
+  part,
+  tell,
+  textOf,
+  translateAll,
+  wireBoolean,
+  wireCount,
+  wireId,
+  wireText,
+  wireTime,
+} from './wire.ts'
 import type { WireRecord } from './wire.ts'
 
 /** Fields of the account by the call that tells them: each part is observed, and ages, apart. */
@@ -43,7 +53,9 @@ export function translateProfile(profile: WireRecord, reason: UnknownReason): Ac
 }
 
 /** What `with=security` adds; `null` when the profile came without it. */
-export function translateSecurity(profile: WireRecord): Pick<Account, (typeof accountParts.security)[number]> | null {
+export function translateSecurity(
+  profile: WireRecord,
+): Pick<Account, (typeof accountParts.security)[number]> | null {
   const preferences = part(profile, 'preferences')
   if (!Object.hasOwn(preferences, 'security') || preferences['security'] === null) return null
   const security = part(preferences, 'security')
@@ -74,9 +86,7 @@ export const translateEmails = (items: readonly unknown[]): Account['emails'] =>
     return { id: requested ? `request-${id.output}` : id.output, address, ...contactState(item) }
   })
 
-export const translatePasswords = (
-  items: readonly unknown[],
-): Account['applicationPasswords'] =>
+export const translatePasswords = (items: readonly unknown[]): Account['applicationPasswords'] =>
   toldList(items, (item) => {
     const id = v.safeParse(wireId, item['id'])
     if (!id.success) return null

@@ -33,15 +33,15 @@ export function translateOrganisation(account: WireRecord): Organisation | null 
 
 /** `null` when it has no identity. */
 export function translateMember(user: WireRecord): Member | null {
-  const userId = v.safeParse(wireId, user['user_id'])
-  const invitationId = v.safeParse(wireId, user['invitation_id'])
-  if (!userId.success && !invitationId.success) return null
+  const isUser = user['user_id'] !== null && user['user_id'] !== undefined
+  const identity = v.safeParse(wireId, user[isUser ? 'user_id' : 'invitation_id'])
+  if (!identity.success) return null
   const role = tell(user, wireRole, 'role_type')
-  const kind = kindOf(user, userId.success, role)
+  const kind = kindOf(user, isUser, role)
   const email = textOf(user, 'email')
   const fullName = `${textOf(user, 'first_name')} ${textOf(user, 'last_name')}`.trim()
   return {
-    id: userId.success ? `u${userId.output}` : `i${String(invitationId.output)}`,
+    id: `${isUser ? 'u' : 'i'}${identity.output}`,
     name: textOf(user, 'display_name') || fullName || email,
     email,
     kind,

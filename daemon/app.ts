@@ -1,0 +1,83 @@
+/** Mounts the routes behind a gate. The type of the app is what the extension's client infers from. */
+import { Hono, type MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
+import { answerError, answerNotFound } from './core/answer.ts'
+import type { Env } from './core/caller.ts'
+import { openApi } from './core/openapi.ts'
+import { describe } from './core/route.ts'
+import type { Streams } from './core/streams.ts'
+import { connectionRoutes } from './features/connections/routes.ts'
+import { domainRoutes } from './features/domains/routes.ts'
+import { findingsRoutes } from './features/findings/routes.ts'
+import { keyRoutes } from './features/connections/key-routes.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
+import { pairingRoutes } from './features/pairing/routes.ts'
+import { settingsRoutes } from './features/settings/routes.ts'
+import { syncRoutes } from './features/sync/routes.ts'
+import { teamRoutes } from './features/team/routes.ts'
+import { sandboxRoutes } from './sandbox-routes.ts'
+
+export type AppDeps = Parameters<typeof findingsRoutes>[0] &
+  Parameters<typeof connectionRoutes>[0] &
+  Parameters<typeof keyRoutes>[0] &
+  Parameters<typeof teamRoutes>[0] &
+  Parameters<typeof notificationRoutes>[0] &
+  Parameters<typeof pairingRoutes>[0] &
+  Parameters<typeof settingsRoutes>[0] &
+  Parameters<typeof syncRoutes>[0] &
+  Parameters<typeof sandboxRoutes>[0] &
+  Parameters<typeof domainRoutes>[0] & {
+    readonly streams: Streams
+    readonly version: string
+    /** Called with what was thrown by a route: a bug, or a disk that is full. */
+    readonly report: (error: unknown, call: string) => void
+  }
+
+const routes = (deps: AppDeps) =>
+  new Hono<Env>()
+    .get(
+      '/health',
+      describe({
+        summary: 'Whether the daemon answers',
+        for: 'stranger',
+        answers: { 200: v.strictObject({ ok: v.literal(true) }) },
+      }),
+      (c) => c.json({ ok: true } as const, 200),
+    )
+    .route('/', pairingRoutes(deps))
+    .route('/', findingsRoutes(deps))
+    .route('/', connectionRoutes(deps))
+    .route('/', keyRoutes(deps))
+    .route('/', teamRoutes(deps))
+    .route('/', domainRoutes(deps))
+    .route('/', notificationRoutes(deps))
+    .route('/', settingsRoutes(deps))
+    .route('/', syncRoutes(deps))
+    .route('/', sandboxRoutes(deps))
+    .get(
+      '/v1/events',
+      describe({
+        summary: 'Tells open pages that something changed',
+        for: 'any',
+        answers: { 200: 'text/event-stream' },
+      }),
+      (c) => deps.streams.open(c),
+    )
+
+export type Api = ReturnType<typeof routes>
+
+/** @param gate of the listener or of the socket: nothing is reached but through it */
+export function createApp(deps: AppDeps, gate: MiddlewareHandler<Env>): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use('*', gate)
+  app.route('/', routes(deps))
+  let document: object | undefined
+  app.get(
+    '/v1/openapi.json',
+    describe({ summary: 'This description', for: 'any', answers: { 200: v.looseObject({}) } }),
+    (c) => c.json((document ??= openApi(app.routes, deps.version)), 200),
+  )
+  app.notFound(answerNotFound)
+  app.onError(answerError(deps.report))
+  return app
+}

@@ -1,0 +1,82 @@
+/** `domains list` and `domains explain`. */
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { explain } from '../features/domains/explain.ts'
+import type { AddCommands } from './context.ts'
+import { table } from './output.ts'
+import { domainPage, type DomainRow } from '#shared/domains.ts'
+import { iso } from '#shared/time.ts'
+
+export const domainCommands: AddCommands = (program, context) => {
+  const domains = program.command('domains').description('names and their lives')
+
+  domains
+    .command('list')
+    .description('every name with its dates')
+    .action(async () => {
+      const { daemon, out } = await context()
+      const rows: DomainRow[] = []
+      for (;;) {
+        const answer = await daemon.call('GET', `/v1/domains?limit=500&offset=${String(rows.length)}`)
+        if (!answer.ok) {
+          out.failCall(answer.error)
+          return
+        }
+        const page = v.parse(domainPage, answer.value)
+        rows.push(...page.rows)
+        if (page.rows.length === 0 || rows.length >= page.total) break
+      }
+      out.result(rows, () =>
+        rows.length === 0
+          ? 'No names are known.'
+          : table([
+              ['NAME', 'PHASE', 'PAID UNTIL', 'EXPIRY', 'RESTORE BY', 'WARRANTY'],
+              ...rows.map((row) => [
+                row.display,
+                row.phase,
+                day(row.paidUntil),
+                day(row.expiry),
+                day(row.restoreBy),
+                row.renewalWarranty === null ? '?' : row.renewalWarranty ? 'yes' : 'no',
+              ]),
+            ]),
+      )
+    })
+
+  domains
+    .command('explain')
+    .description('read one raw registry answer and say what it means')
+    .requiredOption('--rdap <file>', 'the answer as it came')
+    .requiredOption('--name <name>', 'the name that was asked for')
+    .requiredOption('--at <time>', 'when it was asked, ISO 8601')
+    .option('--http-status <status>', 'the HTTP status of the answer', '200')
+    .action(async (options: { rdap: string; name: string; at: string; httpStatus: string }) => {
+      const { out } = await context()
+      const at = Date.parse(options.at)
+      const httpStatus = Number(options.httpStatus)
+      if (Number.isNaN(at)) {
+        out.fail('--at must be a time such as 2026-11-22T12:00:00Z', 2)
+        return
+      }
+      if (!Number.isInteger(httpStatus) || httpStatus < 100 || httpStatus > 599) {
+        out.fail('--http-status must be a number from 100 to 599', 2)
+        return
+      }
+      let rdap: string
+      try {
+        rdap = readFileSync(options.rdap, 'utf8')
+      } catch {
+        out.fail(`${options.rdap} cannot be read`)
+        return
+      }
+      const told = explain({ rdap, httpStatus, name: options.name, at: iso(at) })
+      out.result(told, () =>
+        [
+          `${told.name}: ${told.phase}${told.expiry ? `, expiry ${told.expiry}` : ''}`,
+          ...told.reasons.map((one) => `- ${one}`),
+        ].join('\n'),
+      )
+    })
+}
+
+const day = (at: string | null) => at?.slice(0, 10) ?? '–'

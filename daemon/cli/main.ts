@@ -1,0 +1,50 @@
+/** The command line: wires the groups of commands to a terminal. */
+import { Command, CommanderError } from 'commander'
+import { readConfig } from '../core/config.ts'
+import { clientCommands } from './clients.ts'
+import { connectionCommands } from './connections.ts'
+import { contextOf } from './context.ts'
+import { domainCommands } from './domains.ts'
+import { memberCommands } from './members.ts'
+import { sandboxCommands } from './sandbox.ts'
+import { startCommand } from './start.ts'
+import { statusCommands } from './status.ts'
+import { version } from '../version.ts'
+
+const config = readConfig(process.env)
+if (!config.ok) {
+  process.stderr.write(`latchkey: ${config.error.message}\n`)
+  process.exit(2)
+}
+
+const program = new Command('latchkey')
+  .description("Hangs the security of an Infomaniak account on the browser's toolbar.")
+  .version(version)
+  .option('--json', 'print one JSON document')
+  .showHelpAfterError()
+  .exitOverride()
+  .configureOutput({
+    outputError: (text, write) => {
+      write(`latchkey: ${text.replace(/^error: /, '')}`)
+    },
+  })
+
+const context = () => contextOf(config.value, program.opts<{ json?: true }>().json === true)
+for (const add of [
+  startCommand,
+  statusCommands,
+  connectionCommands,
+  domainCommands,
+  memberCommands,
+  clientCommands,
+  sandboxCommands,
+])
+  add(program, context)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  // help and version are no failures; everything else that the parser rejects is wrong usage
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}

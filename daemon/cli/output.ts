@@ -1,0 +1,58 @@
+/** What commands print: one JSON document on standard output, or words for a person. Messages go to standard error. */
+import { styleText } from 'node:util'
+import type { CallFault } from './client.ts'
+import type { Translator } from '#shared/i18n.ts'
+
+export interface Output {
+  readonly json: boolean
+  readonly translator: Translator
+  /** The result: `data` with `--json`, else `words`. */
+  result(data: unknown, words: () => string): void
+  message(text: string): void
+  /** Says what happened and what to do, and sets the exit status: 1 for a failure, 2 for wrong usage. */
+  fail(text: string, status?: 1 | 2): void
+  failCall(fault: CallFault): void
+}
+
+export const createOutput = (json: boolean, translator: Translator): Output => {
+  const output: Output = {
+    json,
+    translator,
+    result(data, words) {
+      process.stdout.write(`${json ? JSON.stringify(data) : words()}\n`)
+    },
+    message(text) {
+      process.stderr.write(`${text}\n`)
+    },
+    fail(text, status = 1) {
+      process.stderr.write(`${styleText('red', 'latchkey:', { stream: process.stderr })} ${text}\n`)
+      process.exitCode = status
+    },
+    failCall(fault) {
+      if (fault.type === 'not-running')
+        output.fail(
+          'the daemon is not running. Start it with `latchkey start` (or `latchkey start --sandbox`).',
+        )
+      else
+        output.fail(
+          fault.code ? translator.t(`error.${fault.code}`) : `the daemon answered ${String(fault.status)}.`,
+        )
+    },
+  }
+  return output
+}
+
+/** Columns as wide as their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const [first] = rows
+  if (!first) return ''
+  const widths = first.map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

@@ -1,0 +1,81 @@
+/** `start`: runs the daemon until it is told to stop. */
+import { setTimeout } from 'node:timers/promises'
+import { Option } from 'commander'
+import { StoreOpenError } from '../core/store.ts'
+import { startDaemon, type Daemon } from '../main.ts'
+import { terminalLanguage, type AddCommands } from './context.ts'
+import type { AlreadyRunning } from '../core/lock.ts'
+import type { ListenFault } from '../core/listener.ts'
+
+/** How long the first sync of a new login may keep the daemon from saying that it is ready, in ms. */
+const FIRST_SYNC = 10_000
+
+/** A code is renewed while no browser is paired and somebody looks at the terminal. */
+const CODE_LIFE = 115_000
+
+export const startCommand: AddCommands = (program, context) => {
+  program
+    .command('start')
+    .description('run the daemon until Ctrl-C')
+    .addOption(
+      new Option(
+        '--sandbox [size]',
+        'run with an invented organisation, apart from your own data; `large` is for measuring',
+      )
+        .choices(['small', 'large'])
+        .preset('small'),
+    )
+    .action(async ({ sandbox }: { sandbox?: 'small' | 'large' }) => {
+      const { config, home, out } = await context()
+      try {
+        const started = await startDaemon({
+          config,
+          home,
+          sandbox: sandbox ?? null,
+          language: terminalLanguage(process.env),
+          say: out.message,
+        })
+        if (started.ok) await serve(started.value, out.message)
+        else out.fail(sentences[started.error.type](started.error as never))
+      } catch (error) {
+        if (error instanceof StoreOpenError) out.fail(error.message)
+        else throw error
+      }
+    })
+}
+
+const sentences = {
+  'already-running': ({ pid, port }: AlreadyRunning) =>
+    `a daemon already runs in this folder (process ${String(pid ?? 'unknown')}, port ${String(port ?? 'unknown')}). Stop it first, or set LATCHKEY_HOME to another folder.`,
+  'address-in-use': ({ address }: ListenFault) =>
+    `another program holds ${address}. Stop it, or set LATCHKEY_PORT to a free port and enter the same port in the extension's settings.`,
+  'not-permitted': ({ address }: ListenFault) =>
+    `this user may not listen on ${address}. Set LATCHKEY_PORT to a port above 1023.`,
+} as const
+
+async function serve(daemon: Daemon, say: (text: string) => void): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        resolve()
+      })
+  })
+  await Promise.race([daemon.firstSync, ended, setTimeout(FIRST_SYNC, undefined, { ref: false })])
+  process.stdout.write(`latchkey ready ${daemon.address}\n`)
+
+  const { badge, score } = daemon.findings.status()
+  say(`${badge.title}${score === null ? '' : ` · ${String(score)}/100`}`)
+  if (daemon.sandboxUrl) say(`The sandbox's Manager: ${daemon.sandboxUrl}`)
+  let renewal: NodeJS.Timeout | undefined
+  const offerCode = () => {
+    if (daemon.pairing.status().browsers > 0) return
+    const { code } = daemon.pairing.open()
+    say(`Pairing code: ${code.slice(0, 3)}-${code.slice(3)} (type it in the popup within two minutes)`)
+    renewal = globalThis.setTimeout(offerCode, CODE_LIFE)
+  }
+  // only where somebody can read it: a service has `latchkey pair`
+  if (process.stderr.isTTY) offerCode()
+  await ended
+  clearTimeout(renewal)
+  await daemon.stop()
+}

@@ -1,0 +1,108 @@
+/** The connected logins: one source each, made and dropped as the person connects and disconnects. */
+import * as v from 'valibot'
+import type { Clock } from './core/clock.ts'
+import type { Journal } from './core/journal.ts'
+import type { Outgoing } from './core/outgoing.ts'
+import type { Secrets } from './core/secrets.ts'
+import type { Store } from './core/store.ts'
+import type { Connections } from './features/connections/routes.ts'
+import { connectInfomaniak } from './sources/infomaniak/connect.ts'
+import type { Queue } from './sources/infomaniak/queue.ts'
+import { createInfomaniakSource, type InfomaniakSource } from './sources/infomaniak/source.ts'
+import { connectionName } from '#shared/connections.ts'
+import { err, ok } from '#shared/result.ts'
+
+const names = v.array(connectionName)
+const secretName = (name: string) => `infomaniak/${name}`
+
+export interface ConnectedSources extends Connections {
+  readonly sources: readonly InfomaniakSource[]
+}
+
+export async function openConnections(deps: {
+  readonly store: Store
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly outgoing: Outgoing
+  readonly queue: Queue
+  readonly baseUrl: string
+  readonly journal: Journal
+  readonly log: Parameters<typeof createInfomaniakSource>[0]['log']
+  readonly keychainAvailable: () => Promise<boolean>
+  /** Called when a login was connected: there is something to read. */
+  readonly connected: () => void
+  /** A login that is always there, with a token that is no secret: the sandbox's own. */
+  readonly fixed: { readonly name: string; readonly token: string } | null
+}): Promise<ConnectedSources> {
+  const { store, secrets, baseUrl, clock, outgoing, queue, journal } = deps
+  const known = await store.document<string[]>('connections', names, [])
+  const sources = new Map<string, InfomaniakSource>()
+
+  const token = (name: string) => async () => {
+    if (deps.fixed?.name === name) return ok(deps.fixed.token)
+    // a keychain may have been unlocked by now: asking it again costs nothing when it is open
+    if (secrets.state === 'locked') await secrets.reopen()
+    const kept = await secrets.get(secretName(name))
+    return kept.ok && kept.value !== null ? ok(kept.value) : err('locked' as const)
+  }
+  const open = async (name: string) => {
+    const source = await createInfomaniakSource({ ...deps, name, token: token(name) })
+    sources.set(name, source)
+    return source
+  }
+  for (const name of new Set([...(deps.fixed ? [deps.fixed.name] : []), ...known.value])) await open(name)
+
+  return {
+    get sources() {
+      return [...sources.values()]
+    },
+    list: () => [...sources.values()].map((source) => source.connection()),
+
+    async connect(name, pasted, { passphrase }) {
+      if (deps.fixed?.name === name) return err('conflict')
+      const probed = await connectInfomaniak({
+        pasted,
+        baseUrl,
+        outgoing,
+        queue,
+        clock,
+        signal: AbortSignal.timeout(120_000),
+      })
+      if (!probed.ok) return probed
+      if (secrets.state === 'empty') {
+        const setUp = await secrets.setUp(
+          (await deps.keychainAvailable())
+            ? { kind: 'keychain' }
+            : passphrase === null
+              ? { kind: 'keyfile' }
+              : { kind: 'passphrase', passphrase },
+        )
+        if (!setUp.ok) return err('locked')
+      }
+      const { capabilities, token } = probed.value
+      // the secret first: a login without its token would look connected and never be
+      const kept = await secrets.put(secretName(name), token)
+      if (!kept.ok) return err('locked')
+      const source = sources.get(name) ?? (await open(name))
+      await source.connected(capabilities)
+      if (!known.value.includes(name)) await known.change((before) => [...before, name])
+      await journal.write({ event: 'connection.connected', by: 'person', subject: name })
+      deps.connected()
+      return ok({ connected: true, capabilities })
+    },
+
+    async disconnect(name) {
+      const source = sources.get(name)
+      if (!source || deps.fixed?.name === name) return false
+      await known.change((before) => before.filter((other) => other !== name))
+      await secrets.remove(secretName(name))
+      sources.delete(name)
+      await source.forget()
+      await journal.write({ event: 'connection.disconnected', by: 'person', subject: name })
+      return true
+    },
+
+    believe: async (name, list, organisation) =>
+      (await sources.get(name)?.believe(list, organisation)) ?? false,
+  }
+}

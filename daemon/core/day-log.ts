@@ -1,0 +1,110 @@
+/** Append-only records, one file for each UTC day. A line is its CRC-32, the data's version, and the record as JSON. */
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { appendLines, dropTornLine } from './append-file.ts'
+import { createBatches } from './batches.ts'
+import type { Disk } from './disk.ts'
+import { asRead, type Closable } from './document.ts'
+import { createPace } from './pace.ts'
+import { readPrivate, syncFolder } from './private-path.ts'
+import type { DayLog, Schema } from './store.ts'
+
+const dayFile = /^(\d{4}-\d{2}-\d{2})\.ndjson$/
+const sealedLine = /^([0-9a-f]{8}) ((\d+) (.*))$/s
+
+export async function openDayLog<T>(
+  disk: Disk,
+  path: string,
+  schema: Schema<T>,
+  timeOf: (record: T) => string,
+): Promise<DayLog<T> & Closable> {
+  const folder = join(disk.root, path)
+  const fileOf = (day: string) => join(folder, `${day}.ndjson`)
+  const days = async () =>
+    (await readdir(folder)).flatMap((name) => dayFile.exec(name)?.slice(1) ?? []).sort()
+
+  for (const day of await days()) {
+    const torn = await dropTornLine(fileOf(day))
+    if (torn === null) continue
+    const message = `${fileOf(day)} ended in the middle of a line, which was dropped (${String(torn.length)} characters): it was never confirmed as saved`
+    disk.report({ type: 'torn-line-dropped', path: `${path}/${day}`, message })
+  }
+
+  /** Up to where a day's file is durable, in bytes, for days written to since the start. */
+  const durable = new Map<string, number>()
+  const reported = new Set<string>()
+
+  const batches = createBatches<readonly T[]>(async (batch) => {
+    const pace = createPace()
+    const lines = new Map<string, string[]>()
+    for (const { job, refuse } of batch) {
+      try {
+        const mine: [day: string, line: string][] = []
+        for (const record of job) {
+          await pace()
+          mine.push([dayOf(timeOf(record)), asLine(disk.version, asRead(schema, record))])
+        }
+        for (const [day, line] of mine) {
+          const added = lines.get(day) ?? []
+          lines.set(day, added)
+          added.push(line)
+        }
+      } catch (error) {
+        refuse(error)
+      }
+    }
+    for (const [day, added] of lines) {
+      if (!durable.has(day)) durable.set(day, readPrivate(fileOf(day))?.length ?? 0)
+      durable.set(day, await disk.write(path, () => appendLines(fileOf(day), added)))
+    }
+  })
+
+  return {
+    append: (records) => (records.length === 0 ? Promise.resolve() : batches.add(records)),
+    days,
+    async read(day) {
+      const bytes = readPrivate(fileOf(day))?.subarray(0, durable.get(day))
+      const pace = createPace()
+      const records: T[] = []
+      let damaged = 0
+      for (const line of linesOf(bytes ?? Buffer.alloc(0))) {
+        await pace()
+        const [, sum, text = '', from, json = ''] = sealedLine.exec(line) ?? []
+        if (sum === crcOf(text)) records.push(disk.parse(path, schema, Number(from), JSON.parse(json)))
+        else damaged += 1
+      }
+      if (damaged > 0 && !reported.has(day)) {
+        reported.add(day)
+        const message = `${fileOf(day)} has ${String(damaged)} damaged lines, which were skipped and left in place`
+        disk.report({ type: 'damaged-lines-skipped', path: `${path}/${day}`, message })
+      }
+      return records
+    },
+    async dropBefore(first) {
+      for (const day of await days()) if (day < first) await rm(fileOf(day))
+      await syncFolder(folder)
+    },
+    stop: (why) => batches.stop(why),
+  }
+}
+
+const dayOf = (time: string): string => {
+  const day = new Date(time).toISOString().slice(0, 10)
+  if (!dayFile.test(`${day}.ndjson`)) throw new RangeError(`${time} is outside the years 0 to 9999`)
+  return day
+}
+const crcOf = (text: string) => crc32(text).toString(16).padStart(8, '0')
+const asLine = (version: number, record: unknown): string => {
+  const text = `${String(version)} ${JSON.stringify(record)}`
+  return `${crcOf(text)} ${text}`
+}
+
+function* linesOf(bytes: Buffer): Generator<string> {
+  for (let from = 0; from < bytes.length;) {
+    const newline = bytes.indexOf('\n', from)
+    const end = newline === -1 ? bytes.length : newline
+    yield bytes.toString('utf8', from, end)
+    from = end + 1
+  }
+}

@@ -1,0 +1,115 @@
+/** What is wrong with a name (guide: renew or restore a domain). */
+import { check, type CheckRow, type Subjects } from '#daemon/core/check.ts'
+import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
+import {
+  fact,
+  field,
+  isKnown,
+  known,
+  read,
+  unknown,
+  valueOrNull,
+  type Fact,
+  type Told,
+} from '#shared/fact.ts'
+import type { Settings } from '#shared/settings.ts'
+import type { IsoTime } from '#shared/time.ts'
+import { importance } from './importance.ts'
+import { lapseOf } from './lapse.ts'
+import { lifeAt, warrantyAt } from './life-at.ts'
+
+/** @param settings with the days before expiry at which the person wants to hear of it */
+export const domainChecks = (
+  settings: () => Pick<Settings, 'domainThresholds'>,
+): readonly CheckRow<'domain'>[] => [
+  check({
+    id: 'domain-lapsing',
+    scope: 'domain',
+    severity: 'warning',
+    action: 'renew-domain',
+    counted: 'each',
+    needs: ({ domain }, now) => ({ lived: lifeFact(domain, now) }),
+    test: ({ lived: { name, life, warranty } }, now) => {
+      const noticeDays = Math.max(...settings().domainThresholds)
+      const lapse = lapseOf({ life, warranty, noticeDays, now })
+      if (lapse === null) return 'ok'
+      const { severity, action, days } = lapse
+      const { phase, restoreBy } = life
+      const date = phase === 'redemption' ? restoreBy : (life.paidUntil ?? life.expiry)
+      return { seen: { name, phase, days, date, restoreBy, warranty }, severity, action }
+    },
+  }),
+  check({
+    id: 'domain-without-warranty',
+    scope: 'domain',
+    severity: 'notice',
+    action: 'enable-renewal-warranty',
+    counted: 'together',
+    needs: (subject, now) => ({ kept: keptFact(subject, now) }),
+    test: ({ kept: { name, state } }) => {
+      if (state === 'unimportant') return null
+      return state === 'kept' ? 'ok' : { seen: { name } }
+    },
+  }),
+  check({
+    id: 'domain-on-hold',
+    scope: 'domain',
+    severity: 'warning',
+    action: 'open-manager',
+    counted: 'each',
+    needs: ({ domain }, now) => ({ held: holdFact(domain, now) }),
+    test: ({ held: { name, hold } }) => {
+      // A name past its end is put on hold by rule: that is said once, by the check above.
+      if (hold === 'lapsed') return null
+      return hold === null ? 'ok' : { seen: { name, hold } }
+    },
+  }),
+]
+
+/** What is derived at a moment from facts that were fresh then ages no further. */
+const derived = <T>(told: Told<T>, by: Fact<unknown>['by']) => fact(told, by, Number.POSITIVE_INFINITY)
+
+function lifeFact(domain: DomainSnapshot, now: IsoTime) {
+  const lived = lifeAt(domain, now)
+  const { name } = domain
+  const value = { name, life: lived, warranty: valueOrNull(warrantyAt(domain, now)) }
+  return derived(lived.unknown === null ? known(value) : unknown(lived.unknown), lived.by)
+}
+
+type Kept = { readonly name: string; readonly state: 'unimportant' | 'kept' | 'unkept' }
+
+function keptFact(subject: Subjects['domain'], now: IsoTime): Fact<Kept> {
+  const { name, registrar } = subject.domain
+  const by = registrar?.by ?? { source: 'infomaniak', observedAt: null }
+  const warranty = warrantyAt(subject.domain, now)
+  if (isKnown(warranty) && warranty.known) return derived<Kept>(known({ name, state: 'kept' }), by)
+  const important = importance(subject, now)
+  if (isKnown(important) && !important.known) return derived<Kept>(known({ name, state: 'unimportant' }), by)
+  if (!isKnown(warranty)) return derived<Kept>(warranty, by)
+  return derived<Kept>(isKnown(important) ? known({ name, state: 'unkept' }) : important, by)
+}
+
+type Held = { readonly name: string; readonly hold: 'client hold' | 'server hold' | 'lapsed' | null }
+
+/** Both see the same statuses: a hold that either tells counts, and without one it is enough that either was asked. */
+function holdFact(domain: DomainSnapshot, now: IsoTime): Fact<Held> {
+  const { name, registrar, registry } = domain
+  const by = { source: 'registry', observedAt: null } as const
+  const tellers: Fact<string[]>[] = [
+    ...(registry ? [field(registry, ({ statuses }) => statuses)] : []),
+    ...(registrar ? [field(registrar, ({ statuses }) => statuses)] : []),
+  ]
+  const told = tellers.map((teller) => ({ teller, statuses: read(teller, now) }))
+  const heard = told.filter(({ statuses }) => isKnown(statuses))
+  const [first = told[0]] = heard
+  if (first === undefined) return derived<Held>(unknown('never-asked'), by)
+  if (!isKnown(first.statuses)) return derived<Held>(first.statuses, first.teller.by)
+  const { phase } = lifeAt(domain, now)
+  if (phase !== 'active' && phase !== 'expiring' && phase !== 'unknown')
+    return derived<Held>(known({ name, hold: 'lapsed' }), first.teller.by)
+  for (const hold of ['server hold', 'client hold'] as const)
+    for (const { teller, statuses } of heard)
+      if (isKnown(statuses) && statuses.known.includes(hold))
+        return derived<Held>(known({ name, hold }), teller.by)
+  return derived<Held>(known({ name, hold: null }), first.teller.by)
+}

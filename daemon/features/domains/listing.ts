@@ -1,0 +1,114 @@
+/** One page of the names, worst first, each with its four dates. Pure over the snapshot. */
+import { displayName } from '#daemon/core/domain-name.ts'
+import type { DomainSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
+import type { domainQuery, DomainPage, DomainRow } from '#shared/domains.ts'
+import { field, isKnown, read, valueOrNull, type Fact, type UnknownReason } from '#shared/fact.ts'
+import type { IsoTime } from '#shared/time.ts'
+import type * as v from 'valibot'
+import { lapseOf } from './lapse.ts'
+import type { Life } from './life.ts'
+import { lifeAt, warrantyAt } from './life-at.ts'
+
+type DomainQuery = v.InferOutput<typeof domainQuery>
+type Filter = DomainQuery['filter']
+
+/** As the overview counts them: `soon` is what is only a notice. */
+export interface Listed {
+  readonly domain: DomainSnapshot
+  readonly organisation: string
+  readonly life: Life
+  readonly state: Exclude<Filter, 'all'> | 'fine'
+}
+
+const rank = { urgent: 0, soon: 1, unknown: 2, fine: 3 } as const
+const dateOf = ({ paidUntil, expiry }: Life) => paidUntil ?? expiry ?? '9999'
+const worstFirst = (a: Listed, b: Listed) =>
+  rank[a.state] - rank[b.state] ||
+  (dateOf(a.life) < dateOf(b.life) ? -1 : dateOf(a.life) > dateOf(b.life) ? 1 : 0) ||
+  (a.domain.name < b.domain.name ? -1 : 1)
+
+/** Every name of every organisation, worst first. Lists that are not known or too old are left out. */
+export function listDomains(snapshot: Snapshot, now: IsoTime, noticeDays: number): readonly Listed[] {
+  const listed: Listed[] = []
+  const seen = new Set<string>()
+  for (const connection of snapshot.connections) {
+    const organisations = read(connection.organisations, now)
+    if (!isKnown(organisations)) continue
+    for (const { organisation, domains } of organisations.known) {
+      // Several logins may see the same organisation.
+      if (seen.has(organisation.id)) continue
+      seen.add(organisation.id)
+      for (const domain of valueOrNull(read(domains, now)) ?? []) {
+        const life = lifeAt(domain, now)
+        const warranty = valueOrNull(warrantyAt(domain, now))
+        const lapse = lapseOf({ life, warranty, noticeDays, now })
+        const calm = life.phase === 'unknown' ? 'unknown' : 'fine'
+        const state = lapse === null ? calm : lapse.severity === 'notice' ? 'soon' : 'urgent'
+        listed.push({ domain, organisation: organisation.id, life, state })
+      }
+    }
+  }
+  return listed.sort(worstFirst)
+}
+
+export function domainPageOf(listed: readonly Listed[], query: DomainQuery, now: IsoTime): DomainPage {
+  const { organisation, filter, search, offset, limit } = query
+  const needle = search.trim().toLowerCase()
+  const counts = { urgent: 0, soon: 0, unknown: 0, all: 0 }
+  const matching: Listed[] = []
+  for (const one of listed) {
+    if (organisation !== undefined && one.organisation !== organisation) continue
+    const { name } = one.domain
+    if (needle !== '' && !name.includes(needle) && !displayName(name).includes(needle)) continue
+    counts.all += 1
+    if (one.state !== 'fine') counts[one.state] += 1
+    if (filter === 'all' || filter === one.state) matching.push(one)
+  }
+  const rows = matching.slice(offset, offset + limit).map((one) => toRow(one, now))
+  return { total: matching.length, counts, rows }
+}
+
+function toRow({ domain, organisation, life }: Listed, now: IsoTime): DomainRow {
+  const { name, registrar, registry } = domain
+  const { phase, restorable, paidUntil, expiry, renewBy, restoreBy } = life
+  return {
+    name,
+    display: displayName(name),
+    organisation,
+    phase,
+    restorable,
+    paidUntil,
+    expiry,
+    renewBy,
+    restoreBy,
+    renewalWarranty: valueOrNull(warrantyAt(domain, now)),
+    reason: paidUntil === null && expiry === null ? whyNoDate(domain, now) : null,
+    sources: [
+      ...(registrar ? [{ ...registrar.by, outcome: outcomeOf(registrar, now) }] : []),
+      ...(registry
+        ? [
+            {
+              ...registry.by,
+              outcome: isKnown(registry.told) ? registry.told.known.outcome : outcomeOf(registry, now),
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
+const outcomeOf = (fact: Fact<unknown>, now: IsoTime): string => {
+  const told = read(fact, now)
+  return isKnown(told) ? 'found' : told.unknown
+}
+
+/** The registrar's reason first: it is the one who should know. A name that never ends has no reason. */
+function whyNoDate({ registrar, registry }: DomainSnapshot, now: IsoTime): UnknownReason | null {
+  const dates = [
+    registrar && field(registrar, ({ expiresAt }) => expiresAt),
+    registry && field(registry, ({ expiry }) => expiry),
+  ]
+  const told = dates.filter((date) => date !== null).map((date) => read(date, now))
+  const [first] = told
+  return first === undefined || isKnown(first) || told.some(isKnown) ? null : first.unknown
+}

@@ -1,0 +1,356 @@
+/**
+ * The daemon: config, store, sources, app, listeners, scheduler, wired here and nowhere else. Only this file knows which
+ * sources are real.
+ */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { createApp, type AppDeps } from './app.ts'
+import { checks } from './checks.ts'
+import { openConnections } from './connections.ts'
+import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
+import type { Config } from './core/config.ts'
+import { openStore } from './core/disk-store.ts'
+import { createGate, createLocalGate, type Refusal } from './core/gate.ts'
+import type { Home } from './core/home.ts'
+import { createJournal } from './core/journal.ts'
+import { keychainAvailable } from './core/keychain.ts'
+import { listen, type ListenFault } from './core/listener.ts'
+import { acquireLock, type AlreadyRunning } from './core/lock.ts'
+import { createOutgoing } from './core/outgoing.ts'
+import { createScheduler, scheduledRuns } from './core/scheduler.ts'
+import { openSecrets } from './core/secrets.ts'
+import { listenOnSocket } from './core/socket-listener.ts'
+import type { SyncReport } from './core/source.ts'
+import { createStreams } from './core/streams.ts'
+import { realFix, sandboxFix } from './features/findings/actions.ts'
+import { createFindings } from './features/findings/findings.ts'
+import { findingsMemory, noMemory } from './features/findings/memory.ts'
+import { showOnDesktop } from './features/notifications/desktop.ts'
+import { createNotifications } from './features/notifications/notifications.ts'
+import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
+import { clientsFile, noClients } from './features/pairing/clients.ts'
+import { createPairing } from './features/pairing/pairing.ts'
+import { startSandboxProcess } from './sandbox-process.ts'
+import { sandboxToken } from './sandbox/small.ts'
+import { sandboxPathByAction } from './sandbox-links.ts'
+import { createQueue } from './sources/infomaniak/queue.ts'
+import { createRegistriesSource } from './sources/registries/source.ts'
+import { version } from './version.ts'
+import { createWholeSnapshot } from './whole-snapshot.ts'
+import { createWords } from './words.ts'
+import { isKnown } from '#shared/fact.ts'
+import { ok, type Result } from '#shared/result.ts'
+import { defaultSettings, settings as settingsSchema, type Language } from '#shared/settings.ts'
+import { MINUTE } from '#shared/time.ts'
+
+/** How often the provider is asked: with a page of ours open, and with none. */
+const SYNC_WATCHED = 30_000
+const SYNC_UNWATCHED = 5 * MINUTE
+/** How often what time alone brings about is looked at, and whether a notice waits in vain. */
+const LOOK_EVERY = 20_000
+
+export interface DaemonOptions {
+  readonly config: Config
+  readonly home: Home
+  readonly sandbox: 'small' | 'large' | null
+  /** Of the terminal; the person's own choice goes before it. */
+  readonly language: Language
+  /** Takes a sentence about what was mended or is amiss. */
+  readonly say: (text: string) => void
+}
+
+export interface Daemon {
+  /** `http://127.0.0.1:PORT` */
+  readonly address: string
+  readonly sandboxUrl: string | null
+  readonly pairing: ReturnType<typeof createPairing>
+  readonly findings: ReturnType<typeof createFindings>
+  readonly words: () => ReturnType<typeof createWords>
+  /** Resolves when everything that is connected was asked once; at once where it was before. */
+  readonly firstSync: Promise<void>
+  stop(): Promise<void>
+}
+
+/** @throws StoreOpenError when the data folder cannot be opened safely; nothing in it was changed then */
+export async function startDaemon(
+  options: DaemonOptions,
+): Promise<Result<Daemon, AlreadyRunning | ListenFault>> {
+  const { config, home, say } = options
+  // with a listener of ours the signal no longer opens Node's unauthenticated inspector on 127.0.0.1:9229
+  process.on('SIGUSR1', () => undefined)
+  const lock = acquireLock(home.root, { pid: process.pid, port: config.port })
+  if (!lock.ok) return lock
+  /** What to undo at the end, last first. */
+  const closing: (() => unknown)[] = [
+    () => {
+      lock.value.release()
+    },
+  ]
+  const stop = async () => {
+    for (const close of closing.toReversed()) await close()
+  }
+  try {
+    return await start(options, closing, stop, say)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function start(
+  { config, home, sandbox: size, language }: DaemonOptions,
+  closing: (() => unknown)[],
+  stop: () => Promise<void>,
+  say: (text: string) => void,
+): Promise<Result<Daemon, ListenFault>> {
+  const kind = size ? 'sandbox' : 'own'
+  const dataDir = home.dataDir(kind)
+  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }))
+  const moving = shiftedClock()
+  const clock = config.dev?.now ? fixedClock(config.dev.now) : size ? moving : systemClock
+
+  const sandbox = size
+    ? await startSandboxProcess({
+        size,
+        port: config.sandboxPort,
+        dataDir: join(home.root, 'manager'),
+        clockMoved(now) {
+          moving.follow(now)
+          void sync()
+        },
+      })
+    : null
+  if (sandbox) {
+    closing.push(() => sandbox.stop())
+    moving.follow(await sandbox.moveClock({}))
+  }
+
+  const store = await openStore(dataDir, {
+    onTrouble: ({ message }) => {
+      say(message)
+    },
+  })
+  closing.push(() => store.close())
+  const journal = await createJournal(join(dataDir, 'journal'), clock)
+  closing.push(() => journal.stop())
+  const secrets = await openSecrets({ store, clock, keyfilePath: home.keyfilePath(kind) })
+  const settings = await store.document('settings', settingsSchema, defaultSettings)
+  const words = () => createWords(settings.value.language ?? language, clock)
+  const streams = createStreams()
+  const changed = () => {
+    streams.publish('changed', {})
+  }
+
+  const allowed = [sandbox?.apiUrl, config.dev?.infomaniakUrl, config.dev?.rdapBootstrap].filter(
+    (url) => url != null,
+  )
+  const outgoing = createOutgoing({ allow: allowed.filter((url) => URL.canParse(url)) })
+  closing.push(() => outgoing.close())
+  const connections = await openConnections({
+    store,
+    secrets,
+    clock,
+    outgoing,
+    journal,
+    log,
+    keychainAvailable,
+    baseUrl: sandbox?.apiUrl ?? config.dev?.infomaniakUrl ?? 'https://api.infomaniak.com',
+    queue: createQueue({ perMinute: sandbox ? Infinity : 30 }),
+    connected: () => void sync(),
+    fixed: sandbox ? { name: 'sandbox', token: sandboxToken } : null,
+  })
+  const registries = await createRegistriesSource({
+    store,
+    clock,
+    outgoing,
+    log,
+    bootstrap: sandbox ? `${sandbox.apiUrl}/rdap/bootstrap.json` : (config.dev?.rdapBootstrap ?? null),
+    names: () =>
+      connections.sources
+        .map((source) => source.snapshot().organisations.told)
+        .filter(isKnown)
+        .flatMap((told) => told.known.map((one) => one.domains.told).filter(isKnown))
+        .flatMap((told) => told.known.map(({ name }) => name)),
+    spacingMs: sandbox ? 0 : 1500,
+  })
+  const snapshot = createWholeSnapshot({
+    connections: () => connections.sources.map((source) => source.snapshot()),
+    registry: registries,
+  })
+
+  let syncing = false
+  let ipv6 = true
+  const findings = createFindings({
+    checks,
+    snapshot,
+    clock,
+    words,
+    memory: await store.document('findings', findingsMemory, noMemory),
+    fixOf: sandbox ? sandboxFix(sandbox.url, sandboxPathByAction) : realFix,
+    around: () => ({
+      version,
+      sandbox: sandbox !== null,
+      locked: connections.list().some(({ state }) => state === 'locked'),
+      syncing,
+      lastSyncAt:
+        connections
+          .list()
+          .map((one) => one.lastSyncAt)
+          .filter((at) => at !== null)
+          .sort()
+          .at(-1) ?? null,
+      warnings: [
+        ...(secrets.slot === 'keyfile' ? [words().t('warning.key-in-file')] : []),
+        ...(store.state === 'read-only' ? [words().t('warning.read-only')] : []),
+        ...(ipv6 ? [] : [words().t('warning.no-ipv6')]),
+      ],
+    }),
+  })
+  const notifications = createNotifications({
+    clock,
+    box: await store.document('notices', outbox, emptyOutbox),
+    settings: () => settings.value,
+    words: (notice) => words().notice(notice),
+    desktop: showOnDesktop,
+  })
+
+  /** Tells what is new or worse, and draws open pages anew if anything they show has changed. */
+  let shown = ''
+  async function look(): Promise<void> {
+    const news = await findings.look()
+    await notifications.say(news, (thing) => findings.thing(thing)?.status === 'open')
+    await findings.announced(news)
+    await notifications.deliver()
+    const { etag } = findings.overviewAnswer(null)
+    if (etag !== shown) changed()
+    shown = etag
+  }
+
+  let pass: Promise<readonly SyncReport[]> | null = null
+  const ending = new AbortController()
+  closing.push(() => pass)
+  closing.push(() => {
+    ending.abort()
+  })
+  function sync(): Promise<readonly SyncReport[]> {
+    pass ??= runPass().finally(() => {
+      pass = null
+    })
+    return pass
+  }
+  async function runPass(): Promise<readonly SyncReport[]> {
+    syncing = true
+    changed()
+    const reports: SyncReport[] = []
+    try {
+      if (sandbox) moving.follow(await sandbox.moveClock({}))
+      for (const source of [...connections.sources, registries]) {
+        reports.push(await source.sync(ending.signal))
+        await look()
+      }
+    } finally {
+      syncing = false
+      shown = ''
+    }
+    await look()
+    return reports
+  }
+
+  const boot = randomBytes(16).toString('hex')
+  const pairing = createPairing({
+    clock,
+    boot,
+    version,
+    document: await store.document('clients', clientsFile, noClients),
+    monotonic: () => performance.now(),
+    random: randomBytes,
+    journal: (act) => void journal.write(act),
+  })
+  pairing.onRevoked((id) => {
+    streams.endFor(id)
+  })
+
+  const appDeps: AppDeps = {
+    findings,
+    clock,
+    changed,
+    connections,
+    secrets,
+    keychainAvailable,
+    unlocked: () => void sync(),
+    snapshot,
+    notifications,
+    pairing,
+    document: settings,
+    sync,
+    streams,
+    version,
+    moveClock: sandbox
+      ? async (move) => {
+          const now = await sandbox.moveClock(move)
+          moving.follow(now)
+          if (Object.keys(move).length > 0) await sync()
+          return now
+        }
+      : null,
+    report: (error, call) => {
+      log.error({ error, call }, 'a call failed')
+    },
+  }
+  const onRefusal = ({ code, unit, path, method }: Refusal) => {
+    log.debug({ code, unit, path, method }, 'refused')
+  }
+  // the gate wants the port, and the port may be any that is free: the app is made when it is known
+  let answer: (request: Request, env: unknown) => Response | Promise<Response> = () =>
+    new Response(null, { status: 503 })
+  const listening = await listen({ port: config.port, fetch: (request, env) => answer(request, env) })
+  if (!listening.ok) {
+    await stop()
+    return listening
+  }
+  const { port, addresses } = listening.value
+  closing.push(() => listening.value.close())
+  closing.push(() => {
+    streams.end()
+  })
+  ipv6 = addresses.length > 1
+  const browserApp = createApp(appDeps, createGate({ port, authenticator: pairing, onRefusal }))
+  answer = (request, env) => browserApp.fetch(request, env as never)
+  const localApp = createApp(appDeps, createLocalGate({ onRefusal }))
+  const socket = await listenOnSocket({
+    path: home.socketPath,
+    fetch: (request, env) => localApp.fetch(request, env as never),
+  })
+  closing.push(() => socket.close())
+
+  const scheduler = createScheduler({
+    clock,
+    log,
+    document: await store.document('schedule', scheduledRuns, []),
+  })
+  scheduler.every('sync', SYNC_UNWATCHED, async () => void (await sync()))
+  const isNew = connections.list().some(({ lastTryAt }) => lastTryAt === null)
+  const firstSync = isNew ? scheduler.runNow('sync').catch(() => undefined) : Promise.resolve()
+  scheduler.start()
+  closing.push(() => scheduler.stop())
+  const looking = setInterval(() => {
+    scheduler.setInterval('sync', streams.size > 0 ? SYNC_WATCHED : SYNC_UNWATCHED)
+    look().catch((error: unknown) => {
+      log.error({ error }, 'could not look')
+    })
+  }, LOOK_EVERY)
+  closing.push(() => {
+    clearInterval(looking)
+  })
+
+  return ok({
+    address: addresses[0] ?? '',
+    sandboxUrl: sandbox?.url ?? null,
+    pairing,
+    findings,
+    words,
+    sync,
+    stop,
+  })
+}

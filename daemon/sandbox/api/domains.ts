@@ -1,0 +1,157 @@
+/** Domain names and products, as the registrar lists them. */
+import { ok } from '#shared/result.ts'
+import { eppStatuses, phaseAt } from '../lifecycle.ts'
+import type { Domain, Product } from '../state.ts'
+import type { World } from '../world.ts'
+import { listReply, seconds, withOf, type Query } from './query.ts'
+import { data, invalid, refuse } from './reply.ts'
+import type { Call, Routes } from './route.ts'
+
+export const domainRoutes: Routes = {
+  '/2/domains/domains': { scope: 'domain:read', answer: domains },
+  '/2/domains/domains/{domain}': {
+    scope: 'domain:read',
+    answer({ world, caller, ids }) {
+      const found = caller.left
+        ? undefined
+        : heldDomains(world).find(({ name }) => name === ids[0]?.toLowerCase())
+      return found === undefined
+        ? refuse('object_not_found', 'Domain not found')
+        : data(domain(found, world.at()))
+    },
+  },
+  '/1/products': { scope: 'accounts', answer: products },
+}
+
+/** The names in the account: one that is free again has left it. */
+export function heldDomains(world: World): readonly Domain[] {
+  const now = world.at()
+  return world.view('held', () => world.state.domains.filter((one) => phaseAt(one, now) !== 'free'))
+}
+
+const isOtherAccount = ({ world, caller, query }: Call) =>
+  caller.left ||
+  (query.get('account_id') ?? String(world.state.organisation.id)) !== String(world.state.organisation.id)
+
+function domains(call: Call) {
+  const { world, query } = call
+  if (isOtherAccount(call)) return refuse('object_not_found', 'Account not found')
+  const by = query.get('order_by')
+  const direction = query.get('order_dir') ?? 'asc'
+  if (by !== null && by !== 'expiration' && by !== 'name')
+    return invalid('order_by', 'in', ['expiration', 'name'])
+  if (direction !== 'asc' && direction !== 'desc') return invalid('order_dir', 'in', ['asc', 'desc'])
+  const test = domainFilter(query)
+  if (!test.ok) return test
+  const now = world.at()
+  const rows = world.view(`domains?${test.value.key}&${by}&${direction}`, () => {
+    const kept = heldDomains(world).filter(test.value.test)
+    const sign = direction === 'desc' ? -1 : 1
+    if (by === 'expiration') kept.sort((a, b) => sign * (a.paidUntil - b.paidUntil))
+    if (by === 'name') kept.sort((a, b) => (a.name < b.name ? -sign : sign))
+    return kept
+  })
+  return listReply(query, rows, (one) => domain(one, now))
+}
+
+function domainFilter(query: Query) {
+  const search = (query.get('search') ?? '').toLowerCase()
+  const tld = query.get('tld')
+  const limits = { after: -Infinity, before: Infinity }
+  for (const side of ['after', 'before'] as const) {
+    const text = query.get(`expires_${side}`)
+    if (text === null) continue
+    if (!/^\d{1,12}$/.test(text)) return invalid(`expires_${side}`, 'integer')
+    limits[side] = Number(text) * 1000
+  }
+  const test = ({ name, paidUntil }: Domain) =>
+    name.includes(search) &&
+    (tld === null || name.endsWith(`.${tld}`)) &&
+    paidUntil > limits.after &&
+    paidUntil < limits.before
+  return ok({ key: JSON.stringify([search, tld, limits.after, limits.before]), test })
+}
+
+function domain(one: Domain, now: number) {
+  const contact = { email: one.contact, is_validated: true, validated_at: seconds(one.createdAt) }
+  return {
+    name: one.name,
+    tld: one.name.slice(one.name.lastIndexOf('.') + 1),
+    is_premium: false,
+    created_at: seconds(one.createdAt),
+    expires_at: one.undated ? null : seconds(one.paidUntil),
+    options: {
+      dns_anycast: false,
+      renewal_warranty: one.warranty,
+      domain_privacy: one.privacy,
+      dnssec: one.dnssec,
+    },
+    contacts: { owner: contact, admin: contact, tech: contact, billing: contact },
+    status: eppStatuses(one, now),
+  }
+}
+
+type Item = { readonly domain: Domain; readonly id: number } | { readonly product: Product }
+
+function products(call: Call) {
+  const { world, query } = call
+  if (isOtherAccount(call)) return refuse('object_not_found', 'Account not found')
+  const wanted = withOf(query, ['rights', 'status', 'users'])
+  if (!wanted.ok) return wanted
+  const service = query.get('service_name')
+  const name = query.get('customer_name')
+  const now = world.at()
+  const items = world.view(`products?${JSON.stringify([service, name])}`, () =>
+    [
+      ...world.state.products.map((one): Item => ({ product: one })),
+      // Numbered by their place in the whole list, which a name that goes does not change.
+      ...world.state.domains.map((one, place): Item => ({ domain: one, id: 100_000 + place })),
+    ].filter(
+      (item) =>
+        ('product' in item || phaseAt(item.domain, now) !== 'free') &&
+        (service === null || serviceOf(item) === service) &&
+        (name === null || ('product' in item ? item.product.name : item.domain.name) === name),
+    ),
+  )
+  return listReply(query, items, (item) => product(world, item, wanted.value.has('status')))
+}
+
+const serviceOf = (item: Item) => ('product' in item ? item.product.serviceName : 'domain')
+
+function product(world: World, item: Item, status: boolean) {
+  const own = 'product' in item ? item.product : null
+  const name = 'product' in item ? item.product.name : item.domain.name
+  const paid = 'product' in item ? item.product.paidUntil : item.domain.undated ? null : item.domain.paidUntil
+  const id = 'product' in item ? item.product.id : item.id
+  return {
+    id,
+    account_id: world.state.organisation.id,
+    // The number of domain names was seen with the provider's own tools.
+    service_id: own?.serviceId ?? 14,
+    service_name: serviceOf(item),
+    customer_name: name,
+    internal_name: null,
+    created_at: seconds('product' in item ? item.product.createdAt : item.domain.createdAt),
+    expired_at: paid === null ? null : seconds(paid),
+    version: 1,
+    has_maintenance: own?.maintenance ?? false,
+    is_locked: own?.locked ?? false,
+    has_operation_in_progress: false,
+    tags: [],
+    unique_id: id,
+    is_free: false,
+    is_zero_price: false,
+    is_trial: false,
+    rights: { technical: true, statistic: true, check: true, sale: true },
+    ...(status
+      ? {
+          status: {
+            maintenance: { technical: false, superuser: own?.maintenance ?? false, infomaniak: false },
+            locked: { superuser: own?.locked ?? false, infomaniak: false },
+            activated_by: [],
+            activated_at: seconds('product' in item ? item.product.createdAt : item.domain.createdAt),
+          },
+        }
+      : {}),
+  }
+}

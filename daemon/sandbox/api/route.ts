@@ -1,0 +1,21 @@
+/** What a call of the public API is given, and what it needs. */
+import type { Member } from '../state.ts'
+import type { World } from '../world.ts'
+import type { Query } from './query.ts'
+import type { Reply } from './reply.ts'
+
+export interface Call {
+  readonly world: World
+  /** Whose token it is. */
+  readonly caller: Member
+  readonly query: Query
+  /** Placeholders of the path, in its order. */
+  readonly ids: readonly string[]
+}
+export interface Route {
+  /** The scope the token needs. Which call wants which is only partly known at the provider. */
+  readonly scope: string | null
+  readonly answer: (call: Call) => Reply
+}
+/** Paths of GET calls as documented, with their placeholders. */
+export type Routes = Readonly<Record<string, Route>>

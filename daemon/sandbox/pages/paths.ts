@@ -1,0 +1,25 @@
+/** Where each page of the sandbox Manager lies: as at the real Manager where that is known, sensible elsewhere. */
+export const sandboxPages = {
+  home: '/v3/ng/home',
+  signIn: '/login',
+  secondFactor: '/login/second-factor',
+  signOut: '/logout',
+  users: '/v3/ng/accounts/rights/users/list',
+  twoFactor: '/2fa',
+  profile: '/v3/ng/profile/user/dashboard',
+  tokens: '/v3/ng/profile/user/token/list',
+  securityInfo: '/v3/ng/profile/user/security',
+  activity: '/v3/ng/profile/user/activities',
+  organisationActivity: '/v3/ng/accounts/activities',
+  organisationSecurity: '/v3/ng/accounts/security',
+  domains: '/v3/ng/domains',
+  renewals: '/v3/48210/accounts/accounting/renewal',
+  restore: '/v3/ng/domains/restore',
+  products: '/v3/ng/products',
+  leave: '/v3/ng/accounts/leave',
+  mail: '/mail',
+  kdrive: '/kdrive',
+  outbox: '/sandbox/outbox',
+  clock: '/sandbox/clock',
+} as const
+export type SandboxPage = keyof typeof sandboxPages

@@ -1,0 +1,90 @@
+/** What the small and the large organisation are made of. */
+import { DAY } from '#shared/time.ts'
+import { addYears } from './lifecycle.ts'
+import type { Domain, Member, State } from './state.ts'
+
+/** The secret of everyone's authenticator app at the start; the sandbox shows the codes itself. */
+export const SEED_SECRET = 'KVUWC43BORTGC4TPNZUW4YLTMFXGIYLS'
+
+export const newState = (now: number): State => ({
+  version: 1,
+  size: 'small',
+  offset: 0,
+  settledAt: now,
+  foundedAt: now,
+  nextId: 500,
+  organisation: { id: 48210, name: 'Atelier Vully SA', requires2fa: false },
+  members: [],
+  invitations: [],
+  domains: [],
+  products: [],
+  outbox: [],
+  activity: [],
+  historyLength: 240,
+  tokens: [],
+  sessions: [],
+  tasks: [],
+})
+
+export function newMember(
+  world: State,
+  now: number,
+  person: {
+    first: string
+    last: string
+    role: Member['role']
+    email: string
+    password: string
+    seenAt: number | null
+    otpSecret?: string
+    smsPhone?: boolean
+    backupCodes?: number
+  },
+): Member {
+  const id = world.nextId++
+  const codes = Array.from({ length: person.backupCodes ?? 0 }, (_, place) => ({
+    code: `${10_000 + id}-${20_000 + place * 137}`,
+    used: false,
+  }))
+  return {
+    id,
+    login: `${person.first.slice(0, 1)}${person.last.slice(0, 1)}${String(id).padStart(5, '0')}`,
+    firstName: person.first,
+    lastName: person.last,
+    email: person.email,
+    role: person.role,
+    sso: false,
+    left: false,
+    password: person.password,
+    passwordChangedAt: now - (100 + (id % 400)) * DAY,
+    lastLoginAt: person.seenAt,
+    otpSecret: person.otpSecret ?? null,
+    smsPhone: person.smsPhone === true ? `+4179000${String(id % 10_000).padStart(4, '0')}` : null,
+    backupCodes: codes,
+    phones: [],
+    emails: [],
+    applicationPasswords: [],
+    devices: [],
+    languageId: 2,
+    countryId: 203,
+    timezoneId: 414,
+    alertOnLogin: true,
+    alertOnFailure: true,
+  }
+}
+
+/** @param flags W warranty, P privacy, S DNSSEC, U undated */
+export function newDomain(name: string, now: number, days: number, flags: string, contact: string): Domain {
+  const paidUntil = now + days * DAY
+  return {
+    name,
+    createdAt: addYears(paidUntil, -6),
+    paidUntil,
+    undated: flags.includes('U'),
+    warranty: flags.includes('W'),
+    owed: false,
+    privacy: flags.includes('P'),
+    dnssec: flags.includes('S'),
+    contact,
+  }
+}

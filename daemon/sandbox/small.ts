@@ -1,0 +1,174 @@
+/** The invented organisation that a newcomer learns on: a dozen people, thirty names in every phase. */
+import { DAY } from '#shared/time.ts'
+import { newDomain, newMember, newState, SEED_SECRET } from './seed.ts'
+import type { Member, Product, State } from './state.ts'
+
+/** The token of Anna Vully with every scope: what Latchkey is connected with in the sandbox. */
+export const sandboxToken = 'sandbox-token-of-anna-vully'
+
+const SECOND_FACTORS = {
+  none: {},
+  app: { otpSecret: SEED_SECRET, backupCodes: 8 },
+  sms: { smsPhone: true, backupCodes: 8 },
+} as const
+
+type Person = readonly [
+  first: string,
+  last: string,
+  role: Member['role'],
+  factor: keyof typeof SECOND_FACTORS,
+  lastSeenDaysAgo: number | null,
+  email?: string,
+]
+
+const PEOPLE: readonly Person[] = [
+  ['Anna', 'Vully', 'owner', 'app', 0],
+  ['Bruno', 'Keller', 'admin', 'none', 1],
+  ['Chiara', 'Rossi', 'admin', 'app', 3],
+  ['David', 'Moret', 'normal', 'app', 2],
+  ['Elodie', 'Favre', 'normal', 'none', 6],
+  ['Farid', 'Haddad', 'normal', 'sms', 9],
+  ['Greta', 'Huber', 'normal', 'app', 12],
+  ['Hugo', 'Lopez', 'normal', 'none', 140],
+  ['Ines', 'Costa', 'normal', 'app', 20],
+  ['Karin', 'Blum', 'client', 'app', 30],
+  ['Leo', 'Martin', 'client', 'none', 45, 'leo@studio-martin.example'],
+  ['Maya', 'Singh', 'normal', 'none', 4],
+]
+
+/** Name, days until the date that is paid, and what is set: W warranty, P privacy, S DNSSEC, U undated. */
+const NAMES: readonly (readonly [name: string, days: number, flags?: string])[] = [
+  ['atelier-vully.example', 210, 'WPS'],
+  ['atelier-vully.test', 96, 'W'],
+  ['atelier-vully.alt', 400, 'P'],
+  ['vully-shop.example', 12],
+  ['vully-editions.example', 3],
+  ['vully-keramik.example', 25, 'W'],
+  ['vully-papier.example', 48],
+  ['vully-lumiere.alt', 6],
+  ['vully-cours.test', 18],
+  // Bücher in A-labels.
+  ['xn--bcher-vully-thb.example', 160, 'S'],
+  ['vully-vent.test', 300, 'U'],
+  ['vully-archives.example', -5],
+  ['vully-2019.example', -24],
+  ['vully-neige.alt', -4],
+  ['vully-festival.example', -40],
+  ['vully-expo.example', -58],
+  ['vully-lac.test', -10],
+  ['vully-moulin.test', -37],
+  ['vully-forge.alt', -19],
+  ['vully-beta.example', -62],
+  ['vully-essai.example', -63],
+  ['vully-vieux.example', -70],
+  ['vully-oublie.test', -45],
+  ['vully-atelier.example', 330, 'WS'],
+  ['vully-blog.example', 270],
+  ['vully-bois.example', 190, 'P'],
+  ['vully-verre.example', 150],
+  ['vully-encre.example', 120, 'W'],
+  ['vully-jardin.alt', 240],
+  ['vully-soie.test', 365],
+]
+
+export function smallState(now: number): State {
+  const world = newState(now)
+  const home = 'atelier-vully.example'
+  for (const [first, last, role, factor, seen, email] of PEOPLE)
+    world.members.push(
+      newMember(world, now, {
+        first,
+        last,
+        role,
+        email: email ?? `${first}.${last}@${home}`.toLowerCase(),
+        password: `${first.toLowerCase()}-likes-paper`,
+        seenAt: seen === null ? null : now - seen * DAY,
+        ...SECOND_FACTORS[factor],
+      }),
+    )
+  const [anna] = world.members
+  const maya = world.members.at(-1)
+  if (anna === undefined || maya === undefined) throw new Error('the sandbox has nobody')
+  Object.assign(maya, { sso: true, passwordChangedAt: null })
+  giveAnna(anna, world, now)
+  for (const [name, days, flags = ''] of NAMES)
+    world.domains.push(newDomain(name, now, days, flags, `anna.vully@${home}`))
+  world.invitations.push({
+    id: world.nextId++,
+    firstName: 'Noah',
+    lastName: 'Weber',
+    email: 'noah.weber@poste.example',
+    role: 'normal',
+    status: 'pending',
+    sentAt: now - 3 * DAY,
+    expiresAt: now + 27 * DAY,
+    languageId: 3,
+  })
+  world.products.push(
+    service(world, now, 'email_hosting', home, 150),
+    service(world, now, 'web_hosting', 'Site of the atelier', 21),
+    service(world, now, 'drive', 'kDrive of the atelier', 280),
+  )
+  world.tasks.push({
+    uuid: '6b1f6f0e-5f39-4d8e-9a51-0c8f1f6a2b10',
+    status: 'executed',
+    createdAt: now - 2 * DAY,
+    response: {},
+  })
+  return world
+}
+
+/** The person who looks at the sandbox has something of everything: recovery contacts, devices, application passwords. */
+function giveAnna(anna: Member, world: State, now: number): void {
+  const contact = { createdAt: now - 900 * DAY, recovery: true, checked: true }
+  anna.phones.push({ ...contact, id: world.nextId++, number: '+41790000101' })
+  anna.emails.push(
+    { ...contact, id: world.nextId++, address: 'anna.vully@poste.example' },
+    { ...contact, id: world.nextId++, address: 'anna@vully-shop.example', recovery: false, checked: false },
+  )
+  anna.applicationPasswords.push(
+    { id: world.nextId++, name: 'Calendar of the phone', lastUsedAt: now - DAY },
+    { id: world.nextId++, name: 'Old laptop', lastUsedAt: now - 400 * DAY },
+    { id: world.nextId++, name: 'Scanner', lastUsedAt: null },
+  )
+  anna.devices.push({
+    key: 'seed',
+    id: world.nextId++,
+    name: 'Laptop of the atelier',
+    ip: '198.51.100.20',
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64)',
+    createdAt: now - 300 * DAY,
+    lastAt: now,
+  })
+  world.tokens.push({
+    id: world.nextId++,
+    memberId: anna.id,
+    name: 'Latchkey in the sandbox',
+    token: sandboxToken,
+    scopes: ['accounts', 'domain:read', 'event', 'user_email', 'user_info', 'users'],
+    createdAt: now,
+    lastUsedAt: null,
+    expiresAt: null,
+  })
+}
+
+const SERVICE_IDS = { email_hosting: 25, web_hosting: 30, drive: 40 } as const
+
+function service(
+  world: State,
+  now: number,
+  serviceName: Product['serviceName'],
+  name: string,
+  days: number,
+): Product {
+  return {
+    id: world.nextId++,
+    serviceId: SERVICE_IDS[serviceName],
+    serviceName,
+    name,
+    createdAt: now - 1500 * DAY,
+    paidUntil: now + days * DAY,
+    locked: false,
+    maintenance: false,
+  }
+}

@@ -1,0 +1,54 @@
+/** The calls that Latchkey may make, as documented, with placeholders in braces. All of them only read. */
+import type { Query } from './client.ts'
+
+interface Call {
+  readonly path: string
+  readonly query: Query
+}
+const call = (path: string, query: Query = {}): Call => ({ path, query })
+
+const users = '/2/accounts/{account}/users'
+
+export const calls = {
+  profile: call('/2/profile'),
+  security: call('/2/profile', { with: 'security' }),
+  phones: call('/2/profile/phones'),
+  emails: call('/2/profile/emails'),
+  passwords: call('/2/profile/applications/passwords'),
+  accounts: call('/1/accounts'),
+  users: call(users),
+  usersSecurity: call(users, { with: 'security' }),
+  usersWith2fa: call(users, { 'filter[has_otp]': 'true' }),
+  usersWithout2fa: call(users, { 'filter[has_otp]': 'false' }),
+  invitations: call('/1/accounts/{account}/invitations/users/{user}'),
+  products: call('/1/products', { account_id: '{account}' }),
+  domains: call('/2/domains/domains', { account_id: '{account}' }),
+  events: call('/2/events'),
+  countries: call('/1/countries'),
+  languages: call('/1/languages'),
+  timezones: call('/1/timezones'),
+} as const satisfies Record<string, Call>
+export type CallId = keyof typeof calls
+
+/** How a call is named to people: method, path, and the parameter that makes it another call. */
+export function callName(id: CallId): string {
+  const { path, query } = calls[id]
+  const [[key, value] = []] = Object.entries(query)
+  if (key === undefined || key === 'account_id') return `GET ${path}`
+  return key === 'with' ? `GET ${path}?${key}=${String(value)}` : `GET ${path}?${key}`
+}
+
+/** Puts ids (digits, checked where they were read) in the place of a call's placeholders. */
+export function fill(id: CallId, ids: { account?: string; user?: string } = {}): Call {
+  const put = (text: string) =>
+    text.replace(/\{(account|user)\}/g, (_, name: 'account' | 'user') => {
+      const value = ids[name]
+      if (value === undefined) throw new Error(`call ${id} needs {${name}}`)
+      return encodeURIComponent(value)
+    })
+  const { path, query } = calls[id]
+  return {
+    path: put(path),
+    query: Object.fromEntries(Object.entries(query).map(([key, value]) => [key, put(value)])),
+  }
+}

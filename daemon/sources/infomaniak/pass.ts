@@ -1,0 +1,177 @@
+/** One pass over everything a token may read: what is written, and what is noted of each list. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Clock } from '#daemon/core/clock.ts'
+import type { SyncState } from '#daemon/core/source.ts'
+import type { Collection } from '#daemon/core/store.ts'
+import type { Capability, CapabilityState } from '#shared/connections.ts'
+import type { UnknownReason } from '#shared/fact.ts'
+import { keepBack, type KeptBack } from './believe.ts'
+import { callName, fill, type CallId } from './calls.ts'
+import type { InfomaniakClient } from './client.ts'
+import { reasonOf, type Miss, type Outcome, type Page } from './envelope.ts'
+import { stampOf, type Kept, type Stamp } from './kept.ts'
+import { getAll } from './paging.ts'
+import { capabilityState } from './probe.ts'
+
+/** What came of one list in this pass. */
+type Result = 'heard' | 'kept-back' | Miss
+
+export interface Pass {
+  readonly kept: Kept
+  /** Asks for one thing. */
+  ask(id: CallId, ids?: { account?: string; user?: string }): Promise<Outcome<Page>>
+  /** Asks for a whole list. */
+  askAll(id: CallId, ids: { account: string }): Promise<Outcome<readonly unknown[]>>
+  /** Notes what came of a list; a `reason` says more exactly why nothing is known. */
+  note(list: string, result: Result, reason?: UnknownReason): void
+  /** The list was heard from another login: nothing of its age holds any more. */
+  unhear(list: string): void
+  /** Whether so many may follow on so many; if not, it is kept back and reported. */
+  mayReplace(of: Pick<KeptBack, 'list' | 'organisation' | 'was' | 'is'>): boolean
+  /** Writes what differs and removes what is gone. */
+  replace<T>(
+    collection: Collection<T>,
+    idOf: (record: T) => string,
+    records: readonly T[],
+    of: Pick<KeptBack, 'list' | 'organisation'>,
+  ): Promise<void>
+  count(changed: number): void
+  /** Everything of an organisation that the person has left. */
+  leave(organisation: string): Promise<void>
+  /** Makes what was noted durable, after the records it speaks of. */
+  save(): Promise<void>
+  /** No call could be sent or answered so far, or the token is bad, or the pass was called off. */
+  readonly isHopeless: boolean
+  finish(): Promise<{ readonly state: SyncState; readonly changed: number }>
+}
+
+export function createPass(deps: {
+  kept: Kept
+  client: InfomaniakClient
+  clock: Clock
+  signal: AbortSignal
+}): Pass {
+  const { kept, client, clock, signal } = deps
+  const before = kept.sync.value
+  const results: Result[] = []
+  let stamps: Record<string, Stamp> = { ...before.stamps }
+  let keptBack: readonly KeptBack[] = before.keptBack
+  const seen = new Map<string, CapabilityState>()
+  let changed = 0
+  let rejected = false
+
+  function learn(id: CallId, outcome: Outcome<unknown>) {
+    const state = capabilityState(outcome)
+    // One organisation may refuse what another allows; a failure shows nothing of the right to call.
+    if (state !== 'failed' && seen.get(callName(id)) !== 'allowed') seen.set(callName(id), state)
+    if (outcome.type === 'rejected') rejected = true
+  }
+
+  function capabilities(): Capability[] {
+    const rest = new Map(seen)
+    const updated = before.capabilities.map(({ call, state }) => {
+      const now = rest.get(call) ?? state
+      rest.delete(call)
+      return { call, state: now }
+    })
+    return [...updated, ...Array.from(rest, ([call, state]) => ({ call, state }))]
+  }
+
+  const pass: Pass = {
+    kept,
+    async ask(id, ids = {}) {
+      const { path, query } = fill(id, ids)
+      const outcome = await client.get(path, query, signal)
+      learn(id, outcome)
+      return outcome
+    },
+    async askAll(id, ids) {
+      const { path, query } = fill(id, ids)
+      const outcome = await getAll(client, path, query, signal)
+      learn(id, outcome)
+      return outcome
+    },
+    note(list, result, reason) {
+      // What was called off or refused as a whole says nothing of this list.
+      if (signal.aborted) return
+      results.push(result)
+      const { observedAt } = stampOf({ ...before, stamps }, list)
+      if (result === 'heard') stamps[list] = { observedAt: clock.now(), reason: null }
+      else if (result !== 'kept-back') stamps[list] = { observedAt, reason: reason ?? reasonOf(result) }
+    },
+    unhear(list) {
+      delete stamps[list]
+    },
+    mayReplace(of) {
+      const entry = keepBack(of, keptBack.find(isAbout(of)), clock.now())
+      keptBack = keptBack.filter((entry) => !isAbout(of)(entry))
+      if (entry !== null) keptBack = [...keptBack, entry]
+      return entry === null
+    },
+    async replace(collection, idOf, records, { list, organisation }) {
+      const recordsById = new Map(records.map((record) => [idOf(record), record]))
+      const name = `${list}/${organisation}`
+      if (!pass.mayReplace({ list, organisation, was: collection.size, is: recordsById.size })) {
+        pass.note(name, 'kept-back')
+        return
+      }
+      const put = [...recordsById].flatMap(([id, record]) =>
+        isDeepStrictEqual(collection.get(id), record) ? [] : [record],
+      )
+      const remove = Array.from(collection.values(), idOf).filter((id) => !recordsById.has(id))
+      if (put.length + remove.length > 0) await collection.change({ put, remove })
+      changed += put.length + remove.length
+      pass.note(name, 'heard')
+    },
+    count(records) {
+      changed += records
+    },
+    async leave(organisation) {
+      stamps = Object.fromEntries(
+        Object.entries(stamps).filter(([list]) => !list.endsWith(`/${organisation}`)),
+      )
+      keptBack = keptBack.filter((entry) => entry.organisation !== organisation)
+      await kept.dropLists(organisation)
+    },
+    async save() {
+      const next = { stamps: { ...stamps }, keptBack: [...keptBack] }
+      await kept.sync.change((sync) => ({ ...sync, ...next }))
+    },
+    get isHopeless() {
+      if (signal.aborted || rejected) return true
+      return (
+        results.length > 0 &&
+        results.every((result) => typeof result === 'object' && result.type === 'failed')
+      )
+    },
+    async finish() {
+      const state = stateOf(results)
+      const now = clock.now()
+      const heard = results.includes('heard')
+      await kept.sync.change((sync) => ({
+        ...sync,
+        stamps,
+        keptBack: [...keptBack],
+        capabilities: capabilities(),
+        token: rejected ? 'rejected' : 'ok',
+        state,
+        lastTryAt: now,
+        lastSyncAt: heard ? now : sync.lastSyncAt,
+      }))
+      return { state: rejected ? 'refused' : state, changed }
+    },
+  }
+  return pass
+}
+
+const isAbout = (of: Pick<KeptBack, 'list' | 'organisation'>) => (entry: KeptBack) =>
+  entry.list === of.list && entry.organisation === of.organisation
+
+/** Nothing heard is refused if it was refused throughout, else failed. */
+function stateOf(results: readonly Result[]): SyncState {
+  if (results.every((result) => result === 'heard')) return results.length > 0 ? 'ok' : 'failed'
+  if (results.includes('heard') || results.includes('kept-back')) return 'partial'
+  const isRefusal = (result: Result) =>
+    typeof result === 'object' && (result.type === 'refused' || result.type === 'rejected')
+  return results.every(isRefusal) ? 'refused' : 'failed'
+}

@@ -1,0 +1,134 @@
+/** One login at Infomaniak as a source of facts. */
+import type { Logger } from 'pino'
+import type { Clock } from '#daemon/core/clock.ts'
+import type { Outgoing } from '#daemon/core/outgoing.ts'
+import type { ConnectionSnapshot } from '#daemon/core/snapshot.ts'
+import type { Source, SyncReport } from '#daemon/core/source.ts'
+import type { Store } from '#daemon/core/store.ts'
+import type { Capability, Connection } from '#shared/connections.ts'
+import type { Result } from '#shared/result.ts'
+import { createInfomaniakClient } from './client.ts'
+import { openKept } from './kept.ts'
+import { createPass } from './pass.ts'
+import type { Queue } from './queue.ts'
+import { readAccount } from './read-account.ts'
+import { inOrderOfNeed, readOrganisation, readOrganisations } from './read-organisation.ts'
+import { cached, createSnapshots } from './snapshot.ts'
+
+export interface InfomaniakSource extends Source {
+  snapshot(): ConnectionSnapshot
+  connection(): Connection
+  /** A token was connected or replaced: it may be used from now on, and this is what it may do. */
+  connected(capabilities: readonly Capability[]): Promise<void>
+  /** The person says that a list which was kept back is so; the next pass takes it. `false` when none was. */
+  believe(list: string, organisation: string): Promise<boolean>
+  /** Stops, and drops everything that was read. The source is of no use afterwards. */
+  forget(): Promise<void>
+}
+
+/**
+ * @param deps.token the person's token, or that the key to it is locked
+ * @throws StoreWriteError from `sync`, `connected` and `believe`, when what changed cannot be made durable
+ */
+export async function createInfomaniakSource(deps: {
+  name: string
+  baseUrl: string
+  token: () => Promise<Result<string, 'locked'>>
+  store: Store
+  clock: Clock
+  outgoing: Outgoing
+  queue: Queue
+  log: Pick<Logger, 'info'>
+}): Promise<InfomaniakSource> {
+  const { name, baseUrl, token, clock, outgoing, queue, log } = deps
+  const kept = await openKept(deps.store, name, clock.now())
+  const statusCache = cached<Connection>()
+  const snapshots = createSnapshots(kept, connection)
+  let locked = false
+  let running: { readonly report: Promise<SyncReport>; readonly stop: AbortController } | null = null
+
+  async function runPass(signal: AbortSignal): Promise<SyncReport> {
+    const nothing = { name, calls: 0, changed: 0 }
+    if (kept.sync.value.token === 'rejected') return { ...nothing, state: 'refused' }
+    const opened = await token()
+    locked = !opened.ok
+    if (!opened.ok) return { ...nothing, state: 'failed' }
+
+    const client = createInfomaniakClient({ baseUrl, token: opened.value, outgoing, queue, clock })
+    const pass = createPass({ kept, client, clock, signal })
+    await readAccount(pass)
+    if (!pass.isHopeless) await readOrganisations(pass)
+    await pass.save()
+    for (const organisation of pass.isHopeless ? [] : inOrderOfNeed(pass)) {
+      if (pass.isHopeless) break
+      await readOrganisation(pass, organisation)
+      await pass.save()
+    }
+    const report = { name, calls: client.calls, ...(await pass.finish()) }
+    log.info(
+      { connection: name, state: report.state, calls: report.calls, changed: report.changed },
+      'synced',
+    )
+    return report
+  }
+
+  async function stopped(): Promise<void> {
+    running?.stop.abort()
+    await running?.report.catch(() => undefined)
+  }
+
+  function connection(): Connection {
+    const { value } = kept.sync
+    return statusCache([value, locked], () => ({
+      name,
+      connectedAt: value.connectedAt,
+      state: locked ? 'locked' : value.token === 'rejected' ? 'rejected' : value.state,
+      lastSyncAt: value.lastSyncAt,
+      lastTryAt: value.lastTryAt,
+      capabilities: value.capabilities,
+      keptBack: value.keptBack.map(({ list, organisation, was, is }) => ({ list, organisation, was, is })),
+    }))
+  }
+
+  return {
+    name,
+    sync(signal) {
+      // Whoever asks while a pass runs gets what comes of it; only who started it can call it off.
+      if (running !== null) return running.report
+      const stop = new AbortController()
+      const report = runPass(AbortSignal.any([signal, stop.signal])).finally(() => {
+        running = null
+      })
+      running = { report, stop }
+      return report
+    },
+    snapshot: () => snapshots(clock.now()),
+    connection,
+    async connected(capabilities) {
+      await stopped()
+      const connectedAt = clock.now()
+      await kept.sync.change((sync) => ({
+        ...sync,
+        connectedAt,
+        token: 'ok',
+        state: 'never-asked',
+        capabilities: [...capabilities],
+      }))
+    },
+    async believe(list, organisation) {
+      await running?.report.catch(() => undefined)
+      const isMeant = (entry: { list: string; organisation: string }) =>
+        entry.list === list && entry.organisation === organisation
+      if (!kept.sync.value.keptBack.some(isMeant)) return false
+      await kept.sync.change((sync) => ({
+        ...sync,
+        keptBack: sync.keptBack.map((entry) => (isMeant(entry) ? { ...entry, confirmed: true } : entry)),
+      }))
+      return true
+    },
+    async forget() {
+      await stopped()
+      await kept.dropAll()
+    },
+  }
+}

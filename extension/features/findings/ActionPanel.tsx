@@ -1,0 +1,121 @@
+/** A guided action: what was seen and why it matters, the page, its steps beside it, and what the next sync will say. */
+import { useEffect, useRef } from 'preact/hooks'
+import type { Thing } from '#shared/status.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useWords } from '../../ui/words.ts'
+import { noteByAction, stepsOf, type Guide } from './guide.ts'
+import { Later } from './Later.tsx'
+import type { OverviewModel } from './model.ts'
+import { thingIcon, thingSeen, thingTitle } from './describe.ts'
+
+/** What the panel is about: a thing, or an action that was chosen by itself. */
+export interface Guided {
+  readonly guide: Guide
+  readonly title: string
+  readonly key: string | null
+}
+
+export interface ActionPanelProps {
+  readonly guided: Guided
+  readonly model: OverviewModel
+  readonly onClose: () => void
+  /** Opens an address in a tab of its own. */
+  readonly onVisit: (url: string) => void
+  readonly onSettings: () => void
+}
+
+export const ActionPanel = ({ guided, model, onClose, onVisit, onSettings }: ActionPanelProps) => {
+  const words = useWords()
+  const { t, relative, date } = words
+  const back = useRef<HTMLButtonElement>(null)
+  useEffect(() => back.current?.focus(), [])
+  const now = model.now.value
+  const thing = model.overview.value?.things.find(({ key }) => key === guided.key)
+  const guide = thing?.fix ?? guided.guide
+  const note = noteByAction[guide.action]
+  const visit = async () => {
+    // told first: opening a tab closes the popup
+    if (thing) await model.acted(thing)
+    onVisit(guide.url)
+  }
+  return (
+    <section class="panel" aria-labelledby="panel-title">
+      <button type="button" class="link back" ref={back} onClick={onClose}>
+        <Icon name="back" size={14} />
+        {t('panel.back')}
+      </button>
+      <div class="panel-head">
+        <span class={`glyph ${thing?.status === 'open' ? thing.severity : 'unknown'}`}>
+          <Icon name={thing ? thingIcon(thing) : 'open'} size={15} />
+        </span>
+        <h1 id="panel-title">{thing ? thingTitle(words, thing, now) : guided.title}</h1>
+      </div>
+      {thing && (
+        <dl>
+          <dt>{t('panel.seen')}</dt>
+          <dd>
+            {thingSeen(words, thing, now)}
+            <small>
+              {thing.observedAt === null
+                ? t(`source.${thing.source}`)
+                : t('panel.observed', { source: t(`source.${thing.source}`), when: relative(thing.observedAt, now) })}
+              {thing.since !== null && ` · ${t('panel.since', { date: date(thing.since, now) })}`}
+            </small>
+          </dd>
+          <dt>{t('panel.why')}</dt>
+          <dd>{t(`finding.${thing.id}.why`)}</dd>
+          {thing.count > 1 && <Affected thing={thing} />}
+        </dl>
+      )}
+      {note && <p class="note">{t(note)}</p>}
+      <h2>{t('panel.steps')}</h2>
+      <ol class="steps">
+        {stepsOf(guide.action).map((key) => (
+          <li key={key}>{t(key)}</li>
+        ))}
+      </ol>
+      <button type="button" class="btn primary wide" onClick={() => void visit()}>
+        <Icon name="open" size={14} />
+        {thing?.actedAt == null ? t('panel.open') : t('panel.open-again')}
+      </button>
+      <p class="muted s">
+        {t(guide.exact ? 'panel.exact' : 'panel.nearest')}{' '}
+        <button type="button" class="link" onClick={() => onVisit(guide.guide)}>
+          {t('panel.guide')}
+        </button>
+      </p>
+      {guide.action === 'reconnect' && (
+        <button type="button" class="btn wide" onClick={onSettings}>
+          {t('panel.settings')}
+        </button>
+      )}
+      {thing && thing.actedAt !== null && (
+        <div class="acted-box">
+          <span class="grow">{t('panel.opened', { when: relative(thing.actedAt, now) })}</span>
+          <button type="button" class="btn" disabled={model.syncing.value} onClick={() => void model.sync()}>
+            {model.syncing.value ? t('sync.running') : t('panel.verify')}
+          </button>
+        </div>
+      )}
+      {thing && thing.status !== 'unknown' && <Later thing={thing} model={model} onDone={onClose} />}
+    </section>
+  )
+}
+
+const Affected = ({ thing: { subjects, count } }: { thing: Thing }) => {
+  const { t } = useWords()
+  const more = count - subjects.length
+  return (
+    <>
+      <dt>{t('panel.affected')}</dt>
+      <dd>
+        <ul class="subjects">
+          {subjects.map((subject) => (
+            <li key={subject}>{subject}</li>
+          ))}
+          {more > 0 && <li class="muted">{t('panel.and-more', { count: more })}</li>}
+        </ul>
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+/** One person: role, 2FA by glyph and word, when they were last told. */
+import type { MemberRow as Member } from '#shared/team.ts'
+import type { Translator } from '#shared/i18n.ts'
+import type { IsoTime } from '#shared/time.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
+import { useWords } from '../../ui/words.ts'
+
+const faceByState = {
+  on: { tone: 'ok', icon: 'check' },
+  weak: { tone: 'warning', icon: 'alert' },
+  off: { tone: 'critical', icon: 'alert' },
+} as const satisfies Record<string, { tone: string; icon: IconName }>
+
+export function roleWords({ t }: Translator, { kind, role }: Pick<Member, 'kind' | 'role'>): string {
+  if (kind === 'invited') return t('kind.invited')
+  if (kind === 'sso') return t('kind.sso')
+  if (kind === 'external') return t('role.external')
+  return t(`role.${role ?? 'unknown'}`)
+}
+
+export const TwoFactorPill = ({ member: { kind, twoFactor } }: { member: Pick<Member, 'kind' | 'twoFactor'> }) => {
+  const { t } = useWords()
+  // neither has a second factor here to judge
+  if (kind === 'invited' || kind === 'sso') return <span class="pill unknown">{t(`kind.${kind}`)}</span>
+  const { tone, icon } = twoFactor === null ? { tone: 'unknown', icon: 'question' as const } : faceByState[twoFactor]
+  return (
+    <span class={`pill ${tone}`}>
+      <Icon name={icon} size={11} />
+      {t(`two-factor.${twoFactor ?? 'unknown'}`)}
+    </span>
+  )
+}
+
+export const MemberRow = ({
+  member,
+  now,
+  onAlert,
+}: {
+  member: Member
+  now: IsoTime
+  onAlert: ((name: string) => void) | null
+}) => {
+  const words = useWords()
+  const { t, relative } = words
+  const name = member.name || member.email
+  const small = [
+    roleWords(words, member),
+    member.lastAlertAt === null ? '' : t('team.alerted', { when: relative(member.lastAlertAt, now) }),
+    member.name ? member.email : '',
+  ].filter((part) => part !== '')
+  return (
+    <div class="item person">
+      <Avatar name={name} />
+      <span class="text">
+        <b>{name}</b>
+        <small>{small.join(' · ')}</small>
+      </span>
+      <TwoFactorPill member={member} />
+      {member.twoFactor === 'off' && onAlert && (
+        <button
+          type="button"
+          class="btn"
+          aria-label={`${t('action.send-security-alert.label')}: ${name}`}
+          onClick={() => onAlert(name)}
+        >
+          {t('action.send-security-alert.label')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+/** The people of an organisation, those without 2FA first. */
+import type { IsoTime } from '#shared/time.ts'
+import { memberFilters } from '#shared/team.ts'
+import { rowAt } from '../../core/paged.ts'
+import { troubleSentence } from '../../core/trouble-words.ts'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { VirtualList } from '../../ui/VirtualList.tsx'
+import { useWords } from '../../ui/words.ts'
+import { MemberRow } from './MemberRow.tsx'
+import type { TeamModel } from './model.ts'
+import { Requirement, type Organisation } from './TwoFactor.tsx'
+
+export interface TeamPanelProps {
+  readonly model: TeamModel
+  readonly organisations: readonly Organisation[]
+  readonly now: IsoTime
+  /** Opens the guided alert for somebody; null where no page for it is known. */
+  readonly onAlert: ((name: string) => void) | null
+  readonly onChoose: (organisation: string) => void
+}
+
+const ROW = 54
+
+export const TeamPanel = ({ model, organisations, now, onAlert, onChoose }: TeamPanelProps) => {
+  const words = useWords()
+  const { t } = words
+  const { people } = model
+  const organisation = organisations.find(({ id }) => id === model.organisation.value)
+  if (!organisation)
+    return (
+      <>
+        <p class="lead muted">{t('team.choose')}</p>
+        {organisations.map((one) => (
+          <section key={one.id} aria-label={one.name}>
+            <button type="button" class="link organisation" onClick={() => onChoose(one.id)}>
+              {one.name}
+            </button>
+            <Requirement organisation={one} />
+          </section>
+        ))}
+      </>
+    )
+
+  const filter = people.filter.value
+  const total = people.total.value
+  // in a narrow popup four segments are as many as can be read
+  const segments = memberFilters
+    .filter((id) => id !== 'external')
+    .map((id) => ({ id, label: t(`team.filter.${id}`), count: people.counts.value[id] }))
+  const search = people.search.value
+  return (
+    <>
+      <Requirement organisation={organisation} />
+      <Segments label={t('team.filter')} segments={segments} chosen={filter} onChoose={(id) => void people.choose(id)} />
+      <SearchField label={t('team.search')} value={search} onSearch={(text) => void people.find(text)} />
+      {people.trouble.value && (
+        <p class="error" role="alert">
+          {troubleSentence(words, people.trouble.value)}
+        </p>
+      )}
+      {total === 0 && (
+        <p class="lead muted">
+          {search === '' ? t(filter === 'without-2fa' ? 'team.none.without-2fa' : 'team.none') : t('team.none.search', { search })}
+        </p>
+      )}
+      <VirtualList
+        label={t('team.list')}
+        count={total ?? 0}
+        rowHeight={ROW}
+        onRange={(from, to) => void people.need(from, to)}
+        row={(index) => {
+          const member = rowAt(people.pages.value, index)
+          return member ? <MemberRow member={member} now={now} onAlert={onAlert} /> : <div class="item skeleton" />
+        }}
+      />
+    </>
+  )
+}

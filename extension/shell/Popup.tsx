@@ -1,0 +1,103 @@
+/** The popup: header, one view, and the way to the others. */
+import { ActionPanel } from '../features/findings/ActionPanel.tsx'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+import { useWords } from '../ui/words.ts'
+import type { App } from './app.ts'
+import { navCount } from './counts.ts'
+import { Frame } from './Frame.tsx'
+import { OrganisationSwitch } from './OrganisationSwitch.tsx'
+import { FirstRun, SandboxRibbon, StatusLines } from './Status.tsx'
+import { TroubleView } from './TroubleView.tsx'
+import { DomainsView, isEmpty, OverviewView, TeamView } from './Views.tsx'
+
+const tabs = [
+  { view: 'overview', icon: 'home' },
+  { view: 'team', icon: 'person' },
+  { view: 'domains', icon: 'globe' },
+] as const satisfies readonly { view: string; icon: IconName }[]
+
+export const Popup = ({ app }: { app: App }) => (
+  <Frame app={app} go={(view) => (view === 'settings' ? app.openPage(view) : app.go(view))}>
+    <div class="popup">
+      <Header app={app} />
+      <main data-scroller tabIndex={-1}>
+        <SandboxRibbon app={app} />
+        <StatusLines app={app} />
+        <Content app={app} />
+      </main>
+      <Nav app={app} />
+    </div>
+  </Frame>
+)
+
+const Header = ({ app }: { app: App }) => {
+  const { t } = useWords()
+  return (
+    <header>
+      <OrganisationSwitch app={app} />
+      <button type="button" class="icon-btn" title={t('header.palette')} aria-label={t('header.palette')} onClick={() => (app.palette.value = true)}>
+        <Icon name="search" />
+      </button>
+      <button type="button" class="icon-btn" title={t('header.full-view')} aria-label={t('header.full-view')} onClick={() => app.openPage(app.view.value)}>
+        <Icon name="expand" />
+      </button>
+      <button type="button" class="icon-btn" title={t('header.settings')} aria-label={t('header.settings')} onClick={() => app.openPage('settings')}>
+        <Icon name="gear" />
+      </button>
+    </header>
+  )
+}
+
+const Content = ({ app }: { app: App }) => {
+  const { overview, trouble } = app.overview
+  // what was last seen stays in place when the daemon is merely away; a token that is not taken shows nothing
+  const gone = trouble.value
+  if (gone && (overview.value === null || gone.type === 'not-paired' || gone.type === 'impostor' || gone.type === 'locked'))
+    return <TroubleView app={app} trouble={gone} />
+  if (overview.value === null) return <FirstRun />
+  if (app.guided.value)
+    return (
+      <ActionPanel
+        key={app.guided.value.key ?? app.guided.value.title}
+        guided={app.guided.value}
+        model={app.overview}
+        onClose={() => (app.guided.value = null)}
+        onVisit={(url) => app.visit(url)}
+        onSettings={() => app.openPage('settings')}
+      />
+    )
+  switch (app.view.value) {
+    case 'team':
+      return isEmpty(app) ? <OverviewView app={app} /> : <TeamView app={app} />
+    case 'domains':
+      return isEmpty(app) ? <OverviewView app={app} /> : <DomainsView app={app} />
+    case 'overview':
+    case 'settings':
+      return <OverviewView app={app} />
+  }
+}
+
+const Nav = ({ app }: { app: App }) => {
+  const { t } = useWords()
+  return (
+    <nav aria-label={t('nav.label')}>
+      {tabs.map(({ view, icon }) => {
+        const { count, worst } = navCount(app.overview.overview.value, view)
+        const name = t(`nav.${view}`)
+        return (
+          <button
+            key={view}
+            type="button"
+            aria-current={app.view.value === view ? 'page' : undefined}
+            aria-label={count > 0 ? t('nav.count', { name, count }) : name}
+            onClick={() => app.go(view)}
+          >
+            <Icon name={icon} size={17} />
+            {name}
+            {count > 0 && <i class={`count fill-${worst ?? 'critical'}`}>{count > 99 ? '99+' : count}</i>}
+          </button>
+        )
+      })}
+    </nav>
+  )
+}

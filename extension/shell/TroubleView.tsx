@@ -1,0 +1,91 @@
+/** Why nothing can be shown, and the way out of it. */
+import { askForDaemon } from '../core/daemon.ts'
+import type { Trouble } from '../core/trouble.ts'
+import { PairingPanel } from '../features/pairing/PairingPanel.tsx'
+import { Command, State } from '../ui/State.tsx'
+import { useWords } from '../ui/words.ts'
+import type { App } from './app.ts'
+import { signal } from '@preact/signals'
+
+/** The person wants to pair anew although a token is here. */
+const pairAnyway = signal(false)
+
+export const TroubleView = ({ app, trouble }: { app: App; trouble: Trouble }) => {
+  const { t } = useWords()
+  const retry = (
+    <button type="button" class="btn" onClick={() => void app.refresh()}>
+      {t('app.retry')}
+    </button>
+  )
+  const port = String(app.port.value)
+  switch (trouble.type) {
+    case 'not-paired':
+      return <PairingPanel model={app.pairing} again={trouble.revoked} />
+    case 'unreachable':
+      return (
+        <State icon="link" title={t('trouble.unreachable.title')} text={t('trouble.unreachable.text', { port })}>
+          <Command>npx latchkey start</Command>
+          {retry}
+        </State>
+      )
+    case 'blocked':
+      return (
+        <State icon="lock" title={t('trouble.blocked.title')} text={t('trouble.blocked.text')}>
+          <button type="button" class="btn primary" onClick={() => void askForDaemon().then(app.refresh)}>
+            {t('trouble.blocked.action')}
+          </button>
+        </State>
+      )
+    case 'impostor':
+      if (pairAnyway.value) return <PairingPanel model={app.pairing} again={false} />
+      return (
+        <State icon="alert" title={t('trouble.impostor.title')} text={t('trouble.impostor.text', { port })}>
+          <p class="muted">{t('trouble.impostor.hint')}</p>
+          <div class="buttons">
+            {retry}
+            <button type="button" class="btn" onClick={() => (pairAnyway.value = true)}>
+              {t('trouble.impostor.action')}
+            </button>
+          </div>
+        </State>
+      )
+    case 'other-version':
+      return (
+        <State icon="alert" title={t('trouble.other-version.title')} text={t('trouble.other-version.text')}>
+          <p class="muted s">{trouble.daemon === null ? app.version : `${app.version} ≠ ${trouble.daemon}`}</p>
+          {retry}
+        </State>
+      )
+    case 'locked':
+      return <UnlockForm app={app} />
+    case 'problem':
+      return (
+        <State icon="alert" title={t('trouble.problem.title')} text={t(`error.${trouble.code}`)}>
+          {retry}
+        </State>
+      )
+  }
+}
+
+const UnlockForm = ({ app }: { app: App }) => {
+  const { t } = useWords()
+  return (
+    <State icon="lock" title={t('trouble.locked.title')} text={t('trouble.locked.text')}>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void app.overview.unlock(String(new FormData(event.currentTarget).get('passphrase')))
+        }}
+      >
+        <label>
+          {t('trouble.locked.passphrase')}
+          <input name="passphrase" type="password" autocomplete="current-password" required autofocus />
+        </label>
+        <button type="submit" class="btn primary wide">
+          {t('trouble.locked.action')}
+        </button>
+      </form>
+    </State>
+  )
+}

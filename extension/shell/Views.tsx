@@ -1,0 +1,76 @@
+/** The content of a view, the same in the popup and in the full page. */
+import type { Thing } from '#shared/status.ts'
+import type { ActionId } from '#shared/actions.ts'
+import { DomainsPanel } from '../features/domains/DomainsPanel.tsx'
+import { thingTitle } from '../features/findings/describe.ts'
+import { FindingsList } from '../features/findings/FindingsList.tsx'
+import { Score } from '../features/findings/Score.tsx'
+import { TeamPanel } from '../features/team/TeamPanel.tsx'
+import { State } from '../ui/State.tsx'
+import { useWords } from '../ui/words.ts'
+import type { App } from './app.ts'
+import { knownGuides } from './commands.ts'
+import { SyncLine } from './Status.tsx'
+
+export const openThing = (app: App, thing: Thing) => {
+  const title = thingTitle(app.words.peek(), thing, app.overview.now.peek())
+  app.guided.value = { guide: thing.fix, title, key: thing.key }
+}
+
+/** Opens the guided action for somebody or something; null where its page is not known. */
+export function guideFor(app: App, action: ActionId): ((subject: string) => void) | null {
+  const guide = knownGuides(app).find((one) => one.action === action)
+  if (!guide) return null
+  return (subject) => {
+    const title = `${app.words.peek().t(`action.${action}.label`)}: ${subject}`
+    app.guided.value = { guide, title, key: null }
+  }
+}
+
+export const NothingConnected = ({ app }: { app: App }) => {
+  const { t } = useWords()
+  return (
+    <State icon="link" title={t('overview.heading.empty')} text={t('overview.empty.text')}>
+      <button type="button" class="btn primary" onClick={() => app.openPage('settings')}>
+        {t('overview.empty.action')}
+      </button>
+    </State>
+  )
+}
+
+/** Nobody has ever been read: there is no account, and no thing that says why. */
+export const isEmpty = (app: App): boolean => {
+  const value = app.overview.overview.value
+  return value !== null && value.account === null && value.organisations.length === 0 && value.things.length === 0
+}
+
+export const OverviewView = ({ app }: { app: App }) => {
+  const overview = app.overview.overview.value
+  if (!overview) return null
+  if (isEmpty(app)) return <NothingConnected app={app} />
+  return (
+    <>
+      <Score overview={overview} />
+      <FindingsList model={app.overview} onOpen={(thing) => openThing(app, thing)} />
+      <SyncLine app={app} />
+    </>
+  )
+}
+
+export const TeamView = ({ app }: { app: App }) => (
+  <TeamPanel
+    model={app.team}
+    organisations={app.overview.overview.value?.organisations ?? []}
+    now={app.overview.now.value}
+    onAlert={guideFor(app, 'send-security-alert')}
+    onChoose={(id) => app.choose(id)}
+  />
+)
+
+export const DomainsView = ({ app }: { app: App }) => (
+  <DomainsPanel
+    model={app.domains}
+    now={app.overview.now.value}
+    onAct={(action, name) => guideFor(app, action)?.(name)}
+  />
+)

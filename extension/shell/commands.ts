@@ -1,0 +1,63 @@
+/** Everything that the palette reaches, as rows: what needs the person, every view, organisation and page of the Manager. */
+import { thingTitle } from '../features/findings/describe.ts'
+import type { Guide } from '../features/findings/guide.ts'
+import type { View } from '../core/routes.ts'
+import type { MessageKey } from '#shared/i18n.ts'
+import type { App } from './app.ts'
+
+export interface Command {
+  readonly id: string
+  readonly group: MessageKey
+  readonly label: string
+  readonly run: () => void
+}
+
+/** The page of each action: from the daemon's own list, else from the things that name it. */
+export function knownGuides(app: App): Guide[] {
+  const things = app.overview.overview.value?.things ?? []
+  const guides = [...app.overview.guides.value, ...things.map(({ fix }) => fix)]
+  return [...new Map(guides.map((guide) => [guide.action, guide])).values()]
+}
+
+export function commandsOf(app: App, go: (view: View) => void): Command[] {
+  const words = app.words.value
+  const { t } = words
+  const overview = app.overview.overview.value
+  const now = app.overview.now.value
+  const things = (overview?.things ?? []).map((thing): Command => {
+    const title = thingTitle(words, thing, now)
+    return {
+      id: thing.key,
+      group: 'palette.group.action',
+      label: `${t(`action.${thing.fix.action}.label`)}: ${title}`,
+      run: () => (app.guided.value = { guide: thing.fix, title, key: thing.key }),
+    }
+  })
+  const views = (['overview', 'team', 'domains', 'settings'] as const).map((view): Command => ({
+    id: view,
+    group: 'palette.group.view',
+    label: t(`nav.${view}`),
+    run: () => go(view),
+  }))
+  const organisations = [{ id: 'all', name: t('header.all') }, ...(overview?.organisations ?? [])]
+  const switches = organisations.map(({ id, name }): Command => ({
+    id: `organisation-${id}`,
+    group: 'palette.group.organisation',
+    label: name,
+    run: () => app.choose(id),
+  }))
+  const pages = knownGuides(app).map((guide): Command => {
+    const title = t(`action.${guide.action}.label`)
+    return {
+      id: `page-${guide.action}`,
+      group: 'palette.group.manager',
+      label: title,
+      run: () => (app.guided.value = { guide, title, key: null }),
+    }
+  })
+  const own: Command[] = [
+    { id: 'sync', group: 'palette.group.latchkey', label: t('sync.now'), run: () => void app.overview.sync() },
+    { id: 'full', group: 'palette.group.latchkey', label: t('header.full-view'), run: () => app.openPage('overview') },
+  ]
+  return [...things, ...views, ...(organisations.length > 2 ? switches : []), ...pages, ...own]
+}

@@ -1,0 +1,64 @@
+/** Draws only the rows that can be seen, inside whatever scrolls around it. Every row has the same height. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+
+export interface VirtualListProps {
+  readonly label: string
+  readonly count: number
+  /** px */
+  readonly rowHeight: number
+  readonly row: (index: number) => ComponentChildren
+  /** Which rows are about to be seen, both inclusive. */
+  readonly onRange: (from: number, to: number) => void
+}
+
+const MARGIN = 6
+/** Until the first measure. */
+const FIRST = 14
+
+export const VirtualList = ({ label, count, rowHeight, row, onRange }: VirtualListProps) => {
+  const list = useRef<HTMLUListElement>(null)
+  const [range, setRange] = useState({ from: 0, to: FIRST })
+
+  useLayoutEffect(() => {
+    const element = list.current
+    if (!element) return
+    const scroller = element.closest('[data-scroller]') ?? document.documentElement
+    const target = scroller === document.documentElement ? window : scroller
+    const measure = () => {
+      const edge = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top
+      const above = Math.max(0, edge - element.getBoundingClientRect().top)
+      const from = Math.max(0, Math.floor(above / rowHeight) - MARGIN)
+      const to = Math.ceil((above + scroller.clientHeight) / rowHeight) + MARGIN
+      setRange((before) => (before.from === from && before.to === to ? before : { from, to }))
+    }
+    measure()
+    target.addEventListener('scroll', measure, { passive: true })
+    window.addEventListener('resize', measure)
+    return () => {
+      target.removeEventListener('scroll', measure)
+      window.removeEventListener('resize', measure)
+    }
+  }, [count, rowHeight])
+
+  const last = Math.min(range.to, count - 1)
+  useEffect(() => {
+    if (count > 0) onRange(range.from, last)
+  }, [range.from, last, count])
+
+  const shown = Array.from({ length: Math.max(0, last - range.from + 1) }, (_, index) => range.from + index)
+  return (
+    <ul class="virtual" ref={list} aria-label={label} style={{ height: `${String(count * rowHeight)}px` }}>
+      {shown.map((index) => (
+        <li
+          key={index}
+          aria-setsize={count}
+          aria-posinset={index + 1}
+          style={{ height: `${String(rowHeight)}px`, transform: `translateY(${String(index * rowHeight)}px)` }}
+        >
+          {row(index)}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,67 @@
+/** Everything that must hold: the checks, then every suite, in real browsers too. Ends with one line that sums it all. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureTools } from './tools.ts'
+import { bin, root, run } from './run.ts'
+import type { Totals } from './totals-reporter.ts'
+
+const totals: Totals = { passed: 0, failed: 0, skipped: [] }
+const failures: string[] = []
+
+/** A step that is one test: it holds or it does not. */
+async function step(name: string, command: string, args: readonly string[]): Promise<void> {
+  const began = performance.now()
+  const { code, output } = await run(command, args)
+  console.log(
+    `${code === 0 ? 'pass' : 'FAIL'}  ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  )
+  if (code === 0) totals.passed += 1
+  else {
+    totals.failed += 1
+    failures.push(name)
+    console.log(output.trimEnd())
+  }
+}
+
+const missing = await ensureTools()
+if (missing !== null) {
+  console.error(missing)
+  process.exit(1)
+}
+const node = process.execPath
+await step('check: types, lint, format, dead code', node, ['scripts/check.ts'])
+await step('build: extension for both browsers, daemon', node, ['scripts/build.ts'])
+await step('lint of the Firefox package', bin('web-ext'), [
+  'lint',
+  '--source-dir=.output/firefox-mv2',
+  '--warnings-as-errors',
+  '--self-hosted',
+])
+
+const folder = await mkdtemp(join(tmpdir(), 'latchkey-test-'))
+const file = join(folder, 'totals.json')
+const { code } = await run(
+  bin('vitest'),
+  ['run', '--reporter=default', `--reporter=${root}scripts/totals-reporter.ts`, ...process.argv.slice(2)],
+  'live',
+  { ...process.env, LATCHKEY_TEST_TOTALS: file },
+)
+try {
+  const suites = JSON.parse(await readFile(file, 'utf8')) as Totals
+  totals.passed += suites.passed
+  totals.failed += suites.failed
+  totals.skipped.push(...suites.skipped)
+  if (code !== 0 && suites.failed === 0) totals.failed += 1
+} catch {
+  totals.failed += 1
+  failures.push('the suites did not end')
+}
+await rm(folder, { recursive: true, force: true })
+
+for (const name of failures) console.log(`failed: ${name}`)
+for (const { name, reason } of totals.skipped) console.log(`skipped: ${name} (${reason})`)
+console.log(
+  `${String(totals.passed)} passed, ${String(totals.failed)} failed, ${String(totals.skipped.length)} skipped`,
+)
+process.exitCode = totals.failed === 0 ? 0 : 1

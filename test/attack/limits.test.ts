@@ -1,0 +1,151 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { gatedDaemon, type GatedDaemon } from '../support/gated-daemon.ts'
+import { dial, exchange, families, parse, type Family } from '../support/raw-http.ts'
+
+let daemon: GatedDaemon
+beforeEach(async () => {
+  daemon = await gatedDaemon()
+})
+afterEach(() => daemon.close())
+
+const get = async (family: Family = '127.0.0.1') => {
+  const { status } = await exchange(daemon.port, family, daemon.ask(family))
+  return status
+}
+
+/** Reads until the text so far fits. */
+function readUntil(socket: Socket, fits: (text: string) => boolean): Promise<string> {
+  let text = ''
+  return new Promise((resolve, reject) => {
+    const onData = (chunk: Buffer) => {
+      text += chunk.toString()
+      if (!fits(text)) return
+      socket.off('data', onData)
+      resolve(text)
+    }
+    socket.on('data', onData).once('close', () => reject(new Error(`closed after: ${text}`)))
+  })
+}
+
+describe('a slow sender', () => {
+  it.each(families)('is cut off over %s, in the headers as in the body', async (family) => {
+    const inHeaders = await dial(daemon.port, family)
+    const inBody = await dial(daemon.port, family)
+    const silent = await dial(daemon.port, family)
+    inHeaders.write('GET /v1/status HTTP/1.1\r\nhost: ')
+    inBody.write(
+      daemon.ask(family, {
+        method: 'POST',
+        target: '/v1/notes',
+        headers: { 'content-length': '20' },
+        body: '{"text":',
+      }),
+    )
+    const cut = [inHeaders, inBody, silent].map(async (socket) => {
+      socket.on('error', () => {}).resume()
+      await once(socket, 'close')
+    })
+    await Promise.all(cut)
+    expect(await get(family)).toBe(200)
+    expect(JSON.parse(daemon.state())[0]).toEqual([])
+  })
+})
+
+it('serves on after 200 connections that say nothing', async () => {
+  const idle = await Promise.all(Array.from({ length: 200 }, () => dial(daemon.port)))
+  let closed = 0
+  for (const socket of idle) socket.on('error', () => {}).on('close', () => (closed += 1)).resume()
+  await expect.poll(() => closed, { timeout: 3_000 }).toBe(72)
+  for (const socket of idle) socket.destroy()
+  await expect.poll(() => get(), { timeout: 5_000 }).toBe(200)
+})
+
+it('answers 10,000 requests down one connection without growing', async () => {
+  const socket = await dial(daemon.port)
+  const one = daemon.ask('127.0.0.1', { headers: { connection: 'keep-alive' } })
+  const last = daemon.ask('127.0.0.1')
+  const before = process.memoryUsage().rss
+  let answers = 0
+  socket.on('data', (chunk: Buffer) => (answers += chunk.toString().split('{"notes":').length - 1))
+  for (let batch = 0; batch < 100; batch += 1) {
+    if (!socket.write(one.repeat(100))) await once(socket, 'drain')
+  }
+  socket.write(last)
+  await once(socket, 'close')
+  // A chunk may end within the text that is counted.
+  expect(answers).toBeGreaterThan(9_900)
+  expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024)
+})
+
+describe('streams', () => {
+  const events = (client = daemon.client) =>
+    daemon.ask('127.0.0.1', {
+      target: '/v1/events',
+      headers: { connection: 'keep-alive', authorization: `Bearer ${daemon.sessionOf(client)}` },
+    })
+  const listenTo = async () => {
+    const socket = await dial(daemon.port)
+    socket.on('error', () => {})
+    socket.write(events())
+    return { socket, start: parse(await readUntil(socket, (text) => /\r\n\r\n[^]*(?::\n\n|"\})/.test(text))) }
+  }
+
+  it('carry what is published', async () => {
+    const { socket, start } = await listenTo()
+    expect(start.status).toBe(200)
+    expect(start.headers.get('content-type')).toBe('text/event-stream')
+    expect(start.headers.get('cache-control')).toBe('no-store')
+    const heard = readUntil(socket, (text) => text.includes('\n\n'))
+    daemon.streams.publish('changed', { text: 'a\nb' })
+    expect(await heard).toContain('event: changed\ndata: {"text":"a\\nb"}\n\n')
+    socket.destroy()
+  })
+
+  it('are four for a client, and free again when closed', async () => {
+    const opened = []
+    for (let count = 0; count < 8; count += 1) opened.push(await listenTo())
+    expect(opened.map(({ start }) => start.status)).toEqual([200, 200, 200, 200, 429, 429, 429, 429])
+    expect(opened.at(-1)?.start.body).toContain('{"error":"too-many-streams"}')
+    for (const { socket } of opened) socket.destroy()
+    await expect.poll(() => daemon.streams.size).toBe(0)
+    expect((await listenTo()).start.status).toBe(200)
+  })
+
+  it('end when their client is revoked, and nobody else’s do', async () => {
+    const other = await daemon.pair('moz-extension://0f0e0d0c-1111-4222-8333-444455556666')
+    const { socket } = await listenTo()
+    const theirs = await dial(daemon.port)
+    theirs.write(events(other))
+    await readUntil(theirs, (text) => text.includes(':\n\n'))
+    const ended = once(socket, 'close')
+    await daemon.pairing.revoke(daemon.client.id, 'cli')
+    await ended
+    await expect.poll(() => daemon.streams.size).toBe(1)
+    const heard = readUntil(theirs, (text) => text.includes('event: after'))
+    daemon.streams.publish('after', {})
+    await heard
+    theirs.destroy()
+  })
+
+  it('are dropped when nobody reads them', async () => {
+    const socket = await dial(daemon.port)
+    socket.on('error', () => {})
+    socket.write(events())
+    await expect.poll(() => daemon.streams.size).toBe(1)
+    socket.pause()
+    const filler = 'x'.repeat(16 * 1024)
+    // The kernel takes some megabytes first; what the daemon itself keeps is bounded.
+    await expect
+      .poll(
+        () => {
+          for (let count = 0; count < 3; count += 1) daemon.streams.publish('filler', filler)
+          return daemon.streams.size
+        },
+        { interval: 1, timeout: 20_000 },
+      )
+      .toBe(0)
+    socket.destroy()
+  })
+})

@@ -1,0 +1,64 @@
+/** Runs on a tiny disk: changes everything with less and less space left, and prints what became of it. */
+import { readdir, rm, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { openStore } from '#daemon/core/disk-store.ts'
+import { StoreWriteError, type Store } from '#daemon/core/store.ts'
+import { AT, DAY, openThings, thingsOf } from './things.ts'
+
+const RECORDS = 20
+const [folder = ''] = process.argv.slice(2)
+const data = join(folder, 'data')
+const filler = join(folder, 'filler')
+const open = () => openStore(data, { onTrouble: ({ message }) => process.stderr.write(message) })
+
+const outcome = async (change: Promise<void>) => {
+  try {
+    await change
+    return 'saved'
+  } catch (error) {
+    if (error instanceof StoreWriteError) return error.code
+    throw error
+  }
+}
+const seen = async (store: Store) => {
+  const { counter, things, events } = await openThings(store)
+  return {
+    counter: counter.value.n,
+    things: [...new Set([...things.values()].map(({ n }) => n))],
+    events: (await events.read(DAY)).map(({ n }) => n),
+  }
+}
+
+const first = await open()
+const { counter, things, events } = await openThings(first)
+await things.change({ put: thingsOf(0, RECORDS, 'x'.repeat(3_000)) })
+await events.append([{ at: AT, n: 0 }])
+await counter.change(() => ({ n: 0 }))
+await first.close()
+
+for (let pages = 0; pages <= 34; pages += 1) {
+  const store = await open()
+  const { counter, things, events } = await openThings(store)
+  const { bavail, bsize } = await statfs(folder)
+  await writeFile(filler, Buffer.alloc(Math.max(0, bavail - pages) * bsize))
+  const n = pages + 1
+  const changes = {
+    things: await outcome(things.change({ put: thingsOf(n, RECORDS, 'y'.repeat(3_000)) })),
+    counter: await outcome(counter.change(() => ({ n }))),
+    events: await outcome(events.append(Array.from({ length: 300 }, () => ({ at: AT, n })))),
+  }
+  const { state } = store
+  const memory = { counter: counter.value.n, things: [...new Set([...things.values()].map(({ n }) => n))] }
+  await store.close()
+  const again = await open()
+  const disk = await seen(again)
+  const left = (await readdir(data, { recursive: true })).filter((name) => /\.tmp|\.commit/.test(name))
+  await rm(filler)
+  const recovered = await outcome(again.document('later', v.number(), 0).then((later) => later.change((n) => n + 1)))
+  const after = again.state
+  await again.drop('later')
+  await again.drop('events')
+  await again.close()
+  process.stdout.write(`${JSON.stringify({ n, changes, state, memory, disk, left, recovered, after })}\n`)
+}

@@ -1,0 +1,171 @@
+import { Hono } from 'hono'
+import { randomBytes } from 'node:crypto'
+import * as v from 'valibot'
+import { answerError, answerNotFound } from '#daemon/core/answer.ts'
+import type { Env } from '#daemon/core/caller.ts'
+import type { Unit } from '#daemon/core/gate/visit.ts'
+import { gateOf, gateUnits, type Refusal } from '#daemon/core/gate.ts'
+import type { Act } from '#daemon/core/journal.ts'
+import { listen } from '#daemon/core/listener.ts'
+import { body, describe, query } from '#daemon/core/route.ts'
+import { createStreams } from '#daemon/core/streams.ts'
+import { noClients, type ClientsFile } from '#daemon/features/pairing/clients.ts'
+import { createPairing } from '#daemon/features/pairing/pairing.ts'
+import { pairingRoutes } from '#daemon/features/pairing/routes.ts'
+import { iso } from '#shared/time.ts'
+import { memoryDocument } from './memory-document.ts'
+import { hostOf, request, type Family } from './raw-http.ts'
+
+export const chromium = `chrome-extension://${'abcdefghijklmnop'.repeat(2)}`
+export const firefox = 'moz-extension://0f0e0d0c-1111-4222-8333-444455556666'
+
+/** A paired daemon on real sockets: the real gate, listener and pairing before a few routes that keep a state. */
+export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly Unit[] = (units) => units) {
+  let now = 0
+  const document = memoryDocument<ClientsFile>(noClients)
+  const acts: Act[] = []
+  const refusals: Refusal[] = []
+  const errors: unknown[] = []
+  const notes: unknown[] = []
+  const streams = createStreams()
+  const pairing = createPairing({
+    document,
+    clock: { now: () => iso(Date.UTC(2026, 10, 22) + now) },
+    monotonic: () => now,
+    random: randomBytes,
+    boot: randomBytes(8).toString('hex'),
+    version: '1.2.3',
+    journal: (act) => acts.push(act),
+  })
+  pairing.onRevoked((id) => streams.endFor(id))
+
+  const routes = new Hono<Env>()
+    .get('/health', describe({ summary: 'Alive.', for: 'stranger', answers: { 200: v.unknown() } }), (c) =>
+      c.json({ ok: true }, 200),
+    )
+    .get('/v1/status', describe({ summary: 'Notes.', for: 'any', answers: { 200: v.unknown() } }), (c) =>
+      c.json({ notes: notes.length }, 200),
+    )
+    .get(
+      '/v1/notes',
+      describe({ summary: 'Find.', for: 'any', answers: { 200: v.unknown() } }),
+      query(v.strictObject({ text: v.optional(v.string()) })),
+      (c) => c.json(c.req.valid('query'), 200),
+    )
+    .get('/v1/notes/:id', describe({ summary: 'One.', for: 'any', answers: { 200: v.unknown() } }), (c) =>
+      c.json({ id: c.req.param('id') }, 200),
+    )
+    .post(
+      '/v1/notes',
+      describe({ summary: 'Keep.', for: 'any', answers: { 200: v.unknown() } }),
+      body(v.strictObject({ text: v.string() })),
+      (c) => {
+        notes.push(c.req.valid('json').text)
+        return c.json({}, 200)
+      },
+    )
+    .post(
+      '/v1/anything',
+      describe({ summary: 'Keep anything.', for: 'browser', answers: { 200: v.unknown() } }),
+      body(v.unknown()),
+      (c) => {
+        notes.push(c.var.body)
+        return c.json({}, 200)
+      },
+    )
+    .delete('/v1/notes', describe({ summary: 'Forget.', for: 'any', answers: { 200: v.unknown() } }), (c) => {
+      notes.length = 0
+      return c.json({}, 200)
+    })
+    .get('/v1/broken', describe({ summary: 'Throws.', for: 'any', answers: { 200: v.unknown() } }), () => {
+      throw new Error('a secret of the inside')
+    })
+    .get(
+      '/v1/events',
+      describe({ summary: 'Listen.', for: 'any', answers: { 200: 'text/event-stream' } }),
+      (c) => streams.open(c),
+    )
+    .route('/', pairingRoutes({ pairing }))
+
+  const behind = { app: new Hono<Env>() }
+  const listening = await listen({ fetch: (request, env) => behind.app.fetch(request, env), port: 0 })
+  if (!listening.ok) throw new Error(`${listening.error.type} ${listening.error.address}`)
+  const { port } = listening.value
+  behind.app
+    .use(gateOf(compose(gateUnits({ port, authenticator: pairing })), (refusal) => refusals.push(refusal)))
+    .route('/', routes)
+    .notFound(answerNotFound)
+    .onError(answerError((error) => errors.push(error)))
+
+  const pair = async (origin: string) => {
+    const claimed = await pairing.claim({ code: pairing.open().code, clientName: 'Test' }, origin)
+    if (!claimed.ok) throw new Error(claimed.error)
+    return { ...claimed.value, origin }
+  }
+  const sessionOf = (client: { token: string; origin: string }) => {
+    const opened = pairing.session(`Bearer ${client.token}`, client.origin)
+    if (!opened.ok) throw new Error(opened.error)
+    return opened.value.session
+  }
+  const client = await pair(chromium)
+
+  return {
+    port,
+    routes,
+    pairing,
+    streams,
+    client,
+    acts,
+    refusals,
+    errors,
+    pair,
+    sessionOf,
+    /** Everything that a refused request must leave as it was. */
+    state: () => JSON.stringify([notes, document.value.clients.map(({ lastUsedAt: _, ...rest }) => rest)]),
+    advance: (ms: number) => void (now += ms),
+    close: async () => {
+      streams.end()
+      await listening.value.close()
+    },
+
+    /** What the paired extension sends in Chromium; `null` leaves a header out. */
+    ask(
+      family: Family,
+      {
+        method = 'GET',
+        target = '/v1/status',
+        headers = {},
+        body,
+        version = '1.1',
+      }: {
+        method?: string
+        target?: string
+        headers?: Readonly<Record<string, string | readonly string[] | null>>
+        body?: string
+        version?: string
+      } = {},
+    ): string {
+      const sends = method !== 'GET' && {
+        origin: chromium,
+        'content-type': 'application/json',
+        'content-length': String(Buffer.byteLength(body ?? '')),
+      }
+      return request({
+        line: `${method} ${target} HTTP/${version}`,
+        headers: {
+          host: hostOf(family, port),
+          connection: 'close',
+          'sec-fetch-site': 'none',
+          'sec-fetch-mode': 'cors',
+          'sec-fetch-dest': 'empty',
+          'x-latchkey-client': '1',
+          authorization: `Bearer ${sessionOf(client)}`,
+          ...sends,
+          ...headers,
+        },
+        ...(body !== undefined && { body }),
+      })
+    },
+  }
+}
+export type GatedDaemon = Awaited<ReturnType<typeof gatedDaemon>>

@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import type { Collection, Document, Store } from '#daemon/core/store.ts'
+
+/** A store that keeps nothing on disk but behaves like the real one: values are parsed, and every write is counted. */
+export interface MemoryStore extends Store {
+  /** Paths written since the last call, in order. */
+  writes(): readonly string[]
+  /** Everything held, as text: to search for what must not be there. */
+  dump(): string
+}
+
+export function createMemoryStore(): MemoryStore {
+  const documents = new Map<string, { value: unknown }>()
+  const collections = new Map<string, Map<string, unknown>>()
+  let writes: string[] = []
+  const mustBePath = (path: string) => {
+    if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(path)) throw new Error(`not a path of the store: ${path}`)
+  }
+
+  return {
+    state: 'ready',
+    document<T>(path: string, schema: v.GenericSchema<unknown, T>, initial: T): Promise<Document<T>> {
+      mustBePath(path)
+      const kept = documents.get(path) ?? { value: initial }
+      documents.set(path, kept)
+      let last: Promise<void> = Promise.resolve()
+      return Promise.resolve({
+        get value() {
+          return kept.value as T
+        },
+        change(next) {
+          last = last.then(() => {
+            kept.value = v.parse(schema, next(kept.value as T))
+            writes.push(path)
+          })
+          return last
+        },
+      } as Document<T>)
+    },
+    collection<T>(
+      path: string,
+      schema: v.GenericSchema<unknown, T>,
+      idOf: (record: T) => string,
+    ): Promise<Collection<T>> {
+      mustBePath(path)
+      const records = (collections.get(path) ?? new Map<string, unknown>()) as Map<string, T>
+      collections.set(path, records)
+      let revision = 0
+      return Promise.resolve({
+        get size() {
+          return records.size
+        },
+        get revision() {
+          return revision
+        },
+        get: (id) => records.get(id),
+        values: () => records.values(),
+        change({ put = [], remove = [] }) {
+          for (const id of remove) records.delete(id)
+          for (const record of put) records.set(idOf(record), v.parse(schema, record))
+          revision += 1
+          writes.push(path)
+          return Promise.resolve()
+        },
+      })
+    },
+    dayLog: () => Promise.reject(new Error('no day logs here')),
+    drop(path) {
+      for (const kept of [documents, collections])
+        for (const key of kept.keys()) if (key === path || key.startsWith(`${path}/`)) kept.delete(key)
+      return Promise.resolve()
+    },
+    writes() {
+      const since = writes
+      writes = []
+      return since
+    },
+    dump: () => JSON.stringify([[...documents], Array.from(collections, ([path, map]) => [path, [...map]])]),
+    close: () => Promise.resolve(),
+  }
+}
