@@ -4,10 +4,10 @@ import { connectionChecks } from './features/connections/checks.ts'
 import { domainChecks } from './features/domains/checks.ts'
 import { productChecks } from './features/products/checks.ts'
 import { memberChecks, organisationChecks } from './features/team/checks.ts'
-import { defaultSettings, type Settings } from '#shared/settings.ts'
+import type { Settings } from '#shared/settings.ts'
 
-/** @param settings what the person chose, asked for anew at each judging */
-export const checksWith = (settings: () => Settings) => [
+/** @param settings what the person chose; asked at each judging */
+export const checksFor = (settings: () => Settings) => [
   ...connectionChecks,
   ...accountChecks,
   ...organisationChecks,
@@ -15,5 +15,3 @@ export const checksWith = (settings: () => Settings) => [
   ...domainChecks(settings),
   ...productChecks,
 ]
-
-export const checks = checksWith(() => defaultSettings)

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { createApp, type AppDeps } from './app.ts'
-import { checks } from './checks.ts'
+import { checksFor } from './checks.ts'
 import { openConnections } from './connections.ts'
 import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
@@ -23,6 +23,7 @@ import { openSecrets } from './core/secrets.ts'
 import { listenOnSocket } from './core/socket-listener.ts'
 import type { SyncReport } from './core/source.ts'
 import { createStreams } from './core/streams.ts'
+import { doubtedNames } from './features/domains/doubts.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
 import { createFindings } from './features/findings/findings.ts'
 import { findingsMemory, noMemory } from './features/findings/memory.ts'
@@ -35,6 +36,7 @@ import { startSandboxProcess } from './sandbox-process.ts'
 import { sandboxToken } from './sandbox/small.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
 import { createQueue } from './sources/infomaniak/queue.ts'
+import { createBootstrap } from './sources/registries/bootstrap.ts'
 import { createRegistriesSource } from './sources/registries/source.ts'
 import { version } from './version.ts'
 import { createWholeSnapshot } from './whole-snapshot.ts'
@@ -165,7 +167,13 @@ async function start(
     clock,
     outgoing,
     log,
-    bootstrap: sandbox ? `${sandbox.apiUrl}/rdap/bootstrap.json` : (config.dev?.rdapBootstrap ?? null),
+    bootstrap: await createBootstrap({
+      store,
+      clock,
+      outgoing,
+      source: sandbox ? `${sandbox.apiUrl}/rdap/bootstrap.json` : (config.dev?.rdapBootstrap ?? null),
+    }),
+    doubted: () => doubtedNames(snapshot().snapshot, clock.now()),
     names: () =>
       connections.sources
         .map((source) => source.snapshot().organisations.told)
@@ -182,8 +190,12 @@ async function start(
   let syncing = false
   let ipv6 = true
   const findings = createFindings({
-    checks,
-    snapshot,
+    checks: checksFor(() => settings.value),
+    // what the person chose is judged by too
+    snapshot: () => {
+      const { snapshot: now, revision } = snapshot()
+      return { snapshot: now, revision: `${revision}/${settings.value.domainThresholds.join()}` }
+    },
     clock,
     words,
     memory: await store.document('findings', findingsMemory, noMemory),
@@ -283,6 +295,7 @@ async function start(
     notifications,
     pairing,
     document: settings,
+    settings: () => settings.value,
     sync,
     streams,
     version,
@@ -350,7 +363,7 @@ async function start(
     pairing,
     findings,
     words,
-    sync,
+    firstSync,
     stop,
   })
 }

@@ -30,6 +30,7 @@ function paramsOf(translator: Translator, described: Described, now: IsoTime): M
     state: 'other',
     date: 'none',
     days: 0,
+    dated: typeof seen['days'] === 'number' ? 'yes' : 'no',
   }
   for (const [key, value] of Object.entries(seen)) {
     if (value === null) continue

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { explain } from '../features/domains/explain.ts'
+import { parseDomainName } from '../core/domain-name.ts'
 import type { AddCommands } from './context.ts'
 import { table } from './output.ts'
 import { domainPage, type DomainRow } from '#shared/domains.ts'
@@ -62,6 +63,11 @@ export const domainCommands: AddCommands = (program, context) => {
         out.fail('--http-status must be a number from 100 to 599', 2)
         return
       }
+      const name = parseDomainName(options.name)
+      if (!name.ok) {
+        out.fail(`${options.name} is not a name that can be registered (${name.error.type}).`, 2)
+        return
+      }
       let rdap: string
       try {
         rdap = readFileSync(options.rdap, 'utf8')
@@ -69,7 +75,7 @@ export const domainCommands: AddCommands = (program, context) => {
         out.fail(`${options.rdap} cannot be read`)
         return
       }
-      const told = explain({ rdap, httpStatus, name: options.name, at: iso(at) })
+      const told = explain({ rdap, httpStatus, name: name.value, at: iso(at) })
       out.result(told, () =>
         [
           `${told.name}: ${told.phase}${told.expiry ? `, expiry ${told.expiry}` : ''}`,

@@ -25,7 +25,8 @@ export const startCommand: AddCommands = (program, context) => {
         .choices(['small', 'large'])
         .preset('small'),
     )
-    .action(async ({ sandbox }: { sandbox?: 'small' | 'large' }) => {
+    .option('--pairing', 'show a pairing code while no browser is paired, even where there is no terminal')
+    .action(async ({ sandbox, pairing }: { sandbox?: 'small' | 'large'; pairing?: true }) => {
       const { config, home, out } = await context()
       try {
         const started = await startDaemon({
@@ -35,7 +36,8 @@ export const startCommand: AddCommands = (program, context) => {
           language: terminalLanguage(process.env),
           say: out.message,
         })
-        if (started.ok) await serve(started.value, out.message)
+        // only where somebody can read it: a service has `latchkey pair`
+        if (started.ok) await serve(started.value, out.message, pairing ?? process.stderr.isTTY)
         else out.fail(sentences[started.error.type](started.error as never))
       } catch (error) {
         if (error instanceof StoreOpenError) out.fail(error.message)
@@ -53,7 +55,7 @@ const sentences = {
     `this user may not listen on ${address}. Set LATCHKEY_PORT to a port above 1023.`,
 } as const
 
-async function serve(daemon: Daemon, say: (text: string) => void): Promise<void> {
+async function serve(daemon: Daemon, say: (text: string) => void, offersCode: boolean): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => {
@@ -73,8 +75,7 @@ async function serve(daemon: Daemon, say: (text: string) => void): Promise<void>
     say(`Pairing code: ${code.slice(0, 3)}-${code.slice(3)} (type it in the popup within two minutes)`)
     renewal = globalThis.setTimeout(offerCode, CODE_LIFE)
   }
-  // only where somebody can read it: a service has `latchkey pair`
-  if (process.stderr.isTTY) offerCode()
+  if (offersCode) offerCode()
   await ended
   clearTimeout(renewal)
   await daemon.stop()

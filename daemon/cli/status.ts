@@ -56,14 +56,15 @@ const glyph = { critical: '!!', warning: '! ', notice: '· ' } as const
 
 function inWords(found: Status, out: Context['out']): string {
   const { translator } = out
-  const score = found.score === null ? '–' : String(found.score)
   const head = [
     ...(found.sandbox ? [`[${translator.t('app.sandbox')}]`] : []),
     found.badge.title,
     ...found.organisations.map(
       ({ name, role }) => `${name}${role ? ` · ${translator.t(`role.${role}`)}` : ''}`,
     ),
-    `${translator.t('score.label')}: ${score}`,
+    found.score === null
+      ? translator.t('score.unknown')
+      : translator.t('score.label', { score: found.score }),
   ]
   const rows = found.findings.map((one) => [
     one.status === 'unknown' ? '? ' : glyph[one.severity],

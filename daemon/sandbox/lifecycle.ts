@@ -90,19 +90,14 @@ export function registryExpiry(domain: Domain, now: number): number | null {
 }
 
 /** EPP status codes (RFC 5731, RFC 3915): redemption is pendingDelete and redemptionPeriod together. */
-export function eppStatuses(domain: Domain, now: number): string[] {
-  switch (phaseAt(domain, now)) {
-    case 'active':
-      return ['clientTransferProhibited']
-    case 'grace':
-      return extensionOf(domain.name).autoRenews
-        ? ['autoRenewPeriod', 'clientTransferProhibited']
-        : ['clientHold', 'clientTransferProhibited']
-    case 'redemption':
-      return ['pendingDelete', 'redemptionPeriod']
-    case 'pending-delete':
-      return ['pendingDelete']
-    case 'free':
-      return []
-  }
+export function eppStatuses(domain: Domain, now: number): readonly string[] {
+  const inGrace = extensionOf(domain.name).autoRenews ? 'autoRenewPeriod' : 'clientHold'
+  const byPhase = {
+    active: ['clientTransferProhibited'],
+    grace: [inGrace, 'clientTransferProhibited'],
+    redemption: ['pendingDelete', 'redemptionPeriod'],
+    'pending-delete': ['pendingDelete'],
+    free: [],
+  } satisfies Record<Phase, readonly string[]>
+  return byPhase[phaseAt(domain, now)]
 }

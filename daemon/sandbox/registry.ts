@@ -36,9 +36,10 @@ export function createRegistry(world: World, baseUrl: () => string): Hono {
 const byName = (world: World) =>
   world.view('by-name', () => new Map(world.state.domains.map((one) => [one.name, one])))
 
+const event = (eventAction: string, at: number) => ({ eventAction, eventDate: iso(at) })
+
 function answer(domain: Domain, now: number, baseUrl: string) {
   const expiry = registryExpiry(domain, now)
-  const event = (eventAction: string, at: number) => ({ eventAction, eventDate: iso(at) })
   return {
     rdapConformance: CONFORMANCE,
     objectClassName: 'domain',

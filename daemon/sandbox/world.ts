@@ -14,7 +14,7 @@ export interface World {
   now(): IsoTime
   /** Moment on the computer's clock, in milliseconds: one-time codes follow it, as the person's phone does. */
   realAt(): number
-  /** Moves the clock. Back in time too; what was sent stays sent. */
+  /** Moves the clock. Back in time too; what was sent stays sent. Throws for a moment a century away, or none. */
   set(moment: string): IsoTime
   advance(days: number): IsoTime
   /** Says that `state` was changed: views are computed anew, and listeners told. */
@@ -26,6 +26,9 @@ export interface World {
   send(message: Omit<Message, 'id' | 'at'>, at?: number): void
   journal(member: Member, kind: Activity['kind'], detail: string, ip?: string): void
 }
+
+/** Farther the clock does not go: dates keep four digits of a year, and every moment can be printed. */
+const FARTHEST_DAYS = 36_500
 
 /** The outbox and the journal are for looking at: the oldest entries go. */
 const KEEP = 2_000
@@ -55,18 +58,8 @@ export function createWorld(options: {
     },
     now: () => iso(world.at()),
     realAt,
-    set(moment) {
-      const target = Date.parse(moment)
-      if (Number.isNaN(target)) throw new Error(`not a moment: ${moment}; give ISO 8601`)
-      state.offset = target - realAt()
-      world.touch()
-      return world.now()
-    },
-    advance(days) {
-      state.offset += days * DAY
-      world.touch()
-      return world.now()
-    },
+    set: (moment) => moveTo(Date.parse(moment) - realAt()),
+    advance: (days) => moveTo(state.offset + days * DAY),
     touch() {
       views.clear()
       due = nextDue(state)
@@ -86,6 +79,14 @@ export function createWorld(options: {
       state.activity.push({ at: world.at(), memberId: member.id, kind, detail, ip })
       if (state.activity.length > KEEP) state.activity.splice(0, state.activity.length - KEEP)
     },
+  }
+
+  function moveTo(offset: number): IsoTime {
+    if (!(Math.abs(offset) <= FARTHEST_DAYS * DAY))
+      throw new RangeError(`the clock goes ${FARTHEST_DAYS} days far: give a day nearer to today`)
+    state.offset = Math.round(offset)
+    world.touch()
+    return world.now()
   }
 
   function settle(until: number) {

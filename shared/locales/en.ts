@@ -344,13 +344,13 @@ export const en = {
   'finding.domain-lapsing.title':
     '{phase, select, redemption {Restore {name}} pending_delete {{name} is about to be deleted} available {{name} is free for anyone} expired {{name} has expired} other {Renew {name}}}',
   'finding.domain-lapsing.seen':
-    '{phase, select, redemption {Can be restored{date, select, none {} other { until {date}}}} pending_delete {Too late to restore} available {Anyone may register it} expired {Expired{days, plural, =0 { today} one { # day ago} other { # days ago}}} other {{days, plural, =0 {Expires today} =1 {Expires tomorrow} other {Expires in # days}}}}',
+    '{phase, select, redemption {Can be restored{date, select, none {} other { until {date}}}} pending_delete {Too late to restore} available {Anyone may register it} expired {{dated, select, yes {{days, plural, =0 {Expired today} one {Expired # day ago} other {Expired # days ago}}} other {Expired}}} other {{days, plural, =0 {Expires today} =1 {Expires tomorrow} other {Expires in # days}}}}',
   'finding.domain-lapsing.why':
     'A name that lapses takes its website, its mail and every sign-in with an address on it along; then anyone can register it.',
   'finding.domain-without-warranty.name': 'Renewal warranty',
-  'finding.domain-without-warranty.title': '{name} has no renewal warranty',
+  'finding.domain-without-warranty.title': '{count, plural, =1 {{name} has no renewal warranty} other {{count, number} domains without renewal warranty}}',
   'finding.domain-without-warranty.seen':
-    'An important name that nobody keeps alive if the renewal is forgotten',
+    '{count, plural, =1 {An important name that nobody keeps alive if the renewal is forgotten} other {Important names that nobody keeps alive if a renewal is forgotten}}',
   'finding.domain-without-warranty.why':
     'With the warranty Infomaniak does what it can to keep the name although it was not renewed in time.',
   'finding.domain-on-hold.name': 'Domain holds',
@@ -551,7 +551,7 @@ export const en = {
   'warning.read-only':
     'Changes cannot be saved: the disk is full or cannot be written. Free some space; nothing was lost.',
   'warning.no-ipv6': 'This computer has no IPv6 loopback address; Latchkey listens on 127.0.0.1 alone.',
-  'error.wrong-passphrase': 'That is not the passphrase. Try again.',
+  'error.wrong-passphrase': 'That is not the passphrase. Look at the keyboard layout and try again.',
   'error.wrong-code': 'That is not the code shown. Look again and retype it.',
   'error.too-many-failures': 'Too many wrong tries. Wait a minute, then ask for a new code.',
   'error.too-many-streams': 'Too many pages are open. Close some of them.',
@@ -561,7 +561,6 @@ export const en = {
   'error.token-rejected': 'Infomaniak does not take this token. Copy it again, or make a new one.',
   'error.provider-unreachable': 'Infomaniak cannot be reached. Check the network and try again.',
   'error.disk-full': 'The disk is full. Nothing was lost; make room and try again.',
-  'error.wrong-passphrase': 'That is not the passphrase. Look at the keyboard layout and try again.',
   'error.internal': 'Something failed in the daemon. “npx latchkey doctor” says more.',
 } as const
 

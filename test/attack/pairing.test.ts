@@ -19,14 +19,19 @@ const post = (
   headers: Record<string, string | null>,
   family: Family = '127.0.0.1',
 ): Promise<RawAnswer> =>
-  exchange(daemon.port, family, daemon.ask(family, { method: 'POST', target, body: JSON.stringify(body), headers }))
+  exchange(
+    daemon.port,
+    family,
+    daemon.ask(family, { method: 'POST', target, body: JSON.stringify(body), headers }),
+  )
 
 const pairBy = (code: string, origin = firefox) =>
   post('/v1/pair', { code, clientName: 'Mine', nonce: nonce() }, { origin, authorization: null })
 const get = (authorization: string | null, headers: Record<string, string> = {}) =>
   exchange(daemon.port, '127.0.0.1', daemon.ask('127.0.0.1', { headers: { authorization, ...headers } }))
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000')
-const shortOf = ({ status, body }: RawAnswer) => `${String(status)} ${(JSON.parse(body) as { error?: string }).error ?? ''}`
+const shortOf = ({ status, body }: RawAnswer) =>
+  `${String(status)} ${(JSON.parse(body) as { error?: string }).error ?? ''}`
 
 describe('pairing', () => {
   it('takes a new browser from the code to a session', async () => {
@@ -36,9 +41,16 @@ describe('pairing', () => {
 
     for (const family of families) {
       const clientNonce = nonce()
-      const said = await post('/v1/hello', { id, nonce: clientNonce }, { origin: firefox, authorization: null }, family)
+      const said = await post(
+        '/v1/hello',
+        { id, nonce: clientNonce },
+        { origin: firefox, authorization: null },
+        family,
+      )
       const hello = JSON.parse(said.body) as { nonce: string; boot: string; proof: string }
-      const key = createHash('sha256').update(Buffer.from(token.slice(17), 'base64url')).digest()
+      const key = createHash('sha256')
+        .update(Buffer.from(token.slice(17), 'base64url'))
+        .digest()
       const message = proofMessage({
         id,
         clientNonce,
@@ -52,7 +64,9 @@ describe('pairing', () => {
     const opened = await post('/v1/session', {}, { origin: firefox, authorization: `Bearer ${token}` })
     const { session } = JSON.parse(opened.body) as { session: string }
     expect(await get(`Bearer ${session}`)).toMatchObject({ status: 200 })
-    expect(daemon.pairing.list()).toContainEqual(expect.objectContaining({ id, name: 'Mine', browser: 'Firefox' }))
+    expect(daemon.pairing.list()).toContainEqual(
+      expect.objectContaining({ id, name: 'Mine', browser: 'Firefox' }),
+    )
   })
 
   it('says another address in its proof to one who relays from there', async () => {
@@ -62,8 +76,16 @@ describe('pairing', () => {
     const host = hostOf('::1', daemon.port)
     const said = await post('/v1/hello', { id, nonce: clientNonce }, { origin, host, authorization: null })
     const hello = JSON.parse(said.body) as { nonce: string; boot: string; proof: string }
-    const key = createHash('sha256').update(Buffer.from(token.slice(17), 'base64url')).digest()
-    const dialled = proofMessage({ id, clientNonce, daemonNonce: hello.nonce, boot: hello.boot, address: host })
+    const key = createHash('sha256')
+      .update(Buffer.from(token.slice(17), 'base64url'))
+      .digest()
+    const dialled = proofMessage({
+      id,
+      clientNonce,
+      daemonNonce: hello.nonce,
+      boot: hello.boot,
+      address: host,
+    })
     expect(said.status).toBe(200)
     expect(hello.proof).not.toBe(createHmac('sha256', key).update(dialled).digest('base64url'))
   })
@@ -110,11 +132,14 @@ describe('pairing', () => {
     expect((await pairBy(second)).status).toBe(200)
   })
 
-  it.each(['https://evil.test', 'null', 'moz-extension://x', `${other}/`])('refuses the origin %s', async (origin) => {
-    const { code } = daemon.pairing.open()
-    expect(shortOf(await pairBy(code, origin))).toBe('403 bad-origin')
-    expect((await pairBy(code)).status).toBe(200)
-  })
+  it.each(['https://evil.test', 'null', 'moz-extension://x', `${other}/`])(
+    'refuses the origin %s',
+    async (origin) => {
+      const { code } = daemon.pairing.open()
+      expect(shortOf(await pairBy(code, origin))).toBe('403 bad-origin')
+      expect((await pairBy(code)).status).toBe(200)
+    },
+  )
 
   it('shows the code to nobody but who opened the window', async () => {
     const { code } = daemon.pairing.open()
@@ -171,9 +196,16 @@ describe('a session', () => {
 
   it('is answered alike for an unknown client and a wrong secret', async () => {
     const secret = randomBytes(32).toString('base64url')
-    const attempts = [`${daemon.client.id}.${secret}`, `0123456789abcdef.${secret}`, `${daemon.client.token}A`, '.', 'x']
+    const attempts = [
+      `${daemon.client.id}.${secret}`,
+      `0123456789abcdef.${secret}`,
+      `${daemon.client.token}A`,
+      '.',
+      'x',
+    ]
     const answers = []
-    for (const token of attempts) answers.push(await post('/v1/session', {}, { authorization: `Bearer ${token}` }))
+    for (const token of attempts)
+      answers.push(await post('/v1/session', {}, { authorization: `Bearer ${token}` }))
     const [first] = answers.map(({ status, body }) => ({ status, body }))
     expect(answers.map(({ status, body }) => ({ status, body }))).toEqual(attempts.map(() => first))
     expect(first).toEqual({ status: 401, body: '{"error":"unauthorized"}' })
@@ -216,5 +248,6 @@ it('keeps no secret: neither token nor session is in what is saved, journalled o
   await get(`Bearer ${session}`, { origin: 'https://evil.test' })
   await get(`Bearer ${session}x`)
   const kept = JSON.stringify([daemon.state(), daemon.acts, daemon.refusals, daemon.errors])
-  for (const secret of [token.slice(17), session, daemon.client.token.slice(17)]) expect(kept).not.toContain(secret)
+  for (const secret of [token.slice(17), session, daemon.client.token.slice(17)])
+    expect(kept).not.toContain(secret)
 })

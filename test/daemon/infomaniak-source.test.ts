@@ -217,6 +217,13 @@ describe('a part that fails', () => {
     expect(rig.source.connection()).toMatchObject({ state: 'refused', lastSyncAt: null })
   })
 
+  test('alone does not keep the others from being read', async () => {
+    sandbox.world.faults.broken = ['/2/profile']
+    expect(await sync()).toMatchObject({ state: 'partial' })
+    expect(rig.source.snapshot().account.told).toEqual(unknown('source-failed'))
+    expect(must(organisation().members).length).toBeGreaterThan(10)
+  })
+
   test('because nobody answers stops the pass early', async () => {
     await sync()
     await sandbox.close()
@@ -289,6 +296,7 @@ test('a pass that is called off ends, and what it did not ask keeps its age', as
   const heardAt = organisation().domains.by.observedAt
   clock.pass(MINUTE)
   await rig.source.sync(AbortSignal.abort())
+  expect(rig.source.connection().state).toBe('ok')
   expect(organisation().domains.by.observedAt).toBe(heardAt)
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checks } from '#daemon/checks.ts'
+import { checksFor } from '#daemon/checks.ts'
 import { judge } from '#daemon/features/findings/judge.ts'
 import { noMemory } from '#daemon/features/findings/memory.ts'
 import { score } from '#daemon/features/findings/score.ts'
@@ -11,6 +11,7 @@ import type { Account } from '#shared/account.ts'
 import { fact, known, unknown, unknownReasons, type Fact, type Told } from '#shared/fact.ts'
 import { checkIds } from '#shared/findings.ts'
 import { roles, type Member, type Organisation } from '#shared/team.ts'
+import { defaultSettings } from '#shared/settings.ts'
 import { DAY, HOUR, iso } from '#shared/time.ts'
 import {
   aConnection,
@@ -25,6 +26,8 @@ import {
   justNow,
   NOW,
 } from '../support/snapshot.ts'
+
+const checks = checksFor(() => defaultSettings)
 
 const open = (snapshot: Snapshot) =>
   judge(checks, snapshot, NOW)
@@ -276,8 +279,11 @@ describe('unknown is never OK', () => {
   })
 
   it('an account of which nothing was told looks unknown, with no score', () => {
-    const nothing = fact(unknown('no-permission'), justNow, HOUR)
-    const snapshot = aSnapshot({ account: nothing, organisations: nothing })
+    const nothing = unknown('no-permission')
+    const snapshot = aSnapshot({
+      account: fact(nothing, justNow, HOUR),
+      organisations: fact(nothing, justNow, HOUR),
+    })
     expect(badge(snapshot).state).toBe('unknown')
     expect(score(judge(checks, snapshot, NOW), new Set()).score).toBeNull()
     expect(badge({ connections: [] }).state).toBe('unknown')

@@ -55,7 +55,9 @@ for (let pages = 0; pages <= 34; pages += 1) {
   const disk = await seen(again)
   const left = (await readdir(data, { recursive: true })).filter((name) => /\.tmp|\.commit/.test(name))
   await rm(filler)
-  const recovered = await outcome(again.document('later', v.number(), 0).then((later) => later.change((n) => n + 1)))
+  const recovered = await outcome(
+    again.document('later', v.number(), 0).then((later) => later.change((n) => n + 1)),
+  )
   const after = again.state
   await again.drop('later')
   await again.drop('events')

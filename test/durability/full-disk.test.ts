@@ -23,10 +23,22 @@ test('a disk that fills up at any point of a change leaves the old or the new, n
   const folder = await temporaryFolder()
   const mount = run('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', folder])
   const cannot = await mount.then(() => null, String)
-  if (cannot !== null) return ctx.skip(`no tmpfs in a namespace of one's own: ${cannot}`)
+  ctx.skip(cannot !== null, `no tmpfs in a namespace of one's own: ${String(cannot)}`)
 
-  const { stdout } = await run('unshare', ['-rm', 'sh', '-c', onTinyDisk, 'sh', folder, process.execPath, fillDisk])
-  const rows = stdout.trim().split('\n').map((line) => JSON.parse(line) as Row)
+  const { stdout } = await run('unshare', [
+    '-rm',
+    'sh',
+    '-c',
+    onTinyDisk,
+    'sh',
+    folder,
+    process.execPath,
+    fillDisk,
+  ])
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row)
   let things = 0
   let counter = 0
   for (const { n, changes, state, memory, disk, left, recovered, after } of rows) {
@@ -36,9 +48,9 @@ test('a disk that fills up at any point of a change leaves the old or the new, n
     expect.soft(disk.counter).toBe(counter)
     expect.soft(disk.things).toEqual([things])
     const events = n === 1 ? [0] : []
-    expect.soft(disk.events).toEqual(
-      changes.events === 'saved' ? [...events, ...Array.from({ length: 300 }, () => n)] : events,
-    )
+    expect
+      .soft(disk.events)
+      .toEqual(changes.events === 'saved' ? [...events, ...Array.from({ length: 300 }, () => n)] : events)
     expect.soft(state).toBe(changes.events === 'saved' ? 'ready' : 'read-only')
     expect.soft(left).toEqual([])
     expect.soft([recovered, after]).toEqual(['saved', 'ready'])

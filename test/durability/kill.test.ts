@@ -15,7 +15,9 @@ const RECORDS = 8
 
 /** Lets a process write for a random while, kills it, and tells the last number that it had acknowledged. */
 async function writeUntilKilled(folder: string): Promise<number> {
-  const child = spawn(process.execPath, [writer, folder, String(RECORDS)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [writer, folder, String(RECORDS)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(child, 'close')
   let acknowledged = 0
   const lines = createInterface({ input: child.stdout })

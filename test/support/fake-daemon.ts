@@ -53,7 +53,8 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     notices: [],
     size: 11,
   }
-  const etag = (value: unknown) => `"${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)}"`
+  const etag = (value: unknown) =>
+    `"${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)}"`
   const changed = () => {
     for (const stream of streams) stream.write('event: changed\ndata: {}\n\n')
   }
@@ -124,11 +125,25 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
       const id = String(body['id'])
       const secret = secrets.get(id)
       if (secret === undefined) throw new Refusal(401, 'unauthorized')
-      const key = state.proof === 'foreign' ? randomBytes(32) : createHash('sha256').update(Buffer.from(secret, 'base64url')).digest()
+      const key =
+        state.proof === 'foreign'
+          ? randomBytes(32)
+          : createHash('sha256').update(Buffer.from(secret, 'base64url')).digest()
       const nonce = randomBytes(16).toString('base64url')
       const address = state.proof === 'relayed' ? '127.0.0.1:1' : `127.0.0.1:${String(listening)}`
-      const message = proofMessage({ id, clientNonce: String(body['nonce']), daemonNonce: nonce, boot: 'b1', address })
-      return { nonce, boot: 'b1', proof: createHmac('sha256', key).update(message).digest('base64url'), version: '0.1.0' }
+      const message = proofMessage({
+        id,
+        clientNonce: String(body['nonce']),
+        daemonNonce: nonce,
+        boot: 'b1',
+        address,
+      })
+      return {
+        nonce,
+        boot: 'b1',
+        proof: createHmac('sha256', key).update(message).digest('base64url'),
+        version: '0.1.0',
+      }
     }
     if (path === '/v1/session' && method === 'POST') {
       const [id = '', secret] = (bearer ?? '').split('.')
@@ -150,7 +165,8 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     const early = open(method, url.pathname, body, bearer)
     if (early !== undefined) return send(response, 200, early)
     if (bearer === null || !sessions.has(bearer)) throw new Refusal(401, 'unauthorized')
-    if (state.refuse && url.pathname !== '/v1/unlock') throw new Refusal(state.refuse.status, state.refuse.error)
+    if (state.refuse && url.pathname !== '/v1/unlock')
+      throw new Refusal(state.refuse.status, state.refuse.error)
     if (url.pathname === '/v1/events') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' })
       response.write(': hello\n\n')
@@ -159,7 +175,8 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
       return
     }
     const [, version, noun, rest = ''] = url.pathname.split('/')
-    const handler = handlers[`${method} ${url.pathname}`] ?? handlers[`${method} /${version ?? ''}/${noun ?? ''}`]
+    const handler =
+      handlers[`${method} ${url.pathname}`] ?? handlers[`${method} /${version ?? ''}/${noun ?? ''}`]
     if (!handler) throw new Refusal(404, 'bad-path')
     const value = handler({ body, query: url.searchParams, rest })
     const tag = etag(value)

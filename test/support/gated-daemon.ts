@@ -159,7 +159,7 @@ export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly 
           'sec-fetch-mode': 'cors',
           'sec-fetch-dest': 'empty',
           'x-latchkey-client': '1',
-          authorization: `Bearer ${sessionOf(client)}`,
+          authorization: headers['authorization'] === undefined ? `Bearer ${sessionOf(client)}` : null,
           ...sends,
           ...headers,
         },

@@ -85,6 +85,7 @@ const domain = object({
   }),
 })
 
+const ownSecurity = schema('UserProfile', 'properties', 'preferences', 'properties', 'security', 'properties')
 const extraSecurity = {
   score: int,
   has_recovery_email: bool,
@@ -124,16 +125,12 @@ export const overlay: readonly OverlayRow[] = [
     source: '3.1: "spec says string; live = object"',
   },
   {
-    path: schema('UserProfile', 'properties', 'preferences', 'properties', 'security', 'properties'),
+    path: ownSecurity,
     fix: (before) => ({ ...(before as JsonObject), ...extraSecurity }),
     source: '3.1: extra keys seen in first-party and live clients',
   },
   {
-    path: schema(
-      'UserProfile',
-      ...['properties', 'preferences', 'properties', 'security', 'properties'],
-      'date_last_changed_password',
-    ),
+    path: [...ownSecurity, 'date_last_changed_password'],
     fix: nullable,
     source: '3.1: null for SSO users, Infomaniak/android-core commit 005b6911',
   },

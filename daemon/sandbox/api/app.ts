@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { DAY, MINUTE } from '#shared/time.ts'
-import type { Token } from '../state.ts'
-import type { World } from '../world.ts'
+import type { Token } from '#daemon/sandbox/state.ts'
+import type { World } from '#daemon/sandbox/world.ts'
 import { accountRoutes } from './accounts.ts'
 import { domainRoutes } from './domains.ts'
 import { platformRoutes } from './platform.ts'
@@ -15,6 +15,8 @@ export const apiRoutes: Routes = { ...profileRoutes, ...accountRoutes, ...domain
 
 /** Scopes that a token of the sandbox can be given. */
 export const tokenScopes = [...new Set(Object.values(apiRoutes).flatMap(({ scope }) => scope ?? []))].sort()
+
+const unknown = () => toResponse(refuse('method_not_found', 'Method not found'))
 
 export function createApi(world: World): Hono {
   const api = new Hono()
@@ -41,7 +43,6 @@ export function createApi(world: World): Hono {
       return Response.json({ result: 'asynchronous', data: later(answer.value['data']) })
     })
   }
-  const unknown = () => toResponse(refuse('method_not_found', 'Method not found'))
   api.all('/1/*', unknown)
   api.all('/2/*', unknown)
   return api

@@ -1,8 +1,8 @@
 /** Domain names and products, as the registrar lists them. */
 import { ok } from '#shared/result.ts'
-import { eppStatuses, phaseAt } from '../lifecycle.ts'
-import type { Domain, Product } from '../state.ts'
-import type { World } from '../world.ts'
+import { eppStatuses, phaseAt } from '#daemon/sandbox/lifecycle.ts'
+import type { Domain, Product } from '#daemon/sandbox/state.ts'
+import type { World } from '#daemon/sandbox/world.ts'
 import { listReply, seconds, withOf, type Query } from './query.ts'
 import { data, invalid, refuse } from './reply.ts'
 import type { Call, Routes } from './route.ts'

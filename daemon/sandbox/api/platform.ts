@@ -1,11 +1,11 @@
 /** What the platform says to everybody: incidents, reference lists, tasks. */
 import { DAY, HOUR } from '#shared/time.ts'
-import type { World } from '../world.ts'
+import type { World } from '#daemon/sandbox/world.ts'
 import { listReply, seconds } from './query.ts'
 import { countries, languages, timezones } from './reference.ts'
 import { data, invalid, refuse } from './reply.ts'
 import type { Route, Routes } from './route.ts'
-import type { Task } from '../state.ts'
+import type { Task } from '#daemon/sandbox/state.ts'
 
 const reference = (list: readonly { readonly name: string }[]): Route => ({
   scope: null,

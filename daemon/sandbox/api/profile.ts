@@ -1,7 +1,7 @@
 /** The signed-in person: `/2/profile` and what lies under it. */
-import { hasSecondFactor, methodOf } from '../two-factor.ts'
-import type { Member } from '../state.ts'
-import type { World } from '../world.ts'
+import { hasSecondFactor, methodOf } from '#daemon/sandbox/two-factor.ts'
+import type { Member } from '#daemon/sandbox/state.ts'
+import type { World } from '#daemon/sandbox/world.ts'
 import { listReply, seconds, secondsOrNull, withOf } from './query.ts'
 import { data } from './reply.ts'
 import { byId, countries, languages, timezones } from './reference.ts'

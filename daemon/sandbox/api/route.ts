@@ -1,6 +1,6 @@
 /** What a call of the public API is given, and what it needs. */
-import type { Member } from '../state.ts'
-import type { World } from '../world.ts'
+import type { Member } from '#daemon/sandbox/state.ts'
+import type { World } from '#daemon/sandbox/world.ts'
 import type { Query } from './query.ts'
 import type { Reply } from './reply.ts'
 

@@ -1,7 +1,101 @@
-/** The web pages of the sandbox Manager. */
+/** The web pages of the sandbox Manager: who may see which, before any page is made. */
+import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import type { World } from '../world.ts'
+import { getCookie, setCookie } from 'hono/cookie'
+import { html } from 'hono/html'
+import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
+import type { World } from '#daemon/sandbox/world.ts'
+import { activityPages } from './activity.ts'
+import { domainPages } from './domains.ts'
+import { page, type PageEnv } from './frame.ts'
+import { homePages } from './home.ts'
+import { organisationPages } from './organisation.ts'
+import { sandboxPages } from './paths.ts'
+import { productPages } from './products.ts'
+import { profilePages } from './profile.ts'
+import { securityInfoPages } from './security-info.ts'
+import { renewalPages } from './renewals.ts'
+import { sessionOf } from './session.ts'
+import { signInPages } from './sign-in.ts'
+import { style } from './style.ts'
+import { tokenPages } from './tokens.ts'
+import { toolPages } from './tools.ts'
+import { twoFactorPages } from './two-factor.ts'
+import { userPages } from './users.ts'
 
-export function createPages(_world: World): Hono {
-  return new Hono()
+const XSRF_COOKIE = 'MANAGER-XSRF-TOKEN'
+
+/** Served without a session: signing in, and the sandbox's own tools. */
+const OPEN = [sandboxPages.signIn, '/sandbox/']
+/** What a member sees who is stopped for want of a second factor. */
+const WHILE_STOPPED = [sandboxPages.twoFactor, sandboxPages.leave, sandboxPages.signOut]
+
+const within = (path: string, places: readonly string[]) =>
+  places.some((place) => path === place || path.startsWith(place.endsWith('/') ? place : `${place}/`))
+
+export function createPages(world: World): Hono<PageEnv> {
+  const app = new Hono<PageEnv>()
+
+  app.use(async (c, next) => {
+    const session = sessionOf(c, world)
+    const member = session?.complete
+      ? (world.state.members.find(({ id }) => id === session.memberId) ?? null)
+      : null
+    c.set('session', session)
+    c.set('member', member)
+    // Single sign-on has its second factor elsewhere: such members are not counted as lacking one.
+    const required = world.state.organisation.requires2fa && member !== null && !member.sso && !member.left
+    c.set('stopped', required && !hasSecondFactor(member))
+    let csrf = getCookie(c, XSRF_COOKIE)
+    if (csrf === undefined) {
+      csrf = randomBytes(24).toString('base64url')
+      setCookie(c, XSRF_COOKIE, csrf, { path: '/', secure: true, sameSite: 'Lax' })
+    }
+    c.set('csrf', csrf)
+    await next()
+    c.header('content-security-policy', CSP)
+    c.header('cache-control', 'no-store')
+    c.header('referrer-policy', 'same-origin')
+  })
+
+  app.use(async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      const origin = c.req.header('origin')
+      const body = await c.req.parseBody()
+      if ((origin !== undefined && origin !== new URL(c.req.url).origin) || body['_csrf'] !== c.var.csrf)
+        return page(c, world, 'This form is too old', html`<p>Open the page again and repeat.</p>`, 403)
+    }
+    const { path } = c.req
+    if (within(path, OPEN)) return next()
+    if (c.var.member === null) {
+      const target = c.var.session === null ? sandboxPages.signIn : sandboxPages.secondFactor
+      return c.redirect(`${target}?next=${encodeURIComponent(path)}`, 303)
+    }
+    if (c.var.stopped && !within(path, WHILE_STOPPED)) return c.redirect(sandboxPages.twoFactor, 303)
+    return next()
+  })
+
+  app.get('/sandbox/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css' }))
+  app.get('/', (c) => c.redirect(sandboxPages.home, 303))
+  for (const register of [
+    signInPages,
+    homePages,
+    userPages,
+    organisationPages,
+    twoFactorPages,
+    domainPages,
+    renewalPages,
+    productPages,
+    profilePages,
+    securityInfoPages,
+    activityPages,
+    tokenPages,
+    toolPages,
+  ])
+    register(app, world)
+  app.notFound((c) => page(c, world, 'No such page', html`<p>The sandbox has no page here.</p>`, 404))
+  return app
 }
+
+const CSP =
+  "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"

@@ -40,7 +40,7 @@ export interface Pass {
   leave(organisation: string): Promise<void>
   /** Makes what was noted durable, after the records it speaks of. */
   save(): Promise<void>
-  /** No call could be sent or answered so far, or the token is bad, or the pass was called off. */
+  /** Nobody answered so far, or the token is bad, or the pass was called off. */
   readonly isHopeless: boolean
   finish(): Promise<{ readonly state: SyncState; readonly changed: number }>
 }
@@ -140,23 +140,24 @@ export function createPass(deps: {
     get isHopeless() {
       if (signal.aborted || rejected) return true
       return (
-        results.length > 0 &&
+        results.length > 1 &&
         results.every((result) => typeof result === 'object' && result.type === 'failed')
       )
     },
     async finish() {
-      const state = stateOf(results)
       const now = clock.now()
-      const heard = results.includes('heard')
+      const state = stateOf(results)
+      // Called off, it is no try: how the last one went still stands.
+      const tried = signal.aborted
+        ? {}
+        : { state, lastTryAt: now, ...(results.includes('heard') && { lastSyncAt: now }) }
       await kept.sync.change((sync) => ({
         ...sync,
+        ...tried,
         stamps,
         keptBack: [...keptBack],
         capabilities: capabilities(),
         token: rejected ? 'rejected' : 'ok',
-        state,
-        lastTryAt: now,
-        lastSyncAt: heard ? now : sync.lastSyncAt,
       }))
       return { state: rejected ? 'refused' : state, changed }
     },

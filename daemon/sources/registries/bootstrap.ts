@@ -56,7 +56,8 @@ export async function createBootstrap(deps: {
   let local: ServiceList | null = null
 
   const isDue = () => {
-    const { fetchedAt, triedAt } = file.value
+    const { fetchedAt, triedAt, services } = file.value
+    if (services === null && deps.source !== null) return true
     const age = (at: string | null) =>
       at === null ? Infinity : Math.abs(Date.parse(clock.now()) - Date.parse(at))
     return age(fetchedAt) >= REFRESH && age(triedAt) >= RETRY

@@ -13,8 +13,9 @@ export const PairingPanel = ({ model, again }: { model: PairingModel; again: boo
   const trouble = model.trouble.value
   const busy = model.busy.value
   useEffect(() => {
-    if (!busy) field.current?.focus()
-    if (trouble) field.current?.select()
+    if (busy || !field.current) return
+    if (trouble) field.current.value = ''
+    field.current.focus()
   }, [trouble, busy])
   return (
     <div class="state">

@@ -1,0 +1,114 @@
+/** Recent activity: one's own, and the organisation's for who administers it. */
+import type { Hono } from 'hono'
+import { html } from 'hono/html'
+import { recentActivity } from '#daemon/sandbox/history.ts'
+import type { Activity } from '#daemon/sandbox/state.ts'
+import type { World } from '#daemon/sandbox/world.ts'
+import {
+  administers,
+  fullName,
+  minute,
+  page,
+  refusal,
+  signedIn,
+  type PageContext,
+  type PageEnv,
+} from './frame.ts'
+import { pager } from './pager.ts'
+import { sandboxPages } from './paths.ts'
+
+const { activity, organisationActivity } = sandboxPages
+const PAGE = 50
+/** One's own list looks back over this many events of the organisation. */
+const LOOK_BACK = 5_000
+
+const WORDS: Readonly<Record<Activity['kind'], string>> = {
+  'signed-in': 'Signed in',
+  'wrong-password': 'Wrong password',
+  'wrong-code': 'Wrong code',
+  'signed-out': 'Signed out',
+  '2fa-on': 'Two-step verification set up',
+  '2fa-off': 'Two-step method removed',
+  '2fa-required': 'Two-step verification required',
+  '2fa-not-required': 'Two-step verification no longer required',
+  'security-alert': 'Security alert sent',
+  'domain-renewed': 'Renewed',
+  'domain-restored': 'Restored',
+  'warranty-on': 'Renewal Warranty on',
+  'warranty-off': 'Renewal Warranty off',
+  'product-blocked': 'Product management blocked',
+  'product-unblocked': 'Product management unblocked',
+  'maintenance-on': 'Maintenance on',
+  'maintenance-off': 'Maintenance off',
+  'profile-changed': 'Profile changed',
+  'token-created': 'API token created',
+  'token-revoked': 'API token revoked',
+  left: 'Left the organisation',
+}
+
+export function activityPages(app: Hono<PageEnv>, world: World): void {
+  app.get(activity, (c) => {
+    const { member } = signedIn(c)
+    const own = recentActivity(world.state, 0, LOOK_BACK).filter(({ memberId }) => memberId === member.id)
+    return page(
+      c,
+      world,
+      'Recent activity',
+      html`<p>
+          What happened with your account.
+          ${administers(member) ? html`<a href="${organisationActivity}">Activity of the organisation</a>` : ''}
+        </p>
+        ${table(world, own.slice(0, PAGE))}`,
+    )
+  })
+  app.get(organisationActivity, (c) =>
+    administers(signedIn(c).member)
+      ? ofOrganisation(c, world)
+      : refusal(c, world, 'Administrators see the activity of the organisation.'),
+  )
+}
+
+function ofOrganisation(c: PageContext, world: World) {
+  const total = world.state.activity.length + world.state.historyLength
+  const pages = Math.ceil(total / PAGE)
+  const asked = Number(/^\d{1,6}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1)
+  const shown = { page: Math.min(pages, Math.max(1, asked)), pages }
+  return page(
+    c,
+    world,
+    'Activity of the organisation',
+    html`<p role="status">${total} events</p>
+      ${table(world, recentActivity(world.state, (shown.page - 1) * PAGE, PAGE))}
+      ${pager(organisationActivity, {}, shown)}`,
+  )
+}
+
+function table(world: World, events: readonly Activity[]) {
+  const people = world.view(
+    'people',
+    () => new Map(world.state.members.map((one) => [one.id, fullName(one)])),
+  )
+  return html`<div class="table">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">When (UTC)</th>
+          <th scope="col">Who</th>
+          <th scope="col">What</th>
+          <th scope="col">From</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${events.map(
+          ({ at, memberId, kind, detail, ip }) =>
+            html`<tr>
+              <td>${minute(at)}</td>
+              <td>${people.get(memberId) ?? 'Somebody'}</td>
+              <td>${WORDS[kind]}${detail === '' ? '' : `: ${detail}`}</td>
+              <td>${ip}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}

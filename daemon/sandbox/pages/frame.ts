@@ -1,0 +1,173 @@
+/** What every page shares: who is signed in, the frame around a page, and the answers that are no page. */
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { Member, Session } from '#daemon/sandbox/state.ts'
+import type { World } from '#daemon/sandbox/world.ts'
+import { sandboxPages, type SandboxPage } from './paths.ts'
+
+export interface PageEnv {
+  Variables: { session: Session | null; member: Member | null; csrf: string; stopped: boolean }
+}
+export type PageContext = Context<PageEnv>
+export type Markup = ReturnType<typeof html>
+
+/** Whoever is signed in. The guard lets nobody else through, so that nobody is a bug. */
+export function signedIn(c: PageContext): { member: Member; session: Session } {
+  const { member, session } = c.var
+  if (member === null || session === null) throw new Error(`${c.req.path} is served without a session`)
+  return { member, session }
+}
+
+export const administers = ({ role, left }: Member): boolean =>
+  !left && (role === 'owner' || role === 'admin')
+
+export const roleNames = {
+  owner: 'Legal representative',
+  admin: 'Administrator',
+  normal: 'Collaborator',
+  client: 'External',
+} as const satisfies Record<Member['role'], string>
+
+export const fullName = ({ firstName, lastName }: Member): string => `${firstName} ${lastName}`
+
+/** The day as a person reads it, in UTC. */
+export const day = (moment: number): string =>
+  new Date(moment).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+export const minute = (moment: number): string =>
+  new Date(moment).toISOString().slice(0, 16).replace('T', ' ')
+
+/** A form that posts to `action`, with the token that only this site's pages know. */
+export const form = (c: PageContext, action: string, content: Markup, kind = ''): Markup =>
+  html`<form method="post" action="${action}" class="${kind}">
+    <input type="hidden" name="_csrf" value="${c.var.csrf}" />${content}
+  </form>`
+
+/** A form that is one button. */
+export const button = (
+  c: PageContext,
+  action: string,
+  label: string,
+  values: Record<string, string> = {},
+  kind = '',
+): Markup =>
+  form(
+    c,
+    action,
+    html`${Object.entries(values).map(
+        ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+      )}<button class="${kind}">${label}</button>`,
+  )
+
+const MENU: readonly (readonly [page: SandboxPage, label: string])[] = [
+  ['home', 'Home'],
+  ['users', 'Users'],
+  ['organisationSecurity', 'Organisation security'],
+  ['domains', 'Domains'],
+  ['products', 'Products'],
+  ['profile', 'Profile'],
+  ['twoFactor', 'Two-step verification'],
+  ['securityInfo', 'Security information'],
+  ['activity', 'Recent activity'],
+  ['tokens', 'API tokens'],
+]
+const TOOLS: typeof MENU = [
+  ['outbox', 'Outbox'],
+  ['clock', 'Clock'],
+]
+
+/** @param status of the HTTP answer */
+export function page(
+  c: PageContext,
+  world: World,
+  title: string,
+  content: Markup,
+  status: 200 | 400 | 403 | 404 | 422 = 200,
+) {
+  const { member, stopped } = c.var
+  const menu = member === null || stopped ? TOOLS : [...MENU, ...TOOLS]
+  const current = c.req.path
+  return c.html(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title} – Sandbox Manager</title>
+          <link rel="stylesheet" href="/sandbox/style.css" />
+          <link rel="icon" href="data:," />
+        </head>
+        <body>
+          <a class="skip" href="#main">To the content</a>
+          <div class="sandbox">
+            <b>Sandbox.</b> People, names and mails are invented. Its clock says ${day(world.at())}.
+          </div>
+          <header>
+            <strong>Sandbox Manager</strong>
+            <nav aria-label="Pages">
+              <ul>
+                ${menu.map(
+                  ([name, label]) =>
+                    html`<li>
+                      <a
+                        href="${sandboxPages[name]}"
+                        ${current === sandboxPages[name] ? html`aria-current="page"` : ''}
+                        >${label}</a
+                      >
+                    </li>`,
+                )}
+              </ul>
+            </nav>
+            ${
+              member === null
+                ? ''
+                : html`<span class="soft">${fullName(member)}</span>
+                    ${button(c, sandboxPages.signOut, 'Sign out')}`
+            }
+          </header>
+          <main id="main">
+            <h1>${title}</h1>
+            ${doneNote(c.req.query('done'))} ${content}
+          </main>
+        </body>
+      </html>`,
+    status,
+  )
+}
+
+/** What a form that succeeded leads back to says, by the code in the address. */
+const DONE: Readonly<Record<string, string>> = {
+  alert: 'The security alert was sent. It is in the outbox.',
+  changed: 'Saved.',
+  clock: 'The clock was moved.',
+  'codes-sent': 'A code is in the outbox. Enter it below.',
+  left: 'You left the organisation.',
+  off: 'The method was removed.',
+  paid: 'Renewed.',
+  required: 'Two-step verification is now required.',
+  'not-required': 'Two-step verification is no longer required.',
+  restored: 'The name was restored.',
+  revoked: 'The token was revoked.',
+}
+function doneNote(code: string | undefined) {
+  const text = code === undefined ? undefined : DONE[code]
+  return text === undefined ? '' : html`<p class="note" role="status">${text}</p>`
+}
+
+export const refusal = (c: PageContext, world: World, reason: string) =>
+  page(c, world, 'Not possible', html`<p class="note bad" role="alert">${reason}</p>`, 403)
+
+export const mistake = (reason: string): Markup => html`<p class="note bad" role="alert">${reason}</p>`
+
+/** A text field of a posted form; files and absent fields are empty. */
+export async function posted(c: PageContext): Promise<(name: string) => string> {
+  const body = await c.req.parseBody()
+  return (name) => {
+    const value = body[name]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+}

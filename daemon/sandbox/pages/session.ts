@@ -1,0 +1,78 @@
+/** Sign-in sessions: two lasting cookies, as a real site sets them. */
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { DAY } from '#shared/time.ts'
+import type { Member, Session } from '#daemon/sandbox/state.ts'
+import type { World } from '#daemon/sandbox/world.ts'
+
+export const SESSION_COOKIE = 'SASESSION'
+/** By this a browser is known again: without it, a sign-in is one from a new location. */
+const DEVICE_COOKIE = 'SADEVICE'
+const LASTING = { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' } as const
+const SESSION_DAYS = 30
+
+export function sessionOf(c: Context, world: World): Session | null {
+  const id = getCookie(c, SESSION_COOKIE)
+  const found = world.state.sessions.find((one) => one.id === id)
+  return found !== undefined && world.at() - found.createdAt < SESSION_DAYS * DAY ? found : null
+}
+
+/** A new session in place of the one before: what was known before signing in is worth nothing after. */
+export function openSession(c: Context, world: World, member: Member, complete: boolean): Session {
+  closeSession(c, world)
+  const session: Session = {
+    id: randomBytes(24).toString('base64url'),
+    memberId: member.id,
+    createdAt: world.at(),
+    complete,
+    smsCode: null,
+    pending: null,
+  }
+  world.state.sessions.push(session)
+  setCookie(c, SESSION_COOKIE, session.id, { ...LASTING, maxAge: (SESSION_DAYS * DAY) / 1000 })
+  return session
+}
+
+export function closeSession(c: Context, world: World): void {
+  const id = getCookie(c, SESSION_COOKIE)
+  world.state.sessions = world.state.sessions.filter((one) => one.id !== id)
+  deleteCookie(c, SESSION_COOKIE, LASTING)
+}
+
+/** Password and second factor were right: journal it, know the browser, and mail where it is a new one. */
+export function signInComplete(c: Context, world: World, member: Member): void {
+  const key = getCookie(c, DEVICE_COOKIE)
+  const now = world.at()
+  const known = member.devices.find((device) => device.key === key)
+  openSession(c, world, member, true)
+  member.lastLoginAt = now
+  world.journal(member, 'signed-in', known === undefined ? 'from a new location' : '')
+  if (known === undefined) {
+    const device = {
+      key: randomBytes(12).toString('base64url'),
+      id: world.nextId(),
+      name: browserName(c.req.header('user-agent') ?? ''),
+      ip: '127.0.0.1',
+      userAgent: (c.req.header('user-agent') ?? '').slice(0, 200),
+      createdAt: now,
+      lastAt: now,
+    }
+    member.devices.push(device)
+    setCookie(c, DEVICE_COOKIE, device.key, { ...LASTING, maxAge: (400 * DAY) / 1000 })
+    if (member.alertOnLogin)
+      world.send({
+        channel: 'mail',
+        kind: 'new-location',
+        to: member.email,
+        subject: 'Connection from a new location',
+        body: `Somebody signed in to your account with ${device.name} from ${device.ip}. If it was you, ignore this mail.`,
+      })
+  } else known.lastAt = now
+  world.touch()
+}
+
+function browserName(userAgent: string): string {
+  if (userAgent.includes('Firefox/')) return 'Firefox'
+  return userAgent.includes('Chrome/') ? 'Chrome' : 'a browser'
+}

@@ -1,0 +1,136 @@
+/** The organisation's people, and the security alert in the menu of each row. */
+import type { Hono } from 'hono'
+import { html } from 'hono/html'
+import { visibleMembers } from '#daemon/sandbox/api/profile.ts'
+import type { Member } from '#daemon/sandbox/state.ts'
+import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
+import type { World } from '#daemon/sandbox/world.ts'
+import {
+  administers,
+  button,
+  day,
+  fullName,
+  page,
+  posted,
+  refusal,
+  roleNames,
+  signedIn,
+  type PageContext,
+  type PageEnv,
+} from './frame.ts'
+import { pager, pageOf } from './pager.ts'
+import { sandboxPages } from './paths.ts'
+
+const { users } = sandboxPages
+
+export function userPages(app: Hono<PageEnv>, world: World): void {
+  app.get(users, (c) =>
+    administers(signedIn(c).member) ? list(c, world) : refusal(c, world, 'Administrators see the users.'),
+  )
+  app.post(`${users}/alert`, async (c) => {
+    const { member } = signedIn(c)
+    if (!administers(member))
+      return refusal(c, world, 'An administrator or legal representative sends security alerts.')
+    const id = (await posted(c))('user')
+    const target = visibleMembers(world).find((one) => String(one.id) === id)
+    if (target === undefined) return refusal(c, world, 'This person is not in the organisation.')
+    world.send({
+      channel: 'mail',
+      kind: 'security-alert',
+      to: target.email,
+      subject: 'Check the security of your account',
+      body: settingsOf(target).join('\n'),
+    })
+    world.journal(member, 'security-alert', fullName(target))
+    world.touch()
+    return c.redirect(`${users}?done=alert`, 303)
+  })
+}
+
+/** Each of a person's own security settings, as the alert tells them. */
+const settingsOf = (member: Member): string[] => [
+  `Two-step verification: ${hasSecondFactor(member) ? 'on' : 'off'}`,
+  `Recovery phone: ${member.phones.some(({ recovery }) => recovery) ? 'set' : 'missing'}`,
+  `Recovery address: ${member.emails.some(({ recovery }) => recovery) ? 'set' : 'missing'}`,
+  `Backup codes left: ${member.backupCodes.filter(({ used }) => !used).length}`,
+  `Password changed: ${member.passwordChangedAt === null ? 'unknown' : day(member.passwordChangedAt)}`,
+]
+
+function list(c: PageContext, world: World) {
+  const search = (c.req.query('search') ?? '').trim()
+  const lacking = c.req.query('filter') === 'without-2fa'
+  const rows = world.view(`page-users?${lacking}&${search.toLowerCase()}`, () =>
+    visibleMembers(world).filter(
+      (one) =>
+        (!lacking || (!one.sso && !hasSecondFactor(one))) &&
+        `${fullName(one)} ${one.email}`.toLowerCase().includes(search.toLowerCase()),
+    ),
+  )
+  const shown = pageOf(rows, c.req.query('page'))
+  const pending = world.state.invitations.filter(({ status }) => status === 'pending')
+  return page(
+    c,
+    world,
+    'Users',
+    html`<form method="get" action="${users}" class="fields">
+        <label>Search<input name="search" type="search" value="${search}" /></label>
+        <label class="check"
+          ><input type="checkbox" name="filter" value="without-2fa" ${lacking ? 'checked' : ''} />Only without
+          two-step verification</label
+        >
+        <button>Show</button>
+      </form>
+      <p role="status">${rows.length} ${rows.length === 1 ? 'person' : 'people'}</p>
+      <div class="table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Two-step verification</th>
+              <th scope="col">Last seen</th>
+              <th scope="col"><span class="soft">Actions</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${shown.items.map((one) => row(c, one))}
+            ${
+              lacking || shown.page > 1
+                ? ''
+                : pending.map(
+                    (one) =>
+                      html`<tr>
+                        <td>${one.firstName} ${one.lastName}<br /><span class="soft">${one.email}</span></td>
+                        <td>${roleNames[one.role]}</td>
+                        <td>Invited, expires on ${day(one.expiresAt)}</td>
+                        <td></td>
+                        <td></td>
+                      </tr>`,
+                  )
+            }
+          </tbody>
+        </table>
+      </div>
+      ${pager(users, { search, ...(lacking ? { filter: 'without-2fa' } : {}) }, shown)}`,
+  )
+}
+
+const row = (c: PageContext, one: Member) =>
+  html`<tr data-user="${one.id}">
+    <td>${fullName(one)}<br /><span class="soft">${one.email}</span></td>
+    <td>${roleNames[one.role]}</td>
+    <td>${factorMark(one)}</td>
+    <td>${one.lastLoginAt === null ? 'Never' : day(one.lastLoginAt)}</td>
+    <td>
+      <details class="menu">
+        <summary aria-label="Actions for ${fullName(one)}">⋮</summary>
+        ${button(c, `${users}/alert`, 'Send a security alert', { user: String(one.id) })}
+      </details>
+    </td>
+  </tr>`
+
+function factorMark(one: Member) {
+  if (one.sso) return html`Single sign-on`
+  if (!hasSecondFactor(one)) return html`<span class="bad"><span aria-hidden="true">●</span> Off</span>`
+  return one.otpSecret === null ? html`On, by SMS` : html`<span class="ok">On</span>`
+}

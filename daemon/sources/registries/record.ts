@@ -1,0 +1,94 @@
+/** What is kept of one name: how an answer changes it, how long it holds, and when to ask again. Pure. */
+import type { RegistryRecord } from '#shared/domains.ts'
+import { isKnown, unknown, type Told } from '#shared/fact.ts'
+import { DAY, HOUR, type IsoTime } from '#shared/time.ts'
+import type { RegistryAnswer } from './rdap-answer.ts'
+
+/** A day's cadence, with two days in which a registry may fail. */
+export const MAX_AGE = 3 * DAY
+
+/** A try without verdict keeps what was known, which ages. */
+export function afterAnswer(
+  before: RegistryRecord | undefined,
+  name: string,
+  answer: RegistryAnswer | { readonly outcome: 'unavailable' | 'invalid' },
+  now: IsoTime,
+): RegistryRecord {
+  const { outcome } = answer
+  const asked = { name, outcome, askedAt: now }
+  switch (outcome) {
+    case 'found': {
+      const { expiry, statuses, deletedAt } = answer
+      const verdict = {
+        observedAt: now,
+        notFoundSince: null,
+        deletedAt: deletionOf(before, statuses, deletedAt, now),
+      }
+      return { ...asked, ...verdict, statuses, expiry: missing(expiry, before) }
+    }
+    case 'not-found':
+      return {
+        ...asked,
+        expiry: unknown('absent'),
+        statuses: unknown('absent'),
+        observedAt: now,
+        notFoundSince: before?.notFoundSince ?? now,
+        deletedAt: null,
+      }
+    case 'rate-limited':
+    case 'unavailable':
+    case 'invalid': {
+      const silent = unknown('source-failed')
+      const never = {
+        expiry: silent,
+        statuses: silent,
+        observedAt: null,
+        notFoundSince: null,
+        deletedAt: null,
+      }
+      return { ...(before ?? never), ...asked }
+    }
+  }
+}
+
+/** A date that used to be printed is missing; one that never was is not published. */
+const missing = (expiry: Told<IsoTime | null>, before: RegistryRecord | undefined): Told<IsoTime | null> => {
+  const printed = before !== undefined && (isKnown(before.expiry) || before.expiry.unknown === 'absent')
+  const wasFound = before?.notFoundSince === null
+  return !isKnown(expiry) && expiry.unknown === 'not-published' && printed && wasFound
+    ? unknown('absent')
+    : expiry
+}
+
+const deleted = ['redemption period', 'redemption', 'quarantine', 'pending delete', 'pending restore']
+
+function deletionOf(
+  before: RegistryRecord | undefined,
+  statuses: Told<string[]>,
+  said: IsoTime | null,
+  now: IsoTime,
+): RegistryRecord['deletedAt'] {
+  if (said !== null) return { at: said, exact: true }
+  if (!isKnown(statuses) || !deleted.some((status) => statuses.known.includes(status))) return null
+  return before?.deletedAt ?? { at: now, exact: false }
+}
+
+/** How long a name can wait for the next question: the nearer its end, the shorter. In milliseconds. */
+export function cadence(record: RegistryRecord, now: IsoTime): number {
+  if (record.outcome !== 'found' && record.outcome !== 'not-found') return HOUR
+  if (record.notFoundSince !== null) return 12 * HOUR
+  const statuses = isKnown(record.statuses) ? record.statuses.known : []
+  if (statuses.includes('auto renew period') || deleted.some((status) => statuses.includes(status)))
+    return 4 * HOUR
+  const end = isKnown(record.expiry) ? record.expiry.known : null
+  const left = end === null ? Infinity : Date.parse(end) - Date.parse(now)
+  if (left <= 0) return 4 * HOUR
+  return left <= 30 * DAY ? 12 * HOUR : DAY
+}
+
+/** Whether anything but the time of the last question is new. */
+export const differs = (before: RegistryRecord | undefined, after: RegistryRecord): boolean =>
+  before === undefined || contentOf(before) !== contentOf(after)
+
+const contentOf = ({ outcome, expiry, statuses, notFoundSince, deletedAt }: RegistryRecord) =>
+  JSON.stringify([outcome, expiry, statuses, notFoundSince, deletedAt])

@@ -1,0 +1,106 @@
+/** Real browsers with the built extension, driven by puppeteer: Debian's Chromium by CDP, Firefox ESR by WebDriver BiDi. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launch, type Browser, type Page } from 'puppeteer-core'
+import { outputFolder } from '../../scripts/build-extension.ts'
+import { programPath } from '../../scripts/tools.ts'
+
+export interface ExtensionBrowser {
+  readonly browser: Browser
+  /** `chrome-extension://…` or `moz-extension://…` */
+  readonly origin: string
+  /** Opens a page of the extension in a tab: `popup.html`, `options.html#/team`. */
+  open(path: string, size?: { width: number; height: number }): Promise<Page>
+  close(): Promise<void>
+}
+
+const popupSize = { width: 392, height: 580 }
+
+export async function chromium(options: { args?: readonly string[] } = {}): Promise<ExtensionBrowser> {
+  const executablePath = programPath(['chromium', 'chromium-browser'])
+  if (executablePath === null) throw new Error('chromium is missing: apt-get install chromium')
+  const userDataDir = await mkdtemp(join(tmpdir(), 'latchkey-chromium-'))
+  const browser = await launch({
+    executablePath,
+    userDataDir,
+    headless: true,
+    pipe: true,
+    enableExtensions: [outputFolder.chrome],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--lang=en-GB',
+      ...(options.args ?? []),
+    ],
+  })
+  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker')
+  const origin =
+    new URL(worker.url()).origin === 'null'
+      ? worker.url().split('/').slice(0, 3).join('/')
+      : new URL(worker.url()).origin
+  return {
+    browser,
+    origin,
+    open: (path, size) => openPage(browser, `${origin}/${path}`, size),
+    async close() {
+      await browser.close()
+      await rm(userDataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Firefox gives an extension a random address at its installation; the tests need to know it. */
+const FIREFOX_UUID = '5ff6bd9a-29cb-4a2f-9f3f-1d9c4a1f7d10'
+
+export async function firefox(): Promise<ExtensionBrowser> {
+  const executablePath = programPath(['firefox-esr', 'firefox'])
+  if (executablePath === null) throw new Error('firefox is missing: apt-get install firefox-esr')
+  const manifest = JSON.parse(await readFile(join(outputFolder.firefox, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } }
+  }
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({
+        [manifest.browser_specific_settings.gecko.id]: FIREFOX_UUID,
+      }),
+      'intl.locale.requested': 'en-GB',
+    },
+  })
+  await browser.installExtension(outputFolder.firefox)
+  const origin = `moz-extension://${FIREFOX_UUID}`
+  return {
+    browser,
+    origin,
+    open: (path, size) => openPage(browser, `${origin}/${path}`, size),
+    close: () => browser.close(),
+  }
+}
+
+async function openPage(browser: Browser, url: string, size = popupSize): Promise<Page> {
+  const page = await browser.newPage()
+  await page.setViewport(size)
+  await page.goto(url)
+  return page
+}
+
+/** What the toolbar shows, asked of the browser itself. */
+export const toolbar = (page: Page): Promise<{ text: string; title: string }> =>
+  page.evaluate(async () => {
+    interface Action {
+      getBadgeText(of: object): Promise<string>
+      getTitle(of: object): Promise<string>
+    }
+    const api = globalThis as unknown as { browser?: Record<string, Action>; chrome: Record<string, Action> }
+    const action = api.browser?.['browserAction'] ?? api.browser?.['action'] ?? api.chrome['action']
+    if (!action) throw new Error('no toolbar button')
+    return { text: await action.getBadgeText({}), title: await action.getTitle({}) }
+  })
