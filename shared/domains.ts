@@ -40,7 +40,7 @@ export const registryRecord = v.strictObject({
   askedAt: isoTime,
   /** First of an unbroken run of authoritative not-founds; free only if a second one comes 12 h later. */
   notFoundSince: v.nullable(isoTime),
-  /** When the registry deleted it, so that a restore has an end: its own date (exact), else when it was first seen deleted. */
+  /** Of a deleted name: the registry's own date of deletion (exact), else the last time it was seen undeleted, never later than the truth. */
   deletedAt: v.nullable(v.strictObject({ at: isoTime, exact: v.boolean() })),
 })
 export type RegistryRecord = v.InferOutput<typeof registryRecord>

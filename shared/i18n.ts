@@ -18,7 +18,7 @@ export interface Translator {
   date(at: IsoTime, now: IsoTime): string
   /** `2 Feb 2027, 14:05` */
   dateTime(at: IsoTime): string
-  /** `6 days ago`, `in 3 hours`, `now`. */
+  /** `6 days ago`, `in 3 hr`, `now`. */
   relative(at: IsoTime, now: IsoTime): string
   /** `a, b and c` */
   list(items: readonly string[]): string
@@ -26,19 +26,21 @@ export interface Translator {
 
 /** @param timeZone IANA name; the system's own where it is left out */
 export function createTranslator(language: Language, catalogue: Catalogue, timeZone?: string): Translator {
+  // dates as in the mock-ups and most of Europe: 19 Dec, not Dec 19
+  const locale = language === 'en' ? 'en-GB' : language
   const zone = timeZone === undefined ? {} : { timeZone }
   const formats = new Map<MessageKey, IntlMessageFormat>()
-  const numbers = new Intl.NumberFormat(language)
-  const plurals = new Intl.PluralRules(language)
+  const numbers = new Intl.NumberFormat(locale)
+  const plurals = new Intl.PluralRules(locale)
   const dayAndMonth = once(
-    () => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', ...zone }),
+    () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone }),
   )
-  const dayOfYear = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone }))
+  const dayOfYear = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone }))
   const moment = once(
-    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone }),
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone }),
   )
-  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
-  const conjunction = once(() => new Intl.ListFormat(language, { type: 'conjunction' }))
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }))
+  const conjunction = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   // one formatter for all messages: making one costs more than using it a hundred times
   const formatters = {
     getNumberFormat: () => numbers,
@@ -53,7 +55,7 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
       if (typeof message === 'string' && !message.includes('{')) return message
       let format = formats.get(key)
       if (!format) {
-        format = new IntlMessageFormat(message, language, undefined, { formatters })
+        format = new IntlMessageFormat(message, locale, undefined, { formatters })
         formats.set(key, format)
       }
       return String(format.format(params))

@@ -2,7 +2,7 @@
 import type { Api } from './api.ts'
 
 const FIRST_PAUSE = 1000
-const LONGEST_PAUSE = 15_000
+const LONGEST_PAUSE = 5000
 
 /**
  * Calls `onChange` for each `changed`, and once whenever a broken stream is back, since something may have been missed.

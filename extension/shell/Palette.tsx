@@ -1,5 +1,5 @@
 /** Finds any action or page by a few letters. Arrow keys choose, Enter does it, Escape closes. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fuzzyScore } from '../ui/fuzzy.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
@@ -12,10 +12,10 @@ export const Palette = ({ commands, onClose }: { commands: readonly Command[]; o
   const dialog = useRef<HTMLDialogElement>(null)
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => dialog.current?.showModal(), [])
 
   const found = commands
-    .map((command) => ({ command, score: fuzzyScore(query, `${command.label} ${t(command.group)}`) }))
+    .map((command) => ({ command, score: fuzzyScore(query, `${command.label} ${command.hint}`) }))
     .filter((one): one is { command: Command; score: number } => one.score !== null)
     .sort((a, b) => (query === '' ? 0 : b.score - a.score))
     .slice(0, SHOWN)
@@ -40,7 +40,6 @@ export const Palette = ({ commands, onClose }: { commands: readonly Command[]; o
       <label class="search">
         <Icon name="search" size={14} />
         <input
-          autofocus
           role="combobox"
           aria-label={t('palette.title')}
           aria-expanded="true"
@@ -70,7 +69,7 @@ export const Palette = ({ commands, onClose }: { commands: readonly Command[]; o
             onClick={() => run(command)}
           >
             <span>{command.label}</span>
-            <small>{t(command.group)}</small>
+            <small>{command.hint}</small>
           </li>
         ))}
       </ul>

@@ -67,11 +67,21 @@ export async function startApp() {
   const refreshView = async () => {
     if (view.peek() === 'team') await team.refresh()
     if (view.peek() === 'domains') await domains.refresh()
+    if (view.peek() === 'settings') await Promise.all([connections.read(), clients.read()])
+    if (picturesWanted) await domains.readYear()
   }
+  /** The full page draws the year of the domains; the popup has no room for it. */
+  let picturesWanted = false
+  let greeted = false
   async function refresh() {
     await overview.refresh()
     if (overview.trouble.peek() !== null) return
-    if (settings.settings.peek() === null) await settings.read()
+    if (!greeted) {
+      greeted = true
+      void overview.readGuides()
+      void overview.looked()
+      void settings.read()
+    }
     await refreshView()
   }
 
@@ -88,6 +98,9 @@ export async function startApp() {
   })
 
   return {
+    wantPictures() {
+      picturesWanted = true
+    },
     words,
     port,
     view,
@@ -114,8 +127,6 @@ export async function startApp() {
         if (overview.trouble.peek() !== null) void refresh()
       }, TICK)
       await refresh()
-      void overview.readGuides()
-      if (overview.trouble.peek() === null) void overview.looked()
       await listen(api, () => void refresh(), new AbortController().signal)
     },
     choose(organisation: string) {

@@ -2,13 +2,13 @@
 import { thingTitle } from '../features/findings/describe.ts'
 import type { Guide } from '../features/findings/guide.ts'
 import type { View } from '../core/routes.ts'
-import type { MessageKey } from '#shared/i18n.ts'
 import type { App } from './app.ts'
 
 export interface Command {
   readonly id: string
-  readonly group: MessageKey
   readonly label: string
+  /** What kind of thing it is, or the verb that goes with it. */
+  readonly hint: string
   readonly run: () => void
 }
 
@@ -28,36 +28,36 @@ export function commandsOf(app: App, go: (view: View) => void): Command[] {
     const title = thingTitle(words, thing, now)
     return {
       id: thing.key,
-      group: 'palette.group.action',
-      label: `${t(`action.${thing.fix.action}.label`)}: ${title}`,
+      label: title,
+      hint: t(`action.${thing.fix.action}.label`),
       run: () => (app.guided.value = { guide: thing.fix, title, key: thing.key }),
     }
   })
   const views = (['overview', 'team', 'domains', 'settings'] as const).map((view): Command => ({
     id: view,
-    group: 'palette.group.view',
     label: t(`nav.${view}`),
+    hint: t('palette.group.view'),
     run: () => go(view),
   }))
   const organisations = [{ id: 'all', name: t('header.all') }, ...(overview?.organisations ?? [])]
   const switches = organisations.map(({ id, name }): Command => ({
     id: `organisation-${id}`,
-    group: 'palette.group.organisation',
     label: name,
+    hint: t('palette.group.organisation'),
     run: () => app.choose(id),
   }))
   const pages = knownGuides(app).map((guide): Command => {
     const title = t(`action.${guide.action}.label`)
     return {
       id: `page-${guide.action}`,
-      group: 'palette.group.manager',
       label: title,
+      hint: t('palette.group.manager'),
       run: () => (app.guided.value = { guide, title, key: null }),
     }
   })
   const own: Command[] = [
-    { id: 'sync', group: 'palette.group.latchkey', label: t('sync.now'), run: () => void app.overview.sync() },
-    { id: 'full', group: 'palette.group.latchkey', label: t('header.full-view'), run: () => app.openPage('overview') },
+    { id: 'sync', label: t('sync.now'), hint: t('palette.group.latchkey'), run: () => void app.overview.sync() },
+    { id: 'full', label: t('header.full-view'), hint: t('palette.group.latchkey'), run: () => app.openPage('overview') },
   ]
   return [...things, ...views, ...(organisations.length > 2 ? switches : []), ...pages, ...own]
 }

@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 export interface VirtualListProps {
+  /** Rows of a table whose cells `row` draws, instead of items of a list. */
+  readonly table?: boolean
   readonly label: string
   readonly count: number
   /** px */
@@ -16,7 +18,7 @@ const MARGIN = 6
 /** Until the first measure. */
 const FIRST = 14
 
-export const VirtualList = ({ label, count, rowHeight, row, onRange }: VirtualListProps) => {
+export const VirtualList = ({ table = false, label, count, rowHeight, row, onRange }: VirtualListProps) => {
   const list = useRef<HTMLUListElement>(null)
   const [range, setRange] = useState({ from: 0, to: FIRST })
 
@@ -48,12 +50,19 @@ export const VirtualList = ({ label, count, rowHeight, row, onRange }: VirtualLi
 
   const shown = Array.from({ length: Math.max(0, last - range.from + 1) }, (_, index) => range.from + index)
   return (
-    <ul class="virtual" ref={list} aria-label={label} style={{ height: `${String(count * rowHeight)}px` }}>
+    <ul
+      class="virtual"
+      ref={list}
+      role={table ? 'rowgroup' : 'list'}
+      aria-label={table ? undefined : label}
+      style={{ height: `${String(count * rowHeight)}px` }}
+    >
       {shown.map((index) => (
         <li
           key={index}
-          aria-setsize={count}
-          aria-posinset={index + 1}
+          {...(table
+            ? { role: 'row' as const, 'aria-rowindex': index + 2 }
+            : { 'aria-setsize': count, 'aria-posinset': index + 1 })}
           style={{ height: `${String(rowHeight)}px`, transform: `translateY(${String(index * rowHeight)}px)` }}
         >
           {row(index)}
@@ -62,3 +71,15 @@ export const VirtualList = ({ label, count, rowHeight, row, onRange }: VirtualLi
     </ul>
   )
 }
+
+export const TableHead = ({ columns }: { columns: readonly string[] }) => (
+  <div role="rowgroup">
+    <div role="row" class="table-head" aria-rowindex={1}>
+      {columns.map((column) => (
+        <span role="columnheader" key={column}>
+          {column}
+        </span>
+      ))}
+    </div>
+  </div>
+)

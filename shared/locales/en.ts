@@ -447,7 +447,6 @@ export const en = {
   'palette.title': 'Find an action or a page',
   'palette.hint': 'Type a few letters',
   'palette.none': 'Nothing found.',
-  'palette.group.action': 'Needs you',
   'palette.group.view': 'Go to',
   'palette.group.organisation': 'Organisation',
   'palette.group.manager': 'Manager',

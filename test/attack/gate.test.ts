@@ -123,14 +123,15 @@ describe.each(families)('over %s', (family) => {
   })
 })
 
+const admitAll = (name: string): Unit => ({
+  name,
+  admit(visit) {
+    visit.caller = { kind: 'browser', id: 'anybody', origin: chromium }
+    return null
+  },
+})
+
 describe('without one of its rules', () => {
-  const admitAll = (name: string): Unit => ({
-    name,
-    admit(visit) {
-      visit.caller = { kind: 'browser', id: 'anybody', origin: chromium }
-      return null
-    },
-  })
   const readAll: Unit = {
     name: 'body',
     async admit(visit) {

@@ -60,13 +60,13 @@ describe('a target that is let in', () => {
   )
 })
 
-describe('a body that is let in', () => {
-  const judge = (bytes: Uint8Array) => {
-    const asked = visit('/v1/notes')
-    asked.bytes = Buffer.from(bytes)
-    return { code: json.admit(asked), body: asked.body }
-  }
+const judge = (bytes: Uint8Array) => {
+  const asked = visit('/v1/notes')
+  asked.bytes = Buffer.from(bytes)
+  return { code: json.admit(asked), body: asked.body }
+}
 
+describe('a body that is let in', () => {
   it('can be saved and read again unchanged', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 10 }), (text) => {

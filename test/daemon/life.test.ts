@@ -207,28 +207,26 @@ describe('the life of a name', () => {
       { registry: registry({ ...redeemed, deletedAt: { at: days(-10), exact: true } }) },
       days(20),
     ],
+    ['the earliest end that is possible', { registrar: paid(-20), registry: registry(redeemed) }, days(10)],
     [
-      'the earliest day that is possible',
-      {
-        registrar: paid(-20),
-        registry: registry({ ...redeemed, deletedAt: { at: days(-1), exact: false } }),
-      },
-      days(10),
-    ],
-    [
-      'the day it was first seen deleted, where the earliest has passed',
-      {
-        registrar: paid(-40),
-        registry: registry({ ...redeemed, deletedAt: { at: days(-10), exact: false } }),
-      },
-      days(20),
-    ],
-    [
-      'nothing but that day',
+      'the day it was last seen alive',
       { registry: registry({ ...redeemed, deletedAt: { at: days(-10), exact: false } }) },
       days(20),
     ],
-    ['nothing', { registry: registry(redeemed) }, null],
+    [
+      'the later of these two',
+      {
+        registrar: paid(-20),
+        registry: registry({ ...redeemed, deletedAt: { at: days(-5), exact: false } }),
+      },
+      days(25),
+    ],
+    ['nothing where neither is left', { registrar: paid(-40), registry: registry(redeemed) }, null],
+    [
+      'nothing where the date has jumped',
+      { registry: registry({ ...redeemed, expiry: known(days(330)) }) },
+      null,
+    ],
   ])('counts the last day to restore from %s', (_, of, restoreBy) => {
     expect(aLife(of)).toMatchObject({ phase: 'redemption', restoreBy })
   })

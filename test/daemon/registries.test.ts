@@ -267,13 +267,20 @@ describe('a name', () => {
     expect(known('a.test')).toMatchObject({ outcome: 'found', notFoundSince: null })
   })
 
-  it('keeps the day on which it was first seen deleted', async () => {
-    const gone = found('a.test', { status: ['pending delete', 'redemption period'] })
-    const { sync, known, answers, later } = await aRegistry(['a.test'], { 'a.test': json(gone) })
+  it('that was deleted keeps the day on which it was last seen alive', async () => {
+    const gone = json(found('a.test', { status: ['pending delete', 'redemption period'] }))
+    const { sync, known, answers, later } = await aRegistry(['a.test', 'b.test'], {
+      'a.test': json(found('a.test')),
+      'b.test': json(found('b.test', { status: ['redemption period'] })),
+    })
     await sync()
-    later(DAY)
-    await sync()
-    expect(known('a.test')).toMatchObject({ deletedAt: { at: iso(START), exact: false } })
+    answers['a.test'] = gone
+    for (const _ of [1, 2]) {
+      later(DAY)
+      await sync()
+      expect(known('a.test')).toMatchObject({ deletedAt: { at: iso(START), exact: false } })
+      expect(known('b.test')).toMatchObject({ deletedAt: null })
+    }
     answers['a.test'] = json(found('a.test'))
     later(DAY)
     await sync()

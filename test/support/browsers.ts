@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launch, type Browser, type Page } from 'puppeteer-core'
+import { eventually } from './latchkey.ts'
 import { outputFolder } from '../../scripts/build-extension.ts'
 import { programPath } from '../../scripts/tools.ts'
 
@@ -66,6 +67,8 @@ export async function firefox(): Promise<ExtensionBrowser> {
   }
   const browser = await launch({
     browser: 'firefox',
+    // lets the driver open pages of an extension
+    args: ['--remote-allow-system-access'],
     executablePath,
     headless: true,
     extraPrefsFirefox: {
@@ -80,7 +83,7 @@ export async function firefox(): Promise<ExtensionBrowser> {
   return {
     browser,
     origin,
-    open: (path, size) => openPage(browser, `${origin}/${path}`, size),
+    open: (path, size) => openInFirefox(browser, `${origin}/${path}`, size),
     close: () => browser.close(),
   }
 }
@@ -89,6 +92,17 @@ async function openPage(browser: Browser, url: string, size = popupSize): Promis
   const page = await browser.newPage()
   await page.setViewport(size)
   await page.goto(url)
+  return page
+}
+
+/** The page moves to the extensions' own process, which BiDi does not report as a load: so it is asked where it is. */
+async function openInFirefox(browser: Browser, url: string, size = popupSize): Promise<Page> {
+  const page = await browser.newPage()
+  await page.setViewport(size)
+  page.goto(url).catch(() => undefined)
+  const where = () =>
+    page.evaluate(() => `${location.href} ${document.readyState}`).catch((error: unknown) => String(error))
+  await eventually(where, (answer) => answer === `${url} complete`)
   return page
 }
 

@@ -121,7 +121,8 @@ export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly 
     pair,
     sessionOf,
     /** Everything that a refused request must leave as it was. */
-    state: () => JSON.stringify([notes, document.value.clients.map(({ lastUsedAt: _, ...rest }) => rest)]),
+    state: () =>
+      JSON.stringify([notes, document.value.clients.map((client) => ({ ...client, lastUsedAt: null }))]),
     advance: (ms: number) => void (now += ms),
     close: async () => {
       streams.end()

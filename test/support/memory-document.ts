@@ -3,14 +3,13 @@ import type { Document } from '#daemon/core/store.ts'
 /** A document that keeps nothing: for tests of rules, not of durability. Its changes take a turn, as real ones do. */
 export function memoryDocument<T>(initial: T): Document<T> {
   let value = initial
-  let last: Promise<void> = Promise.resolve()
   return {
     get value() {
       return value
     },
-    change(next) {
-      last = last.then(() => void (value = next(value)))
-      return last
+    async change(next) {
+      await Promise.resolve()
+      value = next(value)
     },
   }
 }

@@ -30,7 +30,10 @@ export function renewBy(
   return least === most && last > now ? last : null
 }
 
-/** `null` where the lengths or the beginning are not known, or where it is too late. */
+/**
+ * Never later than the true day: `null` rather than a promise, where the lengths or the beginning are not known,
+ * and where it is too late.
+ */
 export function restoreBy(
   phase: Phase,
   dates: Dates & { readonly deletedAt: { readonly at: IsoTime; readonly exact: boolean } | null },
@@ -39,18 +42,19 @@ export function restoreBy(
 ): IsoTime | null {
   if (lengths === null || phase === 'pending-delete' || phase === 'available' || phase === 'unknown')
     return null
-  const { deletedAt } = dates
-  if (phase === 'redemption' && deletedAt?.exact === true) return plusDays(deletedAt.at, lengths.redemption)
-  const end = dates.paidUntil ?? (phase === 'active' || phase === 'expiring' ? dates.expiry : null)
-  const [least, most] = lengths.grace
-  const counted = (grace: number) =>
-    end === null || (phase === 'redemption' && end > now)
-      ? null
-      : plusDays(end, grace - (lengths.closesBefore ?? 0) + lengths.redemption)
-  const earliest = counted(least)
-  if (earliest !== null && earliest > now) return earliest
-  if (phase !== 'redemption') return null
-  // It was deleted later than the earliest day: then it ends between these two, and the nearer one is printed.
-  const latest = [counted(most), deletedAt && plusDays(deletedAt.at, lengths.redemption)]
-  return latest.filter((at) => at !== null && at > now).toSorted()[0] ?? null
+  const { deletedAt, paidUntil, expiry } = dates
+  const sinceDeletion = deletedAt && plusDays(deletedAt.at, lengths.redemption)
+  if (phase === 'redemption' && deletedAt?.exact === true) return sinceDeletion
+  // Of a name past its end the registry's date may have jumped a year.
+  const end = paidUntil ?? (phase === 'active' || phase === 'expiring' ? expiry : null)
+  const isPlausible = end !== null && (phase !== 'redemption' || end <= now)
+  const shortest = lengths.grace[0] - (lengths.closesBefore ?? 0) + lengths.redemption
+  const bounds = [isPlausible ? plusDays(end, shortest) : null, phase === 'redemption' ? sinceDeletion : null]
+  // Each is a day on which it can still be restored: the later of them is the nearer to the truth.
+  return (
+    bounds
+      .filter((at) => at !== null && at > now)
+      .toSorted()
+      .at(-1) ?? null
+  )
 }

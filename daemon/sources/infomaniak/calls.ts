@@ -38,17 +38,32 @@ export function callName(id: CallId): string {
   return key === 'with' ? `GET ${path}?${key}=${String(value)}` : `GET ${path}?${key}`
 }
 
-/** Puts ids (digits, checked where they were read) in the place of a call's placeholders. */
-export function fill(id: CallId, ids: { account?: string; user?: string } = {}): Call {
+export interface Ids {
+  account?: string
+  user?: string
+}
+const PLACEHOLDER = /\{(account|user)\}/g
+
+/** The ids that a call cannot be made without: those in its path. */
+export const neededIds = (id: CallId): readonly (keyof Ids)[] =>
+  [...calls[id].path.matchAll(PLACEHOLDER)].map(([, name]) => name as keyof Ids)
+
+/** Puts ids (digits, checked where they were read) in the place of placeholders; a parameter without its id is left out. */
+export function fill(id: CallId, ids: Ids = {}): Call {
   const put = (text: string) =>
-    text.replace(/\{(account|user)\}/g, (_, name: 'account' | 'user') => {
+    text.replace(PLACEHOLDER, (_, name: keyof Ids) => {
       const value = ids[name]
       if (value === undefined) throw new Error(`call ${id} needs {${name}}`)
       return encodeURIComponent(value)
     })
   const { path, query } = calls[id]
+  const isGiven = ([, text]: [string, string]) => ids.account !== undefined || !text.includes('{account}')
   return {
     path: put(path),
-    query: Object.fromEntries(Object.entries(query).map(([key, value]) => [key, put(value)])),
+    query: Object.fromEntries(
+      Object.entries(query)
+        .filter(isGiven)
+        .map(([key, text]) => [key, put(text)]),
+    ),
   }
 }

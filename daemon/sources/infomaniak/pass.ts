@@ -6,7 +6,7 @@ import type { Collection } from '#daemon/core/store.ts'
 import type { Capability, CapabilityState } from '#shared/connections.ts'
 import type { UnknownReason } from '#shared/fact.ts'
 import { keepBack, type KeptBack } from './believe.ts'
-import { callName, fill, type CallId } from './calls.ts'
+import { callName, fill, type CallId, type Ids } from './calls.ts'
 import type { InfomaniakClient } from './client.ts'
 import { reasonOf, type Miss, type Outcome, type Page } from './envelope.ts'
 import { stampOf, type Kept, type Stamp } from './kept.ts'
@@ -19,7 +19,7 @@ type Result = 'heard' | 'kept-back' | Miss
 export interface Pass {
   readonly kept: Kept
   /** Asks for one thing. */
-  ask(id: CallId, ids?: { account?: string; user?: string }): Promise<Outcome<Page>>
+  ask(id: CallId, ids?: Ids): Promise<Outcome<Page>>
   /** Asks for a whole list. */
   askAll(id: CallId, ids: { account: string }): Promise<Outcome<readonly unknown[]>>
   /** Notes what came of a list; a `reason` says more exactly why nothing is known. */

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Capability, CapabilityState } from '#shared/connections.ts'
 import { isKnown } from '#shared/fact.ts'
 import { canAdminister } from '#shared/team.ts'
-import { callName, calls, fill, type CallId } from './calls.ts'
+import { callName, calls, fill, neededIds, type CallId, type Ids } from './calls.ts'
 import type { InfomaniakClient } from './client.ts'
 import type { Outcome, Page } from './envelope.ts'
 import { translateOrganisation } from './translate-team.ts'
@@ -40,44 +40,41 @@ const pagedCalls: readonly CallId[] = [
 /** Both filtered lists are one call to a person. */
 const unprobed: readonly CallId[] = ['usersWithout2fa']
 
-/** Asks in the table's order; what needs an organisation is `unasked` where none is known. */
+/** The call that tells an id. Where it is refused, the calls that need the id are out of the token's reach too. */
+const tellingCall = { user: 'profile', account: 'accounts' } as const satisfies Record<keyof Ids, CallId>
+
+/** Asks in the table's order. `unasked` is a call for which no id is known although the call for it was allowed. */
 export async function probe(client: InfomaniakClient, signal: AbortSignal): Promise<readonly Capability[]> {
   const stateByCall = new Map<CallId, CapabilityState>()
-  let user: string | undefined
-  let account: string | undefined
+  const ids: Ids = {}
 
   for (const id of Object.keys(calls) as CallId[]) {
     if (unprobed.includes(id)) continue
-    const needs = JSON.stringify(calls[id])
-    if (
-      (needs.includes('{account}') && account === undefined) ||
-      (needs.includes('{user}') && user === undefined)
-    ) {
-      stateByCall.set(id, 'unasked')
+    const [missing] = neededIds(id).filter((name) => ids[name] === undefined)
+    if (missing !== undefined) {
+      stateByCall.set(id, stateByCall.get(tellingCall[missing]) === 'refused' ? 'refused' : 'unasked')
       continue
     }
-    const { path, query } = fill(id, { ...(account && { account }), ...(user && { user }) })
-    const outcome = await client.get(
-      path,
-      pagedCalls.includes(id) ? { ...query, ...pageOfOne } : query,
-      signal,
-    )
+    const { path, query } = fill(id, ids)
+    const page = pagedCalls.includes(id) ? pageOfOne : {}
+    const outcome = await client.get(path, { ...query, ...page }, signal)
     stateByCall.set(id, capabilityState(outcome))
     if (outcome.type !== 'ok') continue
-    if (id === 'profile') user = ownId(outcome.value)
-    if (id === 'accounts') account = tellingOrganisation(outcome.value)
+    if (id === tellingCall.user) Object.assign(ids, ownId(outcome.value))
+    if (id === tellingCall.account) Object.assign(ids, tellingOrganisation(outcome.value))
   }
   return [...stateByCall].map(([id, state]) => ({ call: callName(id), state }))
 }
 
-function ownId({ data }: Page): string | undefined {
+function ownId({ data }: Page): Ids {
   const id = v.safeParse(wireId, isRecord(data) ? data['id'] : undefined)
-  return id.success ? id.output : undefined
+  return id.success ? { user: id.output } : {}
 }
 
 /** An organisation where the person administers, if there is one: elsewhere a refusal says little of the token. */
-function tellingOrganisation({ data }: Page): string | undefined {
+function tellingOrganisation({ data }: Page): Ids {
   const organisations = (Array.isArray(data) && translateAll(data, translateOrganisation)) || []
   const administered = organisations.find(({ role }) => isKnown(role) && canAdminister(role.known))
-  return (administered ?? organisations[0])?.id
+  const telling = administered ?? organisations[0]
+  return telling ? { account: telling.id } : {}
 }

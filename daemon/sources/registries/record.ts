@@ -22,7 +22,7 @@ export function afterAnswer(
       const verdict = {
         observedAt: now,
         notFoundSince: null,
-        deletedAt: deletionOf(before, statuses, deletedAt, now),
+        deletedAt: deletionOf(before, statuses, deletedAt),
       }
       return { ...asked, ...verdict, statuses, expiry: missing(expiry, before) }
     }
@@ -60,17 +60,22 @@ const missing = (expiry: Told<IsoTime | null>, before: RegistryRecord | undefine
     : expiry
 }
 
-const deleted = ['redemption period', 'redemption', 'quarantine', 'pending delete', 'pending restore']
+const deletedStatuses = ['redemption period', 'redemption', 'quarantine', 'pending delete', 'pending restore']
+const isDeleted = ({ statuses }: Pick<RegistryRecord, 'statuses'>) =>
+  isKnown(statuses) && deletedStatuses.some((status) => statuses.known.includes(status))
 
+/** Where the registry prints no day, the last time it was seen alive: a restore then ends no earlier than counted. */
 function deletionOf(
   before: RegistryRecord | undefined,
   statuses: Told<string[]>,
   said: IsoTime | null,
-  now: IsoTime,
 ): RegistryRecord['deletedAt'] {
   if (said !== null) return { at: said, exact: true }
-  if (!isKnown(statuses) || !deleted.some((status) => statuses.known.includes(status))) return null
-  return before?.deletedAt ?? { at: now, exact: false }
+  if (!isDeleted({ statuses }) || before === undefined) return null
+  if (isDeleted(before)) return before.deletedAt
+  return before.observedAt !== null && before.notFoundSince === null && isKnown(before.statuses)
+    ? { at: before.observedAt, exact: false }
+    : null
 }
 
 /** How long a name can wait for the next question: the nearer its end, the shorter. In milliseconds. */
@@ -78,8 +83,7 @@ export function cadence(record: RegistryRecord, now: IsoTime): number {
   if (record.outcome !== 'found' && record.outcome !== 'not-found') return HOUR
   if (record.notFoundSince !== null) return 12 * HOUR
   const statuses = isKnown(record.statuses) ? record.statuses.known : []
-  if (statuses.includes('auto renew period') || deleted.some((status) => statuses.includes(status)))
-    return 4 * HOUR
+  if (statuses.includes('auto renew period') || isDeleted(record)) return 4 * HOUR
   const end = isKnown(record.expiry) ? record.expiry.known : null
   const left = end === null ? Infinity : Date.parse(end) - Date.parse(now)
   if (left <= 0) return 4 * HOUR

@@ -105,7 +105,8 @@ export async function createRegistriesSource(deps: {
       const failed = asked.filter(({ outcome }) => outcome !== 'found' && outcome !== 'not-found')
       if (failed.length > 0) log.warn({ outcomes: countOutcomes(failed) }, 'some registries gave no verdict')
       const bad = failed.length + unasked
-      const state = bad === 0 ? 'ok' : failed.length > 0 && failed.length === asked.length ? 'failed' : 'partial'
+      const state =
+        bad === 0 ? 'ok' : failed.length > 0 && failed.length === asked.length ? 'failed' : 'partial'
       return { name: 'registries', state, calls, changed }
     },
   }

@@ -1,2 +1,12 @@
 import { render } from 'preact'
-render(<p>Latchkey</p>, document.body)
+import { viewOf } from '../../core/routes.ts'
+import { startApp } from '../../shell/app.ts'
+import { FullPage } from '../../shell/FullPage.tsx'
+
+const app = await startApp()
+app.wantPictures()
+const follow = () => app.go(viewOf(location.hash))
+addEventListener('hashchange', follow)
+follow()
+render(<FullPage app={app} />, document.getElementById('root') ?? document.body)
+void app.live()

@@ -19,13 +19,14 @@ export function roleWords({ t }: Translator, { kind, role }: Pick<Member, 'kind'
   return t(`role.${role ?? 'unknown'}`)
 }
 
-export const TwoFactorPill = ({ member: { kind, twoFactor } }: { member: Pick<Member, 'kind' | 'twoFactor'> }) => {
+/** The state by glyph, colour and word. */
+export const TwoFactorWord = ({ member: { kind, twoFactor } }: { member: Pick<Member, 'kind' | 'twoFactor'> }) => {
   const { t } = useWords()
   // neither has a second factor here to judge
-  if (kind === 'invited' || kind === 'sso') return <span class="pill unknown">{t(`kind.${kind}`)}</span>
+  if (kind === 'invited' || kind === 'sso') return <span class="state-word unknown">{t(`kind.${kind}`)}</span>
   const { tone, icon } = twoFactor === null ? { tone: 'unknown', icon: 'question' as const } : faceByState[twoFactor]
   return (
-    <span class={`pill ${tone}`}>
+    <span class={`state-word ${tone}`}>
       <Icon name={icon} size={11} />
       {t(`two-factor.${twoFactor ?? 'unknown'}`)}
     </span>
@@ -44,8 +45,9 @@ export const MemberRow = ({
   const words = useWords()
   const { t, relative } = words
   const name = member.name || member.email
+  const judged = member.kind === 'member' || member.kind === 'external'
   const small = [
-    roleWords(words, member),
+    judged ? roleWords(words, member) : '',
     member.lastAlertAt === null ? '' : t('team.alerted', { when: relative(member.lastAlertAt, now) }),
     member.name ? member.email : '',
   ].filter((part) => part !== '')
@@ -54,9 +56,11 @@ export const MemberRow = ({
       <Avatar name={name} />
       <span class="text">
         <b>{name}</b>
-        <small>{small.join(' · ')}</small>
+        <small>
+          <TwoFactorWord member={member} />
+          {small.map((part) => ` · ${part}`)}
+        </small>
       </span>
-      <TwoFactorPill member={member} />
       {member.twoFactor === 'off' && onAlert && (
         <button
           type="button"

@@ -22,7 +22,13 @@ export interface TeamPanelProps {
 
 const ROW = 54
 
-export const TeamPanel = ({ model, organisations, now, onAlert, onChoose }: TeamPanelProps) => {
+/** Which organisation, its requirement, filters and search; null rows follow where no organisation is chosen. */
+export const TeamControls = ({
+  model,
+  organisations,
+  onChoose,
+  all,
+}: Pick<TeamPanelProps, 'model' | 'organisations' | 'onChoose'> & { all: boolean }) => {
   const words = useWords()
   const { t } = words
   const { people } = model
@@ -43,37 +49,59 @@ export const TeamPanel = ({ model, organisations, now, onAlert, onChoose }: Team
     )
 
   const filter = people.filter.value
-  const total = people.total.value
-  // in a narrow popup four segments are as many as can be read
-  const segments = memberFilters
-    .filter((id) => id !== 'external')
-    .map((id) => ({ id, label: t(`team.filter.${id}`), count: people.counts.value[id] }))
   const search = people.search.value
+  // in the narrow popup four segments are as many as can be read
+  const segments = memberFilters
+    .filter((id) => all || id !== 'external')
+    .map((id) => ({ id, label: t(`team.filter.${id}`), count: people.counts.value[id] }))
   return (
     <>
       <Requirement organisation={organisation} />
-      <Segments label={t('team.filter')} segments={segments} chosen={filter} onChoose={(id) => void people.choose(id)} />
+      <Segments
+        label={t('team.filter')}
+        segments={segments}
+        chosen={filter}
+        onChoose={(id) => void people.choose(id)}
+      />
       <SearchField label={t('team.search')} value={search} onSearch={(text) => void people.find(text)} />
       {people.trouble.value && (
         <p class="error" role="alert">
           {troubleSentence(words, people.trouble.value)}
         </p>
       )}
-      {total === 0 && (
+      {people.total.value === 0 && (
         <p class="lead muted">
-          {search === '' ? t(filter === 'without-2fa' ? 'team.none.without-2fa' : 'team.none') : t('team.none.search', { search })}
+          {search === ''
+            ? t(filter === 'without-2fa' ? 'team.none.without-2fa' : 'team.none')
+            : t('team.none.search', { search })}
         </p>
       )}
-      <VirtualList
-        label={t('team.list')}
-        count={total ?? 0}
-        rowHeight={ROW}
-        onRange={(from, to) => void people.need(from, to)}
-        row={(index) => {
-          const member = rowAt(people.pages.value, index)
-          return member ? <MemberRow member={member} now={now} onAlert={onAlert} /> : <div class="item skeleton" />
-        }}
-      />
+    </>
+  )
+}
+
+export const TeamPanel = (props: TeamPanelProps) => {
+  const { t } = useWords()
+  const { people, organisation } = props.model
+  return (
+    <>
+      <TeamControls {...props} all={false} />
+      {organisation.value !== null && (
+        <VirtualList
+          label={t('team.list')}
+          count={people.total.value ?? 0}
+          rowHeight={ROW}
+          onRange={(from, to) => void people.need(from, to)}
+          row={(index) => {
+            const member = rowAt(people.pages.value, index)
+            return member ? (
+              <MemberRow member={member} now={props.now} onAlert={props.onAlert} />
+            ) : (
+              <div class="item skeleton" />
+            )
+          }}
+        />
+      )}
     </>
   )
 }

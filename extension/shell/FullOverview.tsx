@@ -1,0 +1,111 @@
+/** The overview with its pictures; each has data behind it. */
+import type { Overview } from '#shared/status.ts'
+import { YearLine } from '../features/domains/YearLine.tsx'
+import { FindingsList } from '../features/findings/FindingsList.tsx'
+import { LostPoints, ScoreRing } from '../features/findings/Score.tsx'
+import { twoFactorParts } from '../features/team/TwoFactor.tsx'
+import { SplitBar } from '../ui/SplitBar.tsx'
+import { useWords } from '../ui/words.ts'
+import type { App } from './app.ts'
+import { openThing } from './Views.tsx'
+
+type Organisation = Overview['organisations'][number]
+type Members = NonNullable<Organisation['members']>
+
+const noMembers: Members = { all: 0, on: 0, weak: 0, off: 0, unknown: 0, invited: 0, external: 0 }
+
+/** Null where no list of members is known: nothing is not zero. */
+function allMembers(organisations: readonly Organisation[]): Members | null {
+  const known = organisations.map(({ members }) => members).filter((members) => members !== null)
+  if (known.length === 0) return null
+  return known.reduce((sum, members) => {
+    const entries = Object.entries(members).map(([key, count]) => [key, sum[key as keyof Members] + count])
+    return Object.fromEntries(entries) as Members
+  }, noMembers)
+}
+
+export const FullOverview = ({ app, overview }: { app: App; overview: Overview }) => {
+  const words = useWords()
+  const { t } = words
+  const chosen = app.overview.organisation.value
+  const shown = overview.organisations.filter(({ id }) => chosen === 'all' || id === chosen)
+  const members = allMembers(shown)
+  const domains = shown.map(({ domains }) => domains).filter((one) => one !== null)
+  const sum = (key: 'all' | 'urgent' | 'soon' | 'unknown') => domains.reduce((total, one) => total + one[key], 0)
+  const open = overview.things.filter(({ status }) => status === 'open').length
+  const judged = members ? members.on + members.weak + members.off + members.unknown : 0
+  return (
+    <>
+      <h1>
+        {open === 0 && overview.badge.state !== 'ok'
+          ? t('overview.heading.unknown')
+          : t('overview.heading', { count: open })}
+      </h1>
+      <div class="cards">
+        <section class="card" aria-label={t('overview.score')}>
+          <h2>{t('overview.score')}</h2>
+          <div class="score-card">
+            <ScoreRing overview={overview} />
+            <LostPoints overview={overview} />
+          </div>
+        </section>
+        <section class="card" aria-label={t('overview.members-with-2fa')}>
+          <h2>{t('overview.members-with-2fa')}</h2>
+          {members ? (
+            <>
+              <p class="big">{t('overview.of', { count: members.on, of: judged })}</p>
+              <SplitBar parts={twoFactorParts(words, members)} />
+            </>
+          ) : (
+            <p class="big muted">{t('app.unknown')}</p>
+          )}
+        </section>
+        <section class="card" aria-label={t('overview.open-domains')}>
+          <h2>{t('overview.open-domains')}</h2>
+          {domains.length > 0 ? (
+            <>
+              <p class="big">{t('overview.of', { count: sum('urgent'), of: sum('all') })}</p>
+              <p class="muted s">{t('overview.domains.small', { soon: sum('soon'), unknown: sum('unknown') })}</p>
+            </>
+          ) : (
+            <p class="big muted">{t('app.unknown')}</p>
+          )}
+        </section>
+        <section class="card full" aria-label={t('domains.year')}>
+          <h2>{t('domains.year')}</h2>
+          <YearLine rows={app.domains.year.value} now={app.overview.now.value} />
+        </section>
+        <section class="card full" aria-label={t('overview.findings')}>
+          <FindingsList model={app.overview} onOpen={(thing) => openThing(app, thing)} />
+        </section>
+        {chosen === 'all' && overview.organisations.length > 1 && <Organisations app={app} overview={overview} />}
+      </div>
+    </>
+  )
+}
+
+const Organisations = ({ app, overview }: { app: App; overview: Overview }) => {
+  const words = useWords()
+  const { t } = words
+  return (
+    <section class="card full" aria-label={t('overview.organisations')}>
+      <h2>{t('overview.organisations')}</h2>
+      <ul class="organisations">
+        {overview.organisations.map(({ id, name, role, members, badge }) => (
+          <li key={id}>
+            <button type="button" class="link" onClick={() => app.choose(id)}>
+              {name}
+            </button>
+            <span class="muted">{t(`role.${role ?? 'unknown'}`)}</span>
+            <span>{members ? <SplitBar parts={twoFactorParts(words, members)} /> : t('app.unknown')}</span>
+            <span>
+              {badge.state === 'unknown'
+                ? t('overview.heading.unknown')
+                : t('overview.heading', { count: badge.count })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

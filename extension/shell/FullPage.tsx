@@ -1,0 +1,163 @@
+/** The full view, in a tab: the same words as the popup, with the pictures and tables that need room. */
+import { ConnectionsPanel } from '../features/connections/ConnectionsPanel.tsx'
+import { DomainsTable } from '../features/domains/DomainsTable.tsx'
+import { ActionPanel } from '../features/findings/ActionPanel.tsx'
+import { ClientsPanel } from '../features/pairing/ClientsPanel.tsx'
+import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
+import { SettingsPanel } from '../features/settings/SettingsPanel.tsx'
+import { TeamTable } from '../features/team/TeamTable.tsx'
+import { views, type View } from '../core/routes.ts'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+import { useWords } from '../ui/words.ts'
+import type { App } from './app.ts'
+import { knownGuides } from './commands.ts'
+import { navCount } from './counts.ts'
+import { Frame } from './Frame.tsx'
+import { FullOverview } from './FullOverview.tsx'
+import { OrganisationSwitch } from './OrganisationSwitch.tsx'
+import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
+import { TroubleView } from './TroubleView.tsx'
+import { guideFor, isEmpty, NothingConnected } from './Views.tsx'
+
+const iconByView: Record<View, IconName> = { overview: 'home', team: 'person', domains: 'globe', settings: 'gear' }
+/** Where a token is made; the sandbox has its own page, which the daemon names. */
+const TOKENS = 'https://manager.infomaniak.com/v3/ng/profile/user/token/list'
+
+const go = (view: View) => (location.hash = `#/${view}`)
+
+export const FullPage = ({ app }: { app: App }) => (
+  <Frame app={app} go={go}>
+    <SandboxRibbon app={app} />
+    <div class="page">
+      <Side app={app} />
+      <main class="content" tabIndex={-1}>
+        <StatusLines app={app} />
+        <Content app={app} />
+      </main>
+    </div>
+  </Frame>
+)
+
+const Side = ({ app }: { app: App }) => {
+  const { t } = useWords()
+  return (
+    <div class="side">
+      <OrganisationSwitch app={app} />
+      <nav aria-label={t('nav.label')}>
+        {views.map((view) => {
+          const { count } = view === 'settings' ? { count: 0 } : navCount(app.overview.overview.value, view)
+          const name = t(`nav.${view}`)
+          return (
+            <a
+              key={view}
+              href={`#/${view}`}
+              aria-current={app.view.value === view ? 'page' : undefined}
+              aria-label={count > 0 ? t('nav.count', { name, count }) : name}
+            >
+              <Icon name={iconByView[view]} />
+              {name}
+              {count > 0 && <span class="n">{count}</span>}
+            </a>
+          )
+        })}
+      </nav>
+      <button type="button" class="side-find" onClick={() => (app.palette.value = true)}>
+        <Icon name="search" />
+        <span>{t('palette.title')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <SyncLine app={app} />
+    </div>
+  )
+}
+
+const Content = ({ app }: { app: App }) => {
+  const { overview, trouble, now } = app.overview
+  const { t } = useWords()
+  const gone = trouble.value
+  const shut =
+    gone !== null &&
+    (overview.value === null || gone.type === 'not-paired' || gone.type === 'impostor' || gone.type === 'locked')
+  if (app.guided.value && !shut)
+    return (
+      <div class="card">
+        <ActionPanel
+          key={app.guided.value.key ?? app.guided.value.title}
+          guided={app.guided.value}
+          model={app.overview}
+          onClose={() => (app.guided.value = null)}
+          onVisit={(url) => app.visit(url)}
+          onSettings={() => {
+            app.guided.value = null
+            go('settings')
+          }}
+        />
+      </div>
+    )
+  if (app.view.value === 'settings')
+    return (
+      <>
+        <h1>{t('settings.title')}</h1>
+        {shut && gone && (
+          <div class="card">
+            <TroubleView app={app} trouble={gone} />
+          </div>
+        )}
+        <SettingsView app={app} reachable={gone === null} />
+      </>
+    )
+  if (shut && gone) return <TroubleView app={app} trouble={gone} />
+  if (overview.value === null) return <FirstRun />
+  if (isEmpty(app)) return <NothingConnected app={app} />
+  switch (app.view.value) {
+    case 'team':
+      return (
+        <>
+          <h1>{t('nav.team')}</h1>
+          <TeamTable
+            model={app.team}
+            organisations={overview.value.organisations}
+            now={now.value}
+            onAlert={guideFor(app, 'send-security-alert')}
+            onChoose={(id) => app.choose(id)}
+          />
+        </>
+      )
+    case 'domains':
+      return (
+        <>
+          <h1>{t('nav.domains')}</h1>
+          <DomainsTable model={app.domains} now={now.value} onAct={(action, name) => guideFor(app, action)?.(name)} />
+        </>
+      )
+    case 'overview':
+      return <FullOverview app={app} overview={overview.value} />
+  }
+}
+
+const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
+  const value = app.overview.overview.value
+  const tokens = knownGuides(app).find(({ action }) => action === 'reconnect')?.url ?? TOKENS
+  return (
+    <div class="settings">
+      {reachable && (
+        <>
+          <ConnectionsPanel
+            model={app.connections}
+            now={app.overview.now.value}
+            sandbox={value?.sandbox ?? false}
+            onTokens={() => app.visit(tokens)}
+          />
+          <ClientsPanel model={app.clients} now={app.overview.now.value} />
+          <SettingsPanel model={app.settings} />
+        </>
+      )}
+      <DaemonPanel
+        port={app.port.value}
+        extension={app.version}
+        daemon={value?.version ?? null}
+        onPort={(port) => void app.changePort(port)}
+      />
+    </div>
+  )
+}
