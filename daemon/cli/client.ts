@@ -18,7 +18,8 @@ export interface DaemonClient {
 export const createDaemonClient = (socketPath: string): DaemonClient => ({
   call: (method, path, body) =>
     new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body)
+      // the gate wants a JSON body of everything but GET
+      const text = method === 'GET' ? undefined : JSON.stringify(body ?? {})
       const sent = request(
         {
           socketPath,

@@ -1,8 +1,6 @@
 /** `domains list` and `domains explain`. */
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { explain } from '../features/domains/explain.ts'
-import { parseDomainName } from '../core/domain-name.ts'
 import type { AddCommands } from './context.ts'
 import { table } from './output.ts'
 import { domainPage, type DomainRow } from '#shared/domains.ts'
@@ -53,6 +51,8 @@ export const domainCommands: AddCommands = (program, context) => {
     .option('--http-status <status>', 'the HTTP status of the answer', '200')
     .action(async (options: { rdap: string; name: string; at: string; httpStatus: string }) => {
       const { out } = await context()
+      const { explain } = await import('../features/domains/explain.ts')
+      const { parseDomainName } = await import('../core/domain-name.ts')
       const at = Date.parse(options.at)
       const httpStatus = Number(options.httpStatus)
       if (Number.isNaN(at)) {

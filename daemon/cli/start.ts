@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Option } from 'commander'
 import { StoreOpenError } from '../core/store.ts'
-import { startDaemon, type Daemon } from '../main.ts'
+import type { Daemon } from '../main.ts'
 import { terminalLanguage, type AddCommands } from './context.ts'
 import type { AlreadyRunning } from '../core/lock.ts'
 import type { ListenFault } from '../core/listener.ts'
@@ -28,6 +28,8 @@ export const startCommand: AddCommands = (program, context) => {
     .option('--pairing', 'show a pairing code while no browser is paired, even where there is no terminal')
     .action(async ({ sandbox, pairing }: { sandbox?: 'small' | 'large'; pairing?: true }) => {
       const { config, home, out } = await context()
+      // loaded here alone: the other commands should answer at once
+      const { startDaemon } = await import('../main.ts')
       try {
         const started = await startDaemon({
           config,

@@ -57,6 +57,7 @@ export function describeNameFault(fault: DomainNameFault): string {
     case 'public-suffix':
       return `“${fault.suffix}” is an extension under which names are registered, not a name: write one below it.`
     case 'subdomain':
-      return `Registries know “${fault.registrable}”, not the names below it: write “${fault.registrable}”.`
+      break
   }
+  return `Registries know “${fault.registrable}”, not the names below it: write “${fault.registrable}”.`
 }

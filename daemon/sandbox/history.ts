@@ -12,7 +12,7 @@ const KINDS = [
 ] as const
 
 /** @param back 0 for the newest event before `foundedAt`, 1 for the one before it, and so on */
-export function pastEvent(state: State, back: number): Activity {
+function pastEvent(state: State, back: number): Activity {
   const roll = scatter(back)
   return {
     at: state.foundedAt - (back + 1) * 5 * MINUTE,

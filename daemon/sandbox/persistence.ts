@@ -17,7 +17,7 @@ export function loadState(folder: string, size: State['size']): State | undefine
   }
 }
 
-export interface Saver {
+interface Saver {
   save(): void
   /** Resolves when what was last saved is on disk. */
   settled(): Promise<void>

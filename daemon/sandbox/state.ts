@@ -3,7 +3,7 @@ import * as v from 'valibot'
 
 const moment = v.number()
 
-export const roleTypes = ['owner', 'admin', 'normal', 'client'] as const
+const roleTypes = ['owner', 'admin', 'normal', 'client'] as const
 export type RoleType = (typeof roleTypes)[number]
 
 const contact = { id: v.number(), createdAt: moment, recovery: v.boolean(), checked: v.boolean() }

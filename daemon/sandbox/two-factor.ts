@@ -11,7 +11,7 @@ export const methodOf = (member: Member): 'otp' | 'sms' | 'none' =>
   member.otpSecret !== null ? 'otp' : member.smsPhone !== null ? 'sms' : 'none'
 
 /** Country codes of CH, FR, BE and DE: the guide sends SMS to these countries only. */
-export const SMS_PREFIXES = ['+41', '+33', '+32', '+49'] as const
+const SMS_PREFIXES = ['+41', '+33', '+32', '+49'] as const
 export const takesSms = (phone: string): boolean => SMS_PREFIXES.some((prefix) => phone.startsWith(prefix))
 
 export const phoneNumber = /^\+[1-9]\d{6,14}$/

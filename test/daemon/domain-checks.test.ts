@@ -166,24 +166,26 @@ describe('domain-without-warranty', () => {
   })
 })
 
+const registry = (statuses: string[], age = HOUR): DomainSnapshot['registry'] =>
+  fact(
+    known({
+      name: 'calm.com',
+      outcome: 'found',
+      expiry: known(days(300)),
+      statuses: known(statuses),
+      observedAt: at(-age),
+      askedAt: at(-age),
+      notFoundSince: null,
+      deletedAt: null,
+    }),
+    { source: 'registry', observedAt: at(-age) },
+    3 * DAY,
+  )
+
+const of = (over: Over, at: DomainSnapshot['registry'] = null) =>
+  verdictOf('domain-on-hold', withDomains({ ...domain(over), registry: at }))
+
 describe('domain-on-hold', () => {
-  const registry = (statuses: string[], age = HOUR): DomainSnapshot['registry'] =>
-    fact(
-      known({
-        name: 'calm.com',
-        outcome: 'found',
-        expiry: known(days(300)),
-        statuses: known(statuses),
-        observedAt: at(-age),
-        askedAt: at(-age),
-        notFoundSince: null,
-        deletedAt: null,
-      }),
-      { source: 'registry', observedAt: at(-age) },
-      3 * DAY,
-    )
-  const of = (over: Over, at: DomainSnapshot['registry'] = null) =>
-    verdictOf('domain-on-hold', withDomains({ ...domain(over), registry: at }))
   it.each<[string, object, object]>([
     [
       'the registrar says so',
@@ -212,6 +214,25 @@ describe('domain-on-hold', () => {
   })
 })
 
+function aList(snapshot: Snapshot, clock = { now: () => NOW }) {
+  const routes = domainRoutes({
+    snapshot: () => ({ snapshot, revision: '1' }),
+    settings: () => defaultSettings,
+    clock,
+  })
+  const app = new Hono<{ Variables: { caller: { kind: 'local' } } }>()
+    .use(async (c, next) => {
+      c.set('caller', { kind: 'local' })
+      await next()
+    })
+    .route('/', routes as never)
+  return async (query = ''): Promise<DomainPage> => {
+    const response = await app.request(`/v1/domains${query}`)
+    expect(response.status).toBe(200)
+    return (await response.json()) as DomainPage
+  }
+}
+
 describe('the list of names', () => {
   const names = [
     domain({ name: 'calm.com' }),
@@ -221,24 +242,6 @@ describe('the list of names', () => {
     aDomain({ name: 'dim.com', expiresAt: unknown('refused' as 'odd') }),
     domain({ name: 'xn--bcher-kva.com', left: 200 }),
   ]
-  function aList(snapshot: Snapshot, clock = { now: () => NOW }) {
-    const routes = domainRoutes({
-      snapshot: () => ({ snapshot, revision: '1' }),
-      settings: () => defaultSettings,
-      clock,
-    })
-    const app = new Hono<{ Variables: { caller: { kind: 'local' } } }>()
-      .use(async (c, next) => {
-        c.set('caller', { kind: 'local' })
-        await next()
-      })
-      .route('/', routes as never)
-    return async (query = ''): Promise<DomainPage> => {
-      const response = await app.request(`/v1/domains${query}`)
-      expect(response.status).toBe(200)
-      return (await response.json()) as DomainPage
-    }
-  }
   const list = aList(withDomains(...names))
 
   it('comes worst first, each name with its dates and sources', async () => {

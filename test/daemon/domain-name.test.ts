@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeNameFault, displayName, parseDomainName } from '#daemon/core/domain-name.ts'
 import { normaliseStatus } from '#daemon/core/epp-status.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isCollapse, keepBack, type KeptBack } from '#daemon/sources/infomaniak/believe.ts'
 import { isKnown, read, unknown } from '#shared/fact.ts'

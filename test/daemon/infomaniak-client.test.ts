@@ -16,6 +16,11 @@ const TOKEN = 'secret-token-that-nobody-may-see'
 const clientOf = (url: string, outgoing: Outgoing, queue = createQueue({ perMinute: Infinity })) =>
   createInfomaniakClient({ baseUrl: url, token: TOKEN, outgoing, queue, clock: fixedClock(iso(0)) })
 
+/** Pages as they come. */
+const asTheyCome = (items: readonly unknown[]) => items
+const error = (code: string, errors?: unknown) => ({ result: 'error', error: { code, errors } })
+const items = (from: number, count: number) => Array.from({ length: count }, (_, at) => ({ id: from + at }))
+
 describe('what an answer means', () => {
   let server: WebServer
   let outgoing: Outgoing
@@ -38,7 +43,6 @@ describe('what an answer means', () => {
     expect(JSON.stringify(outcome)).not.toContain(TOKEN)
     return outcome
   }
-  const error = (code: string, errors: unknown = undefined) => ({ result: 'error', error: { code, errors } })
 
   test('a success gives its data, and the token travels in the header alone', async () => {
     const outcome = await get(200, { result: 'success', data: { id: 7 } })
@@ -146,9 +150,8 @@ describe('what an answer means', () => {
       const body = shape(Number(query.get('page')), Number(query.get('per_page')))
       response.end(JSON.stringify({ result: 'success', ...(body as object) }))
     }
-    return getAll(client, '/1/products', {}, never)
+    return getAll(client, '/1/products', {}, never, asTheyCome)
   }
-  const items = (from: number, count: number) => Array.from({ length: count }, (_, at) => ({ id: from + at }))
 
   test('a list is read page by page, by the size of page that the server chose', async () => {
     const outcome = await pages((page) => ({
@@ -199,7 +202,7 @@ describe('a hostile provider', () => {
   })
 
   test('is read while it behaves', async () => {
-    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never)
+    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never, asTheyCome)
     expect(outcome.type === 'ok' && outcome.value.length).toBeGreaterThan(10)
   })
 
@@ -221,7 +224,7 @@ describe('a hostile provider', () => {
     ['unauthorized-all', { type: 'rejected' }],
   ])('that is %s gives no list', async (mode, expected) => {
     mock.setMode(mode)
-    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never)
+    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never, asTheyCome)
     const isTooLarge = mode === 'million-items' && outcome.type === 'failed'
     expect(outcome).toEqual(isTooLarge ? { type: 'failed', because: 'too-large' } : expected)
     expect(mock.elsewhereRequests).toEqual([])
@@ -230,7 +233,7 @@ describe('a hostile provider', () => {
 
   test('that links elsewhere is not followed there', async () => {
     mock.setMode('foreign-next-page')
-    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never)
+    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never, asTheyCome)
     expect(outcome.type).toBe('ok')
     expect(mock.elsewhereRequests).toEqual([])
   })

@@ -72,7 +72,6 @@ describe('connecting to the sandbox', () => {
       'GET /2/profile': 'allowed',
       'GET /1/accounts': 'refused',
       'GET /2/accounts/{account}/users': 'refused',
-      'GET /1/products': 'allowed',
       'GET /2/domains/domains': 'refused',
       'GET /2/events': 'absent',
       'GET /1/languages': 'failed',

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import {
@@ -52,6 +52,8 @@ const profile = {
 }
 const withSecurity = (change: object) =>
   translateSecurity({ preferences: { security: { ...security, ...change } } }) ?? { twoFactor: null }
+const passwordChangedAt = (change: object) =>
+  translateSecurity({ preferences: { security: { ...security, ...change } } })?.passwordChangedAt
 
 const user = {
   user_id: 77,
@@ -126,12 +128,10 @@ describe('the account', () => {
   })
 
   test('knows a password date that is null, and not one that is missing', () => {
-    const changed = (change: object) =>
-      translateSecurity({ preferences: { security: { ...security, ...change } } })?.passwordChangedAt
-    expect(changed({ date_last_changed_password: null })).toEqual(known(null))
-    expect(changed({ date_last_changed_password: undefined })).toEqual(absent)
-    expect(changed({ date_last_changed_password: 0 })).toEqual(odd)
-    expect(changed({ date_last_changed_password: 1_700_000_000_000 })).toEqual(odd)
+    expect(passwordChangedAt({ date_last_changed_password: null })).toEqual(known(null))
+    expect(passwordChangedAt({ date_last_changed_password: undefined })).toEqual(absent)
+    expect(passwordChangedAt({ date_last_changed_password: 0 })).toEqual(odd)
+    expect(passwordChangedAt({ date_last_changed_password: 1_700_000_000_000 })).toEqual(odd)
   })
 
   test('has no security part where the answer has none', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
 import { doubtedNames } from '#daemon/features/domains/doubts.ts'
@@ -278,6 +278,8 @@ const arbDomain: fc.Arbitrary<DomainSnapshot> = fc.record({
   ),
 })
 
+const mute = <T>(one: Fact<T> | null) => one && { ...one, told: unknown('source-failed') }
+
 describe('whatever was said,', () => {
   it('a phase is known exactly where no reason stands against it, and no day follows from what is not known', () => {
     fc.assert(
@@ -295,7 +297,6 @@ describe('whatever was said,', () => {
     fc.assert(
       fc.property(arbDomain, (domain) => {
         expect(life(domain, later).phase).toBe('unknown')
-        const mute = <T>(one: Fact<T> | null) => one && { ...one, told: unknown('source-failed') }
         expect(
           life({ ...domain, registrar: mute(domain.registrar), registry: mute(domain.registry) }, NOW).phase,
         ).toBe('unknown')
@@ -331,19 +332,22 @@ describe('the lengths', () => {
   })
 })
 
+const doubtedOf = (domain: Partial<DomainSnapshot>) =>
+  doubtedNames(
+    aSnapshot({
+      organisations: fresh([
+        anOrganisation({ domains: fresh([{ name: 'a.com', registrar: null, registry: null, ...domain }]) }),
+      ]),
+    }),
+    NOW,
+  )
+
 it('a name is doubted while the registrar shows it restored and the registry was asked before', () => {
   const redeemed = { statuses: known(['redemption period', 'pending delete']) }
-  const of = (domain: Partial<DomainSnapshot>) =>
-    doubtedNames(
-      aSnapshot({
-        organisations: fresh([
-          anOrganisation({ domains: fresh([{ name: 'a.com', registrar: null, registry: null, ...domain }]) }),
-        ]),
-      }),
-      NOW,
-    )
-  expect(of({ registrar: registrar(), registry: registry(redeemed, 2 * HOUR) })).toEqual(['a.com'])
-  expect(of({ registrar: registrar(redeemed), registry: registry({}, 2 * HOUR) })).toEqual(['a.com'])
-  expect(of({ registrar: registrar(redeemed), registry: registry(redeemed, 2 * HOUR) })).toEqual([])
-  expect(of({ registrar: registrar({}, 3 * HOUR), registry: registry(redeemed, 2 * HOUR) })).toEqual([])
+  expect(doubtedOf({ registrar: registrar(), registry: registry(redeemed, 2 * HOUR) })).toEqual(['a.com'])
+  expect(doubtedOf({ registrar: registrar(redeemed), registry: registry({}, 2 * HOUR) })).toEqual(['a.com'])
+  expect(doubtedOf({ registrar: registrar(redeemed), registry: registry(redeemed, 2 * HOUR) })).toEqual([])
+  expect(doubtedOf({ registrar: registrar({}, 3 * HOUR), registry: registry(redeemed, 2 * HOUR) })).toEqual(
+    [],
+  )
 })

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns'
 import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addressKind } from '#daemon/core/addresses.ts'
 import { createOutgoing, type Outgoing } from '#daemon/core/outgoing.ts'
@@ -30,6 +30,13 @@ const faultOf = async (url: string, options = {}) => {
   const result = await outgoing.get(url, { bearer: TOKEN, ...options })
   expect(JSON.stringify(result)).not.toContain(TOKEN)
   return result.ok ? null : result.error.type
+}
+
+const json = async (text: string) => {
+  answer = (response) => response.end(text)
+  const result = await outgoing.get(server.origin)
+  const parsed = result.ok ? result.value.json() : result
+  return parsed.ok ? parsed.value : parsed.error.type
 }
 
 describe('an answer', () => {
@@ -61,12 +68,6 @@ describe('an answer', () => {
   })
 
   test('that is no JSON, or too deep, is a fault of its own', async () => {
-    const json = async (text: string) => {
-      answer = (response) => response.end(text)
-      const result = await outgoing.get(server.origin)
-      const parsed = result.ok ? result.value.json() : result
-      return parsed.ok ? parsed.value : parsed.error.type
-    }
     expect(await json('<html>')).toBe('not-json')
     expect(await json('{"a":')).toBe('not-json')
     expect(await json('[]')).toEqual([])

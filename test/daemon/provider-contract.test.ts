@@ -77,6 +77,18 @@ describe.skipIf(openapiMissing !== null)(
       }
     })
 
+    test('everybody gets their own profile in the documented shape, single sign-on without a password date too', async () => {
+      const { members, tokens } = sandbox.world.state
+      const [first] = tokens
+      if (first === undefined) throw new Error('the sandbox has no token')
+      for (const { id } of members) {
+        const token = `of-${id}`
+        tokens.push({ ...first, memberId: id, token })
+        const { body } = await get('/2/profile?with=security,emails,phones', token)
+        expect(validate('/2/profile', 200, body)).toEqual([])
+      }
+    })
+
     test.each(Object.keys(apiRoutes))('the sandbox refuses %s in the documented shape', async (path) => {
       const { status, body } = await get(fill(path), 'wrong')
       expect(status).toBe(401)

@@ -77,7 +77,7 @@ async function aRegistry(
     later: (ms: number) => (at += ms),
     sync: () => source.sync(new AbortController().signal),
     asked: () => server.requests.map(({ url }) => (url ?? '').split('/').at(-1)),
-    known(name: string) {
+    known: (name: string) => {
       const fact = source.record(name)
       const told = fact && read(fact, clock.now())
       return told && isKnown(told) ? told.known : told
@@ -310,10 +310,21 @@ describe('a name', () => {
   })
 })
 
-describe('the list of servers', () => {
-  const services = (...entries: [string[], string[]][]) =>
-    JSON.stringify({ version: '1.0', services: entries })
+const services = (...entries: [string[], string[]][]) => JSON.stringify({ version: '1.0', services: entries })
 
+async function aList(source: (origin: string) => string | null, answer: Answer) {
+  let at = START
+  const server = await startWebServer((request, response) => answer(response, request))
+  onTestFinished(() => server.close())
+  const outgoing = createOutgoing({ allow: [server.origin] })
+  onTestFinished(() => outgoing.close())
+  const store = createMemoryStore()
+  const clock = { now: () => iso(at) }
+  const open = () => createBootstrap({ store, clock, outgoing, source: source(server.origin) })
+  return { server, open, later: (ms: number) => (at += ms) }
+}
+
+describe('the list of servers', () => {
   it('is matched label by label, the longest first, https before http', () => {
     const list = parseServiceList(
       services(
@@ -341,17 +352,6 @@ describe('the list of servers', () => {
   })
 
   const signal = new AbortController().signal
-  async function aList(source: (origin: string) => string | null, answer: Answer) {
-    let at = START
-    const server = await startWebServer((request, response) => answer(response, request))
-    onTestFinished(() => server.close())
-    const outgoing = createOutgoing({ allow: [server.origin] })
-    onTestFinished(() => outgoing.close())
-    const store = createMemoryStore()
-    const clock = { now: () => iso(at) }
-    const open = () => createBootstrap({ store, clock, outgoing, source: source(server.origin) })
-    return { server, open, later: (ms: number) => (at += ms) }
-  }
 
   it('is fetched once a day, only if it changed, and survives a restart and a broken answer', async () => {
     const full = services(

@@ -30,9 +30,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 const csrf = (visitor: Visitor) => ({ _csrf: visitor.cookies.get('MANAGER-XSRF-TOKEN') ?? '' })
-async function api<T>(path: string, token = sandboxToken): Promise<{ status: number; data: T }> {
+/** `never` fits whatever type the caller names. */
+async function api(path: string, token = sandboxToken): Promise<{ status: number; data: never }> {
   const response = await fetch(sandbox.apiUrl + path, { headers: { authorization: `Bearer ${token}` } })
-  return { status: response.status, data: ((await response.json()) as { data: T }).data }
+  return { status: response.status, data: ((await response.json()) as { data: never }).data }
 }
 const product = (name: string) => {
   const found = sandbox.world.state.products.find((one) => one.serviceName === name)
@@ -55,7 +56,7 @@ describe('products', () => {
     expect(told.sort()).toEqual(sandbox.world.state.members.map(({ email }) => email).sort())
     expect((await david.open(PRODUCTS)).text).not.toContain('Site of the atelier')
     expect((await david.post(`${PRODUCTS}/block`, { ...csrf(david), product: id })).status).toBe(403)
-    const { data } = await api<{ is_locked: boolean }[]>('/1/products?service_name=web_hosting')
+    const { data }: { data: { is_locked: boolean }[] } = await api('/1/products?service_name=web_hosting')
     expect(data[0]?.is_locked).toBe(true)
     await anna.submit(done, `${PRODUCTS}/block`, {}, 'Unblock')
     expect(product('web_hosting').locked).toBe(false)
@@ -65,7 +66,7 @@ describe('products', () => {
     const id = String(product('email_hosting').id)
     expect((await anna.post(`${PRODUCTS}/block`, { ...csrf(anna), product: id })).status).toBe(403)
     await anna.submit(await anna.open(PRODUCTS), `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
-    const { data } = await api<{ has_maintenance: boolean; is_locked: boolean }[]>(
+    const { data }: { data: { has_maintenance: boolean; is_locked: boolean }[] } = await api(
       '/1/products?service_name=email_hosting',
     )
     expect(data[0]).toMatchObject({ has_maintenance: true, is_locked: false })
@@ -75,15 +76,10 @@ describe('products', () => {
   })
 })
 
-describe('tokens', () => {
-  const create = async (fields: Record<string, string>) =>
-    anna.submit(
-      await anna.open(TOKENS),
-      TOKENS,
-      { name: 'test', scope: 'accounts', ...fields },
-      'name="scope"',
-    )
+const create = async (fields: Record<string, string>) =>
+  anna.submit(await anna.open(TOKENS), TOKENS, { name: 'test', scope: 'accounts', ...fields }, 'name="scope"')
 
+describe('tokens', () => {
   test('need the password, carry the chosen scopes alone, are shown once, and can be revoked', async () => {
     expect((await create({ password: 'no' })).status).toBe(422)
     const made = await create({ password: 'anna-likes-paper' })
@@ -106,9 +102,9 @@ describe('tokens', () => {
   })
 })
 
-describe('security information', () => {
-  const lastCode = () => /\d{6}/.exec(sandbox.world.state.outbox.at(-1)?.body ?? '')?.[0] ?? ''
+const lastCode = () => /\d{6}/.exec(sandbox.world.state.outbox.at(-1)?.body ?? '')?.[0] ?? ''
 
+describe('security information', () => {
   test('a recovery phone needs its country code and the password, and counts once its code was entered', async () => {
     const page = await anna.open(INFO)
     const password = 'anna-likes-paper'
@@ -119,7 +115,8 @@ describe('security information', () => {
     const sent = await anna.submit(page, `${INFO}/phone`, { phone: '+41 79 123 45 67', password })
     expect((await anna.submit(sent, `${INFO}/confirm`, { code: 'x' })).status).toBe(422)
     await anna.submit(sent, `${INFO}/confirm`, { code: lastCode() })
-    const { data } = await api<{ phone: string; reminder: string; checked: boolean }[]>('/2/profile/phones')
+    const { data }: { data: { phone: string; reminder: string; checked: boolean }[] } =
+      await api('/2/profile/phones')
     expect(data.map(({ phone, reminder, checked }) => [phone, reminder, checked])).toEqual([
       ['+41790000101', 'false', true],
       ['+41791234567', 'true', true],
@@ -131,7 +128,7 @@ describe('security information', () => {
     const sent = await anna.submit(await anna.open(INFO), `${INFO}/email`, fields)
     expect(sandbox.world.state.outbox.at(-1)?.to).toBe('anna@elsewhere.example')
     await anna.submit(sent, `${INFO}/confirm`, { code: lastCode() })
-    const { data } = await api<{ email: string; reminder: boolean }[]>('/2/profile/emails')
+    const { data }: { data: { email: string; reminder: boolean }[] } = await api('/2/profile/emails')
     expect(data.filter(({ reminder }) => reminder).map(({ email }) => email)).toEqual([
       'anna@elsewhere.example',
     ])
@@ -145,7 +142,8 @@ describe('security information', () => {
       country: '203',
       timezone: '414',
     })
-    const { data } = await api<{ preferences: { connection: object; language: object } }>('/2/profile')
+    const { data }: { data: { preferences: { connection: object; language: object } } } =
+      await api('/2/profile')
     expect(data.preferences.connection).toMatchObject({
       successful_notification: false,
       unsuccessful_notification: true,

@@ -51,9 +51,10 @@ for (let pages = 0; pages <= 34; pages += 1) {
   const { state } = store
   const memory = { counter: counter.value.n, things: [...new Set([...things.values()].map(({ n }) => n))] }
   await store.close()
+  // Before the next opening, which would tidy up.
+  const left = (await readdir(data, { recursive: true })).filter((name) => /\.tmp|\.commit/.test(name))
   const again = await open()
   const disk = await seen(again)
-  const left = (await readdir(data, { recursive: true })).filter((name) => /\.tmp|\.commit/.test(name))
   await rm(filler)
   const recovered = await outcome(
     again.document('later', v.number(), 0).then((later) => later.change((n) => n + 1)),

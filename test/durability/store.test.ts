@@ -7,6 +7,7 @@ import {
   readFile,
   rename,
   rm,
+  rmdir,
   stat,
   symlink,
   writeFile,
@@ -218,9 +219,32 @@ describe('collections', () => {
     await unblockWrites(join(folder, 'things'))
     expect([...things.values()]).toEqual(thingsOf(1, 3))
     expect(things.revision).toBe(revision)
-    await things.change({ put: thingsOf(3, 3) })
-    expect(things.get('thing-0')?.n).toBe(3)
+    await things.change({ put: [{ id: 'thing-1', n: 3, text: '' }] })
+    await store.close()
+    const again = await (await open(folder)).collection('things', thing, ({ id }) => id)
+    const numbers = Object.fromEntries([...again.values()].map(({ id, n }) => [id, n]))
+    expect(numbers, 'nothing of the refused change').toEqual({ 'thing-0': 1, 'thing-1': 3, 'thing-2': 1 })
   })
+})
+
+test('a change that fails at its last file is taken back from those before it', async () => {
+  const folder = await temporaryFolder()
+  const store = await open(folder)
+  const things = await store.collection('things', thing, ({ id }) => id)
+  await things.change({ put: thingsOf(1, 12) })
+  const names = (await readdir(join(folder, 'things'))).filter((name) => name.endsWith('.json'))
+  const last = join(folder, 'things', names.sort().at(-1) ?? '')
+  // A folder cannot be linked to as the backup.
+  await rename(last, `${last}-away`)
+  await mkdir(last)
+  const change = things.change({ put: thingsOf(2, 40) })
+  await expect(change).rejects.toMatchObject({ name: 'StoreWriteError', code: 'EPERM' })
+  await rmdir(last)
+  await rename(`${last}-away`, last)
+  await store.close()
+  const again = await (await open(folder)).collection('things', thing, ({ id }) => id)
+  expect([...again.values()].filter(({ n }) => n !== 1)).toEqual([])
+  expect(again.size).toBe(12)
 })
 
 describe('day logs', () => {

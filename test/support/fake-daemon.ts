@@ -31,6 +31,8 @@ export interface FakeDaemon {
   restart(): void
   /** Says `changed` on every open stream. */
   changed(): void
+  /** Cuts every open stream. */
+  breakStreams(): void
   close(): Promise<void>
 }
 
@@ -202,6 +204,10 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     state,
     restart: () => sessions.clear(),
     changed,
+    breakStreams() {
+      for (const stream of streams) stream.destroy()
+      streams.clear()
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -12,6 +12,7 @@ import {
   type Fact,
   type Told,
 } from '#shared/fact.ts'
+import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { importance } from './importance.ts'
@@ -35,7 +36,8 @@ export const domainChecks = (
       if (lapse === null) return 'ok'
       const { severity, action, days } = lapse
       const { phase, restoreBy } = life
-      const date = phase === 'redemption' ? restoreBy : (life.paidUntil ?? life.expiry)
+      const end = days === null ? null : (life.paidUntil ?? life.expiry)
+      const date = phase === 'redemption' ? restoreBy : end
       return { seen: { name, phase, days, date, restoreBy, warranty }, severity, action }
     },
   }),
@@ -89,27 +91,30 @@ function keptFact(subject: Subjects['domain'], now: IsoTime): Fact<Kept> {
   return derived<Kept>(isKnown(important) ? known({ name, state: 'unkept' }) : important, by)
 }
 
-type Held = { readonly name: string; readonly hold: 'client hold' | 'server hold' | 'lapsed' | null }
+const holds = ['server hold', 'client hold'] as const
+type Held = { readonly name: string; readonly hold: (typeof holds)[number] | 'lapsed' | null }
 
 /** Both see the same statuses: a hold that either tells counts, and without one it is enough that either was asked. */
 function holdFact(domain: DomainSnapshot, now: IsoTime): Fact<Held> {
   const { name, registrar, registry } = domain
-  const by = { source: 'registry', observedAt: null } as const
-  const tellers: Fact<string[]>[] = [
-    ...(registry ? [field(registry, ({ statuses }) => statuses)] : []),
-    ...(registrar ? [field(registrar, ({ statuses }) => statuses)] : []),
-  ]
-  const told = tellers.map((teller) => ({ teller, statuses: read(teller, now) }))
-  const heard = told.filter(({ statuses }) => isKnown(statuses))
-  const [first = told[0]] = heard
-  if (first === undefined) return derived<Held>(unknown('never-asked'), by)
-  if (!isKnown(first.statuses)) return derived<Held>(first.statuses, first.teller.by)
+  let heard: Fact<unknown>['by'] | null = null
+  let silent: Fact<Held> = derived<Held>(unknown('never-asked'), { source: 'registry', observedAt: null })
+  let held: Fact<Held> | null = null
+  for (const source of [registrar, registry]) {
+    if (source === null) continue
+    const told = read<RegistrarRecord | RegistryRecord>(source, now)
+    const statuses = isKnown(told) ? told.known.statuses : told
+    if (!isKnown(statuses)) {
+      silent = derived<Held>(statuses, source.by)
+      continue
+    }
+    heard = source.by
+    const hold = holds.find((one) => statuses.known.includes(one))
+    if (hold !== undefined) held = derived<Held>(known({ name, hold }), source.by)
+  }
+  if (heard === null) return silent
   const { phase } = lifeAt(domain, now)
   if (phase !== 'active' && phase !== 'expiring' && phase !== 'unknown')
-    return derived<Held>(known({ name, hold: 'lapsed' }), first.teller.by)
-  for (const hold of ['server hold', 'client hold'] as const)
-    for (const { teller, statuses } of heard)
-      if (isKnown(statuses) && statuses.known.includes(hold))
-        return derived<Held>(known({ name, hold }), teller.by)
-  return derived<Held>(known({ name, hold: null }), first.teller.by)
+    return derived<Held>(known({ name, hold: 'lapsed' }), heard)
+  return held ?? derived<Held>(known({ name, hold: null }), heard)
 }

@@ -33,8 +33,12 @@ function gather({ connection, organisation }: Subjects['organisation'], now: Iso
     if (isKnown(told)) use(told.known)
     else gap ??= told
   }
-  const carry = (text: string) => {
-    const labels = toAscii(text)?.split('.') ?? []
+  const hosts = new Set<string>()
+  const carry = (host: string) => {
+    // Thousands of addresses lie on a handful of hosts.
+    if (hosts.has(host)) return
+    hosts.add(host)
+    const labels = toAscii(host)?.split('.') ?? []
     for (let at = 0; at < labels.length - 1; at += 1) carriers.add(labels.slice(at).join('.'))
   }
   const carryAddress = (address: string) => {

@@ -10,7 +10,7 @@ const WARNING_DAYS = 30
 export interface Lapse {
   readonly severity: Severity
   readonly action: ActionId
-  /** Whole days until the last safe day to renew, negative after it; `null` where no date says. */
+  /** Whole days until the last safe day to renew, negative since the end of what was paid; `null` where no date says. */
   readonly days: number | null
 }
 
@@ -26,33 +26,25 @@ export function lapseOf(judged: {
   readonly now: IsoTime
 }): Lapse | null {
   const { life, warranty, noticeDays, now } = judged
+  const { phase } = life
+  if (phase === 'unknown') return null
   const end = life.paidUntil ?? life.expiry
-  const deadline = life.phase === 'expired' ? end : (life.renewBy ?? end)
-  const days = deadline === null ? null : daysBetween(now, deadline)
-  switch (life.phase) {
-    case 'unknown':
-      return null
-    case 'active':
-    case 'expiring': {
-      const severity = days === null ? null : byDays(days, noticeDays)
-      return severity && { severity: softened(severity, warranty), action: 'renew-domain', days }
-    }
-    case 'expired': {
-      // Paid names show the same status: this may be nothing.
-      const severity = life.reasons.includes('renewal-unproven') ? 'warning' : 'critical'
-      return { severity: softened(severity, warranty), action: 'renew-domain', days }
-    }
-    case 'redemption':
-      return { severity: 'critical', action: 'restore-domain', days }
-    case 'pending-delete':
-      return {
-        severity: 'critical',
-        action: life.restorable === false ? 'open-manager' : 'restore-domain',
-        days,
-      }
-    case 'available':
-      return { severity: 'critical', action: 'open-manager', days }
+  if (phase === 'active' || phase === 'expiring') {
+    const deadline = life.renewBy ?? end
+    if (deadline === null) return null
+    const days = daysBetween(now, deadline)
+    const severity = byDays(days, noticeDays)
+    return severity && { severity: softened(severity, warranty), action: 'renew-domain', days }
   }
+  // A date ahead of a name past its end is one that the registry has moved.
+  const days = end !== null && end <= now ? daysBetween(now, end) : null
+  if (phase === 'expired') {
+    // Paid names show the same status: this may be nothing.
+    const severity = life.reasons.includes('renewal-unproven') ? 'warning' : 'critical'
+    return { severity: softened(severity, warranty), action: 'renew-domain', days }
+  }
+  const mayRestore = phase === 'redemption' || (phase === 'pending-delete' && life.restorable !== false)
+  return { severity: 'critical', action: mayRestore ? 'restore-domain' : 'open-manager', days }
 }
 
 function byDays(days: number, noticeDays: number): Severity | null {

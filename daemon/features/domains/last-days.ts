@@ -1,6 +1,6 @@
 /** The last day to renew and the last day to restore, where the extension's lengths say. Pure. */
 import type { Phase } from '#shared/domains.ts'
-import { DAY, iso, type IsoTime } from '#shared/time.ts'
+import { epoch, DAY, iso, type IsoTime } from '#shared/time.ts'
 import type { TldLengths } from './tld-lengths.ts'
 
 export interface Dates {
@@ -8,7 +8,7 @@ export interface Dates {
   readonly expiry: IsoTime | null
 }
 
-const plusDays = (at: IsoTime, days: number): IsoTime => iso(Date.parse(at) + days * DAY)
+const plusDays = (at: IsoTime, days: number): IsoTime => iso(epoch(at) + days * DAY)
 
 /**
  * Before the end, the day that is safe under every registrar; after it, the end of a grace whose length the registry
@@ -22,7 +22,8 @@ export function renewBy(
 ): IsoTime | null {
   const end = dates.paidUntil ?? dates.expiry
   if (end === null) return null
-  if (phase === 'active' || phase === 'expiring') return plusDays(end, -(lengths?.closesBefore ?? 0))
+  if (phase === 'active' || phase === 'expiring')
+    return lengths?.closesBefore === undefined ? end : plusDays(end, -lengths.closesBefore)
   // A registry's date alone may have moved on by a year, and then nothing can be counted from it.
   if (phase !== 'expired' || end > now || lengths === null) return null
   const [least, most] = lengths.grace
@@ -51,10 +52,5 @@ export function restoreBy(
   const shortest = lengths.grace[0] - (lengths.closesBefore ?? 0) + lengths.redemption
   const bounds = [isPlausible ? plusDays(end, shortest) : null, phase === 'redemption' ? sinceDeletion : null]
   // Each is a day on which it can still be restored: the later of them is the nearer to the truth.
-  return (
-    bounds
-      .filter((at) => at !== null && at > now)
-      .toSorted()
-      .at(-1) ?? null
-  )
+  return bounds.reduce((latest, at) => (at !== null && at > (latest ?? now) ? at : latest), null)
 }

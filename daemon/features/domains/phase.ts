@@ -1,6 +1,6 @@
 /** The phase of a name from what one source says of it. Pure; the statuses are those of RFC 8056. */
 import type { Phase } from '#shared/domains.ts'
-import { DAY, type IsoTime } from '#shared/time.ts'
+import { epoch, DAY, type IsoTime } from '#shared/time.ts'
 import type { TldLengths } from './tld-lengths.ts'
 
 /** `expiring` is at most this long before the end. */
@@ -45,7 +45,7 @@ export function lifecycleOf(
   if (statuses.includes('pending delete')) {
     if (lengths?.pendingDeleteRenewable === true && end !== null) {
       const renewable = lengths.grace[1] + lengths.redemption
-      if (Date.parse(now) < Date.parse(end) + renewable * DAY)
+      if (epoch(now) < epoch(end) + renewable * DAY)
         return { phase: 'redemption', restorable: true, because: 'pending-delete-renewable' }
       return { phase: 'pending-delete', restorable: false, because: 'pending-delete-status' }
     }
@@ -65,7 +65,7 @@ export function lifecycleOf(
 /** @param end `null`: the name never ends */
 export function phaseByDate(end: IsoTime | null, now: IsoTime): 'active' | 'expiring' | 'expired' {
   if (end === null) return 'active'
-  const left = Date.parse(end) - Date.parse(now)
+  const left = epoch(end) - epoch(now)
   if (left <= 0) return 'expired'
   return left <= EXPIRING ? 'expiring' : 'active'
 }
@@ -75,7 +75,7 @@ export function phaseByDate(end: IsoTime | null, now: IsoTime): 'active' | 'expi
  * `null`: it should be free by now.
  */
 export function phaseByCalendar(end: IsoTime, lengths: TldLengths, now: IsoTime) {
-  const days = (Date.parse(now) - Date.parse(end)) / DAY
+  const days = (epoch(now) - epoch(end)) / DAY
   const redeemed = lengths.grace[1] + lengths.redemption
   if (days < lengths.grace[1]) return 'expired'
   if (days < redeemed) return 'redemption'

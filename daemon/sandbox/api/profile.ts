@@ -91,7 +91,7 @@ const hasRecovery = (contacts: readonly { recovery: boolean; checked: boolean }[
   contacts.some(({ recovery, checked }) => recovery && checked)
 
 /** Of 5, as the provider counts; what it counts is not published. */
-export const scoreOf = (member: Member): number =>
+const scoreOf = (member: Member): number =>
   1 +
   (hasSecondFactor(member) ? 2 : 0) +
   Number(hasRecovery(member.emails)) +

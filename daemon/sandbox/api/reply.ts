@@ -13,7 +13,7 @@ const errorStatus = {
   unexpected_error: 500,
   method_not_yet_implemented: 501,
 } as const
-export type ApiErrorCode = keyof typeof errorStatus
+type ApiErrorCode = keyof typeof errorStatus
 
 export interface ApiError {
   readonly code: ApiErrorCode

@@ -75,13 +75,18 @@ const row = (c: PageContext, one: Domain, now: number, manages: boolean) =>
     <td>
       ${one.warranty ? 'On' : 'Off'}
       ${
-        manages
-          ? button(c, `${domains}/warranty`, one.warranty ? 'Switch off' : 'Switch on', { name: one.name })
+        manages && phaseAt(one, now) === 'active'
+          ? button(c, `${domains}/warranty`, forName(one.warranty ? 'Switch off' : 'Switch on', one), {
+              name: one.name,
+            })
           : ''
       }
     </td>
     <td>${manages ? actionOf(one, now) : ''}</td>
   </tr>`
+
+/** The same word stands in every row: a screen reader hears the name with it. */
+const forName = (word: string, domain: Domain) => html`${word}<span class="unseen"> ${shown(domain)}</span>`
 
 function stateOf(domain: Domain, now: number) {
   const phase = phaseAt(domain, now)
@@ -105,8 +110,9 @@ function activeOf(domain: Domain, now: number) {
 }
 
 function actionOf(domain: Domain, now: number) {
-  if (renewable(domain, now)) return html`<a href="${renewals}?name=${domain.name}">Renew</a>`
+  if (renewable(domain, now))
+    return html`<a href="${renewals}?name=${domain.name}">${forName('Renew', domain)}</a>`
   return phaseAt(domain, now) === 'redemption'
-    ? html`<a href="${restore}?name=${domain.name}">Restore</a>`
+    ? html`<a href="${restore}?name=${domain.name}">${forName('Restore', domain)}</a>`
     : html`<span class="soft">Too late</span>`
 }

@@ -51,7 +51,7 @@ export const form = (c: PageContext, action: string, content: Markup, kind = '')
 export const button = (
   c: PageContext,
   action: string,
-  label: string,
+  label: string | Markup,
   values: Record<string, string> = {},
   kind = '',
 ): Markup =>
@@ -103,9 +103,9 @@ export function page(
         </head>
         <body>
           <a class="skip" href="#main">To the content</a>
-          <div class="sandbox">
+          <aside class="sandbox" aria-label="Sandbox">
             <b>Sandbox.</b> People, names and mails are invented. Its clock says ${day(world.at())}.
-          </div>
+          </aside>
           <header>
             <strong>Sandbox Manager</strong>
             <nav aria-label="Pages">

@@ -63,7 +63,7 @@ function overview(c: PageContext, world: World) {
         c,
         organisationSecurity,
         html`<input type="hidden" name="require" value="${requires2fa ? 'off' : 'on'}" />
-          <button role="switch" aria-checked="${requires2fa}" aria-labelledby="require">
+          <button role="switch" aria-checked="${String(requires2fa)}" aria-labelledby="require">
             ${requires2fa ? 'Switch off' : 'Switch on'}
           </button>`,
       )}`,

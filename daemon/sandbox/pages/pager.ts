@@ -4,7 +4,7 @@ import type { Markup } from './frame.ts'
 
 const PAGE = 50
 
-export interface Shown<T> {
+interface Shown<T> {
   readonly items: readonly T[]
   readonly page: number
   readonly pages: number

@@ -6,16 +6,17 @@ import { DAY } from '#shared/time.ts'
 import type { Member, Session } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 
-export const SESSION_COOKIE = 'SASESSION'
+const SESSION_COOKIE = 'SASESSION'
 /** By this a browser is known again: without it, a sign-in is one from a new location. */
 const DEVICE_COOKIE = 'SADEVICE'
 const LASTING = { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' } as const
+/** Of the computer's clock, as the browser counts the cookie's age: moving the sandbox's clock signs nobody out. */
 const SESSION_DAYS = 30
 
 export function sessionOf(c: Context, world: World): Session | null {
   const id = getCookie(c, SESSION_COOKIE)
   const found = world.state.sessions.find((one) => one.id === id)
-  return found !== undefined && world.at() - found.createdAt < SESSION_DAYS * DAY ? found : null
+  return found !== undefined && world.realAt() - found.createdAt < SESSION_DAYS * DAY ? found : null
 }
 
 /** A new session in place of the one before: what was known before signing in is worth nothing after. */
@@ -24,7 +25,7 @@ export function openSession(c: Context, world: World, member: Member, complete: 
   const session: Session = {
     id: randomBytes(24).toString('base64url'),
     memberId: member.id,
-    createdAt: world.at(),
+    createdAt: world.realAt(),
     complete,
     smsCode: null,
     pending: null,

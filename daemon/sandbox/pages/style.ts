@@ -45,8 +45,8 @@ button { padding: 7px 14px; border: 1px solid var(--soft); border-radius: 6px; b
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); }
 button.danger { background: var(--critical); border-color: var(--critical); color: var(--paper); }
 fieldset { border: 1px solid var(--line); border-radius: 6px; }
-details.menu { position: relative; }
-details.menu summary { cursor: pointer; padding: 0 8px; width: fit-content; }
+details.menu summary { cursor: pointer; padding: 0 8px; width: fit-content; list-style: none; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .note { padding: 10px 14px; border-radius: 6px; margin: 12px 0; background: var(--ok-tint); color: var(--ok); }
 .note.bad { background: var(--critical-tint); color: var(--critical); }
 .note.warn { background: var(--warning-tint); color: var(--warning); }

@@ -1,4 +1,5 @@
 /** One pass over everything a token may read: what is written, and what is noted of each list. */
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '#daemon/core/clock.ts'
 import type { SyncState } from '#daemon/core/source.ts'
@@ -13,6 +14,9 @@ import { stampOf, type Kept, type Stamp } from './kept.ts'
 import { getAll } from './paging.ts'
 import { capabilityState } from './probe.ts'
 
+/** Records compared before others get their turn: a large list must not hold up the daemon's answers. */
+const AT_ONCE = 500
+
 /** What came of one list in this pass. */
 type Result = 'heard' | 'kept-back' | Miss
 
@@ -20,8 +24,12 @@ export interface Pass {
   readonly kept: Kept
   /** Asks for one thing. */
   ask(id: CallId, ids?: Ids): Promise<Outcome<Page>>
-  /** Asks for a whole list. */
-  askAll(id: CallId, ids: { account: string }): Promise<Outcome<readonly unknown[]>>
+  /** Asks for a whole list; `read` makes records of a page's items, `null` where one is not understood. */
+  askAll<T>(
+    id: CallId,
+    ids: Ids,
+    read: (items: readonly unknown[]) => readonly T[] | null,
+  ): Promise<Outcome<readonly T[]>>
   /** Notes what came of a list; a `reason` says more exactly why nothing is known. */
   note(list: string, result: Result, reason?: UnknownReason): void
   /** The list was heard from another login: nothing of its age holds any more. */
@@ -85,9 +93,9 @@ export function createPass(deps: {
       learn(id, outcome)
       return outcome
     },
-    async askAll(id, ids) {
+    async askAll(id, ids, read) {
       const { path, query } = fill(id, ids)
-      const outcome = await getAll(client, path, query, signal)
+      const outcome = await getAll(client, path, query, signal, read)
       learn(id, outcome)
       return outcome
     },
@@ -115,9 +123,13 @@ export function createPass(deps: {
         pass.note(name, 'kept-back')
         return
       }
-      const put = [...recordsById].flatMap(([id, record]) =>
-        isDeepStrictEqual(collection.get(id), record) ? [] : [record],
-      )
+      const put: (typeof records)[number][] = []
+      let compared = 0
+      for (const [id, record] of recordsById) {
+        if (!isDeepStrictEqual(collection.get(id), record)) put.push(record)
+        compared += 1
+        if (compared % AT_ONCE === 0) await yieldToOthers()
+      }
       const remove = Array.from(collection.values(), idOf).filter((id) => !recordsById.has(id))
       if (put.length + remove.length > 0) await collection.change({ put, remove })
       changed += put.length + remove.length

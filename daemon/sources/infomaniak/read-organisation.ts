@@ -65,11 +65,11 @@ async function readList<T>(
   idOf: (record: T) => string,
   translate: (item: WireRecord) => T | null,
 ): Promise<void> {
-  const outcome = await pass.askAll(list, { account })
+  const outcome = await pass.askAll(list, { account }, (items) =>
+    translateAll(ofAccount(items, account), translate),
+  )
   if (outcome.type !== 'ok') return pass.note(`${list}/${account}`, outcome)
-  const records = translateAll(ofAccount(outcome.value, account), translate)
-  if (records === null) return pass.note(`${list}/${account}`, odd)
-  await pass.replace(collection, idOf, records, { list, organisation: account })
+  await pass.replace(collection, idOf, outcome.value, { list, organisation: account })
 }
 
 /** Without those that say they belong to another organisation: a filter that is not heeded must not move them. */
@@ -78,6 +78,8 @@ const ofAccount = (items: readonly unknown[], account: string) =>
     const owner = v.safeParse(wireId, isRecord(item) ? item['account_id'] : undefined)
     return !owner.success || owner.output === account
   })
+
+const readMembersPage = (items: readonly unknown[]) => translateAll(items, translateMember)
 
 async function readMembers(
   pass: Pass,
@@ -89,10 +91,7 @@ async function readMembers(
     pass.note(`two-factor/${account}`, outcome)
     return pass.note(`members/${account}`, outcome)
   }
-  const members = translateAll(outcome.value, translateMember)
-  if (members === null) return pass.note(`members/${account}`, odd)
-
-  const { judged, miss } = await judgeTwoFactor(pass, account, members)
+  const { judged, miss } = await judgeTwoFactor(pass, account, outcome.value)
   const next =
     miss === null ? judged : judged.map((member) => knownBefore(member, collection.get(member.id), miss))
   if (miss === null) pass.note(`two-factor/${account}`, 'heard')
@@ -101,9 +100,9 @@ async function readMembers(
 }
 
 async function askUsers(pass: Pass, account: string) {
-  const whole = await pass.askAll('usersSecurity', { account })
+  const whole = await pass.askAll('usersSecurity', { account }, readMembersPage)
   const without = whole.type === 'invalid' || whole.type === 'refused'
-  return without ? pass.askAll('users', { account }) : whole
+  return without ? pass.askAll('users', { account }, readMembersPage) : whole
 }
 
 /** The second way is asked only where the first said nothing of somebody: it costs two more lists. */
@@ -132,10 +131,8 @@ const isUntold = ({ kind, twoFactor }: Member) =>
   isJudged(kind) && !isKnown(twoFactor) && twoFactor.unknown !== 'odd'
 
 async function askIds(pass: Pass, id: CallId, account: string): Promise<Outcome<ReadonlySet<string>>> {
-  const outcome = await pass.askAll(id, { account })
-  if (outcome.type !== 'ok') return outcome
-  const members = translateAll(outcome.value, translateMember)
-  return members === null ? odd : { type: 'ok', value: new Set(members.map(({ id }) => id)) }
+  const outcome = await pass.askAll(id, { account }, readMembersPage)
+  return outcome.type === 'ok' ? { type: 'ok', value: new Set(outcome.value.map(({ id }) => id)) } : outcome
 }
 
 /** What was known of somebody stays, unless there was an answer about them and it was not understood. */

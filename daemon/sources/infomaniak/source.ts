@@ -58,11 +58,10 @@ export async function createInfomaniakSource(deps: {
     const pass = createPass({ kept, client, clock, signal })
     await readAccount(pass)
     if (!pass.isHopeless) await readOrganisations(pass)
-    await pass.save()
-    for (const organisation of pass.isHopeless ? [] : inOrderOfNeed(pass)) {
+    for (const organisation of inOrderOfNeed(pass)) {
       if (pass.isHopeless) break
-      await readOrganisation(pass, organisation)
       await pass.save()
+      await readOrganisation(pass, organisation)
     }
     const report = { name, calls: client.calls, ...(await pass.finish()) }
     log.info(

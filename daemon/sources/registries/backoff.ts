@@ -37,7 +37,9 @@ export async function createBackoff(store: Store, clock: Clock): Promise<Backoff
       }),
     async answered(host) {
       if (!Object.hasOwn(document.value, host)) return
-      await document.change(({ [host]: _, ...others }) => others)
+      await document.change((before) =>
+        Object.fromEntries(Object.entries(before).filter(([other]) => other !== host)),
+      )
     },
   }
 }

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import type { Clock } from '#daemon/core/clock.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
 import type { Store } from '#daemon/core/store.ts'
-import { DAY, HOUR, isoTime } from '#shared/time.ts'
+import { DAY, HOUR, isoTime, type IsoTime } from '#shared/time.ts'
 import carried from './dns-2026-02-13.json' with { type: 'json' }
 import { overrideByLabel } from './overrides.ts'
 import { basesFor, parseServiceList, readServices, type ServiceList } from './service-list.ts'
@@ -58,9 +58,8 @@ export async function createBootstrap(deps: {
   const isDue = () => {
     const { fetchedAt, triedAt, services } = file.value
     if (services === null && deps.source !== null) return true
-    const age = (at: string | null) =>
-      at === null ? Infinity : Math.abs(Date.parse(clock.now()) - Date.parse(at))
-    return age(fetchedAt) >= REFRESH && age(triedAt) >= RETRY
+    const now = clock.now()
+    return isPast(fetchedAt, REFRESH, now) && isPast(triedAt, RETRY, now)
   }
 
   async function fetchList(signal: AbortSignal): Promise<number> {
@@ -105,6 +104,10 @@ export async function createBootstrap(deps: {
     },
   }
 }
+
+/** A time in the future is past too: the clock was set back. */
+const isPast = (at: IsoTime | null, wait: number, now: IsoTime) =>
+  at === null || at > now || Date.parse(now) - Date.parse(at) >= wait
 
 /** A list that has lost half of its extensions overnight is a broken file, not a smaller world. */
 const isBelievable = (list: ServiceList, before: ServiceList) =>

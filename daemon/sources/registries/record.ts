@@ -1,7 +1,7 @@
 /** What is kept of one name: how an answer changes it, how long it holds, and when to ask again. Pure. */
 import type { RegistryRecord } from '#shared/domains.ts'
 import { isKnown, unknown, type Told } from '#shared/fact.ts'
-import { DAY, HOUR, type IsoTime } from '#shared/time.ts'
+import { epoch, DAY, HOUR, type IsoTime } from '#shared/time.ts'
 import type { RegistryAnswer } from './rdap-answer.ts'
 
 /** A day's cadence, with two days in which a registry may fail. */
@@ -14,41 +14,23 @@ export function afterAnswer(
   answer: RegistryAnswer | { readonly outcome: 'unavailable' | 'invalid' },
   now: IsoTime,
 ): RegistryRecord {
-  const { outcome } = answer
-  const asked = { name, outcome, askedAt: now }
-  switch (outcome) {
-    case 'found': {
-      const { expiry, statuses, deletedAt } = answer
-      const verdict = {
-        observedAt: now,
-        notFoundSince: null,
-        deletedAt: deletionOf(before, statuses, deletedAt),
-      }
-      return { ...asked, ...verdict, statuses, expiry: missing(expiry, before) }
+  const asked = { name, outcome: answer.outcome, askedAt: now }
+  if (answer.outcome === 'found') {
+    const { statuses, deletedAt } = answer
+    const verdict = {
+      observedAt: now,
+      notFoundSince: null,
+      deletedAt: deletionOf(before, statuses, deletedAt),
     }
-    case 'not-found':
-      return {
-        ...asked,
-        expiry: unknown('absent'),
-        statuses: unknown('absent'),
-        observedAt: now,
-        notFoundSince: before?.notFoundSince ?? now,
-        deletedAt: null,
-      }
-    case 'rate-limited':
-    case 'unavailable':
-    case 'invalid': {
-      const silent = unknown('source-failed')
-      const never = {
-        expiry: silent,
-        statuses: silent,
-        observedAt: null,
-        notFoundSince: null,
-        deletedAt: null,
-      }
-      return { ...(before ?? never), ...asked }
-    }
+    return { ...asked, ...verdict, statuses, expiry: missing(answer.expiry, before) }
   }
+  if (answer.outcome === 'not-found') {
+    const nothing = { expiry: unknown('absent'), statuses: unknown('absent'), deletedAt: null }
+    return { ...asked, ...nothing, observedAt: now, notFoundSince: before?.notFoundSince ?? now }
+  }
+  const silent = unknown('source-failed')
+  const never = { expiry: silent, statuses: silent, observedAt: null, notFoundSince: null, deletedAt: null }
+  return { ...(before ?? never), ...asked }
 }
 
 /** A date that used to be printed is missing; one that never was is not published. */
@@ -85,7 +67,7 @@ export function cadence(record: RegistryRecord, now: IsoTime): number {
   const statuses = isKnown(record.statuses) ? record.statuses.known : []
   if (statuses.includes('auto renew period') || isDeleted(record)) return 4 * HOUR
   const end = isKnown(record.expiry) ? record.expiry.known : null
-  const left = end === null ? Infinity : Date.parse(end) - Date.parse(now)
+  const left = end === null ? Infinity : epoch(end) - epoch(now)
   if (left <= 0) return 4 * HOUR
   return left <= 30 * DAY ? 12 * HOUR : DAY
 }

@@ -8,14 +8,21 @@ const WIDTH = 800
 const LANES = 4
 const LANE = 26
 const TOP = 34
-/** px that a label may take before the next one must go into another lane. */
-const LABEL = 210
-const NAMED = 9
+const NAMED = 12
+const LONGEST_NAME = 28
+/** px of a letter at 12 px, and of the mark with its margins: enough to keep labels apart. */
+const LETTER = 6.8
+const MARK = 26
+/** px that the word for today takes. */
+const BESIDE_TODAY = 46
 
 interface Mark {
   readonly row: DomainRow
   readonly x: number
   readonly lane: number
+  readonly label: string
+  /** Near the right edge the label stands before its mark. */
+  readonly turned: boolean
 }
 
 /** Places the first names in lanes so that no two labels touch; what finds no place is counted. Pure. */
@@ -31,13 +38,17 @@ export function placeMarks(rows: readonly DomainRow[], now: IsoTime): { marks: M
   const marks: Mark[] = []
   let more = 0
   for (const { row, x } of dated) {
-    const lane = ends.findIndex((end) => end <= x)
+    const label =
+      row.display.length > LONGEST_NAME ? `${row.display.slice(0, LONGEST_NAME - 1)}…` : row.display
+    const width = label.length * LETTER + MARK
+    const turned = x + width > WIDTH
+    const lane = ends.findIndex((end) => end <= (turned ? x - width : x))
     if (lane === -1 || marks.length >= NAMED) {
       more += 1
       continue
     }
-    ends[lane] = x + LABEL
-    marks.push({ row, x, lane })
+    ends[lane] = turned ? x + MARK : x + width
+    marks.push({ row, x, lane, label, turned })
   }
   return { marks, more }
 }
@@ -58,25 +69,25 @@ export const YearLine = ({ rows, now }: { rows: readonly DomainRow[]; now: IsoTi
         {months.map(({ x, name }) => (
           <g key={x}>
             <line x1={x} x2={x} y1="20" y2={height} class="grid" />
-            <text x={x} y="13" text-anchor="middle" class="month">
-              {name}
-            </text>
+            {x > BESIDE_TODAY && (
+              <text x={x} y="13" text-anchor="middle" class="month">
+                {name}
+              </text>
+            )}
           </g>
         ))}
         <line x1="0" x2="0" y1="20" y2={height} class="today" />
         <text x="0" y="13" text-anchor="middle" class="month now">
           {t('domains.year.today')}
         </text>
-        {marks.map(({ row, x, lane }) => {
+        {marks.map(({ row, x, lane, label, turned }) => {
           const y = TOP + lane * LANE + 6
-          // near the right edge the label stands before its mark
-          const turned = x > WIDTH - LABEL
           return (
             <g key={row.name}>
               <title>{`${row.display}, ${date(dueDate(row) ?? now, now)}`}</title>
               <circle cx={x} cy={y} r="6" class={`fill-${toneOf(row, now)}`} />
               <text x={turned ? x - 11 : x + 11} y={y + 4} text-anchor={turned ? 'end' : 'start'} class="name">
-                {row.display.length > 28 ? `${row.display.slice(0, 27)}…` : row.display}
+                {label}
               </text>
             </g>
           )

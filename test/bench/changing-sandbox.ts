@@ -1,0 +1,16 @@
+/** The large sandbox as a process of its own that changes one member whenever its parent says so. */
+import { startSandbox } from '#daemon/sandbox/server.ts'
+
+const sandbox = await startSandbox({ port: 0, size: 'large', dataDir: null })
+const { world } = sandbox
+process.on('message', () => {
+  const [member] = world.state.members.slice(5000)
+  if (!member) throw new Error('the large set has no member in its middle')
+  member.lastName += 'a'
+  world.touch()
+  process.send?.('changed')
+})
+process.once('disconnect', () => {
+  process.exit(0)
+})
+process.send?.(sandbox.apiUrl)

@@ -1,0 +1,164 @@
+// @vitest-environment node
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createApi, type Api } from '../../extension/core/api.ts'
+import { listen } from '../../extension/core/events.ts'
+import type { Credential } from '../../extension/core/vault.ts'
+import { badge } from '#shared/status.ts'
+import { CODE, startFakeDaemon, type FakeDaemon } from '../support/fake-daemon.ts'
+
+let daemon: FakeDaemon
+let api: Api
+let kept: { credential: Credential | null; session: string | null }
+let port: number
+let allowed: boolean
+
+beforeEach(async () => {
+  daemon = await startFakeDaemon()
+  port = daemon.port
+  kept = { credential: null, session: null }
+  allowed = true
+  api = createApi({
+    fetch: (input, init) => fetch(input, init),
+    vault: {
+      read: () => Promise.resolve(kept.credential),
+      write: (credential) => {
+        kept.credential = credential
+        return Promise.resolve()
+      },
+      clear: () => {
+        kept.credential = null
+        return Promise.resolve()
+      },
+    },
+    sessions: {
+      read: () => Promise.resolve(kept.session),
+      write: (session) => {
+        kept.session = session
+        return Promise.resolve()
+      },
+    },
+    port: () => Promise.resolve(port),
+    mayReach: () => Promise.resolve(allowed),
+    clientName: () => 'Test',
+  })
+})
+afterEach(() => daemon.close())
+
+const readBadge = (etag: string | null = null) => api.call({ path: '/v1/badge', answer: badge, etag })
+const lines = () => daemon.requests.map(({ line }) => line)
+
+describe('before pairing', () => {
+  it('says so without asking anybody', async () => {
+    expect(await readBadge()).toEqual({ ok: false, error: { type: 'not-paired', revoked: false } })
+    expect(lines()).toEqual([])
+  })
+
+  it('a wrong code is a refusal that can be said, and keeps nothing', async () => {
+    expect(await api.pair('000000')).toEqual({ ok: false, error: { type: 'problem', code: 'wrong-code' } })
+    expect(kept.credential).toBeNull()
+  })
+
+  it('the right code keeps a token', async () => {
+    expect(await api.pair(CODE)).toEqual({ ok: true, value: null })
+    expect(kept.credential?.token.startsWith(`${kept.credential.id}.`)).toBe(true)
+  })
+})
+
+describe('a paired browser', () => {
+  beforeEach(() => api.pair(CODE))
+
+  it('has the daemon prove itself before the token is sent, once for several calls', async () => {
+    const answers = await Promise.all([readBadge(), readBadge(), readBadge()])
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    expect(lines().slice(0, 3)).toEqual(['POST /v1/pair', 'POST /v1/hello', 'POST /v1/session'])
+    expect(lines().filter((line) => line === 'POST /v1/session')).toHaveLength(1)
+  })
+
+  it.each(['foreign', 'relayed'] as const)('never sends its token to an impostor (%s proof)', async (proof) => {
+    daemon.state.proof = proof
+    expect(await readBadge()).toEqual({ ok: false, error: { type: 'impostor' } })
+    const secret = kept.credential?.token.split('.')[1] ?? 'none'
+    expect(secret).not.toBe('none')
+    expect(JSON.stringify(daemon.requests)).not.toContain(secret)
+  })
+
+  it('takes another program on the port for an impostor', async () => {
+    const squatter = createServer((_request, response) => response.end('<h1>It works</h1>'))
+    await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve))
+    port = (squatter.address() as AddressInfo).port
+    expect(await readBadge()).toEqual({ ok: false, error: { type: 'impostor' } })
+    await new Promise((resolve) => squatter.close(resolve))
+  })
+
+  it('renews a session that ended, once', async () => {
+    await readBadge()
+    daemon.restart()
+    expect((await readBadge()).ok).toBe(true)
+    expect(lines().filter((line) => line === 'POST /v1/session')).toHaveLength(2)
+  })
+
+  it('learns that it was revoked', async () => {
+    kept.credential = { id: '0000000000000000', token: '0000000000000000.AAAA' }
+    expect(await readBadge()).toEqual({ ok: false, error: { type: 'not-paired', revoked: true } })
+  })
+
+  it('is told that nothing changed', async () => {
+    const first = await readBadge()
+    const etag = first.ok ? first.value.etag : null
+    expect(etag).not.toBeNull()
+    expect(await readBadge(etag)).toEqual({ ok: true, value: { value: null, etag } })
+  })
+
+  it('tells a locked daemon from a refusal', async () => {
+    daemon.state.refuse = { status: 423, error: 'locked' }
+    expect(await readBadge()).toEqual({ ok: false, error: { type: 'locked' } })
+    daemon.state.refuse = { status: 507, error: 'disk-full' }
+    expect(await readBadge()).toEqual({ ok: false, error: { type: 'problem', code: 'disk-full' } })
+  })
+
+  it('takes an answer that it cannot read for another version', async () => {
+    daemon.state.badge = { ...daemon.state.badge, state: 'sparkling' as 'ok' }
+    expect(await readBadge()).toMatchObject({ ok: false, error: { type: 'other-version' } })
+    daemon.state.refuse = { status: 418, error: 'teapot' }
+    expect(await readBadge()).toMatchObject({ ok: false, error: { type: 'other-version' } })
+  })
+
+  it('tells an absent daemon from a browser that blocks it', async () => {
+    await daemon.close()
+    expect(await readBadge()).toEqual({ ok: false, error: { type: 'unreachable' } })
+    allowed = false
+    expect(await readBadge()).toEqual({ ok: false, error: { type: 'blocked' } })
+    daemon = await startFakeDaemon()
+  })
+
+  it('hears of a change, and asks again after the stream broke', async () => {
+    const heard: string[] = []
+    const end = new AbortController()
+    const waits: number[] = []
+    const first = Promise.withResolvers<null>()
+    const second = Promise.withResolvers<null>()
+    const listening = listen(
+      api,
+      () => {
+        heard.push('changed')
+        if (heard.length === 1) first.resolve(null)
+        else second.resolve(null)
+      },
+      end.signal,
+      (ms) => {
+        waits.push(ms)
+        return Promise.resolve()
+      },
+    )
+    await expect.poll(() => lines().includes('GET /v1/events')).toBe(true)
+    daemon.changed()
+    await first.promise
+    daemon.breakStreams()
+    await second.promise
+    expect(waits[0]).toBe(1000)
+    end.abort()
+    await listening
+  })
+})
