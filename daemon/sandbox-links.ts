@@ -11,7 +11,7 @@ export const sandboxPathByAction: Readonly<Record<ActionId, string>> = {
   'enable-renewal-warranty': sandboxPages.domains,
   'edit-recovery-phone': sandboxPages.securityInfo,
   'edit-recovery-email': sandboxPages.securityInfo,
-  'enable-alerts': sandboxPages.activity,
+  'enable-alerts': sandboxPages.securityInfo,
   'manage-users': sandboxPages.users,
   'manage-products': sandboxPages.products,
   'open-manager': sandboxPages.home,

@@ -18,9 +18,13 @@ export interface SandboxProcess {
   /** The Manager's pages, on a host of their own. */
   readonly url: string
   readonly apiUrl: string
+  /** Rejects where the clock does not go that far, or the sandbox has ended. */
   moveClock(move: ClockMove): Promise<IsoTime>
   stop(): Promise<void>
 }
+
+/** How long the sandbox may take to end before it is killed, in ms. */
+const LAST_ACT = 10_000
 
 export async function startSandboxProcess(options: {
   readonly size: 'small' | 'large'
@@ -28,6 +32,8 @@ export async function startSandboxProcess(options: {
   readonly dataDir: string
   /** The person moved the clock on a page. */
   readonly clockMoved: (now: IsoTime) => void
+  /** It ended without having been told to. */
+  readonly died: (why: string) => void
 }): Promise<SandboxProcess> {
   const source = fileURLToPath(new URL('sandbox/main.ts', import.meta.url))
   const entry = existsSync(source) ? source : fileURLToPath(new URL('sandbox.js', import.meta.url))
@@ -44,15 +50,29 @@ export async function startSandboxProcess(options: {
   child.stderr?.on('data', (part: Buffer) => {
     errors = (errors + part.toString()).slice(-4000)
   })
-  const { url, apiUrl } = await new Promise<v.InferOutput<typeof ready>>((resolve, reject) => {
-    const died = () => {
-      reject(new Error(`the sandbox did not start: ${errors.trim() || 'it ended at once'}`))
-    }
-    child.once('exit', died)
-    child.once('message', (message) => {
-      child.off('exit', died)
-      resolve(v.parse(ready, message))
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => {
+      resolve(errors.trim() || `it ended with ${String(signal ?? code)}`)
     })
+    // unheard, a message to a process that has just gone would end the daemon
+    child.on('error', (error) => {
+      if (child.pid === undefined) resolve(error.message)
+    })
+  })
+  const started = await new Promise<v.InferOutput<typeof ready> | string>((resolve) => {
+    child.on('message', (message) => {
+      const told = v.safeParse(ready, message)
+      if (told.success) resolve(told.output)
+    })
+    void ended.then(resolve)
+  })
+  if (typeof started === 'string') throw new Error(`the sandbox did not start: ${started}`)
+  const { url, apiUrl } = started
+  let stopping = false
+  let giveUp: ((error: Error) => void) | null = null
+  void ended.then((why) => {
+    giveUp?.(new Error(`the sandbox has ended: ${why}`))
+    if (!stopping) options.died(why)
   })
   child.on('message', (message) => {
     const told = v.safeParse(moved, message)
@@ -61,15 +81,17 @@ export async function startSandboxProcess(options: {
   let last: Promise<unknown> = Promise.resolve()
   const ask = (message: object) =>
     new Promise<IsoTime>((resolve, reject) => {
+      giveUp = reject
       const hear = (answer: unknown) => {
         const read = v.safeParse(clockAnswer, answer)
         if (!read.success) return
         child.off('message', hear)
         if ('now' in read.output) resolve(read.output.now)
-        else reject(new Error(read.output.error))
+        else reject(new RangeError(read.output.error))
       }
       child.on('message', hear)
-      child.send(message)
+      if (child.connected) child.send(message)
+      else reject(new Error('the sandbox has ended'))
     })
 
   return {
@@ -84,10 +106,11 @@ export async function startSandboxProcess(options: {
       return turn
     },
     async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.disconnect()
+      stopping = true
+      if (child.connected) child.disconnect()
+      const cut = setTimeout(() => child.kill('SIGKILL'), LAST_ACT)
       await ended
+      clearTimeout(cut)
     },
   }
 }

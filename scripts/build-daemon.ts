@@ -15,8 +15,13 @@ export async function buildDaemon(): Promise<void> {
       outDir: 'dist',
       emptyOutDir: true,
       rolldownOptions: {
-        input: { latchkey: 'daemon/cli/main.ts', sandbox: 'daemon/sandbox/main.ts' },
-        output: { entryFileNames: '[name].js' },
+        input: {
+          latchkey: 'daemon/cli/main.ts',
+          // these two run as processes of their own and are looked for beside the program
+          sandbox: 'daemon/sandbox/main.ts',
+          'keychain-process': 'daemon/core/keychain-process.ts',
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   })

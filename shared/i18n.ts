@@ -32,9 +32,7 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
   const formats = new Map<MessageKey, IntlMessageFormat>()
   const numbers = new Intl.NumberFormat(locale)
   const plurals = new Intl.PluralRules(locale)
-  const dayAndMonth = once(
-    () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone }),
-  )
+  const dayAndMonth = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone }))
   const dayOfYear = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone }))
   const moment = once(
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone }),

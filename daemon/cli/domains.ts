@@ -52,7 +52,7 @@ export const domainCommands: AddCommands = (program, context) => {
     .action(async (options: { rdap: string; name: string; at: string; httpStatus: string }) => {
       const { out } = await context()
       const { explain } = await import('../features/domains/explain.ts')
-      const { parseDomainName } = await import('../core/domain-name.ts')
+      const { describeNameFault, parseDomainName } = await import('../core/domain-name.ts')
       const at = Date.parse(options.at)
       const httpStatus = Number(options.httpStatus)
       if (Number.isNaN(at)) {
@@ -65,7 +65,7 @@ export const domainCommands: AddCommands = (program, context) => {
       }
       const name = parseDomainName(options.name)
       if (!name.ok) {
-        out.fail(`${options.name} is not a name that can be registered (${name.error.type}).`, 2)
+        out.fail(describeNameFault(name.error), 2)
         return
       }
       let rdap: string

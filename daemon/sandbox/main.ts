@@ -1,4 +1,7 @@
-/** The sandbox Manager as a process of its own: tells its parent where it listens, moves its clock, ends with its parent. */
+/**
+ * The sandbox Manager as a process of its own: tells its parent where it listens and when its clock was moved,
+ * moves it for the parent, and ends with it.
+ */
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { startSandbox } from './server.ts'
@@ -35,6 +38,13 @@ process.on('message', (message) => {
   } catch (error) {
     process.send?.({ type: 'clock', error: error instanceof Error ? error.message : String(error) })
   }
+})
+// The clock moves on its page too: the parent's follows it.
+let { offset } = sandbox.world.state
+sandbox.world.onTouch(() => {
+  if (sandbox.world.state.offset === offset) return
+  offset = sandbox.world.state.offset
+  process.send?.({ type: 'moved', now: sandbox.world.now() })
 })
 const end = () => void sandbox.close().then(() => process.exit(0))
 process.once('disconnect', end)

@@ -143,7 +143,10 @@ export function createApi(deps: ApiDeps) {
     const { method = 'GET', path, body, etag = null, timeout = TIMEOUT } = request
     const init: RequestInit = {
       method,
-      headers: { ...(method === 'GET' ? {} : jsonHeaders), ...(etag === null ? {} : { 'If-None-Match': etag }) },
+      headers: {
+        ...(method === 'GET' ? {} : jsonHeaders),
+        ...(etag === null ? {} : { 'If-None-Match': etag }),
+      },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
       ...(request.signal ? { signal: request.signal } : {}),
     }

@@ -16,7 +16,11 @@ export interface BadgeFace {
 }
 
 /** The light theme's severity colours: white text on each has at least 4.5:1. */
-const colorBySeverity: Record<Severity, string> = { critical: '#b3142b', warning: '#8f5200', notice: '#0b5fbf' }
+const colorBySeverity: Record<Severity, string> = {
+  critical: '#b3142b',
+  warning: '#8f5200',
+  notice: '#0b5fbf',
+}
 const GREY = '#545d6b'
 
 export function faceOf(badge: Badge): BadgeFace {

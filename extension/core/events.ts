@@ -34,7 +34,9 @@ export async function listen(
 
 /** The names of the events of a stream (HTML Living Standard, 9.2.6), until it ends or breaks. */
 async function readEvents(stream: ReadableStream<Uint8Array>, onEvent: (name: string) => void) {
-  const reader = stream.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader()
+  const reader = stream
+    .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+    .getReader()
   let rest = ''
   try {
     for (;;) {

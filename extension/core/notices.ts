@@ -14,10 +14,11 @@ export interface NoticePorts {
 }
 
 /** The view stands in the id, so that a press finds its page after the background has died. */
-export const notificationId = ({ id, check }: Pick<Notice, 'id' | 'check'>): string => `${viewOfCheck(check)}|${id}`
+export const notificationId = ({ id, check }: Pick<Notice, 'id' | 'check'>): string =>
+  `${viewOfCheck(check)}|${id}`
 
 export async function showNotices({ api, words, show }: NoticePorts): Promise<void> {
-  const asked = await api.ask({ path: '/v1/notices', answer: v.array(notice) })
+  const asked = await api.ask({ method: 'POST', path: '/v1/notices/take', answer: v.array(notice) })
   if (!asked.ok || asked.value.length === 0) return
   const translator = await words()
   const shown: string[] = []

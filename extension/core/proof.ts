@@ -23,7 +23,9 @@ export async function isProven(
   try {
     const secret = fromBase64url(token.slice(token.indexOf('.') + 1))
     const hash = await crypto.subtle.digest('SHA-256', secret)
-    const key = await crypto.subtle.importKey('raw', hash, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
+    const key = await crypto.subtle.importKey('raw', hash, { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'verify',
+    ])
     const message = new TextEncoder().encode(proofMessage(parts))
     // compares in constant time (Web Cryptography, section 31.6.2)
     return await crypto.subtle.verify('HMAC', key, fromBase64url(proof), message)

@@ -7,7 +7,15 @@ import type { App } from './app.ts'
 import { commandsOf } from './commands.ts'
 import { Palette } from './Palette.tsx'
 
-export const Frame = ({ app, go, children }: { app: App; go: (view: View) => void; children: ComponentChildren }) => {
+export const Frame = ({
+  app,
+  go,
+  children,
+}: {
+  app: App
+  go: (view: View) => void
+  children: ComponentChildren
+}) => {
   const words = app.words.value
   useEffect(() => {
     document.documentElement.lang = words.language
@@ -24,7 +32,9 @@ export const Frame = ({ app, go, children }: { app: App; go: (view: View) => voi
   return (
     <Words.Provider value={words}>
       {children}
-      {app.palette.value && <Palette commands={commandsOf(app, go)} onClose={() => (app.palette.value = false)} />}
+      {app.palette.value && (
+        <Palette commands={commandsOf(app, go)} onClose={() => (app.palette.value = false)} />
+      )}
     </Words.Provider>
   )
 }

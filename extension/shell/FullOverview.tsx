@@ -31,7 +31,8 @@ export const FullOverview = ({ app, overview }: { app: App; overview: Overview }
   const shown = overview.organisations.filter(({ id }) => chosen === 'all' || id === chosen)
   const members = allMembers(shown)
   const domains = shown.map(({ domains }) => domains).filter((one) => one !== null)
-  const sum = (key: 'all' | 'urgent' | 'soon' | 'unknown') => domains.reduce((total, one) => total + one[key], 0)
+  const sum = (key: 'all' | 'urgent' | 'soon' | 'unknown') =>
+    domains.reduce((total, one) => total + one[key], 0)
   const open = overview.things.filter(({ status }) => status === 'open').length
   const judged = members ? members.on + members.weak + members.off + members.unknown : 0
   return (
@@ -65,7 +66,9 @@ export const FullOverview = ({ app, overview }: { app: App; overview: Overview }
           {domains.length > 0 ? (
             <>
               <p class="big">{t('overview.of', { count: sum('urgent'), of: sum('all') })}</p>
-              <p class="muted s">{t('overview.domains.small', { soon: sum('soon'), unknown: sum('unknown') })}</p>
+              <p class="muted s">
+                {t('overview.domains.small', { soon: sum('soon'), unknown: sum('unknown') })}
+              </p>
             </>
           ) : (
             <p class="big muted">{t('app.unknown')}</p>
@@ -78,7 +81,9 @@ export const FullOverview = ({ app, overview }: { app: App; overview: Overview }
         <section class="card full" aria-label={t('overview.findings')}>
           <FindingsList model={app.overview} onOpen={(thing) => openThing(app, thing)} />
         </section>
-        {chosen === 'all' && overview.organisations.length > 1 && <Organisations app={app} overview={overview} />}
+        {chosen === 'all' && overview.organisations.length > 1 && (
+          <Organisations app={app} overview={overview} />
+        )}
       </div>
     </>
   )

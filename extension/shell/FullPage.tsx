@@ -19,7 +19,12 @@ import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
 import { guideFor, isEmpty, NothingConnected } from './Views.tsx'
 
-const iconByView: Record<View, IconName> = { overview: 'home', team: 'person', domains: 'globe', settings: 'gear' }
+const iconByView: Record<View, IconName> = {
+  overview: 'home',
+  team: 'person',
+  domains: 'globe',
+  settings: 'gear',
+}
 /** Where a token is made; the sandbox has its own page, which the daemon names. */
 const TOKENS = 'https://manager.infomaniak.com/v3/ng/profile/user/token/list'
 
@@ -77,7 +82,10 @@ const Content = ({ app }: { app: App }) => {
   const gone = trouble.value
   const shut =
     gone !== null &&
-    (overview.value === null || gone.type === 'not-paired' || gone.type === 'impostor' || gone.type === 'locked')
+    (overview.value === null ||
+      gone.type === 'not-paired' ||
+      gone.type === 'impostor' ||
+      gone.type === 'locked')
   if (app.guided.value && !shut)
     return (
       <div class="card">
@@ -127,7 +135,11 @@ const Content = ({ app }: { app: App }) => {
       return (
         <>
           <h1>{t('nav.domains')}</h1>
-          <DomainsTable model={app.domains} now={now.value} onAct={(action, name) => guideFor(app, action)?.(name)} />
+          <DomainsTable
+            model={app.domains}
+            now={now.value}
+            onAct={(action, name) => guideFor(app, action)?.(name)}
+          />
         </>
       )
     case 'overview':

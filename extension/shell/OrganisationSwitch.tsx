@@ -8,7 +8,9 @@ export const OrganisationSwitch = ({ app }: { app: App }) => {
   const { t } = useWords()
   const organisations = app.overview.overview.value?.organisations ?? []
   const chosen = app.overview.organisation.value
-  const one = organisations.find(({ id }) => id === chosen) ?? (organisations.length === 1 ? organisations[0] : undefined)
+  const one =
+    organisations.find(({ id }) => id === chosen) ??
+    (organisations.length === 1 ? organisations[0] : undefined)
   const name = one?.name ?? (organisations.length === 0 ? 'Latchkey' : t('header.all'))
   const small = one
     ? t(`role.${one.role ?? 'unknown'}`)

@@ -35,13 +35,31 @@ const Header = ({ app }: { app: App }) => {
   return (
     <header>
       <OrganisationSwitch app={app} />
-      <button type="button" class="icon-btn" title={t('header.palette')} aria-label={t('header.palette')} onClick={() => (app.palette.value = true)}>
+      <button
+        type="button"
+        class="icon-btn"
+        title={t('header.palette')}
+        aria-label={t('header.palette')}
+        onClick={() => (app.palette.value = true)}
+      >
         <Icon name="search" />
       </button>
-      <button type="button" class="icon-btn" title={t('header.full-view')} aria-label={t('header.full-view')} onClick={() => app.openPage(app.view.value)}>
+      <button
+        type="button"
+        class="icon-btn"
+        title={t('header.full-view')}
+        aria-label={t('header.full-view')}
+        onClick={() => app.openPage(app.view.value)}
+      >
         <Icon name="expand" />
       </button>
-      <button type="button" class="icon-btn" title={t('header.settings')} aria-label={t('header.settings')} onClick={() => app.openPage('settings')}>
+      <button
+        type="button"
+        class="icon-btn"
+        title={t('header.settings')}
+        aria-label={t('header.settings')}
+        onClick={() => app.openPage('settings')}
+      >
         <Icon name="gear" />
       </button>
     </header>
@@ -52,7 +70,13 @@ const Content = ({ app }: { app: App }) => {
   const { overview, trouble } = app.overview
   // what was last seen stays in place when the daemon is merely away; a token that is not taken shows nothing
   const gone = trouble.value
-  if (gone && (overview.value === null || gone.type === 'not-paired' || gone.type === 'impostor' || gone.type === 'locked'))
+  if (
+    gone &&
+    (overview.value === null ||
+      gone.type === 'not-paired' ||
+      gone.type === 'impostor' ||
+      gone.type === 'locked')
+  )
     return <TroubleView app={app} trouble={gone} />
   if (overview.value === null) return <FirstRun />
   if (app.guided.value)

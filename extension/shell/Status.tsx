@@ -49,7 +49,9 @@ export const SyncLine = ({ app }: { app: App }) => {
   const last = overview.value?.lastSyncAt ?? null
   return (
     <div class="sync">
-      <span class="muted s">{last === null ? t('sync.never') : t('sync.last', { when: relative(last, now.value) })}</span>
+      <span class="muted s">
+        {last === null ? t('sync.never') : t('sync.last', { when: relative(last, now.value) })}
+      </span>
       <button type="button" class="link" disabled={syncing.value} onClick={() => void app.overview.sync()}>
         {t(syncing.value ? 'sync.running' : 'sync.now')}
       </button>

@@ -23,7 +23,11 @@ export const TroubleView = ({ app, trouble }: { app: App; trouble: Trouble }) =>
       return <PairingPanel model={app.pairing} again={trouble.revoked} />
     case 'unreachable':
       return (
-        <State icon="link" title={t('trouble.unreachable.title')} text={t('trouble.unreachable.text', { port })}>
+        <State
+          icon="link"
+          title={t('trouble.unreachable.title')}
+          text={t('trouble.unreachable.text', { port })}
+        >
           <Command>npx latchkey start</Command>
           {retry}
         </State>
@@ -52,7 +56,9 @@ export const TroubleView = ({ app, trouble }: { app: App; trouble: Trouble }) =>
     case 'other-version':
       return (
         <State icon="alert" title={t('trouble.other-version.title')} text={t('trouble.other-version.text')}>
-          <p class="muted s">{trouble.daemon === null ? app.version : `${app.version} ≠ ${trouble.daemon}`}</p>
+          <p class="muted s">
+            {trouble.daemon === null ? app.version : `${app.version} ≠ ${trouble.daemon}`}
+          </p>
           {retry}
         </State>
       )

@@ -41,7 +41,9 @@ export const NothingConnected = ({ app }: { app: App }) => {
 /** Nobody has ever been read: there is no account, and no thing that says why. */
 export const isEmpty = (app: App): boolean => {
   const value = app.overview.overview.value
-  return value !== null && value.account === null && value.organisations.length === 0 && value.things.length === 0
+  return (
+    value !== null && value.account === null && value.organisations.length === 0 && value.things.length === 0
+  )
 }
 
 export const OverviewView = ({ app }: { app: App }) => {

@@ -94,7 +94,8 @@ export async function startApp() {
     const known = overview.overview.value !== null && overview.trouble.value === null
     const id = oneOrganisation()
     if (known && view.value === 'team') void team.show(id)
-    if (known && view.value === 'domains') void domains.show(overview.organisation.value === 'all' ? null : id)
+    if (known && view.value === 'domains')
+      void domains.show(overview.organisation.value === 'all' ? null : id)
   })
 
   return {

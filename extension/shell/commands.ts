@@ -56,8 +56,18 @@ export function commandsOf(app: App, go: (view: View) => void): Command[] {
     }
   })
   const own: Command[] = [
-    { id: 'sync', label: t('sync.now'), hint: t('palette.group.latchkey'), run: () => void app.overview.sync() },
-    { id: 'full', label: t('header.full-view'), hint: t('palette.group.latchkey'), run: () => app.openPage('overview') },
+    {
+      id: 'sync',
+      label: t('sync.now'),
+      hint: t('palette.group.latchkey'),
+      run: () => void app.overview.sync(),
+    },
+    {
+      id: 'full',
+      label: t('header.full-view'),
+      hint: t('palette.group.latchkey'),
+      run: () => app.openPage('overview'),
+    },
   ]
   return [...things, ...views, ...(organisations.length > 2 ? switches : []), ...pages, ...own]
 }

@@ -1,7 +1,10 @@
 /** Two letters for a name: the first of its first two words, or the first two of an address. */
 export const initials = (name: string): string => {
   const words = name.split(/[\s.@_-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
-  const letters = name.includes('@') || words.length < 2 ? [...name].slice(0, 2) : words.slice(0, 2).map((word) => [...word][0])
+  const letters =
+    name.includes('@') || words.length < 2
+      ? [...name].slice(0, 2)
+      : words.slice(0, 2).map((word) => [...word][0])
   return letters.join('').toLocaleUpperCase()
 }
 

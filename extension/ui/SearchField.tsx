@@ -4,7 +4,15 @@ import { Icon } from './Icon.tsx'
 
 const REST = 150
 
-export const SearchField = ({ label, value, onSearch }: { label: string; value: string; onSearch: (text: string) => void }) => {
+export const SearchField = ({
+  label,
+  value,
+  onSearch,
+}: {
+  label: string
+  value: string
+  onSearch: (text: string) => void
+}) => {
   const [typed, setTyped] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])

@@ -63,7 +63,10 @@ export const VirtualList = ({ table = false, label, count, rowHeight, row, onRan
           {...(table
             ? { role: 'row' as const, 'aria-rowindex': index + 2 }
             : { 'aria-setsize': count, 'aria-posinset': index + 1 })}
-          style={{ height: `${String(rowHeight)}px`, transform: `translateY(${String(index * rowHeight)}px)` }}
+          style={{
+            height: `${String(rowHeight)}px`,
+            transform: `translateY(${String(index * rowHeight)}px)`,
+          }}
         >
           {row(index)}
         </li>

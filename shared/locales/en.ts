@@ -155,10 +155,10 @@ export const en = {
   'team.required.off.text': 'Everyone decides for themselves, the administrators too.',
   'team.required.unknown': 'Whether 2FA is required is not known',
   'team.required.unknown.text': 'The token may not read it, or it was never asked.',
-  'team.legend.on': '{count, plural, other {# on}}',
-  'team.legend.weak': '{count, plural, other {# SMS only}}',
-  'team.legend.off': '{count, plural, other {# without}}',
-  'team.legend.unknown': '{count, plural, other {# not known}}',
+  'team.legend.on': '{count, plural, one {# on} other {# on}}',
+  'team.legend.weak': '{count, plural, one {# SMS only} other {# SMS only}}',
+  'team.legend.off': '{count, plural, one {# without} other {# without}}',
+  'team.legend.unknown': '{count, plural, one {# not known} other {# not known}}',
   'team.filter': 'Show',
   'team.filter.without-2fa': 'Without 2FA',
   'team.filter.invited': 'Invited',
@@ -339,7 +339,8 @@ export const en = {
   'finding.domain-lapsing.why':
     'A name that lapses takes its website, its mail and every sign-in with an address on it along; then anyone can register it.',
   'finding.domain-without-warranty.name': 'Renewal warranty',
-  'finding.domain-without-warranty.title': '{count, plural, =1 {{name} has no renewal warranty} other {{count, number} domains without renewal warranty}}',
+  'finding.domain-without-warranty.title':
+    '{count, plural, =1 {{name} has no renewal warranty} other {{count, number} domains without renewal warranty}}',
   'finding.domain-without-warranty.seen':
     '{count, plural, =1 {An important name that nobody keeps alive if the renewal is forgotten} other {Important names that nobody keeps alive if a renewal is forgotten}}',
   'finding.domain-without-warranty.why':
@@ -519,6 +520,12 @@ export const en = {
   'clients.revoke.confirm': 'Revoke “{name}”? It can no longer read anything.',
   'clients.none': 'No browser is paired.',
 
+  'warning.key-in-file':
+    'There is no system keychain here, so the key that protects your token lies in a file that only you can read.',
+  'warning.read-only':
+    'Changes cannot be saved: the disk is full or cannot be written. Free some space; nothing was lost.',
+  'warning.no-ipv6': 'This computer has no IPv6 loopback address; Latchkey listens on 127.0.0.1 alone.',
+
   'error.bad-host': 'The address is not Latchkey’s own. Set the right port in the settings.',
   'error.bad-request': 'The daemon did not understand the request. Update the extension and the daemon.',
   'error.bad-path': 'The daemon does not know this address. Update the extension and the daemon.',
@@ -536,11 +543,6 @@ export const en = {
   'error.no-upgrade': 'The daemon does not speak this protocol. Update the extension and the daemon.',
   'error.unauthorized': 'This browser is no longer paired. Pair it again.',
   'error.pairing-closed': 'No code is being waited for. Run “npx latchkey pair” and type the new one.',
-  'warning.key-in-file':
-    'There is no system keychain here, so the key that protects your token lies in a file that only you can read.',
-  'warning.read-only':
-    'Changes cannot be saved: the disk is full or cannot be written. Free some space; nothing was lost.',
-  'warning.no-ipv6': 'This computer has no IPv6 loopback address; Latchkey listens on 127.0.0.1 alone.',
   'error.wrong-passphrase': 'That is not the passphrase. Look at the keyboard layout and try again.',
   'error.wrong-code': 'That is not the code shown. Look again and retype it.',
   'error.too-many-failures': 'Too many wrong tries. Wait a minute, then ask for a new code.',

@@ -30,7 +30,8 @@ export const fr = {
   'header.palette': 'Chercher une action ou une page (Ctrl K)',
 
   'badge.title.ok': 'Latchkey : rien à faire',
-  'badge.title.todo': 'Latchkey : {count, plural, one {# point demande votre attention} other {# points demandent votre attention}}',
+  'badge.title.todo':
+    'Latchkey : {count, plural, one {# point demande votre attention} other {# points demandent votre attention}}',
   'badge.title.unknown': 'Latchkey : tout n’est pas connu',
   'badge.title.locked': 'Latchkey est verrouillé : ouvrez-le pour le déverrouiller',
   'badge.title.offline': 'Latchkey n’est pas lancé sur cet ordinateur',
@@ -44,7 +45,8 @@ export const fr = {
   'overview.heading': '{count, plural, =0 {Rien à faire} one {# point à traiter} other {# points à traiter}}',
   'overview.heading.unknown': 'Tout n’est pas connu',
   'overview.heading.empty': 'Aucun compte n’est encore connecté',
-  'overview.passed': '{count, plural, =0 {Aucun contrôle réussi pour l’instant.} one {# contrôle réussi.} other {# contrôles réussis.}}',
+  'overview.passed':
+    '{count, plural, =0 {Aucun contrôle réussi pour l’instant.} one {# contrôle réussi.} other {# contrôles réussis.}}',
   'overview.summary': '{list}. {passed}',
   'overview.count.critical': '{count, plural, one {# critique} other {# critiques}}',
   'overview.count.warning': '{count, plural, one {# avertissement} other {# avertissements}}',
@@ -117,7 +119,8 @@ export const fr = {
   'trouble.unreachable.title': 'Latchkey n’est pas lancé',
   'trouble.unreachable.text': 'Rien ne répond à l’adresse 127.0.0.1:{port}. Lancez-le dans un terminal :',
   'trouble.blocked.title': 'Le navigateur retient Latchkey',
-  'trouble.blocked.text': 'Les données de Latchkey sont sur cet ordinateur, à l’adresse 127.0.0.1. Autorisez l’extension à y accéder.',
+  'trouble.blocked.text':
+    'Les données de Latchkey sont sur cet ordinateur, à l’adresse 127.0.0.1. Autorisez l’extension à y accéder.',
   'trouble.blocked.action': 'Autoriser',
   'trouble.impostor.title': 'Un autre programme répond ici',
   'trouble.impostor.text':
@@ -200,7 +203,8 @@ export const fr = {
   'domains.none.urgent': 'Aucun domaine à traiter.',
   'domains.none.search': 'Aucun domaine ne correspond à « {search} ».',
   'domains.expires': 'Expire le {date}',
-  'domains.expires-in': '{days, plural, =0 {Expire aujourd’hui} =1 {Expire demain} other {Expire dans # jours}}',
+  'domains.expires-in':
+    '{days, plural, =0 {Expire aujourd’hui} =1 {Expire demain} other {Expire dans # jours}}',
   'domains.expired': 'Expiré {when}',
   'domains.renew-by': 'à renouveler avant le {date}',
   'domains.restore-before': 'À restaurer avant le {date}',
@@ -256,57 +260,75 @@ export const fr = {
   'finding.account-2fa-off.name': '2FA de votre compte',
   'finding.account-2fa-off.title': 'Votre compte n’a pas de 2FA',
   'finding.account-2fa-off.seen': '{subject} se connecte avec le seul mot de passe',
-  'finding.account-2fa-off.why': 'Qui apprend le mot de passe entre. Avec un second facteur, le mot de passe seul n’ouvre rien.',
+  'finding.account-2fa-off.why':
+    'Qui apprend le mot de passe entre. Avec un second facteur, le mot de passe seul n’ouvre rien.',
   'finding.account-2fa-required-and-off.name': '2FA exigée par votre organisation',
   'finding.account-2fa-required-and-off.title': 'Votre prochaine action sera bloquée',
   'finding.account-2fa-required-and-off.seen': '{organisation} exige la 2FA et vous n’en avez pas',
-  'finding.account-2fa-required-and-off.why': 'Tant que vous n’avez pas configuré de second facteur, le Manager et les apps Web n’affichent rien d’autre.',
+  'finding.account-2fa-required-and-off.why':
+    'Tant que vous n’avez pas configuré de second facteur, le Manager et les apps Web n’affichent rien d’autre.',
   'finding.account-2fa-sms-only.name': 'Second facteur impossible à intercepter',
   'finding.account-2fa-sms-only.title': 'Le SMS est votre seul second facteur',
   'finding.account-2fa-sms-only.seen': '{subject} ne confirme ses connexions que par SMS',
-  'finding.account-2fa-sms-only.why': 'Un SMS peut être intercepté et un numéro détourné. Une app ou une clé de sécurité, non.',
+  'finding.account-2fa-sms-only.why':
+    'Un SMS peut être intercepté et un numéro détourné. Une app ou une clé de sécurité, non.',
   'finding.account-2fa-single-method.name': 'Seconde façon de confirmer une connexion',
   'finding.account-2fa-single-method.title': 'Un seul second facteur',
   'finding.account-2fa-single-method.seen': 'Seule méthode configurée : {method}',
-  'finding.account-2fa-single-method.why': 'Si vous la perdez, seuls les codes de secours vous laissent entrer.',
+  'finding.account-2fa-single-method.why':
+    'Si vous la perdez, seuls les codes de secours vous laissent entrer.',
   'finding.account-backup-codes-few.name': 'Codes de secours',
-  'finding.account-backup-codes-few.title': '{left, plural, =0 {Plus aucun code de secours} one {Plus que # code de secours} other {Plus que # codes de secours}}',
+  'finding.account-backup-codes-few.title':
+    '{left, plural, =0 {Plus aucun code de secours} one {Plus que # code de secours} other {Plus que # codes de secours}}',
   'finding.account-backup-codes-few.seen': 'Chaque code ne sert qu’une fois',
-  'finding.account-backup-codes-few.why': 'Ces codes vous laissent entrer si le téléphone est perdu. Créez-en de nouveaux avant d’utiliser le dernier.',
+  'finding.account-backup-codes-few.why':
+    'Ces codes vous laissent entrer si le téléphone est perdu. Créez-en de nouveaux avant d’utiliser le dernier.',
   'finding.account-recovery-phone-missing.name': 'Téléphone de récupération',
   'finding.account-recovery-phone-missing.title': 'Aucun téléphone de récupération vérifié',
-  'finding.account-recovery-phone-missing.seen': 'Un mot de passe oublié ne pourrait pas être récupéré par SMS',
-  'finding.account-recovery-phone-missing.why': 'C’est par ce numéro qu’Infomaniak retrouve votre compte et vous laisse rentrer.',
+  'finding.account-recovery-phone-missing.seen':
+    'Un mot de passe oublié ne pourrait pas être récupéré par SMS',
+  'finding.account-recovery-phone-missing.why':
+    'C’est par ce numéro qu’Infomaniak retrouve votre compte et vous laisse rentrer.',
   'finding.account-recovery-email-missing.name': 'Adresse de récupération',
   'finding.account-recovery-email-missing.title': 'Aucune adresse de récupération vérifiée',
   'finding.account-recovery-email-missing.seen': 'Pas de seconde adresse à laquelle écrire',
-  'finding.account-recovery-email-missing.why': 'Si votre adresse de connexion est supprimée, c’est à celle-ci qu’on vous écrit pour revenir.',
+  'finding.account-recovery-email-missing.why':
+    'Si votre adresse de connexion est supprimée, c’est à celle-ci qu’on vous écrit pour revenir.',
   'finding.account-alerts-off.name': 'Alertes de connexion',
   'finding.account-alerts-off.title': 'Les alertes de connexion sont désactivées',
-  'finding.account-alerts-off.seen': 'Rien ne vous signale une connexion inhabituelle ou un mot de passe erroné',
+  'finding.account-alerts-off.seen':
+    'Rien ne vous signale une connexion inhabituelle ou un mot de passe erroné',
   'finding.account-alerts-off.why': 'Un e-mail à temps vous permet d’agir avant un inconnu.',
   'finding.organisation-2fa-not-required.name': 'Obligation de la 2FA',
   'finding.organisation-2fa-not-required.title': 'La 2FA n’est pas obligatoire',
   'finding.organisation-2fa-not-required.seen': '{organisation} laisse le choix à chaque membre',
-  'finding.organisation-2fa-not-required.why': 'Un seul membre sans second facteur suffit à ouvrir l’organisation à un inconnu.',
+  'finding.organisation-2fa-not-required.why':
+    'Un seul membre sans second facteur suffit à ouvrir l’organisation à un inconnu.',
   'finding.organisation-single-legal-representative.name': 'Second représentant légal',
-  'finding.organisation-single-legal-representative.title': '{count, plural, =0 {Aucun représentant légal} other {Un seul représentant légal}}',
-  'finding.organisation-single-legal-representative.seen': 'Personne ne pourrait prendre le relais chez {organisation}',
-  'finding.organisation-single-legal-representative.why': 'Si cette personne ne peut plus se connecter, nul ne peut donner ce rôle à quelqu’un d’autre.',
+  'finding.organisation-single-legal-representative.title':
+    '{count, plural, =0 {Aucun représentant légal} other {Un seul représentant légal}}',
+  'finding.organisation-single-legal-representative.seen':
+    'Personne ne pourrait prendre le relais chez {organisation}',
+  'finding.organisation-single-legal-representative.why':
+    'Si cette personne ne peut plus se connecter, nul ne peut donner ce rôle à quelqu’un d’autre.',
   'finding.organisation-blocked.name': 'Accès à l’organisation',
   'finding.organisation-blocked.title': '{organisation} est bloquée',
   'finding.organisation-blocked.seen': 'Ses produits ne peuvent pas être gérés',
-  'finding.organisation-blocked.why': 'Tant qu’elle est bloquée, personne ne peut renouveler, restaurer ni modifier quoi que ce soit. Le Manager dit pourquoi.',
+  'finding.organisation-blocked.why':
+    'Tant qu’elle est bloquée, personne ne peut renouveler, restaurer ni modifier quoi que ce soit. Le Manager dit pourquoi.',
   'finding.member-without-2fa.name': '2FA des membres',
   'finding.member-without-2fa.title':
     '{count, plural, =1 {{name} n’a pas de 2FA} other {{of, plural, =0 {{count, number} membres sans 2FA} other {{count, number} membres sur {of, number} sans 2FA}}}}',
-  'finding.member-without-2fa.seen': '{count, plural, =1 {Se connecte avec le seul mot de passe} other {Ils se connectent avec le seul mot de passe}}',
+  'finding.member-without-2fa.seen':
+    '{count, plural, =1 {Se connecte avec le seul mot de passe} other {Ils se connectent avec le seul mot de passe}}',
   'finding.member-without-2fa.why': 'Un mot de passe volé suffit pour lire tout ce que lit ce membre.',
   'finding.administrator-without-2fa.name': '2FA des administrateurs',
-  'finding.administrator-without-2fa.title': '{count, plural, =1 {{name} administre sans 2FA} other {{count, number} administrateurs sans 2FA}}',
+  'finding.administrator-without-2fa.title':
+    '{count, plural, =1 {{name} administre sans 2FA} other {{count, number} administrateurs sans 2FA}}',
   'finding.administrator-without-2fa.seen':
     '{count, plural, =1 {Peut tout modifier avec le seul mot de passe} other {Ils peuvent tout modifier avec le seul mot de passe}}',
-  'finding.administrator-without-2fa.why': 'Les administrateurs invitent, bloquent et suppriment. Leurs comptes sont les premiers visés.',
+  'finding.administrator-without-2fa.why':
+    'Les administrateurs invitent, bloquent et suppriment. Leurs comptes sont les premiers visés.',
   'finding.member-2fa-weak.name': 'Second facteur des membres, impossible à intercepter',
   'finding.member-2fa-weak.title':
     '{count, plural, =1 {{name} dépend du SMS} other {{of, plural, =0 {{count, number} membres dépendent du SMS} other {{count, number} membres sur {of, number} dépendent du SMS}}}}',
@@ -324,48 +346,58 @@ export const fr = {
     '{count, plural, =1 {{name} n’a pas de garantie de renouvellement} other {{count, number} domaines sans garantie de renouvellement}}',
   'finding.domain-without-warranty.seen':
     '{count, plural, =1 {Un nom important que rien ne retient si le renouvellement est oublié} other {Des noms importants que rien ne retient si un renouvellement est oublié}}',
-  'finding.domain-without-warranty.why': 'Avec la garantie, Infomaniak fait son possible pour garder le nom même s’il n’a pas été renouvelé à temps.',
+  'finding.domain-without-warranty.why':
+    'Avec la garantie, Infomaniak fait son possible pour garder le nom même s’il n’a pas été renouvelé à temps.',
   'finding.domain-on-hold.name': 'Suspension de domaines',
   'finding.domain-on-hold.title': '{name} est suspendu',
   'finding.domain-on-hold.seen': 'Le registre ou le registrar l’a arrêté',
   'finding.domain-on-hold.why': 'Un nom suspendu ne répond plus : son site et ses e-mails sont hors service.',
   'finding.product-expiring.name': 'Renouvellement des produits',
-  'finding.product-expiring.title': '{days, plural, =0 {{name} se termine aujourd’hui} =1 {{name} se termine demain} other {{name} se termine dans # jours}}',
+  'finding.product-expiring.title':
+    '{days, plural, =0 {{name} se termine aujourd’hui} =1 {{name} se termine demain} other {{name} se termine dans # jours}}',
   'finding.product-expiring.seen': 'Payé jusqu’au {date}',
-  'finding.product-expiring.why': 'Un produit qui n’est pas renouvelé s’arrête, et son contenu peut être supprimé.',
+  'finding.product-expiring.why':
+    'Un produit qui n’est pas renouvelé s’arrête, et son contenu peut être supprimé.',
   'finding.source-failed.name': 'Lien avec Infomaniak',
   'finding.source-failed.title':
     '{state, select, rejected {Infomaniak n’accepte plus le jeton} refused {Le jeton ne peut rien lire} kept_back {Une liste est revenue vide} locked {Le jeton est verrouillé} other {Infomaniak ne répond pas}}',
   'finding.source-failed.seen':
     '{state, select, kept_back {{list} : {was} avant, {is} maintenant. La liste précédente est conservée} rejected {La connexion « {subject} » a besoin d’un nouveau jeton} refused {Il manque des droits à la connexion « {subject} »} other {La connexion « {subject} » montre ce qui était connu avant}}',
-  'finding.source-failed.why': 'Sans la source, rien de nouveau n’est appris : ce qui allait bien ne va peut-être plus.',
+  'finding.source-failed.why':
+    'Sans la source, rien de nouveau n’est appris : ce qui allait bien ne va peut-être plus.',
 
   'action.enable-2fa.label': 'Activer la 2FA',
   'action.enable-2fa.note':
     'Avant de commencer : les outils de synchronisation (e-mail, agenda, contacts, WebDAV) auront ensuite besoin d’un mot de passe d’application.',
   'action.enable-2fa.step.1': 'Ouvrez la gestion de la validation en deux étapes.',
-  'action.enable-2fa.step.2': 'Choisissez une méthode : l’app kAuth, une app OTP, une YubiKey, ou le SMS (numéros CH, FR, BE et DE seulement).',
+  'action.enable-2fa.step.2':
+    'Choisissez une méthode : l’app kAuth, une app OTP, une YubiKey, ou le SMS (numéros CH, FR, BE et DE seulement).',
   'action.enable-2fa.step.3': 'Suivez les instructions à l’écran jusqu’au bout.',
   'action.enable-2fa.step.4': 'Conservez les codes de secours en lieu sûr.',
   'action.enable-2fa.step.5': 'Créez des mots de passe d’application pour les outils qui se synchronisent.',
   'action.send-security-alert.label': 'Alerter',
   'action.send-security-alert.step.1': 'Ouvrez la gestion des utilisateurs de votre organisation.',
-  'action.send-security-alert.step.2': 'Le symbole rouge indique qui n’a pas de 2FA ; une longue liste peut être filtrée selon ce critère.',
+  'action.send-security-alert.step.2':
+    'Le symbole rouge indique qui n’a pas de 2FA ; une longue liste peut être filtrée selon ce critère.',
   'action.send-security-alert.step.3': 'Ouvrez le menu d’action ⋮ à droite de l’utilisateur.',
-  'action.send-security-alert.step.4': 'Choisissez « Envoyer une alerte de sécurité » : l’utilisateur reçoit un e-mail sur ses propres réglages.',
+  'action.send-security-alert.step.4':
+    'Choisissez « Envoyer une alerte de sécurité » : l’utilisateur reçoit un e-mail sur ses propres réglages.',
   'action.require-2fa.label': 'Exiger la 2FA',
   'action.require-2fa.note':
     'Prévenez d’abord les membres. Dès leur prochaine action, ceux qui n’ont pas de 2FA ne voient plus que sa configuration dans le Manager et les apps Web ; les apps de bureau et mobiles restent accessibles, et un externe peut quitter l’organisation à la place.',
   'action.require-2fa.step.1': 'Ouvrez la gestion de la sécurité de votre organisation.',
-  'action.require-2fa.step.2': 'Activez l’interrupteur qui exige une validation supplémentaire de tous les utilisateurs.',
+  'action.require-2fa.step.2':
+    'Activez l’interrupteur qui exige une validation supplémentaire de tous les utilisateurs.',
   'action.require-2fa.step.3': 'Confirmez dans la fenêtre qui s’ouvre.',
   'action.renew-domain.label': 'Renouveler',
   'action.renew-domain.step.1': 'Ouvrez les renouvellements de vos produits.',
   'action.renew-domain.step.2': 'Choisissez un ou plusieurs noms.',
   'action.renew-domain.step.3': 'Suivez les étapes du renouvellement jusqu’au bout.',
   'action.restore-domain.label': 'Restaurer',
-  'action.restore-domain.note': 'La restauration est payante ; son prix et le délai dépendent de l’extension.',
-  'action.restore-domain.step.1': 'Ouvrez la section Domaines du Manager, et non celle des produits facturés ou à renouveler.',
+  'action.restore-domain.note':
+    'La restauration est payante ; son prix et le délai dépendent de l’extension.',
+  'action.restore-domain.step.1':
+    'Ouvrez la section Domaines du Manager, et non celle des produits facturés ou à renouveler.',
   'action.restore-domain.step.2': 'Un domaine expiré y est signalé comme tel.',
   'action.restore-domain.step.3': 'Cliquez sur le nom lui-même.',
   'action.restore-domain.step.4': 'Cliquez sur « Restaurer ».',
@@ -376,20 +408,24 @@ export const fr = {
   'action.enable-renewal-warranty.step.3': 'Activez la garantie de renouvellement (Renewal Warranty).',
   'action.edit-recovery-phone.label': 'Modifier le numéro',
   'action.edit-recovery-phone.step.1': 'Ouvrez la gestion de vos informations de sécurité.',
-  'action.edit-recovery-phone.step.2': 'Cliquez sur « Modifier » dans l’encadré « Téléphone de récupération ».',
+  'action.edit-recovery-phone.step.2':
+    'Cliquez sur « Modifier » dans l’encadré « Téléphone de récupération ».',
   'action.edit-recovery-phone.step.3':
     'Saisissez l’indicatif du pays, le nouveau numéro de mobile et, si nécessaire, votre mot de passe du Manager ; puis cliquez sur « Suivant ».',
   'action.edit-recovery-email.label': 'Modifier l’adresse',
   'action.edit-recovery-email.step.1': 'Ouvrez la gestion de vos informations de sécurité.',
-  'action.edit-recovery-email.step.2': 'Cliquez sur « Modifier » dans l’encadré de l’adresse de récupération.',
-  'action.edit-recovery-email.step.3': 'Saisissez une adresse hors de vos propres domaines, et confirmez-la depuis sa boîte de réception.',
+  'action.edit-recovery-email.step.2':
+    'Cliquez sur « Modifier » dans l’encadré de l’adresse de récupération.',
+  'action.edit-recovery-email.step.3':
+    'Saisissez une adresse hors de vos propres domaines, et confirmez-la depuis sa boîte de réception.',
   'action.enable-alerts.label': 'Activer les alertes',
   'action.enable-alerts.step.1': 'Ouvrez les réglages de votre compte utilisateur.',
   'action.enable-alerts.step.2': 'Allez aux activités récentes.',
   'action.enable-alerts.step.3': 'Activez les e-mails pour les connexions et pour les mots de passe erronés.',
   'action.manage-users.label': 'Gérer les utilisateurs',
   'action.manage-users.step.1': 'Ouvrez la gestion des utilisateurs de votre organisation.',
-  'action.manage-users.step.2': 'Cliquez sur « Ajouter un utilisateur », ou ouvrez celui qui doit changer de rôle.',
+  'action.manage-users.step.2':
+    'Cliquez sur « Ajouter un utilisateur », ou ouvrez celui qui doit changer de rôle.',
   'action.manage-users.step.3': 'Suivez l’assistant. Seul un représentant légal peut donner ce rôle.',
   'action.manage-products.label': 'Voir le produit',
   'action.manage-products.step.1': 'Ouvrez la gestion des produits.',
@@ -401,7 +437,8 @@ export const fr = {
   'action.open-manager.step.3': 'Lisez le message affiché et faites ce qu’il demande.',
   'action.reconnect.label': 'Reconnecter',
   'action.reconnect.step.1': 'Ouvrez la liste de vos jetons API.',
-  'action.reconnect.step.2': 'Créez un nouveau jeton avec les droits accounts, user_info, user_email et domain:read.',
+  'action.reconnect.step.2':
+    'Créez un nouveau jeton avec les droits accounts, user_info, user_email et domain:read.',
   'action.reconnect.step.3': 'Collez-le dans les réglages de Latchkey, sous le même nom.',
 
   'notice.new': '{title}',
@@ -432,7 +469,8 @@ export const fr = {
   'settings.language.follow': 'Comme le navigateur',
   'settings.daemon': 'Service',
   'settings.port': 'Port sur cet ordinateur',
-  'settings.port.hint': 'Le nombre qu’affiche « latchkey start » ; 47600 si vous n’en avez pas choisi d’autre.',
+  'settings.port.hint':
+    'Le nombre qu’affiche « latchkey start » ; 47600 si vous n’en avez pas choisi d’autre.',
   'settings.port.wrong': 'Un port est un nombre entier de 1 à 65535.',
   'settings.about': 'À propos',
   'settings.about.versions': 'Extension {extension}, service {daemon}',
@@ -454,7 +492,8 @@ export const fr = {
   'connection.scope.domain:read': 'vos domaines et leurs dates',
   'connection.scope.users': 'qui n’a pas de 2FA, si ce droit est proposé',
   'connection.scope.event': 'les avis de maintenance du fournisseur (facultatif)',
-  'connection.scope.never': 'Ne cochez jamais la facturation ni un droit d’écriture : Latchkey ne fait que lire.',
+  'connection.scope.never':
+    'Ne cochez jamais la facturation ni un droit d’écriture : Latchkey ne fait que lire.',
   'connection.name': 'Nom',
   'connection.name.hint': 'Minuscules, chiffres et tirets : « bureau », « club ».',
   'connection.name.wrong': 'Utilisez 1 à 32 minuscules, chiffres et tirets.',
@@ -475,7 +514,8 @@ export const fr = {
   'connection.column.state': 'État',
   'connection.disconnect': 'Déconnecter',
   'connection.disconnect.confirm': 'Supprimer le jeton et tout ce qu’il a permis d’apprendre ?',
-  'connection.kept-back': '{organisation} : la liste « {list} » avait {was} entrées et est revenue avec {is}. La précédente est conservée.',
+  'connection.kept-back':
+    '{organisation} : la liste « {list} » avait {was} entrées et est revenue avec {is}. La précédente est conservée.',
   'connection.believe': 'C’est juste, y croire',
   'capability.allowed': 'Autorisé',
   'capability.refused': 'Refusé',
@@ -490,6 +530,12 @@ export const fr = {
   'clients.revoke': 'Révoquer',
   'clients.revoke.confirm': 'Révoquer « {name} » ? Il ne pourra plus rien lire.',
   'clients.none': 'Aucun navigateur n’est associé.',
+
+  'warning.key-in-file':
+    'Cet ordinateur n’a pas de trousseau de clés : la clé qui protège votre jeton se trouve dans un fichier que vous seul pouvez lire.',
+  'warning.read-only':
+    'Les changements ne peuvent pas être enregistrés : le disque est plein ou protégé en écriture. Libérez de la place ; rien n’est perdu.',
+  'warning.no-ipv6': 'Cet ordinateur n’a pas d’adresse locale IPv6 ; Latchkey n’écoute que sur 127.0.0.1.',
 
   'error.bad-host': 'Cette adresse n’est pas celle de Latchkey. Indiquez le bon port dans les réglages.',
   'error.bad-request': 'Le service n’a pas compris la demande. Mettez à jour l’extension et le service.',
@@ -514,7 +560,7 @@ export const fr = {
   'error.not-found': 'Cela n’existe plus. Synchronisez et regardez de nouveau.',
   'error.conflict': 'Une autre opération est en cours. Attendez un instant et réessayez.',
   'error.locked': 'Latchkey est verrouillé. Déverrouillez-le avec votre phrase secrète.',
-  'error.wrong-passphrase': 'Ce n’est pas la bonne phrase secrète. Réessayez.',
+  'error.wrong-passphrase': 'Ce n’est pas la bonne phrase secrète. Vérifiez le clavier et réessayez.',
   'error.token-rejected': 'Infomaniak n’accepte pas ce jeton. Copiez-le de nouveau, ou créez-en un autre.',
   'error.provider-unreachable': 'Infomaniak n’est pas joignable. Vérifiez le réseau et réessayez.',
   'error.disk-full': 'Le disque est plein. Rien n’est perdu ; libérez de la place et réessayez.',

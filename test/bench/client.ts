@@ -2,7 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 
-const ORIGIN = `chrome-extension://${'bench'.repeat(7).slice(0, 32).replaceAll(/[^a-p]/g, 'a')}`
+const ORIGIN = `chrome-extension://${'bench'
+  .repeat(7)
+  .slice(0, 32)
+  .replaceAll(/[^a-p]/g, 'a')}`
 
 export interface Answered {
   readonly status: number

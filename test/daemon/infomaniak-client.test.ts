@@ -6,7 +6,7 @@ import { createInfomaniakClient, type InfomaniakClient } from '#daemon/sources/i
 import { getAll } from '#daemon/sources/infomaniak/paging.ts'
 import { createQueue } from '#daemon/sources/infomaniak/queue.ts'
 import { iso } from '#shared/time.ts'
-import { never, openOutgoing } from '../support/infomaniak-rig.ts'
+import { never, openOutgoing, patienceFor } from '../support/infomaniak-rig.ts'
 import type { ProviderMode } from '../support/provider-modes.ts'
 import { startProviderMock, type ProviderMock } from '../support/provider-mock.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
@@ -190,11 +190,11 @@ describe('what an answer means', () => {
 
 describe('a hostile provider', () => {
   let mock: ProviderMock
-  let outgoing: Outgoing
+  let outgoing: ReturnType<typeof openOutgoing>
 
   beforeEach(async () => {
     mock = await startProviderMock({ mode: 'sandbox' })
-    outgoing = openOutgoing(mock.url, 400)
+    outgoing = openOutgoing(mock.url)
   })
   afterEach(async () => {
     await outgoing.close()
@@ -224,6 +224,7 @@ describe('a hostile provider', () => {
     ['unauthorized-all', { type: 'rejected' }],
   ])('that is %s gives no list', async (mode, expected) => {
     mock.setMode(mode)
+    outgoing.timeoutMs = patienceFor(mode)
     const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never, asTheyCome)
     const isTooLarge = mode === 'million-items' && outcome.type === 'failed'
     expect(outcome).toEqual(isTooLarge ? { type: 'failed', because: 'too-large' } : expected)

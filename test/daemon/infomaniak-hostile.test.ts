@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isKnown, unknown, type UnknownReason } from '#shared/fact.ts'
-import { never, rigSource, type Rig } from '../support/infomaniak-rig.ts'
+import { never, patienceFor, rigSource, type Rig } from '../support/infomaniak-rig.ts'
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { openapiMissing } from '../support/openapi-overlay.ts'
 import type { ProviderMode } from '../support/provider-modes.ts'
@@ -13,7 +13,7 @@ let rig: Rig
 beforeEach(async () => {
   mock = await startProviderMock({ mode: 'sandbox' })
   store = createMemoryStore()
-  rig = await rigSource({ url: mock.url, store, timeoutMs: 300 })
+  rig = await rigSource({ url: mock.url, store })
 })
 afterEach(async () => {
   await rig.close()
@@ -44,6 +44,7 @@ const modes: [ProviderMode, UnknownReason][] = [
 describe('a provider that is hostile from the start', () => {
   test.each(modes)('(%s) makes nothing known but why', async (mode, reason) => {
     mock.setMode(mode)
+    rig.outgoing.timeoutMs = patienceFor(mode)
     const report = await rig.source.sync(never)
     expect(report.state).not.toBe('ok')
     const { account, organisations, status } = rig.source.snapshot()
@@ -66,6 +67,7 @@ describe('a provider that turns hostile', () => {
     await rig.source.sync(never)
     const before = rig.source.snapshot()
     mock.setMode(mode)
+    rig.outgoing.timeoutMs = patienceFor(mode)
     const report = await rig.source.sync(never)
     expect(report.state).not.toBe('ok')
     const after = rig.source.snapshot()
@@ -109,9 +111,6 @@ test.skipIf(openapiMissing !== null)(
   'answers filled in from Infomaniak’s own OpenAPI are understood',
   async () => {
     mock.setMode('openapi')
-    await rig.close()
-    // The mock reads the whole specification first.
-    rig = await rigSource({ url: mock.url, store, timeoutMs: 10_000 })
     const { state } = await rig.source.sync(never)
     expect(['ok', 'partial']).toContain(state)
     const { account } = rig.source.snapshot()

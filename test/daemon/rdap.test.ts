@@ -149,9 +149,13 @@ describe('one answer alone', () => {
     [domain({ objectClassName: 'nameserver' }), 200, 'invalid', 'unknown'],
     [domain({ ldhName: 'other.com' }), 200, 'invalid', 'unknown'],
     [domain({ ldhName: 'sub.name.com' }), 200, 'invalid', 'unknown'],
-    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 200, 'invalid', 'unknown'],
-  ])('%.60s with status %i is %s', (text, status, outcome, phase) => {
+  ])('%s with status %i is %s', (text, status, outcome, phase) => {
     expect(explained(text, status)).toMatchObject({ outcome, phase, expiry: null })
+  })
+
+  it('nested without end is invalid', () => {
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    expect(explained(nested)).toMatchObject({ outcome: 'invalid', phase: 'unknown' })
   })
 
   it('takes the date of the event named exactly so, at the top, and the earliest of two', () => {

@@ -48,8 +48,12 @@ async function aRegistry(
   const outgoing = createOutgoing({ allow: [server.origin] })
   onTestFinished(() => outgoing.close())
   const file = join(await temporaryFolder(), 'dns.json')
-  const labels = ['test', 'example', 'co.example', 'com']
-  await writeFile(file, JSON.stringify({ version: '1.0', services: [[labels, [`${server.origin}/rdap`]]] }))
+  // Two registries on one host, as operators of many extensions have them.
+  const services = [
+    [['test', 'example'], [`${server.origin}/rdap`]],
+    [['alt'], [`${server.origin}/alt/`]],
+  ]
+  await writeFile(file, JSON.stringify({ version: '1.0', services }))
 
   const store = options.store ?? createMemoryStore()
   const doubted: string[] = []
@@ -205,7 +209,7 @@ describe('a registry', () => {
   it('is asked one name at a time, however many wait', async () => {
     let open = 0
     let most = 0
-    const names = Array.from({ length: 12 }, (_, at) => `n${String(at)}.test`)
+    const names = Array.from({ length: 12 }, (_, at) => `n${String(at)}.${at % 2 ? 'alt' : 'test'}`)
     const slowly =
       (name: string): Answer =>
       (response) => {

@@ -140,6 +140,12 @@ describe('what a person does', () => {
     expect((await provider('vully-festival.example')).status).toEqual(['clientTransferProhibited'])
   })
 
+  test('the page for restoring names those that can be', async () => {
+    const { text } = await anna.open('/v3/ng/domains/restore')
+    for (const name of ['vully-festival.example', 'vully-lac.test']) expect(text).toContain(name)
+    for (const name of ['vully-shop.example', 'vully-beta.example']) expect(text).not.toContain(name)
+  })
+
   test('Restore is refused before redemption and after it', async () => {
     for (const name of [
       'vully-shop.example',

@@ -76,13 +76,16 @@ describe('a paired browser', () => {
     expect(lines().filter((line) => line === 'POST /v1/session')).toHaveLength(1)
   })
 
-  it.each(['foreign', 'relayed'] as const)('never sends its token to an impostor (%s proof)', async (proof) => {
-    daemon.state.proof = proof
-    expect(await readBadge()).toEqual({ ok: false, error: { type: 'impostor' } })
-    const secret = kept.credential?.token.split('.')[1] ?? 'none'
-    expect(secret).not.toBe('none')
-    expect(JSON.stringify(daemon.requests)).not.toContain(secret)
-  })
+  it.each(['foreign', 'relayed'] as const)(
+    'never sends its token to an impostor (%s proof)',
+    async (proof) => {
+      daemon.state.proof = proof
+      expect(await readBadge()).toEqual({ ok: false, error: { type: 'impostor' } })
+      const secret = kept.credential?.token.split('.')[1] ?? 'none'
+      expect(secret).not.toBe('none')
+      expect(JSON.stringify(daemon.requests)).not.toContain(secret)
+    },
+  )
 
   it('takes another program on the port for an impostor', async () => {
     const squatter = createServer((_request, response) => response.end('<h1>It works</h1>'))

@@ -119,7 +119,12 @@ export const anOverview = (changes: Partial<Overview> = {}): Overview => ({
   passed: 14,
   things,
   closed: [
-    { key: 'account-alerts-off/home//', id: 'account-alerts-off', subject: 'anna@vully.example', at: ago(3 * HOUR) },
+    {
+      key: 'account-alerts-off/home//',
+      id: 'account-alerts-off',
+      subject: 'anna@vully.example',
+      at: ago(3 * HOUR),
+    },
   ],
   organisations: [
     {
@@ -158,9 +163,19 @@ function aMember(index: number): MemberRow {
   return {
     id: `u${String(index)}`,
     name: kind === 'external' ? '' : `${first} ${last}`,
-    email: kind === 'external' ? 'ext@agence-lac.example' : `${first}.${last}${index > 20 ? String(index) : ''}@vully.example`.toLowerCase(),
+    email:
+      kind === 'external'
+        ? 'ext@agence-lac.example'
+        : `${first}.${last}${index > 20 ? String(index) : ''}@vully.example`.toLowerCase(),
     kind,
-    role: kind === 'external' ? 'external' : index === 5 ? 'legal-representative' : index === 1 ? 'administrator' : 'collaborator',
+    role:
+      kind === 'external'
+        ? 'external'
+        : index === 5
+          ? 'legal-representative'
+          : index === 1
+            ? 'administrator'
+            : 'collaborator',
     twoFactor: kind === 'invited' ? null : index % 11 < 4 ? 'off' : index === 6 ? 'weak' : 'on',
     lastSeenAt: ago(index * 5 * HOUR),
     lastAlertAt: index === 0 ? ago(2 * DAY) : null,
@@ -177,7 +192,9 @@ export function membersPage(query: URLSearchParams, size: number): MemberPage {
     administrators: ({ role }) => role === 'administrator' || role === 'legal-representative',
     all: () => true,
   }
-  const found = all.filter(tests[query.get('filter') ?? 'all'] ?? (() => true)).filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(search))
+  const found = all
+    .filter(tests[query.get('filter') ?? 'all'] ?? (() => true))
+    .filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(search))
   const offset = Number(query.get('offset') ?? 0)
   const count = (id: string) => all.filter(tests[id] ?? (() => true)).length
   return {
@@ -211,16 +228,30 @@ const aDomain = (name: string, changes: Partial<DomainRow>): DomainRow => ({
 })
 
 const namedDomains: DomainRow[] = [
-  aDomain('vully-vins.example', { phase: 'redemption', restorable: true, paidUntil: inDays(-6), expiry: inDays(359), restoreBy: inDays(27) }),
+  aDomain('vully-vins.example', {
+    phase: 'redemption',
+    restorable: true,
+    paidUntil: inDays(-6),
+    expiry: inDays(359),
+    restoreBy: inDays(27),
+  }),
   aDomain('ateliervully.example', { phase: 'expiring', paidUntil: inDays(12), expiry: inDays(12) }),
   aDomain('morat-events.example', { paidUntil: inDays(72), expiry: inDays(72) }),
   aDomain('bureau-vully.example', { paidUntil: inDays(112), expiry: inDays(112), renewalWarranty: true }),
-  aDomain('xn--mller-grten-r8a91a.example', { phase: 'unknown', reason: 'not-published', renewalWarranty: null }),
+  aDomain('xn--mller-grten-r8a91a.example', {
+    phase: 'unknown',
+    reason: 'not-published',
+    renewalWarranty: null,
+  }),
 ]
 
 export function domainsPage(query: URLSearchParams, size: number): DomainPage {
   const more = Array.from({ length: Math.max(0, size + 11 - 0) }, (_, index) =>
-    aDomain(`vully-${String(index)}.example`, { paidUntil: inDays(190 + index * 7), expiry: inDays(190 + index * 7), renewalWarranty: index % 3 === 0 }),
+    aDomain(`vully-${String(index)}.example`, {
+      paidUntil: inDays(190 + index * 7),
+      expiry: inDays(190 + index * 7),
+      renewalWarranty: index % 3 === 0,
+    }),
   )
   const all = [...namedDomains, ...more]
   const tests: Record<string, (row: DomainRow) => boolean> = {
@@ -230,7 +261,9 @@ export function domainsPage(query: URLSearchParams, size: number): DomainPage {
     all: () => true,
   }
   const search = (query.get('search') ?? '').toLowerCase()
-  const found = all.filter(tests[query.get('filter') ?? 'all'] ?? (() => true)).filter(({ display }) => display.includes(search))
+  const found = all
+    .filter(tests[query.get('filter') ?? 'all'] ?? (() => true))
+    .filter(({ display }) => display.includes(search))
   const offset = Number(query.get('offset') ?? 0)
   const count = (id: string) => all.filter(tests[id] ?? (() => true)).length
   return {

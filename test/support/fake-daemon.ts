@@ -94,7 +94,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
         lastUsedAt: null,
       },
     ],
-    'GET /v1/notices': () => state.notices.splice(0),
+    'POST /v1/notices/take': () => state.notices.splice(0),
     'GET /v1/actions': () => state.overview.things.map(({ fix }) => fix),
     'POST /v1/notices/shown': () => ({ done: true }),
     'POST /v1/looked': () => ({ done: true }),

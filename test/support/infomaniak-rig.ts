@@ -1,12 +1,13 @@
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import type { Clock } from '#daemon/core/clock.ts'
-import { createOutgoing, type Outgoing } from '#daemon/core/outgoing.ts'
+import { createOutgoing, defaultLimits, type Outgoing } from '#daemon/core/outgoing.ts'
 import type { Store } from '#daemon/core/store.ts'
 import { createQueue, type Queue } from '#daemon/sources/infomaniak/queue.ts'
 import { createInfomaniakSource, type InfomaniakSource } from '#daemon/sources/infomaniak/source.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { iso, type IsoTime } from '#shared/time.ts'
+import type { ProviderMode } from './provider-modes.ts'
 
 export const never = new AbortController().signal
 
@@ -18,16 +19,26 @@ export function movableClock(start = '2026-03-01T12:00:00.000Z'): MovableClock {
   return { now: (): IsoTime => iso(at), pass: (ms) => void (at += ms) }
 }
 
-/** The real way out, for tests that must not wait ten seconds for a server that is silent. */
-export function openOutgoing(origin: string, timeoutMs = 5000): Outgoing {
+/** Modes of the provider mock that end only by a timeout; the others get the real one, however busy the machine is. */
+export const patienceFor = (mode: ProviderMode): number =>
+  mode === 'silent' || mode === 'endless-body' ? 300 : defaultLimits.timeoutMs
+
+/** The real way out; `timeoutMs` may be changed between calls. */
+export function openOutgoing(origin: string): Outgoing & { timeoutMs: number } {
   const outgoing = createOutgoing({ allow: [origin] })
-  return { ...outgoing, get: (url, options) => outgoing.get(url, { timeoutMs, ...options }) }
+  return {
+    timeoutMs: defaultLimits.timeoutMs,
+    get(url, options) {
+      return outgoing.get(url, { timeoutMs: this.timeoutMs, ...options })
+    },
+    close: () => outgoing.close(),
+  }
 }
 
 export interface Rig {
   readonly source: InfomaniakSource
   readonly clock: MovableClock
-  readonly outgoing: Outgoing
+  readonly outgoing: ReturnType<typeof openOutgoing>
   /** Every line that was logged. */
   readonly logged: () => string
   readonly close: () => Promise<void>
@@ -41,10 +52,9 @@ export async function rigSource(options: {
   token?: () => Promise<Result<string, 'locked'>>
   clock?: MovableClock
   queue?: Queue
-  timeoutMs?: number
 }): Promise<Rig> {
   const { url, store, clock = movableClock(), name = 'main' } = options
-  const outgoing = openOutgoing(url, options.timeoutMs)
+  const outgoing = openOutgoing(url)
   let logged = ''
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {

@@ -6,9 +6,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createAnswers, type ProviderMode } from './provider-modes.ts'
 
-export { providerModes, type ProviderMode } from './provider-modes.ts'
+export type { ProviderMode } from './provider-modes.ts'
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string
   readonly path: string
   readonly authorization: string | undefined

@@ -6,7 +6,7 @@ import { createWorld } from '#daemon/sandbox/world.ts'
 import { atPointer, example } from './openapi-example.ts'
 import { isObject, overlaidOpenapi, type JsonObject } from './openapi-overlay.ts'
 
-export const providerModes = [
+const providerModes = [
   'openapi', // data that conform to Infomaniak's OpenAPI; needs the test data (`openapiMissing`)
   'sandbox', // the sandbox's answers, unspoiled
   'forbidden-all', // 403 access_denied

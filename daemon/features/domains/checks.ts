@@ -1,17 +1,7 @@
 /** What is wrong with a name (guide: renew or restore a domain). */
 import { check, type CheckRow, type Subjects } from '#daemon/core/check.ts'
 import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
-import {
-  fact,
-  field,
-  isKnown,
-  known,
-  read,
-  unknown,
-  valueOrNull,
-  type Fact,
-  type Told,
-} from '#shared/fact.ts'
+import { fact, isKnown, known, read, unknown, valueOrNull, type Fact, type Told } from '#shared/fact.ts'
 import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { IsoTime } from '#shared/time.ts'

@@ -1,31 +1,50 @@
 /** Which names carry something: a login or recovery address, a mail service or a website. */
 import { toAscii } from '#daemon/core/domain-name.ts'
 import type { Subjects } from '#daemon/core/check.ts'
-import { isKnown, known, read, type Fact, type Told } from '#shared/fact.ts'
+import type { OrganisationSnapshot } from '#daemon/core/snapshot.ts'
+import type { Account } from '#shared/account.ts'
+import { isKnown, known, read, type Told } from '#shared/fact.ts'
+import type { Product } from '#shared/products.ts'
+import type { Member } from '#shared/team.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 /** Services of the provider that live on a name, by its own words (`GET /1/products`, `service_name`). */
 const onAName = new Set(['email_hosting', 'hosting', 'web_hosting', 'website_builder'])
 
-interface Carrying {
-  readonly account: Fact<unknown>
-  readonly now: IsoTime
-  readonly isImportant: (name: string) => Told<boolean>
+/** What may be believed of an organisation at a moment; the same objects as long as nothing has changed or aged. */
+interface Believed {
+  readonly account: Told<Account>
+  readonly members: Told<readonly Member[]>
+  readonly products: Told<readonly Product[]>
 }
+type IsImportant = (name: string) => Told<boolean>
+
 /** One organisation has thousands of names and thousands of people: gather the addresses once for all of them. */
-const carryingOf = new WeakMap<Subjects['organisation']['organisation'], Carrying>()
+const gathered = new WeakMap<
+  OrganisationSnapshot,
+  { readonly from: Believed; readonly isImportant: IsImportant }
+>()
 
 export function importance(subject: Subjects['domain'], now: IsoTime): Told<boolean> {
-  const { account } = subject.connection
-  let carrying = carryingOf.get(subject.organisation)
-  if (carrying?.now !== now || carrying.account !== account) {
-    carrying = { account, now, isImportant: gather(subject, now) }
-    carryingOf.set(subject.organisation, carrying)
+  const { connection, organisation, domain } = subject
+  const from = {
+    account: read(connection.account, now),
+    members: read(organisation.members, now),
+    products: read(organisation.products, now),
   }
-  return carrying.isImportant(subject.domain.name)
+  let last = gathered.get(organisation)
+  if (
+    last?.from.account !== from.account ||
+    last.from.members !== from.members ||
+    last.from.products !== from.products
+  ) {
+    last = { from, isImportant: gather(from) }
+    gathered.set(organisation, last)
+  }
+  return last.isImportant(domain.name)
 }
 
-function gather({ connection, organisation }: Subjects['organisation'], now: IsoTime) {
+function gather(from: Believed): IsImportant {
   const carriers = new Set<string>()
   /** The first thing that is not known: with it, "nothing depends on this name" cannot be said. */
   let gap: Extract<Told<never>, { unknown: unknown }> | null = null
@@ -45,16 +64,16 @@ function gather({ connection, organisation }: Subjects['organisation'], now: Iso
     carry(address.slice(address.lastIndexOf('@') + 1))
   }
 
-  each(read(connection.account, now), (account) => {
+  each(from.account, (account) => {
     carryAddress(account.email)
     each(account.emails, (emails) => {
       for (const { address } of emails) carryAddress(address)
     })
   })
-  each(read(organisation.members, now), (members) => {
+  each(from.members, (members) => {
     for (const { email } of members) carryAddress(email)
   })
-  each(read(organisation.products, now), (products) => {
+  each(from.products, (products) => {
     for (const { service, name } of products) if (onAName.has(service)) carry(name)
   })
   return (name: string): Told<boolean> => (carriers.has(name) ? known(true) : (gap ?? known(false)))

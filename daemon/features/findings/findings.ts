@@ -5,7 +5,7 @@ import type { Snapshot } from '../../core/snapshot.ts'
 import type { Document } from '../../core/store.ts'
 import { answeredBy } from './answered.ts'
 import { judge, type Judged } from './judge.ts'
-import { isWorse, remember, type FindingsMemory, type Mark } from './memory.ts'
+import { forgetGone, isWorse, remember, type FindingsMemory, type Mark } from './memory.ts'
 import type { FixOf } from './things.ts'
 import { overviewOf, statusOf, view, type Surroundings, type View, type Words } from './view.ts'
 import type { Badge, Overview, Status, Thing } from '#shared/status.ts'
@@ -28,6 +28,9 @@ export interface News {
   readonly thing: Thing
   readonly since: IsoTime
 }
+
+/** For the badge, the status, and an overview of each organisation of a large agency. */
+const MOST_ANSWERS = 100
 
 export type Findings = ReturnType<typeof createFindings>
 
@@ -57,6 +60,8 @@ export function createFindings(deps: FindingsDeps) {
   function answer(name: string, make: () => object): { readonly body: string; readonly etag: string } {
     const known = answers.get(name)
     if (known) return known
+    // names come with requests: they must not fill the memory
+    if (answers.size >= MOST_ANSWERS) answers.clear()
     const made = make()
     const body = JSON.stringify(made)
     const etag = `"${createHash('sha256')
@@ -77,6 +82,10 @@ export function createFindings(deps: FindingsDeps) {
       const { view, around } = current()
       return statusOf(view, deps.snapshot().snapshot, deps.fixOf, deps.words(), around)
     },
+    statusAnswer() {
+      current()
+      return answer('status', () => findings.status())
+    },
     overview(only: string | null): Overview {
       const { view, around } = current()
       return overviewOf(view, deps.memory.value, deps.snapshot().snapshot, deps.words(), around, only)
@@ -84,6 +93,24 @@ export function createFindings(deps: FindingsDeps) {
     overviewAnswer(only: string | null) {
       current()
       return answer(`overview/${only ?? ''}`, () => findings.overview(only))
+    },
+    /** What nobody needs to hear of any more: closed by an answer, or put away. A thing that became unknown is not over. */
+    overThings(): (key: string) => boolean {
+      const putAway = new Set(
+        current().view.things.flatMap(({ key, status }) =>
+          status === 'snoozed' || status === 'dismissed' ? [key] : [],
+        ),
+      )
+      const { open } = deps.memory.value
+      return (key) => putAway.has(key) || !Object.hasOwn(open, key)
+    },
+    /** Whether a thing belongs to a login that is no longer connected. */
+    isGone: (key: string): boolean => goneFrom(deps.snapshot().snapshot)(key),
+    /** Forgets logins that are no longer connected, in the backup of the memory as well. */
+    async forgetGone(): Promise<void> {
+      const isGone = goneFrom(deps.snapshot().snapshot)
+      for (let copies = 2; copies > 0; copies -= 1)
+        await deps.memory.change((memory) => forgetGone(memory, isGone))
     },
     thing: (key: string): Thing | undefined => current().view.things.find((thing) => thing.key === key),
 
@@ -93,9 +120,15 @@ export function createFindings(deps: FindingsDeps) {
      */
     async look(): Promise<readonly News[]> {
       const { view } = current()
-      const before = deps.memory.value
-      const after = remember(before, view.things, answeredBy(view.judged), deps.clock.now())
-      if (JSON.stringify(after) !== JSON.stringify(before)) await deps.memory.change(() => after)
+      const answered = answeredBy(view.judged)
+      const now = deps.clock.now()
+      const isGone = goneFrom(deps.snapshot().snapshot)
+      const next = (memory: FindingsMemory) =>
+        remember(forgetGone(memory, isGone), view.things, answered, now)
+      let after = next(deps.memory.value)
+      // made anew from what is there by then: the person may have marked a thing in between
+      if (JSON.stringify(after) !== JSON.stringify(deps.memory.value))
+        await deps.memory.change((memory) => (after = next(memory)))
       return view.things.flatMap((thing): News[] => {
         const seen = after.open[thing.key]
         if (thing.status !== 'open' || !seen) return []
@@ -125,7 +158,7 @@ export function createFindings(deps: FindingsDeps) {
       return true
     },
     async unmark(key: string): Promise<boolean> {
-      if (!(key in deps.memory.value.marks)) return false
+      if (!Object.hasOwn(deps.memory.value.marks, key)) return false
       await deps.memory.change(({ marks: { [key]: _, ...marks }, ...memory }) => ({ ...memory, marks }))
       return true
     },
@@ -142,6 +175,12 @@ export function createFindings(deps: FindingsDeps) {
     },
   }
   return findings
+}
+
+/** A thing's key names its login second. */
+function goneFrom({ connections }: Snapshot): (thing: string) => boolean {
+  const names = new Set(connections.map(({ name }) => name))
+  return (thing) => !names.has(thing.split('/')[1] ?? '')
 }
 
 const revisions = new WeakMap<object, number>()

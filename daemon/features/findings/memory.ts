@@ -58,6 +58,19 @@ export function markInForce(
   return found && now < found.until && !isWorse(thing, found) ? found : null
 }
 
+/** The memory without anything of logins that are no longer connected: they took nothing in hand, they left. */
+export function forgetGone(memory: FindingsMemory, isGone: (thing: string) => boolean): FindingsMemory {
+  const stays = ([key]: [string, unknown]) => !isGone(key)
+  const only = <T>(record: Record<string, T>) => Object.fromEntries(Object.entries(record).filter(stays))
+  return {
+    open: only(memory.open),
+    marks: only(memory.marks),
+    acted: only(memory.acted),
+    closed: memory.closed.filter(({ key }) => !isGone(key)),
+    lookedAt: memory.lookedAt,
+  }
+}
+
 /**
  * The memory after a look at the things of this moment. A thing that is gone is closed, and only an answered check
  * can close it: `answered` says whether a thing's check could look (see `answeredBy`).
@@ -78,8 +91,11 @@ export function remember(
       since: memory.open[thing.key]?.since ?? now,
       severity: thing.severity,
       count: thing.count,
-      // when things got better, getting as bad again is news again
-      said: said && isWorse(said, thing) ? { severity: thing.severity, count: thing.count } : said,
+      // when things got better, getting as bad again is news again; not where a part of them is merely unknown
+      said:
+        said && isWorse(said, thing) && answered(thing.key)
+          ? { severity: thing.severity, count: thing.count }
+          : said,
     }
   }
   const closed = [...memory.closed]

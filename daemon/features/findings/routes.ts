@@ -23,12 +23,12 @@ export const findingsRoutes = ({
   changed: () => void
 }) =>
   new Hono<Env>()
-    .get('/v1/badge', describe({ for: 'any', summary: 'The toolbar badge', answers: { 200: badge } }), (c) =>
+    .get('/v1/badge', describe({ for: 'any', summary: 'The toolbar badge', answers: { 200: badge, 304: null } }), (c) =>
       cached(c.req.header('If-None-Match'), findings.badgeAnswer()),
     )
     .get(
       '/v1/overview',
-      describe({ for: 'any', summary: 'What the popup shows', answers: { 200: overview } }),
+      describe({ for: 'any', summary: 'What the popup shows', answers: { 200: overview, 304: null } }),
       query(overviewQuery),
       (c) => {
         const { organisation } = c.req.valid('query')
@@ -40,8 +40,8 @@ export const findingsRoutes = ({
     )
     .get(
       '/v1/status',
-      describe({ for: 'any', summary: 'Every finding that is not OK', answers: { 200: status } }),
-      (c) => c.json(findings.status(), 200),
+      describe({ for: 'any', summary: 'Every finding that is not OK', answers: { 200: status, 304: null } }),
+      (c) => cached(c.req.header('If-None-Match'), findings.statusAnswer()),
     )
     .post(
       '/v1/marks',

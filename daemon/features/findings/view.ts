@@ -89,7 +89,7 @@ export function statusOf(
       reason: open ? null : verdict.reason,
       observedAt: verdict.fact.by.observedAt,
       source: verdict.fact.by.source,
-      since: shown?.since ?? null,
+      since: (open && shown?.since) || null,
       fix: fixOf(open ? verdict.action : check.action),
     })
   }
@@ -120,13 +120,13 @@ export function overviewOf(
   around: Surroundings,
   only: string | null,
 ): Overview {
-  const inside = (thing: Thing) =>
-    only === null || organisationOf(thing.key) === only || organisationOf(thing.key) === ''
+  const isInside = (key: string) =>
+    only === null || organisationOf(key) === only || organisationOf(key) === ''
   const judged =
     only === null
       ? view.judged
       : view.judged.filter(({ organisation }) => organisation === null || organisation.id === only)
-  const things = view.things.filter(inside)
+  const things = view.things.filter(({ key }) => isInside(key))
   const badge =
     only === null ? view.badge : titled(badgeOver(things, { ...around, judged: judged.length }), words)
   const dismissed = new Set(things.filter(({ status }) => status === 'dismissed').map(({ key }) => key))
@@ -142,7 +142,9 @@ export function overviewOf(
     lost: [...scored.lost],
     passed: passedChecks(judged),
     things,
-    closed: memory.closed.filter(({ at }) => memory.lookedAt === null || at > memory.lookedAt),
+    closed: memory.closed.filter(
+      ({ key, at }) => isInside(key) && (memory.lookedAt === null || at > memory.lookedAt),
+    ),
     organisations: organisations(snapshot, around.now).map((one) => ({
       id: one.organisation.id,
       name: one.organisation.name,

@@ -42,9 +42,12 @@ const commandOn: Partial<Record<NodeJS.Platform, (title: string, text: string, u
 /** Desktop Notifications Specification 1.2, "Markup": bodies may be read as markup, and names come from outside. */
 const escapeMarkup = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
 
+/** Texts hold names from outside: an argument cannot hold a NUL, and a whole book is no notice. */
+const asArgument = (text: string) => text.replace(/\p{Cc}+/gu, ' ').slice(0, 500)
+
 /** @returns whether the desktop took it; false where there is none (no session bus, no program). */
 export function showOnDesktop(title: string, text: string, urgent: boolean): Promise<boolean> {
-  const command = commandOn[process.platform]?.(title, text, urgent)
+  const command = commandOn[process.platform]?.(asArgument(title), asArgument(text), urgent)
   if (!command) return Promise.resolve(false)
   return new Promise((resolve) => {
     const child = spawn(command.program, command.args, {

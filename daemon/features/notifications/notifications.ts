@@ -7,7 +7,7 @@ import { severities } from '#shared/findings.ts'
 import type { Notice } from '#shared/notices.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Thing } from '#shared/status.ts'
-import type { IsoTime } from '#shared/time.ts'
+import { MINUTE, type IsoTime } from '#shared/time.ts'
 
 /** A thing that is new or worse, and since when it has been open. */
 interface News {
@@ -25,17 +25,58 @@ export interface NotificationsDeps {
 }
 
 const DESKTOP = 'desktop'
+/** How long a desktop that took nothing is left alone: each try is two writes. */
+const DESKTOP_PAUSE = 5 * MINUTE
 
 export type Notifications = ReturnType<typeof createNotifications>
 
 export function createNotifications({ box, clock, settings, words, desktop }: NotificationsDeps) {
-  const change = async (next: (box: Outbox) => Outbox) => {
-    if (next(box.value) !== box.value) await box.change(next)
+  let last: Promise<unknown> = Promise.resolve()
+  let delivering: Promise<void> | null = null
+  let ended = false
+  let refusedAt: number | null = null
+  /** Shown by this process, though the disk may have been too full to note it. */
+  const shownHere = new Set<string>()
+
+  /** Writes where something changes; one at a time, so that two who ask at once do not both get the same notice. */
+  function change(next: (box: Outbox) => Outbox): Promise<void> {
+    const turn = last.then(async () => {
+      if (next(box.value) !== box.value) await box.change(next)
+    })
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function deliverAll(): Promise<void> {
+    while (!ended) {
+      // chosen anew each time: a browser may have taken the next one meanwhile
+      const [next] = overdue(box.value, clock.now())
+      if (next === undefined) return
+      let mine: readonly Notice[] = []
+      await change((box) => {
+        const claimed = claim(box, DESKTOP, clock.now(), ({ id }) => id === next.id)
+        mine = claimed.taken
+        return claimed.box
+      })
+      const [notice] = mine
+      if (notice === undefined) continue
+      const { title, text } = words(notice)
+      const took =
+        shownHere.has(notice.id) || (await desktop(title, text, notice.severity === 'critical'))
+      if (took) shownHere.add(notice.id)
+      await change((box) =>
+        took ? shown(box, new Set([notice.id]), DESKTOP, clock.now()) : release(box, notice.id, DESKTOP),
+      )
+      if (took) continue
+      // a desktop that takes none will not take the next one either
+      refusedAt = Date.parse(clock.now())
+      return
+    }
   }
 
   return {
     /** Posts what is grave enough by the person's own choice, and takes back what is over before anybody saw it. */
-    async say(news: readonly News[], stillOpen: (thing: string) => boolean) {
+    async say(news: readonly News[], isOver: (thing: string) => boolean) {
       const now = clock.now()
       const { least } = settings().notices
       const grave = news.filter(
@@ -53,42 +94,44 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
         seen: thing.seen,
         createdAt: now,
       }))
-      await change((box) => post(withdraw(box, stillOpen), notices, now))
+      await change((box) => post(withdraw(box, isOver), notices, now))
     },
 
     /** For a browser: what it should show now. Nobody else gets these until it has said so or two minutes have passed. */
     async take(client: string): Promise<readonly Notice[]> {
       if (!settings().notices.browser) return []
-      const now = clock.now()
-      const { taken } = claim(box.value, client, now)
-      await change((box) => claim(box, client, now).box)
+      let taken: readonly Notice[] = []
+      await change((box) => {
+        const claimed = claim(box, client, clock.now())
+        taken = claimed.taken
+        return claimed.box
+      })
       return taken
     },
     async shown(client: string, ids: readonly string[]) {
-      const now = clock.now()
-      await change((box) => shown(box, new Set(ids), client, now))
+      await change((box) => shown(box, new Set(ids), client, clock.now()))
     },
 
     /** Shows on the desktop what waited for a browser in vain. */
     async deliver() {
-      if (!settings().notices.desktop) return
-      for (const notice of overdue(box.value, clock.now())) {
-        const now = clock.now()
-        await change((box) => {
-          const free = { entries: box.entries.filter((one) => one.notice.id === notice.id) }
-          const [entry] = claim(free, DESKTOP, now).box.entries
-          return entry
-            ? { entries: box.entries.map((one) => (one.notice.id === notice.id ? entry : one)) }
-            : box
-        })
-        const { title, text } = words(notice)
-        const took = await desktop(title, text, notice.severity === 'critical')
-        await change((box) =>
-          took ? shown(box, new Set([notice.id]), DESKTOP, now) : release(box, notice.id, DESKTOP),
-        )
-        // a desktop that takes none will not take the next one either
-        if (!took) return
-      }
+      const justRefused = refusedAt !== null && Math.abs(Date.parse(clock.now()) - refusedAt) < DESKTOP_PAUSE
+      if (!settings().notices.desktop || justRefused) return
+      delivering ??= deliverAll().finally(() => {
+        delivering = null
+      })
+      await delivering
+    },
+
+    /** Forgets logins that are no longer connected, shown notices and the backup included. */
+    async forgetGone(isGone: (thing: string) => boolean) {
+      for (let copies = 2; copies > 0; copies -= 1)
+        await box.change(({ entries }) => ({ entries: entries.filter(({ notice }) => !isGone(notice.thing)) }))
+    },
+    /** Waits until the notice that is being shown is noted as shown. */
+    async stop() {
+      ended = true
+      await delivering?.catch(() => undefined)
+      await last
     },
   }
 }

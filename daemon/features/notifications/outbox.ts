@@ -8,6 +8,8 @@ const CLAIM = 2 * MINUTE
 /** How long a notice waits for a browser before the desktop shows it. Browsers ask every 30 s. */
 const PATIENCE = 90_000
 const KEPT = 30 * DAY
+/** How many one channel gets at a time. */
+const MOST_AT_ONCE = 50
 
 const entry = v.strictObject({
   notice,
@@ -36,20 +38,28 @@ export function post(box: Outbox, notices: readonly Notice[], now: IsoTime): Out
   }
 }
 
-/** Takes what waits for one channel: nobody else gets it while the claim lasts. */
+/**
+ * Takes what waits for one channel: nobody else gets it while the claim lasts. What it holds already it gets again,
+ * since its last answer may not have reached it.
+ */
 export function claim(
   box: Outbox,
   by: string,
   now: IsoTime,
+  wanted: (notice: Notice) => boolean = () => true,
 ): { readonly box: Outbox; readonly taken: readonly Notice[] } {
   const taken: Notice[] = []
+  let changed = false
   const entries = box.entries.map((one) => {
-    const own = one.state === 'claimed' && one.by === by
-    if (!own && !isFree(one, now)) return one
+    if (taken.length >= MOST_AT_ONCE || !wanted(one.notice)) return one
+    // a claim of its own that has run out is free for others too: it must be made anew
+    const free = isFree(one, now)
+    if (!free && !(one.state === 'claimed' && one.by === by)) return one
     taken.push(one.notice)
-    return own ? one : { ...one, state: 'claimed' as const, by, at: now }
+    changed ||= free
+    return free ? { ...one, state: 'claimed' as const, by, at: now } : one
   })
-  return taken.length === 0 ? { box, taken } : { box: { entries }, taken }
+  return { box: changed ? { entries } : box, taken }
 }
 
 /** Those that waited so long that no browser seems to be running. */
@@ -75,8 +85,8 @@ export const release = (box: Outbox, id: string, by: string): Outbox => ({
   ),
 })
 
-/** Drops what nobody has seen yet and is no longer so. */
-export const withdraw = (box: Outbox, stillOpen: (thing: string) => boolean): Outbox => {
-  const entries = box.entries.filter(({ state, notice }) => state === 'shown' || stillOpen(notice.thing))
+/** Drops what nobody has seen yet and is over. */
+export const withdraw = (box: Outbox, isOver: (thing: string) => boolean): Outbox => {
+  const entries = box.entries.filter(({ state, notice }) => state === 'shown' || !isOver(notice.thing))
   return entries.length === box.entries.length ? box : { entries }
 }

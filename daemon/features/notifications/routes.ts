@@ -12,13 +12,14 @@ const shownRequest = v.strictObject({
 
 export const notificationRoutes = ({ notifications }: { notifications: Notifications }) =>
   new Hono<Env>()
-    .get(
-      '/v1/notices',
+    .post(
+      '/v1/notices/take',
       describe({
         for: 'browser',
-        summary: 'Notices that this browser should show now',
+        summary: 'Take the notices that this browser should show now',
         answers: { 200: v.array(notice) },
       }),
+      body(v.strictObject({})),
       async (c) => {
         const caller = c.get('caller')
         return c.json(caller.kind === 'browser' ? [...(await notifications.take(caller.id))] : [], 200)

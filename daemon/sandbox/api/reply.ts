@@ -25,7 +25,7 @@ export interface ApiError {
   }[]
 }
 /** What stands beside `result`: `data`, and the paging keys where a page was asked for. */
-export type Body = Readonly<Record<string, unknown>>
+type Body = Readonly<Record<string, unknown>>
 export type Reply = Result<Body, ApiError>
 
 export const data = (value: unknown): Reply => ok({ data: value })

@@ -56,6 +56,7 @@ export function activityPages(app: Hono<PageEnv>, world: World): void {
       'Recent activity',
       html`<p>
           What happened with your account.
+          <a href="${sandboxPages.securityInfo}">Sign-in alerts by mail</a>
           ${administers(member) ? html`<a href="${organisationActivity}">Activity of the organisation</a>` : ''}
         </p>
         ${table(world, own.slice(0, PAGE))}`,

@@ -60,7 +60,9 @@ export function renewalPages(app: Hono<PageEnv>, world: World): void {
 
   app.get(restore, (c) => {
     const now = world.at()
-    const domain = heldDomains(world).find(({ name }) => name === c.req.query('name'))
+    const asked = c.req.query('name')
+    if (asked === undefined) return restorable(c, world)
+    const domain = heldDomains(world).find(({ name }) => name === asked)
     if (domain === undefined || phaseAt(domain, now) !== 'redemption')
       return refusal(c, world, 'This name cannot be restored.')
     return page(
@@ -102,6 +104,29 @@ export function renewalPages(app: Hono<PageEnv>, world: World): void {
     world.touch()
     return c.redirect(`${domains}?done=${done}`, 303)
   }
+}
+
+/** Where no name is given: those that can be restored. */
+function restorable(c: PageContext, world: World) {
+  const now = world.at()
+  const rows = heldDomains(world)
+    .filter((one) => phaseAt(one, now) === 'redemption')
+    .slice(0, 200)
+  return page(
+    c,
+    world,
+    'Restore a name',
+    rows.length === 0
+      ? html`<p>No name can be restored now.</p>`
+      : html`<ul>
+          ${rows.map(
+            (one) =>
+              html`<li>
+                <a href="${restore}?name=${one.name}">${shown(one)}</a>, until ${day(endsOf(one).redemption)}
+              </li>`,
+          )}
+        </ul>`,
+  )
 }
 
 function renewalList(c: PageContext, world: World) {

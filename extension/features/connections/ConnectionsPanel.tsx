@@ -46,7 +46,15 @@ export const ConnectionsPanel = ({ model, now, sandbox, onTokens }: ConnectionsP
   )
 }
 
-const ConnectionView = ({ connection, model, now }: { connection: Connection; model: ConnectionsModel; now: IsoTime }) => {
+const ConnectionView = ({
+  connection,
+  model,
+  now,
+}: {
+  connection: Connection
+  model: ConnectionsModel
+  now: IsoTime
+}) => {
   const { t, relative } = useWords()
   const { name, state, lastSyncAt, keptBack, capabilities } = connection
   return (
@@ -54,7 +62,9 @@ const ConnectionView = ({ connection, model, now }: { connection: Connection; mo
       <div class="line">
         <span class="grow">
           <b>{name}</b>{' '}
-          <small>{lastSyncAt === null ? t('sync.never') : t('sync.last', { when: relative(lastSyncAt, now) })}</small>
+          <small>
+            {lastSyncAt === null ? t('sync.never') : t('sync.last', { when: relative(lastSyncAt, now) })}
+          </small>
         </span>
         <span class={`pill ${toneByState[state]}`}>{t(`connection.state.${state}`)}</span>
         <ConfirmButton
@@ -66,7 +76,11 @@ const ConnectionView = ({ connection, model, now }: { connection: Connection; mo
       {keptBack.map((kept) => (
         <p key={kept.list + kept.organisation} class="banner warning line">
           <span class="grow">{t('connection.kept-back', kept)}</span>
-          <button type="button" class="btn" onClick={() => void model.believe(name, kept.list, kept.organisation)}>
+          <button
+            type="button"
+            class="btn"
+            onClick={() => void model.believe(name, kept.list, kept.organisation)}
+          >
             {t('connection.believe')}
           </button>
         </p>
@@ -85,7 +99,9 @@ const ConnectionView = ({ connection, model, now }: { connection: Connection; mo
               <tr key={call}>
                 <td class="mono">{call}</td>
                 <td>
-                  <span class={`pill ${state === 'allowed' ? 'ok' : state === 'refused' ? 'warning' : 'unknown'}`}>
+                  <span
+                    class={`pill ${state === 'allowed' ? 'ok' : state === 'refused' ? 'warning' : 'unknown'}`}
+                  >
                     {t(`capability.${state}`)}
                   </span>
                 </td>

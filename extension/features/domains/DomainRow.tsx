@@ -41,7 +41,9 @@ export const DomainRow = ({ row, now, primary, onAct }: DomainRowProps) => {
         <DomainPill row={row} now={now} />
       )}
       <div class="track" aria-hidden="true">
-        {part !== null && <i class={`fill-${tone}`} style={{ width: `${String(Math.round(part * 100))}%` }} />}
+        {part !== null && (
+          <i class={`fill-${tone}`} style={{ width: `${String(Math.round(part * 100))}%` }} />
+        )}
       </div>
     </div>
   )

@@ -23,7 +23,11 @@ export const DomainsControls = ({ model }: { model: DomainsModel }) => {
     <>
       <Segments
         label={t('domains.filter')}
-        segments={domainFilters.map((id) => ({ id, label: t(`domains.filter.${id}`), count: names.counts.value[id] }))}
+        segments={domainFilters.map((id) => ({
+          id,
+          label: t(`domains.filter.${id}`),
+          count: names.counts.value[id],
+        }))}
         chosen={filter}
         onChoose={(id) => void names.choose(id)}
       />
@@ -35,7 +39,9 @@ export const DomainsControls = ({ model }: { model: DomainsModel }) => {
       )}
       {names.total.value === 0 && (
         <p class="lead muted">
-          {search === '' ? t(filter === 'urgent' ? 'domains.none.urgent' : 'domains.none') : t('domains.none.search', { search })}
+          {search === ''
+            ? t(filter === 'urgent' ? 'domains.none.urgent' : 'domains.none')
+            : t('domains.none.search', { search })}
         </p>
       )}
     </>
@@ -63,7 +69,11 @@ export const DomainsPanel = ({
         onRange={(from, to) => void names.need(from, to)}
         row={(index) => {
           const row = rowAt(names.pages.value, index)
-          return row ? <DomainRow row={row} now={now} primary={index === 0} onAct={onAct} /> : <div class="item skeleton" />
+          return row ? (
+            <DomainRow row={row} now={now} primary={index === 0} onAct={onAct} />
+          ) : (
+            <div class="item skeleton" />
+          )
         }}
       />
     </>

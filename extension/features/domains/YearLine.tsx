@@ -65,7 +65,12 @@ export const YearLine = ({ rows, now }: { rows: readonly DomainRow[]; now: IsoTi
   const height = TOP + LANES * LANE
   return (
     <>
-      <svg class="year" viewBox={`-20 0 ${String(WIDTH + 40)} ${String(height)}`} role="img" aria-label={t('domains.year')}>
+      <svg
+        class="year"
+        viewBox={`-20 0 ${String(WIDTH + 40)} ${String(height)}`}
+        role="img"
+        aria-label={t('domains.year')}
+      >
         {months.map(({ x, name }) => (
           <g key={x}>
             <line x1={x} x2={x} y1="20" y2={height} class="grid" />
@@ -86,7 +91,12 @@ export const YearLine = ({ rows, now }: { rows: readonly DomainRow[]; now: IsoTi
             <g key={row.name}>
               <title>{`${row.display}, ${date(dueDate(row) ?? now, now)}`}</title>
               <circle cx={x} cy={y} r="6" class={`fill-${toneOf(row, now)}`} />
-              <text x={turned ? x - 11 : x + 11} y={y + 4} text-anchor={turned ? 'end' : 'start'} class="name">
+              <text
+                x={turned ? x - 11 : x + 11}
+                y={y + 4}
+                text-anchor={turned ? 'end' : 'start'}
+                class="name"
+              >
                 {label}
               </text>
             </g>

@@ -14,15 +14,24 @@ export function domainClauses({ t, date, relative }: Translator, row: DomainRow,
     row.renewalWarranty === null ? [] : [t(row.renewalWarranty ? 'domains.warranty' : 'domains.no-warranty')]
   switch (row.phase) {
     case 'redemption':
-      return [due === null ? t('domains.restore') : t('domains.restore-before', { date: date(due, now) }), t('domains.fee')]
+      return [
+        due === null ? t('domains.restore') : t('domains.restore-before', { date: date(due, now) }),
+        t('domains.fee'),
+      ]
     case 'pending-delete':
       return [t('domains.too-late')]
     case 'available':
       return [t('domains.free')]
     case 'expired': {
       const ended = row.paidUntil ?? row.expiry
-      const since = ended !== null && ended < now ? t('domains.expired', { when: relative(ended, now) }) : t('phase.expired')
-      return [since, ...(row.renewBy === null ? [] : [t('domains.renew-by', { date: date(row.renewBy, now) })])]
+      const since =
+        ended !== null && ended < now
+          ? t('domains.expired', { when: relative(ended, now) })
+          : t('phase.expired')
+      return [
+        since,
+        ...(row.renewBy === null ? [] : [t('domains.renew-by', { date: date(row.renewBy, now) })]),
+      ]
     }
     case 'active':
     case 'expiring':
@@ -30,7 +39,9 @@ export function domainClauses({ t, date, relative }: Translator, row: DomainRow,
       if (due === null) return [row.name === row.display ? t(`phase.${row.phase}`) : row.name, ...warranty]
       const days = daysBetween(now, due)
       const when =
-        days >= 0 && days <= NEAR_DAYS ? t('domains.expires-in', { days }) : t('domains.expires', { date: date(due, now) })
+        days >= 0 && days <= NEAR_DAYS
+          ? t('domains.expires-in', { days })
+          : t('domains.expires', { date: date(due, now) })
       return [when, ...warranty]
     }
   }

@@ -58,7 +58,10 @@ export const ActionPanel = ({ guided, model, onClose, onVisit, onSettings }: Act
             <small>
               {thing.observedAt === null
                 ? t(`source.${thing.source}`)
-                : t('panel.observed', { source: t(`source.${thing.source}`), when: relative(thing.observedAt, now) })}
+                : t('panel.observed', {
+                    source: t(`source.${thing.source}`),
+                    when: relative(thing.observedAt, now),
+                  })}
               {thing.since !== null && ` · ${t('panel.since', { date: date(thing.since, now) })}`}
             </small>
           </dd>

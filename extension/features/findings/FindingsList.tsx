@@ -14,7 +14,8 @@ export const FindingsList = ({ model, onOpen }: { model: OverviewModel; onOpen: 
   if (!overview) return null
   const now = model.now.value
   const withOrganisation = overview.organisations.length > 1 && model.organisation.value === 'all'
-  const of = (...statuses: Thing['status'][]) => overview.things.filter(({ status }) => statuses.includes(status))
+  const of = (...statuses: Thing['status'][]) =>
+    overview.things.filter(({ status }) => statuses.includes(status))
   const open = of('open')
   const unknown = of('unknown')
   const away = of('snoozed', 'dismissed')

@@ -15,7 +15,15 @@ const LONGEST_DAYS = 365
 
 const dayAfter = (now: IsoTime, days: number) => iso(Date.parse(now) + days * DAY).slice(0, 10)
 
-export const Later = ({ thing, model, onDone }: { thing: Thing; model: OverviewModel; onDone: () => void }) => {
+export const Later = ({
+  thing,
+  model,
+  onDone,
+}: {
+  thing: Thing
+  model: OverviewModel
+  onDone: () => void
+}) => {
   const { t, date } = useWords()
   const [dismissing, setDismissing] = useState(false)
   const now = model.now.value
@@ -50,17 +58,33 @@ export const Later = ({ thing, model, onDone }: { thing: Thing; model: OverviewM
             {t(key)}
           </button>
         ))}
-        <button type="button" class="btn" aria-expanded={dismissing} onClick={() => setDismissing(!dismissing)}>
+        <button
+          type="button"
+          class="btn"
+          aria-expanded={dismissing}
+          onClick={() => setDismissing(!dismissing)}
+        >
           {t('mark.dismiss')}
         </button>
       </div>
-      {dismissing && <DismissForm now={now} onDismiss={(until, reason) => void after(model.dismiss(thing, until, reason))} />}
+      {dismissing && (
+        <DismissForm
+          now={now}
+          onDismiss={(until, reason) => void after(model.dismiss(thing, until, reason))}
+        />
+      )}
       <p class="muted s">{t('mark.ends-early')}</p>
     </div>
   )
 }
 
-const DismissForm = ({ now, onDismiss }: { now: IsoTime; onDismiss: (until: IsoTime, reason: string) => void }) => {
+const DismissForm = ({
+  now,
+  onDismiss,
+}: {
+  now: IsoTime
+  onDismiss: (until: IsoTime, reason: string) => void
+}) => {
   const { t } = useWords()
   return (
     <form

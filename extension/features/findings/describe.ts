@@ -5,7 +5,10 @@ import type { Thing } from '#shared/status.ts'
 import type { IsoTime } from '#shared/time.ts'
 import type { IconName } from '../../ui/Icon.tsx'
 
-const described = (thing: Thing): Described => ({ ...thing, subject: thing.subjects[0] ?? thing.organisation ?? '' })
+const described = (thing: Thing): Described => ({
+  ...thing,
+  subject: thing.subjects[0] ?? thing.organisation ?? '',
+})
 
 export const thingTitle = (words: Translator, thing: Thing, now: IsoTime): string =>
   findingTitle(words, described(thing), now)

@@ -26,7 +26,10 @@ export const stepCount = {
 } as const satisfies Record<ActionId, number>
 
 export const stepsOf = (action: ActionId): MessageKey[] =>
-  Array.from({ length: stepCount[action] }, (_, index) => `action.${action}.step.${String(index + 1)}` as MessageKey)
+  Array.from(
+    { length: stepCount[action] },
+    (_, index) => `action.${action}.step.${String(index + 1)}` as MessageKey,
+  )
 
 /** What must be known before the first step. */
 export const noteByAction: Partial<Record<ActionId, MessageKey>> = {

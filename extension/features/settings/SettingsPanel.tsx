@@ -41,7 +41,10 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
           ))}
         </select>
       </section>
-      <Thresholds days={settings.domainThresholds} onChange={(domainThresholds) => void model.change({ domainThresholds })} />
+      <Thresholds
+        days={settings.domainThresholds}
+        onChange={(domainThresholds) => void model.change({ domainThresholds })}
+      />
       <section class="card form" aria-labelledby="notices">
         <h2 id="notices">{t('settings.notices')}</h2>
         {(['browser', 'desktop'] as const).map((channel) => (
@@ -71,7 +74,11 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
         </label>
       </section>
       <p class="saved" role="status">
-        {model.trouble.value ? troubleSentence(words, model.trouble.value) : model.saved.value ? t('app.saved') : ''}
+        {model.trouble.value
+          ? troubleSentence(words, model.trouble.value)
+          : model.saved.value
+            ? t('app.saved')
+            : ''}
       </p>
     </>
   )

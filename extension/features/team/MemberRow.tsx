@@ -20,11 +20,16 @@ export function roleWords({ t }: Translator, { kind, role }: Pick<Member, 'kind'
 }
 
 /** The state by glyph, colour and word. */
-export const TwoFactorWord = ({ member: { kind, twoFactor } }: { member: Pick<Member, 'kind' | 'twoFactor'> }) => {
+export const TwoFactorWord = ({
+  member: { kind, twoFactor },
+}: {
+  member: Pick<Member, 'kind' | 'twoFactor'>
+}) => {
   const { t } = useWords()
   // neither has a second factor here to judge
   if (kind === 'invited' || kind === 'sso') return <span class="state-word unknown">{t(`kind.${kind}`)}</span>
-  const { tone, icon } = twoFactor === null ? { tone: 'unknown', icon: 'question' as const } : faceByState[twoFactor]
+  const { tone, icon } =
+    twoFactor === null ? { tone: 'unknown', icon: 'question' as const } : faceByState[twoFactor]
   return (
     <span class={`state-word ${tone}`}>
       <Icon name={icon} size={11} />

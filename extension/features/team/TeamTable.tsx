@@ -40,7 +40,15 @@ export const TeamTable = (props: TeamPanelProps) => {
   )
 }
 
-const Cells = ({ member, now, onAlert }: { member: Member; now: IsoTime; onAlert: TeamPanelProps['onAlert'] }) => {
+const Cells = ({
+  member,
+  now,
+  onAlert,
+}: {
+  member: Member
+  now: IsoTime
+  onAlert: TeamPanelProps['onAlert']
+}) => {
   const words = useWords()
   const { t, relative } = words
   const name = member.name || member.email
@@ -61,7 +69,9 @@ const Cells = ({ member, now, onAlert }: { member: Member; now: IsoTime; onAlert
         {member.lastSeenAt === null ? t('app.unknown') : relative(member.lastSeenAt, now)}
       </span>
       <span role="cell" class="last">
-        <span class="muted">{member.lastAlertAt === null ? t('app.unknown') : relative(member.lastAlertAt, now)}</span>
+        <span class="muted">
+          {member.lastAlertAt === null ? t('app.unknown') : relative(member.lastAlertAt, now)}
+        </span>
         {member.twoFactor === 'off' && onAlert && (
           <button
             type="button"

@@ -1,0 +1,107 @@
+/** The daemon as a service: how soon it answers, what it weighs, how fast it answers on a kept connection. */
+import { rm } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
+import { startBuilt, type BenchDaemon } from './daemon.ts'
+import { pairedClient, type BenchClient } from './client.ts'
+import { folderOnDisk, type Large } from './large.ts'
+import { spreadOf, type Report } from './report.ts'
+
+const STARTS = 7
+/** After the first look of its own accord (20 s after the start), nothing more happens by itself for minutes. */
+const IDLE = 23_000
+const BADGES = 3000
+const OVERVIEWS = 400
+const PAGES = 100
+
+/** @param home of the daemon; it stays up at the last start */
+async function measureStarts(home: string): Promise<{ daemon: BenchDaemon; times: number[] }> {
+  const times: number[] = []
+  for (;;) {
+    const daemon = await startBuilt(home)
+    times.push(daemon.startedIn)
+    if (times.length === STARTS) return { daemon, times }
+    await daemon.stop()
+  }
+}
+
+export async function measureEmpty(report: Report): Promise<void> {
+  const home = await folderOnDisk()
+  const { daemon, times } = await measureStarts(home)
+  const spread = spreadOf(times)
+  report.row('daemon-cold-start-empty', spread.median, spread)
+  await setTimeout(IDLE)
+  await reportMemory(report, 'daemon-memory-empty', daemon)
+  await daemon.stop()
+  await rm(home, { recursive: true, force: true })
+}
+
+/** @param large read and settled */
+export async function measureLarge(report: Report, large: Large): Promise<void> {
+  // the login is there already; this gives it a token, and its first pass needs the provider
+  const connecting = await startBuilt(large.home, { env: { LATCHKEY_INFOMANIAK_URL: large.apiUrl } })
+  await connecting.ask('POST', '/v1/connections', large.connection)
+  await connecting.stop()
+
+  const { daemon, times } = await measureStarts(large.home)
+  const spread = spreadOf(times)
+  report.row('daemon-cold-start-large', spread.median, spread)
+  await setTimeout(IDLE)
+  await reportMemory(report, 'daemon-memory-large', daemon)
+
+  const { code } = await daemon.ask<{ code: string }>('POST', '/v1/pairing', {})
+  const client = await pairedClient(daemon.port, code)
+  const { etag } = await client.get('/v1/badge')
+  const badges = spreadOf(await timesOf(client, '/v1/badge', BADGES, 304, etag ?? ''))
+  const p99 = await timesOf(client, '/v1/badge', BADGES, 304, etag ?? '')
+  report.row(
+    'badge-unchanged-p99',
+    p99.toSorted((a, b) => a - b)[Math.ceil(BADGES * 0.99) - 1] ?? NaN,
+    badges,
+  )
+  const overviews = spreadOf(await timesOf(client, '/v1/overview', OVERVIEWS, 200))
+  report.row('overview-p95', overviews.p95, overviews)
+
+  const organisation = await onlyOrganisation(client)
+  for (const list of ['members', 'domains'])
+    report.also(
+      `${list}-page-of-100-p95`,
+      spreadOf(await timesOf(client, `/v1/${list}?organisation=${organisation}&limit=100`, PAGES, 200)).p95,
+      'ms',
+    )
+  client.close()
+  await daemon.stop()
+}
+
+async function reportMemory(
+  report: Report,
+  name: 'daemon-memory-empty' | 'daemon-memory-large',
+  daemon: BenchDaemon,
+) {
+  const memory = await daemon.memory()
+  if (memory === null) report.note(`${name} is read from /proc, which this system has not`)
+  else report.row(name, memory)
+}
+
+async function onlyOrganisation(client: BenchClient): Promise<string> {
+  const { body } = await client.get('/v1/overview')
+  const { organisations } = JSON.parse(body) as { organisations: { id: string }[] }
+  const [first] = organisations
+  if (first === undefined) throw new Error('the large set has no organisation')
+  return first.id
+}
+
+async function timesOf(
+  client: BenchClient,
+  path: string,
+  count: number,
+  expected: number,
+  etag?: string,
+): Promise<number[]> {
+  const times: number[] = []
+  for (let turn = 0; turn < count; turn += 1) {
+    const { status, took } = await client.get(path, etag)
+    if (status !== expected) throw new Error(`${path}: ${String(status)}`)
+    times.push(took)
+  }
+  return times
+}

@@ -1,0 +1,89 @@
+/** Every page of the extension, in both themes: axe finds nothing, nothing overflows, and each view has its heading. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromium, type ExtensionBrowser } from '../support/browsers.ts'
+import { pairOverPage } from '../support/pair.ts'
+import { startLatchkey, type Latchkey } from '../support/latchkey.ts'
+import { press, sees } from '../support/screen.ts'
+
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function findingsOf(page: Page): Promise<string[]> {
+  const text = await axe
+  // the page's own policy allows no injected script; the driver's evaluation is not one
+  const { violations } = await page.evaluate(async (source) => {
+    // eslint-disable-next-line no-eval -- axe is loaded by the test, not by the product
+    const run = new Function(`${source}; return globalThis.axe.run(document)`) as () => Promise<AxeResults>
+    return run()
+  }, text)
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
+}
+
+describe.each(['light', 'dark'] as const)('in %s', (theme) => {
+  let latchkey: Latchkey
+  let browser: ExtensionBrowser
+  beforeAll(async () => {
+    latchkey = await startLatchkey()
+    browser = await chromium()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await latchkey.stop()
+  })
+
+  const show = async (path: string, size?: { width: number; height: number }) => {
+    const page = await browser.open(path, size)
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }])
+    return page
+  }
+
+  it('the pairing page has no fault', async () => {
+    const page = await show('popup.html')
+    await sees(page, 'Pair this browser')
+    expect(await findingsOf(page)).toEqual([])
+    await pairOverPage(page, latchkey)
+  })
+
+  it.each([
+    ['Overview', 'things need you'],
+    ['Team', 'Bruno Keller'],
+    ['Domains', 'vully-shop.example'],
+  ])('the popup’s %s has no fault and does not scroll sideways', async (view, text) => {
+    const page = await show('popup.html')
+    await press(page, view)
+    await sees(page, text)
+    expect(await findingsOf(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+  })
+
+  it('a guided action has no fault', async () => {
+    const page = await show('popup.html')
+    await press(page, /^Require 2FA/)
+    await sees(page, 'Steps')
+    expect(await findingsOf(page)).toEqual([])
+  })
+
+  it.each([
+    ['overview', 'things need you'],
+    ['team', 'Bruno Keller'],
+    ['domains', 'vully-shop.example'],
+    ['settings', 'Port on this computer'],
+  ])('the full page’s %s has no fault from 320 px to 1920 px', async (view, text) => {
+    for (const width of [320, 1280, 1920]) {
+      const page = await show(`options.html#/${view}`, { width, height: 900 })
+      await sees(page, text)
+      expect(await findingsOf(page), String(width)).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+      await page.close()
+    }
+  })
+})

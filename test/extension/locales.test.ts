@@ -1,0 +1,234 @@
+// @vitest-environment node
+import {
+  isPluralElement,
+  isSelectElement,
+  parse,
+  TYPE,
+  type MessageFormatElement,
+} from '@formatjs/icu-messageformat-parser'
+import { describe, expect, it } from 'vitest'
+import { stepCount, stepsOf } from '../../extension/features/findings/guide.ts'
+import { actionIds } from '#shared/actions.ts'
+import { findingSeen, findingTitle } from '#shared/finding-words.ts'
+import { checkIds } from '#shared/findings.ts'
+import { createTranslator, spokenLanguage, type MessageKey } from '#shared/i18n.ts'
+import { catalogues } from '#shared/locales/catalogues.ts'
+import { en } from '#shared/locales/en.ts'
+import { languages } from '#shared/settings.ts'
+import { iso } from '#shared/time.ts'
+
+const keys = Object.keys(en) as MessageKey[]
+const others = languages.filter((language) => language !== 'en')
+
+/** Texts that are the same in another language, each for a reason. */
+const sameBecause: Record<string, readonly string[]> = {
+  'a name': ['palette.group.manager', 'palette.group.latchkey', 'source.infomaniak', 'method.sms'],
+  'nothing but parameters': [
+    'overview.summary',
+    'overview.closed.item',
+    'panel.observed',
+    'notice.new',
+    'notice.in',
+  ],
+  'an abbreviation that every language uses': ['team.column.two-factor'],
+  'the same word there': [
+    'header.organisation:de',
+    'header.all.small:fr',
+    'role.administrator:de',
+    'nav.team:de',
+    'nav.domains:de',
+    'overview.organisations:fr',
+    'score.lost:fr',
+    'team.filter.administrators:fr',
+    'team.filter.administrators:de',
+    'team.filter.administrators:es',
+    'domains.list:de',
+    'domains.column.name:de',
+    'domains.column.phase:de',
+    'domains.column.phase:fr',
+    'domains.column.sources:fr',
+    'palette.group.organisation:fr',
+    'palette.group.organisation:de',
+    'settings.domains:de',
+    'source.registry:de',
+    'connection.name:de',
+    'trouble.locked.passphrase:de',
+    'trouble.locked.passphrase:it',
+    'badge.sandbox:de',
+  ],
+}
+const mayBeSame = new Set(Object.values(sameBecause).flat())
+
+interface Shape {
+  readonly params: Set<string>
+  readonly plurals: string[][]
+}
+
+/** The parameters of a message and the categories of each of its plurals, however deep. */
+function shapeOf(
+  tree: readonly MessageFormatElement[],
+  shape: Shape = { params: new Set(), plurals: [] },
+): Shape {
+  for (const element of tree) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) continue
+    shape.params.add(element.value)
+    if (isPluralElement(element)) shape.plurals.push(Object.keys(element.options))
+    if (isPluralElement(element) || isSelectElement(element))
+      for (const option of Object.values(element.options)) shapeOf(option.value, shape)
+  }
+  return shape
+}
+
+describe.each(languages)('the words in %s', (language) => {
+  const catalogue = catalogues[language]
+
+  it('has every key, and no other', () => {
+    expect(Object.keys(catalogue).sort()).toEqual([...keys].sort())
+  })
+
+  it('takes the parameters of the English text', () => {
+    const different = keys.filter((key) => {
+      const mine = [...shapeOf(parse(catalogue[key])).params].sort()
+      return mine.join() !== [...shapeOf(parse(en[key])).params].sort().join()
+    })
+    expect(different).toEqual([])
+  })
+
+  it('has the plural forms that its language needs', () => {
+    // whole numbers up to a hundred thousand: the categories that a count of things can fall into
+    const rules = new Intl.PluralRules(language)
+    const needed = new Set([0, 1, 2, 3, 5, 11, 21, 100, 99_999].map((count) => rules.select(count)))
+    const lacking = keys.filter((key) =>
+      shapeOf(parse(catalogue[key])).plurals.some((categories) => {
+        const covered = (category: string) =>
+          categories.includes(category) ||
+          (category === 'one' && categories.some((one) => /^=[01]$/.test(one)))
+        return ![...needed].every(covered)
+      }),
+    )
+    expect(lacking).toEqual([])
+  })
+
+  it('writes typographic apostrophes, since the plain one escapes', () => {
+    expect(keys.filter((key) => catalogue[key].includes("'"))).toEqual([])
+  })
+})
+
+describe.each(others)('the translation into %s', (language) => {
+  it('is nowhere the English text, but for listed reasons', () => {
+    const same = keys.filter(
+      (key) =>
+        catalogues[language][key] === en[key] && !mayBeSame.has(key) && !mayBeSame.has(`${key}:${language}`),
+    )
+    expect(same).toEqual([])
+  })
+})
+
+it('every reason for an equal text is still needed', () => {
+  const needed = (entry: string) => {
+    const [key = '', language] = entry.split(':')
+    return others.some(
+      (one) =>
+        (language === undefined || language === one) &&
+        catalogues[one][key as MessageKey] === en[key as MessageKey],
+    )
+  }
+  expect([...mayBeSame].filter((entry) => !needed(entry))).toEqual([])
+})
+
+it('every action has as many steps as its table says', () => {
+  for (const action of actionIds) {
+    const steps = keys.filter((key) => key.startsWith(`action.${action}.step.`))
+    expect(steps, action).toHaveLength(stepCount[action])
+    expect(stepsOf(action)).toEqual(steps)
+  }
+})
+
+describe('findings in words', () => {
+  const words = createTranslator('en', catalogues.en, 'UTC')
+  const now = iso(Date.parse('2026-11-22T09:00:00.000Z'))
+  const member = {
+    id: 'member-without-2fa',
+    status: 'open',
+    subject: 'luca@vully.example',
+    organisation: 'Atelier Vully SA',
+    count: 4,
+    of: 11,
+    seen: { name: 'Luca' },
+  } as const
+
+  it('count people among all, name one, and leave out a total that is not known', () => {
+    expect(findingTitle(words, member, now)).toBe('4 of 11 members without 2FA')
+    expect(findingTitle(words, { ...member, count: 1 }, now)).toBe('Luca has no 2FA')
+    expect(findingTitle(words, { ...member, of: 0 }, now)).toBe('4 members without 2FA')
+  })
+
+  it('say of the unknown only that it is unknown', () => {
+    expect(findingTitle(words, { ...member, status: 'unknown', seen: {} }, now)).toBe(
+      'Not known: Members’ 2FA',
+    )
+  })
+
+  it.each([
+    [
+      { phase: 'redemption', days: -6, date: '2026-12-19T00:00:00.000Z' },
+      'Restore a.example',
+      'Can be restored until 19 Dec',
+    ],
+    [{ phase: 'redemption', days: -6, date: null }, 'Restore a.example', 'Can be restored'],
+    [{ phase: 'expired', days: -1, date: null }, 'a.example has expired', 'Expired 1 day ago'],
+    [{ phase: 'expired', days: null, date: null }, 'a.example has expired', 'Expired'],
+    [{ phase: 'expiring', days: 12, date: null }, 'Renew a.example', 'Expires in 12 days'],
+    [
+      { phase: 'pending-delete', days: -40, date: null },
+      'a.example is about to be deleted',
+      'Too late to restore',
+    ],
+  ])('tell the life of a name: %o', (seen, title, small) => {
+    const domain = { ...member, id: 'domain-lapsing', subject: 'a.example', count: 1, of: 1, seen } as const
+    expect(findingTitle(words, domain, now)).toBe(title)
+    expect(findingSeen(words, domain, now)).toBe(small)
+  })
+
+  it('can be said of every check in every language', () => {
+    const seen = {
+      name: 'N',
+      left: 1,
+      days: 3,
+      date: '2027-01-02T00:00:00.000Z',
+      method: 'sms',
+      state: 'failed',
+      was: 5,
+      is: 0,
+      list: 'users',
+    }
+    for (const language of languages) {
+      const spoken = createTranslator(language, catalogues[language], 'UTC')
+      for (const id of checkIds) {
+        const described = { ...member, id, seen }
+        expect(findingTitle(spoken, described, now)).not.toMatch(/[{}#]/)
+        expect(findingSeen(spoken, described, now)).not.toMatch(/[{}#]/)
+      }
+    }
+  })
+})
+
+describe('numbers and times', () => {
+  it('follow the language', () => {
+    const now = iso(Date.parse('2026-11-22T09:00:00.000Z'))
+    const then = iso(Date.parse('2027-02-02T09:00:00.000Z'))
+    const said = languages.map((language) =>
+      createTranslator(language, catalogues[language], 'UTC').date(then, now),
+    )
+    expect(said).toEqual(['2 Feb 2027', '2 févr. 2027', '02.02.2027', '2 feb 2027', '2 feb 2027'])
+    expect(createTranslator('de', catalogues.de).number(10_000)).toBe('10.000')
+    expect(createTranslator('fr', catalogues.fr).relative(iso(Date.parse(now) - 6 * 86_400_000), now)).toBe(
+      'il y a 6\u00a0j',
+    )
+  })
+
+  it('the first language that is spoken here is taken, else English', () => {
+    expect(spokenLanguage(['rm', 'de-CH', 'fr'])).toBe('de')
+    expect(spokenLanguage(['ja'])).toBe('en')
+  })
+})

@@ -1,0 +1,238 @@
+import { render, type ComponentChildren } from 'preact'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Api, Call } from '../../extension/core/api.ts'
+import { DomainsPanel } from '../../extension/features/domains/DomainsPanel.tsx'
+import { DomainsModel } from '../../extension/features/domains/model.ts'
+import { ActionPanel } from '../../extension/features/findings/ActionPanel.tsx'
+import { FindingsList } from '../../extension/features/findings/FindingsList.tsx'
+import { OverviewModel } from '../../extension/features/findings/model.ts'
+import { Score } from '../../extension/features/findings/Score.tsx'
+import { PairingPanel } from '../../extension/features/pairing/PairingPanel.tsx'
+import { PairingModel } from '../../extension/features/pairing/model.ts'
+import { TeamModel } from '../../extension/features/team/model.ts'
+import { TeamPanel } from '../../extension/features/team/TeamPanel.tsx'
+import { Words } from '../../extension/ui/words.ts'
+import { createTranslator } from '#shared/i18n.ts'
+import { catalogues } from '#shared/locales/catalogues.ts'
+import { err, ok } from '#shared/result.ts'
+import type { Language } from '#shared/settings.ts'
+import { iso } from '#shared/time.ts'
+import { anOverview, domainsPage, membersPage, NOW } from '../support/daemon-data.ts'
+
+const now = iso(NOW)
+
+/** The api's answers, given at once; writes are kept. */
+function answering(overview = anOverview(), size = 11) {
+  const written: Pick<Call<never>, 'path' | 'body'>[] = []
+  const api = {
+    call: () => Promise.resolve(ok({ value: overview, etag: null })),
+    ask: ({ path, body, method }: Call<never>) => {
+      const url = new URL(path, 'http://127.0.0.1')
+      if (url.pathname === '/v1/members') return Promise.resolve(ok(membersPage(url.searchParams, size)))
+      if (url.pathname === '/v1/domains') return Promise.resolve(ok(domainsPage(url.searchParams, size)))
+      if (method === 'POST') written.push({ path, body })
+      return Promise.resolve(ok(null))
+    },
+  } as unknown as Pick<Api, 'call' | 'ask'>
+  return { api, written }
+}
+
+async function overviewOf(overview = anOverview()) {
+  const { api, written } = answering(overview)
+  const model = new OverviewModel({ api, clock: () => NOW, seen: () => undefined })
+  await model.refresh()
+  return { model, written }
+}
+
+function draw(children: ComponentChildren, language: Language = 'en') {
+  const root = document.createElement('main')
+  document.body.append(root)
+  const words = createTranslator(language, catalogues[language], 'UTC')
+  render(<Words.Provider value={words}>{children}</Words.Provider>, root)
+  return root
+}
+const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent.trim()
+const buttons = (root: Element) => [...root.querySelectorAll('button')].map(nameOf)
+function press(root: Element, name: string) {
+  const button = [...root.querySelectorAll('button')].find((one) => nameOf(one) === name)
+  if (!button) throw new Error(`no button “${name}” among ${buttons(root).join(' | ')}`)
+  button.click()
+}
+
+afterEach(() => {
+  for (const root of document.body.children) render(null, root)
+  document.body.replaceChildren()
+})
+
+describe('the overview', () => {
+  it('lists what needs the person, worst first, each with one action that says what it is for', async () => {
+    const { model } = await overviewOf()
+    const opened: string[] = []
+    const root = draw(<FindingsList model={model} onOpen={({ key }) => opened.push(key)} />)
+    const actions = buttons(root).filter((name) => name.includes(': '))
+    expect(actions.slice(0, 3)).toEqual([
+      'Restore: Restore vully-vins.example',
+      'Send alert: 4 of 11 members without 2FA',
+      'Renew: Renew ateliervully.example',
+    ])
+    expect(root.querySelectorAll('.btn.primary')).toHaveLength(1)
+    press(root, 'Send alert: 4 of 11 members without 2FA')
+    expect(opened).toEqual(['member-without-2fa/home/1/'])
+  })
+
+  it('shows the unknown apart, with its reason and without a severity', async () => {
+    const { model } = await overviewOf()
+    const root = draw(<FindingsList model={model} onOpen={() => undefined} />)
+    const row = [...root.querySelectorAll('.finding')].find((one) => one.textContent.includes('Not known'))
+    expect(row?.textContent).toContain('Not published')
+    expect(row?.querySelector('.critical, .warning, .notice, .ok')).toBeNull()
+  })
+
+  it('explains every lost point on demand', async () => {
+    const { model } = await overviewOf()
+    const overview = model.overview.value
+    if (!overview) throw new Error('the overview was read')
+    const root = draw(<Score overview={overview} />)
+    expect(root.querySelector('h1')?.textContent).toBe('3 things need you')
+    expect(root.textContent).toContain('1 critical, 2 warnings')
+    press(root, 'Why not 100?')
+    await expect.poll(() => root.querySelectorAll('.lost li').length).toBe(4)
+  })
+
+  it('never says that nothing needs the person while something is not known', async () => {
+    const unknown = anOverview().things.filter(({ status }) => status === 'unknown')
+    const base = anOverview()
+    const { model } = await overviewOf({
+      ...base,
+      things: unknown,
+      badge: { ...base.badge, state: 'unknown', count: 0, worst: null },
+    })
+    const overview = model.overview.value
+    if (!overview) throw new Error('the overview was read')
+    const root = draw(<Score overview={overview} />)
+    expect(root.querySelector('h1')?.textContent).toBe('Not everything is known')
+  })
+})
+
+describe('a guided action', () => {
+  const open = async () => {
+    const { model, written } = await overviewOf()
+    const thing = model.overview.value?.things[0]
+    if (!thing) throw new Error('there is a thing')
+    const visited: string[] = []
+    const root = draw(
+      <ActionPanel
+        guided={{ guide: thing.fix, title: '', key: thing.key }}
+        model={model}
+        onClose={() => undefined}
+        onVisit={(url) => visited.push(url)}
+        onSettings={() => undefined}
+      />,
+    )
+    return { root, written, visited, thing }
+  }
+
+  it('has the steps beside the link, and says that the page is only the nearest', async () => {
+    const { root } = await open()
+    expect(root.querySelectorAll('.steps li')).toHaveLength(5)
+    expect(root.textContent).toContain('A restore fee applies')
+    expect(root.textContent).toContain('Opens the nearest page known')
+  })
+
+  it('tells the daemon first, then opens the page', async () => {
+    const { root, written, visited, thing } = await open()
+    press(root, 'Open the page')
+    await expect.poll(() => visited).toEqual([thing.fix.url])
+    expect(written[0]).toEqual({ path: '/v1/acted', body: { key: thing.key } })
+  })
+
+  it('is put away with an end', async () => {
+    const { root, written, thing } = await open()
+    press(root, '1 week')
+    await expect.poll(() => written.map(({ path }) => path)).toContain('/v1/marks')
+    expect(written[0]?.body).toMatchObject({
+      key: thing.key,
+      as: 'snoozed',
+      until: '2026-11-29T09:00:00.000Z',
+    })
+  })
+})
+
+describe('the team', () => {
+  it('draws a window of 10,000 people, each with a role and a 2FA state in words', async () => {
+    const { api } = answering(anOverview(), 10_000)
+    const model = new TeamModel({ api })
+    await model.show('1')
+    const root = draw(
+      <TeamPanel
+        model={model}
+        organisations={anOverview().organisations}
+        now={now}
+        onAlert={() => undefined}
+        onChoose={() => undefined}
+      />,
+    )
+    const rows = root.querySelectorAll('.virtual > li')
+    expect(rows.length).toBeGreaterThan(3)
+    expect(rows.length).toBeLessThan(60)
+    expect(rows[0]?.getAttribute('aria-setsize')).toBe(String(model.people.total.value))
+    expect(rows[0]?.textContent).toContain('No 2FA · Collaborator · alerted 2 days ago')
+    expect(buttons(root)).toContain('Send alert: Luca Bernasconi')
+  })
+
+  it('asks for an organisation where there are several and none is chosen', () => {
+    const { api } = answering()
+    const root = draw(
+      <TeamPanel
+        model={new TeamModel({ api })}
+        organisations={anOverview().organisations}
+        now={now}
+        onAlert={null}
+        onChoose={() => undefined}
+      />,
+    )
+    expect(buttons(root)).toEqual(['Atelier Vully SA', 'Club nautique de Morat'])
+    expect(root.textContent).toContain('Whether 2FA is required is not known')
+  })
+})
+
+describe('the domains', () => {
+  it('say in a person’s words what happens next, and where no date is known', async () => {
+    const { api } = answering()
+    const model = new DomainsModel({ api })
+    await model.show(null)
+    await model.names.choose('all')
+    const root = draw(<DomainsPanel model={model} now={now} onAct={() => undefined} />)
+    const texts = [...root.querySelectorAll('.virtual > li')].map(({ textContent }) => textContent)
+    expect(texts[0]).toContain('Restore before 19 Dec · restore fee applies')
+    expect(texts[1]).toContain('Expires in 12 days · no renewal warranty')
+    expect(texts[3]).toContain('Covered')
+    expect(texts[4]).toContain('Date not published')
+  })
+})
+
+describe('pairing', () => {
+  it('sends itself at six digits, and says in place what is wrong', async () => {
+    const codes: string[] = []
+    const model = new PairingModel({
+      api: {
+        pair: (code: string) => {
+          codes.push(code)
+          return Promise.resolve(err({ type: 'problem', code: 'wrong-code' } as const))
+        },
+      },
+      paired: () => undefined,
+    })
+    const root = draw(<PairingPanel model={model} again={false} />, 'fr')
+    const field = root.querySelector('input')
+    if (!field) throw new Error('there is a field')
+    expect(field.getAttribute('aria-label')).toBe('Code à six chiffres')
+    for (const typed of ['48291', '482 915']) {
+      field.value = typed
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+    expect(codes).toEqual(['482915'])
+    await expect.poll(() => root.querySelector('[role=alert]')?.textContent).toContain('pas le code affiché')
+    expect(field.value).toBe('')
+  })
+})

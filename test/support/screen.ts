@@ -1,0 +1,55 @@
+/** Reads and uses a page as a person does: by what stands on it and by the names that a screen reader says. */
+import type { Page } from 'puppeteer-core'
+import { eventually } from './latchkey.ts'
+
+export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText)
+
+/** Waits until a text stands on the page. */
+export const sees = async (page: Page, text: string | RegExp): Promise<string> =>
+  eventually(
+    () => textOf(page).catch((error: unknown) => String(error)),
+    (found) => (typeof text === 'string' ? found.includes(text) : text.test(found)),
+  )
+
+/** Presses what has that accessible name (or whose name begins with it), with the mouse, where it stands. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  const source = typeof name === 'string' ? `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` : name.source
+  const find = (pattern: string) =>
+    page.evaluate((pattern) => {
+      const all = document.querySelectorAll<HTMLElement>(
+        'a[href], button, summary, [role=option], [role=tab]',
+      )
+      const named = (element: HTMLElement) => (element.getAttribute('aria-label') ?? element.innerText).trim()
+      const found = [...all].find((one) => one.checkVisibility() && new RegExp(pattern).test(named(one)))
+      if (!found) return null
+      found.scrollIntoView({ block: 'center' })
+      const { x, y, width, height } = found.getBoundingClientRect()
+      return { x: x + width / 2, y: y + height / 2 }
+    }, pattern)
+  const place = await eventually(
+    () => find(source).catch(() => null),
+    (found) => found !== null,
+  )
+  if (place) await page.mouse.click(place.x, place.y)
+}
+
+/** Types into the field with that name attribute or accessible name. */
+export async function fill(page: Page, field: string, text: string): Promise<void> {
+  const focus = () =>
+    page
+      .evaluate((field) => {
+        const inputs = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')]
+        const names = (one: HTMLInputElement) => [
+          one.name,
+          one.getAttribute('aria-label'),
+          one.labels?.[0]?.innerText.trim(),
+        ]
+        const found = inputs.find((one) => one.checkVisibility() && names(one).includes(field))
+        found?.focus()
+        found?.select()
+        return found !== undefined
+      }, field)
+      .catch(() => false)
+  await eventually(focus, (found) => found)
+  await page.keyboard.type(text)
+}
