@@ -1,5 +1,5 @@
 /** How the extension is built: one manifest for each browser, and the catalogues compiled so that no parser ships. */
-import preact from '@preact/preset-vite'
+import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 import { compileCatalogues } from './extension/build/catalogues.ts'
 
@@ -38,7 +38,7 @@ export default defineConfig({
       ...(firefox ? { optional_permissions: [INFOMANIAK] } : { optional_host_permissions: [INFOMANIAK] }),
       content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
       icons: { 16: 'icon/ok-16.png', 32: 'icon/ok-32.png', 48: 'icon/ok-48.png', 128: 'icon/ok-128.png' },
-      action: {
+      [firefox ? 'browser_action' : 'action']: {
         default_title: 'Latchkey',
         default_icon: { 16: 'icon/unpaired-16.png', 32: 'icon/unpaired-32.png' },
       },

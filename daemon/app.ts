@@ -1,4 +1,4 @@
-/** Mounts the routes behind a gate. The type of the app is what the extension's client infers from. */
+/** Mounts the routes behind a gate. */
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { answerError, answerNotFound } from './core/answer.ts'
@@ -63,8 +63,6 @@ const routes = (deps: AppDeps) =>
       }),
       (c) => deps.streams.open(c),
     )
-
-export type Api = ReturnType<typeof routes>
 
 /** @param gate of the listener or of the socket: nothing is reached but through it */
 export function createApp(deps: AppDeps, gate: MiddlewareHandler<Env>): Hono<Env> {

@@ -31,6 +31,8 @@ export async function openConnections(deps: {
   readonly keychainAvailable: () => Promise<boolean>
   /** Called when a login was connected: there is something to read. */
   readonly connected: () => void
+  /** Called when a login was disconnected: what others remember of it must go too. */
+  readonly disconnected: () => Promise<void>
   /** A login that is always there, with a token that is no secret: the sandbox's own. */
   readonly fixed: { readonly name: string; readonly token: string } | null
 }): Promise<ConnectedSources> {
@@ -52,6 +54,24 @@ export async function openConnections(deps: {
   }
   for (const name of new Set([...(deps.fixed ? [deps.fixed.name] : []), ...known.value])) await open(name)
 
+  let last: Promise<unknown> = Promise.resolve()
+  /** One after the other: two at once would open a name twice, or keep a token that was just removed. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = last.then(act)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function setUpKey(passphrase: string | null): Promise<boolean> {
+    if (secrets.state !== 'empty') return true
+    const how = (await deps.keychainAvailable())
+      ? ({ kind: 'keychain' } as const)
+      : passphrase === null
+        ? ({ kind: 'keyfile' } as const)
+        : ({ kind: 'passphrase', passphrase } as const)
+    return (await secrets.setUp(how)).ok
+  }
+
   return {
     get sources() {
       return [...sources.values()]
@@ -69,38 +89,33 @@ export async function openConnections(deps: {
         signal: AbortSignal.timeout(120_000),
       })
       if (!probed.ok) return probed
-      if (secrets.state === 'empty') {
-        const setUp = await secrets.setUp(
-          (await deps.keychainAvailable())
-            ? { kind: 'keychain' }
-            : passphrase === null
-              ? { kind: 'keyfile' }
-              : { kind: 'passphrase', passphrase },
-        )
-        if (!setUp.ok) return err('locked')
-      }
       const { capabilities, token } = probed.value
-      // the secret first: a login without its token would look connected and never be
-      const kept = await secrets.put(secretName(name), token)
-      if (!kept.ok) return err('locked')
-      const source = sources.get(name) ?? (await open(name))
-      await source.connected(capabilities)
-      if (!known.value.includes(name)) await known.change((before) => [...before, name])
-      await journal.write({ event: 'connection.connected', by: 'person', subject: name })
-      deps.connected()
-      return ok({ connected: true, capabilities })
+      return inTurn(async () => {
+        if (!(await setUpKey(passphrase))) return err('locked')
+        // the secret first: a login without its token would look connected and never be
+        const kept = await secrets.put(secretName(name), token)
+        if (!kept.ok) return err('locked')
+        const source = sources.get(name) ?? (await open(name))
+        await source.connected(capabilities)
+        if (!known.value.includes(name)) await known.change((before) => [...before, name])
+        deps.connected()
+        await journal.write({ event: 'connection.connected', by: 'person', subject: name })
+        return ok({ connected: true, capabilities })
+      })
     },
 
-    async disconnect(name) {
-      const source = sources.get(name)
-      if (!source || deps.fixed?.name === name) return false
-      await known.change((before) => before.filter((other) => other !== name))
-      await secrets.remove(secretName(name))
-      sources.delete(name)
-      await source.forget()
-      await journal.write({ event: 'connection.disconnected', by: 'person', subject: name })
-      return true
-    },
+    disconnect: (name) =>
+      inTurn(async () => {
+        const source = sources.get(name)
+        if (!source || deps.fixed?.name === name) return false
+        await known.change((before) => before.filter((other) => other !== name))
+        await secrets.remove(secretName(name))
+        sources.delete(name)
+        await source.forget()
+        await deps.disconnected()
+        await journal.write({ event: 'connection.disconnected', by: 'person', subject: name })
+        return true
+      }),
 
     believe: async (name, list, organisation) =>
       (await sources.get(name)?.believe(list, organisation)) ?? false,

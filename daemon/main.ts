@@ -4,15 +4,16 @@
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { createApp, type AppDeps } from './app.ts'
 import { checksFor } from './checks.ts'
+import { createClosing, type Closing } from './closing.ts'
 import { openConnections } from './connections.ts'
 import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { openStore } from './core/disk-store.ts'
 import { createGate, createLocalGate, type Refusal } from './core/gate.ts'
 import type { Home } from './core/home.ts'
+import type { Fetch } from './core/http-server.ts'
 import { createJournal } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
 import { listen, type ListenFault } from './core/listener.ts'
@@ -21,17 +22,17 @@ import { createOutgoing } from './core/outgoing.ts'
 import { createScheduler, scheduledRuns } from './core/scheduler.ts'
 import { openSecrets } from './core/secrets.ts'
 import { listenOnSocket } from './core/socket-listener.ts'
-import type { SyncReport } from './core/source.ts'
 import { createStreams } from './core/streams.ts'
 import { doubtedNames } from './features/domains/doubts.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
-import { createFindings } from './features/findings/findings.ts'
+import { createFindings, type Findings } from './features/findings/findings.ts'
 import { findingsMemory, noMemory } from './features/findings/memory.ts'
 import { showOnDesktop } from './features/notifications/desktop.ts'
 import { createNotifications } from './features/notifications/notifications.ts'
 import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
 import { clientsFile, noClients } from './features/pairing/clients.ts'
 import { createPairing } from './features/pairing/pairing.ts'
+import { createLog } from './log.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { sandboxToken } from './sandbox/small.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
@@ -39,6 +40,7 @@ import { createQueue } from './sources/infomaniak/queue.ts'
 import { createBootstrap } from './sources/registries/bootstrap.ts'
 import { createRegistriesSource } from './sources/registries/source.ts'
 import { version } from './version.ts'
+import { createWatch, type Watch } from './watch.ts'
 import { createWholeSnapshot } from './whole-snapshot.ts'
 import { createWords } from './words.ts'
 import { isKnown } from '#shared/fact.ts'
@@ -83,35 +85,31 @@ export async function startDaemon(
   process.on('SIGUSR1', () => undefined)
   const lock = acquireLock(home.root, { pid: process.pid, port: config.port })
   if (!lock.ok) return lock
-  /** What to undo at the end, last first. */
-  const closing: (() => unknown)[] = [
-    () => {
-      lock.value.release()
-    },
-  ]
-  const stop = async () => {
-    for (const close of closing.toReversed()) await close()
-  }
+  const closing = createClosing()
+  closing.push(() => {
+    lock.value.release()
+  })
   try {
-    return await start(options, closing, stop, say)
+    return await start(options, closing, say)
   } catch (error) {
-    await stop()
+    await closing.closeAll().catch(() => undefined)
     throw error
   }
 }
 
 async function start(
   { config, home, sandbox: size, language }: DaemonOptions,
-  closing: (() => unknown)[],
-  stop: () => Promise<void>,
+  closing: Closing,
   say: (text: string) => void,
 ): Promise<Result<Daemon, ListenFault>> {
   const kind = size ? 'sandbox' : 'own'
   const dataDir = home.dataDir(kind)
-  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }))
+  const log = createLog()
   const moving = shiftedClock()
   const clock = config.dev?.now ? fixedClock(config.dev.now) : size ? moving : systemClock
 
+  /** Nothing to sync yet, until there is. */
+  let syncSoon: (() => void) | null = null
   const sandbox = size
     ? await startSandboxProcess({
         size,
@@ -119,14 +117,18 @@ async function start(
         dataDir: join(home.root, 'manager'),
         clockMoved(now) {
           moving.follow(now)
-          syncSoon()
+          syncSoon?.()
+        },
+        died: (why) => {
+          say(`The sandbox has ended by itself (${why}). Start again to have it back.`)
         },
       })
     : null
-  if (sandbox) {
-    closing.push(() => sandbox.stop())
-    moving.follow(await sandbox.moveClock({}))
+  if (sandbox) closing.push(() => sandbox.stop())
+  const followClock = async () => {
+    if (sandbox) moving.follow(await sandbox.moveClock({}))
   }
+  await followClock()
 
   const store = await openStore(dataDir, {
     onTrouble: ({ message }) => {
@@ -159,7 +161,11 @@ async function start(
     keychainAvailable,
     baseUrl: sandbox?.apiUrl ?? config.dev?.infomaniakUrl ?? 'https://api.infomaniak.com',
     queue: createQueue({ perMinute: sandbox ? Infinity : 30 }),
-    connected: () => syncSoon(),
+    connected: () => syncSoon?.(),
+    async disconnected() {
+      await findings.forgetGone()
+      await notifications.forgetGone(findings.isGone)
+    },
     fixed: sandbox ? { name: 'sandbox', token: sandboxToken } : null,
   })
   const registries = await createRegistriesSource({
@@ -187,14 +193,14 @@ async function start(
     registry: registries,
   })
 
-  let syncing = false
   let ipv6 = true
-  const findings = createFindings({
+  const findings: Findings = createFindings({
     checks: checksFor(() => settings.value),
-    // what the person chose is judged by too
+    // what the person chose is judged by too, and told in their language
     snapshot: () => {
       const { snapshot: now, revision } = snapshot()
-      return { snapshot: now, revision: `${revision}/${settings.value.domainThresholds.join()}` }
+      const { domainThresholds, language } = settings.value
+      return { snapshot: now, revision: `${revision}/${domainThresholds.join()}/${String(language)}` }
     },
     clock,
     words,
@@ -204,7 +210,7 @@ async function start(
       version,
       sandbox: sandbox !== null,
       locked: connections.list().some(({ state }) => state === 'locked'),
-      syncing,
+      syncing: watch.isSyncing,
       lastSyncAt:
         connections
           .list()
@@ -227,52 +233,18 @@ async function start(
     desktop: showOnDesktop,
   })
 
-  /** Tells what is new or worse, and draws open pages anew if anything they show has changed. */
-  let shown = ''
-  async function look(): Promise<void> {
-    const news = await findings.look()
-    await notifications.say(news, (thing) => findings.thing(thing)?.status === 'open')
-    await findings.announced(news)
-    await notifications.deliver()
-    const { etag } = findings.overviewAnswer(null)
-    if (etag !== shown) changed()
-    shown = etag
-  }
-
-  let pass: Promise<readonly SyncReport[]> | null = null
-  const ending = new AbortController()
-  closing.push(() => pass)
-  closing.push(() => {
-    ending.abort()
+  closing.push(() => notifications.stop())
+  const watch: Watch = createWatch({
+    sources: () => [...connections.sources, registries],
+    prepare: followClock,
+    findings,
+    notifications,
+    changed,
+    log,
   })
-  function sync(): Promise<readonly SyncReport[]> {
-    pass ??= runPass().finally(() => {
-      pass = null
-    })
-    return pass
-  }
-  const syncSoon = () => {
-    sync().catch((err: unknown) => {
-      log.error({ err }, 'could not sync')
-    })
-  }
-  async function runPass(): Promise<readonly SyncReport[]> {
-    syncing = true
-    changed()
-    const reports: SyncReport[] = []
-    try {
-      if (sandbox) moving.follow(await sandbox.moveClock({}))
-      for (const source of [...connections.sources, registries]) {
-        reports.push(await source.sync(ending.signal))
-        await look()
-      }
-    } finally {
-      syncing = false
-      shown = ''
-    }
-    await look()
-    return reports
-  }
+  ;({ syncSoon } = watch)
+  // here for a start that fails half-way, and again at the very end for the others
+  closing.push(() => watch.stop())
 
   const boot = randomBytes(16).toString('hex')
   const pairing = createPairing({
@@ -299,20 +271,20 @@ async function start(
     connections,
     secrets,
     keychainAvailable,
-    unlocked: () => syncSoon(),
+    unlocked: watch.syncSoon,
     snapshot,
     notifications,
     pairing,
     document: settings,
     settings: () => settings.value,
-    sync,
+    sync: watch.sync,
     streams,
     version,
     moveClock: sandbox
       ? async (move) => {
           const now = await sandbox.moveClock(move)
           moving.follow(now)
-          if (Object.keys(move).length > 0) await sync()
+          if (Object.keys(move).length > 0) await watch.syncAfresh()
           return now
         }
       : null,
@@ -324,11 +296,13 @@ async function start(
     log.debug({ code, unit, path, method }, 'refused')
   }
   // the gate wants the port, and the port may be any that is free: the app is made when it is known
-  let answer: (request: Request, env: unknown) => Response | Promise<Response> = () =>
-    new Response(null, { status: 503 })
-  const listening = await listen({ port: config.port, fetch: (request, env) => answer(request, env) })
+  let answer: Fetch | null = null
+  const listening = await listen({
+    port: config.port,
+    fetch: (request, env) => answer?.(request, env) ?? new Response(null, { status: 503 }),
+  })
   if (!listening.ok) {
-    await stop()
+    await closing.closeAll()
     return listening
   }
   const { port, addresses } = listening.value
@@ -338,11 +312,11 @@ async function start(
   })
   ipv6 = addresses.length > 1
   const browserApp = createApp(appDeps, createGate({ port, authenticator: pairing, onRefusal }))
-  answer = (request, env) => browserApp.fetch(request, env as never)
+  answer = (request, env) => browserApp.fetch(request, env)
   const localApp = createApp(appDeps, createLocalGate({ onRefusal }))
   const socket = await listenOnSocket({
     path: home.socketPath,
-    fetch: (request, env) => localApp.fetch(request, env as never),
+    fetch: (request, env) => localApp.fetch(request, env),
   })
   closing.push(() => socket.close())
 
@@ -351,20 +325,34 @@ async function start(
     log,
     document: await store.document('schedule', scheduledRuns, []),
   })
-  scheduler.every('sync', SYNC_UNWATCHED, async () => void (await sync()))
+  scheduler.every('sync', SYNC_UNWATCHED, async () => void (await watch.sync()))
   const isNew = connections.list().some(({ lastTryAt }) => lastTryAt === null)
-  const firstSync = isNew ? scheduler.runNow('sync').catch(() => undefined) : Promise.resolve()
+  const firstSync = isNew
+    ? scheduler.runNow('sync').catch((err: unknown) => {
+        log.error({ err }, 'could not sync')
+      })
+    : Promise.resolve()
   scheduler.start()
   closing.push(() => scheduler.stop())
+  let watched = false
   const looking = setInterval(() => {
-    scheduler.setInterval('sync', streams.size > 0 ? SYNC_WATCHED : SYNC_UNWATCHED)
-    look().catch((error: unknown) => {
-      log.error({ err: error }, 'could not look')
-    })
+    // only where it changes: setting it anew would undo the pause after a failure
+    if (streams.size > 0 !== watched) {
+      watched = !watched
+      scheduler.setInterval('sync', watched ? SYNC_WATCHED : SYNC_UNWATCHED)
+    }
+    watch
+      .look()
+      .then(() => notifications.deliver())
+      .catch((err: unknown) => {
+        log.error({ err }, 'could not look')
+      })
   }, LOOK_EVERY)
   closing.push(() => {
     clearInterval(looking)
   })
+  // first of all: whatever waits for a source would hold up the rest
+  closing.push(() => watch.stop())
 
   return ok({
     address: addresses[0] ?? '',
@@ -373,6 +361,6 @@ async function start(
     findings,
     words,
     firstSync,
-    stop,
+    stop: closing.closeAll,
   })
 }

@@ -70,10 +70,12 @@ export async function startSandboxProcess(options: {
   const { url, apiUrl } = started
   let stopping = false
   let giveUp: ((error: Error) => void) | null = null
-  void ended.then((why) => {
+  const followEnd = async () => {
+    const why = await ended
     giveUp?.(new Error(`the sandbox has ended: ${why}`))
     if (!stopping) options.died(why)
-  })
+  }
+  void followEnd()
   child.on('message', (message) => {
     const told = v.safeParse(moved, message)
     if (told.success) options.clockMoved(told.output.now)

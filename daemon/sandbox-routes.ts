@@ -22,6 +22,13 @@ export const sandboxRoutes = ({ moveClock }: { moveClock: ((move: ClockMove) => 
       answers: { 200: v.strictObject({ now: isoTime }) },
     }),
     body(move),
-    async (c) =>
-      moveClock ? c.json({ now: await moveClock(c.req.valid('json')) }, 200) : refuse(c, 'not-found'),
+    async (c) => {
+      if (!moveClock) return refuse(c, 'not-found')
+      try {
+        return c.json({ now: await moveClock(c.req.valid('json')) }, 200)
+      } catch (error) {
+        if (error instanceof RangeError) return refuse(c, 'bad-shape')
+        throw error
+      }
+    },
   )

@@ -4,7 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import puppeteer from 'puppeteer-core'
+import { launch } from 'puppeteer-core'
 import type { Shape } from '../extension/core/badge.ts'
 
 const FOLDER = join(import.meta.dirname, '../extension/public/icon')
@@ -58,7 +58,7 @@ const drawings: Record<Shape, { readonly color: string; readonly svg: string }> 
   },
 }
 
-const browser = await puppeteer.launch({
+const browser = await launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 })

@@ -56,7 +56,8 @@ export function read<T>(fact: Fact<T>, now: IsoTime): Told<T> {
   if (!isKnown(fact.told)) return fact.told
   if (fact.by.observedAt === null) return unknown('never-asked')
   const age = epoch(now) - epoch(fact.by.observedAt)
-  return age > fact.maxAge || age < -CLOCK_TOLERANCE ? unknown('stale') : fact.told
+  // asked this way round, a time that is none is stale too
+  return age <= fact.maxAge && age >= -CLOCK_TOLERANCE ? fact.told : unknown('stale')
 }
 
 const CLOCK_TOLERANCE = 5 * 60_000

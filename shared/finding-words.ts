@@ -1,4 +1,5 @@
 /** Sentences about findings: one place that knows which parameters their messages take, for the daemon and the pages. */
+import { twoFactorMethods } from './account.ts'
 import type { CheckId, Evidence, FindingStatus } from './findings.ts'
 import type { MessageParams, Translator } from './i18n.ts'
 import type { Notice } from './notices.ts'
@@ -45,15 +46,8 @@ function paramsOf(translator: Translator, described: Described, now: IsoTime): M
 
 /** Known methods by their name in the reader's language; the set is open, so others stay as they came. */
 function methodParam({ t }: Translator, { method }: Evidence): MessageParams {
-  switch (method) {
-    case 'push-app':
-    case 'otp-app':
-    case 'security-key':
-    case 'sms':
-      return { method: t(`method.${method}`) }
-    default:
-      return {}
-  }
+  const known = twoFactorMethods.find((one) => one === method)
+  return known ? { method: t(`method.${known}`) } : {}
 }
 
 export function findingTitle(translator: Translator, described: Described, now: IsoTime): string {

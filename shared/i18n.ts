@@ -1,5 +1,5 @@
 /** Words, numbers and times in a person's language. Messages are ICU MessageFormat, as text or as a compiled tree. */
-import IntlMessageFormat from 'intl-messageformat'
+import { IntlMessageFormat } from 'intl-messageformat'
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import type { MessageKey } from './locales/en.ts'
 import { languages, type Language } from './settings.ts'
@@ -12,16 +12,16 @@ export type MessageParams = Readonly<Record<string, string | number>>
 export interface Translator {
   readonly language: Language
   /** The message of a key. Throws where a parameter is missing: that is a bug of the caller. */
-  t(key: MessageKey, params?: MessageParams): string
-  number(value: number): string
+  readonly t: (key: MessageKey, params?: MessageParams) => string
+  readonly number: (value: number) => string
   /** `2 Feb 2027`; without the year where it is that of `now`. */
-  date(at: IsoTime, now: IsoTime): string
+  readonly date: (at: IsoTime, now: IsoTime) => string
   /** `2 Feb 2027, 14:05` */
-  dateTime(at: IsoTime): string
+  readonly dateTime: (at: IsoTime) => string
   /** `6 days ago`, `in 3 hr`, `now`. */
-  relative(at: IsoTime, now: IsoTime): string
+  readonly relative: (at: IsoTime, now: IsoTime) => string
   /** `a, b and c` */
-  list(items: readonly string[]): string
+  readonly list: (items: readonly string[]) => string
 }
 
 /** @param timeZone IANA name; the system's own where it is left out */

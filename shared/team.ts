@@ -20,8 +20,8 @@ export type Organisation = v.InferOutput<typeof organisation>
 /** `invited` has no account here yet; `sso` signs in elsewhere, so 2FA is not judged here. */
 export const memberKinds = ['member', 'external', 'invited', 'sso'] as const
 
-/** `weak`: a second factor that can be intercepted (SMS) is the only one. */
-export const twoFactorStates = ['on', 'weak', 'off'] as const
+/** `weak`: a second factor that can be intercepted (SMS) is the only one. `some`: there is one, the source does not say which. */
+export const twoFactorStates = ['on', 'weak', 'some', 'off'] as const
 export type TwoFactorState = (typeof twoFactorStates)[number]
 
 export const member = v.strictObject({
@@ -54,7 +54,8 @@ export const memberRow = v.strictObject({
   email: v.string(),
   kind: v.picklist(memberKinds),
   role: v.nullable(v.picklist(roles)),
-  twoFactor: v.nullable(v.picklist(twoFactorStates)),
+  /** As a person reads it: whichever factor it is, on is on. */
+  twoFactor: v.nullable(v.picklist(['on', 'weak', 'off'])),
   lastSeenAt: v.nullable(isoTime),
   lastAlertAt: v.nullable(isoTime),
 })

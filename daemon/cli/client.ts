@@ -1,7 +1,8 @@
 /** Talks to the daemon over its private socket. */
 import { request } from 'node:http'
+import * as v from 'valibot'
 import { err, ok, type Result } from '#shared/result.ts'
-import type { ErrorCode } from '#shared/errors.ts'
+import { errorCodes, type ErrorCode } from '#shared/errors.ts'
 
 export type CallFault =
   | { readonly type: 'not-running' }
@@ -35,10 +36,11 @@ export const createDaemonClient = (socketPath: string): DaemonClient => ({
           answer.on('data', (part: Buffer) => parts.push(part))
           answer.on('error', reject)
           answer.on('end', () => {
-            const parsed: unknown = JSON.parse(Buffer.concat(parts).toString() || 'null')
+            const parsed = v.safeParse(json, Buffer.concat(parts).toString() || 'null')
             const status = answer.statusCode ?? 0
-            if (status < 400) resolve(ok(parsed))
-            else resolve(err({ type: 'refused', status, code: codeOf(parsed) }))
+            if (status >= 400) resolve(err({ type: 'refused', status, code: codeOf(parsed.output) }))
+            else if (parsed.success) resolve(ok(parsed.output))
+            else reject(new Error('the daemon gave an answer that is cut off. Try again.'))
           })
         },
       )
@@ -51,5 +53,11 @@ export const createDaemonClient = (socketPath: string): DaemonClient => ({
     }),
 })
 
-const codeOf = (answer: unknown): ErrorCode | null =>
-  typeof answer === 'object' && answer !== null && 'error' in answer ? (answer.error as ErrorCode) : null
+const json = v.pipe(v.string(), v.parseJson())
+/** A daemon of another version may say codes that are not known here. */
+const refusal = v.object({ error: v.picklist(errorCodes) })
+
+function codeOf(answer: unknown): ErrorCode | null {
+  const read = v.safeParse(refusal, answer)
+  return read.success ? read.output.error : null
+}

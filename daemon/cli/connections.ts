@@ -38,6 +38,10 @@ export const connectionCommands: AddCommands = (program, context) => {
       }
       const { state, keychain } = v.parse(keyState, key.value)
       const passphrase = state === 'empty' && !keychain ? await askNewPassphrase(out.message) : null
+      if (passphrase === '') {
+        out.fail('nothing was connected: the key needs a passphrase of 8 characters or more.')
+        return
+      }
       const answer = await daemon.call('POST', '/v1/connections', { name, token, passphrase })
       if (!answer.ok) {
         out.failCall(answer.error)
@@ -120,7 +124,7 @@ async function askHidden(input: NodeJS.ReadableStream, question: string): Promis
   return answer
 }
 
-/** From the terminal itself, since standard input carries the token; `null` where there is none. */
+/** From the terminal itself, since standard input carries the token; `null` where there is none, '' for too short a one. */
 async function askNewPassphrase(say: (text: string) => void): Promise<string | null> {
   if (!process.stderr.isTTY || process.platform === 'win32') return null
   const { ReadStream } = await import('node:tty')
@@ -137,5 +141,5 @@ async function askNewPassphrase(say: (text: string) => void): Promise<string | n
   const input = new ReadStream(terminal)
   const passphrase = await askHidden(input, 'Passphrase: ')
   input.destroy()
-  return passphrase.length >= 8 ? passphrase : null
+  return passphrase.length >= 8 ? passphrase : ''
 }

@@ -1,5 +1,6 @@
 /** The command line: wires the groups of commands to a terminal. */
 import { Command, CommanderError } from 'commander'
+import { ValiError } from 'valibot'
 import { readConfig } from '../core/config.ts'
 import { clientCommands } from './clients.ts'
 import { connectionCommands } from './connections.ts'
@@ -41,10 +42,20 @@ for (const add of [
 ])
   add(program, context)
 
+function sentenceOf(error: unknown): string {
+  if (error instanceof ValiError)
+    return 'the daemon answered in a way that is not understood here: it may be of another version. Start it again.'
+  if (config.ok && config.value.dev && error instanceof Error) return error.stack ?? error.message
+  return error instanceof Error ? error.message : String(error)
+}
+
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error
   // help and version are no failures; everything else that the parser rejects is wrong usage
-  process.exitCode = error.exitCode === 0 ? 0 : 2
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else {
+    process.stderr.write(`latchkey: ${sentenceOf(error)}\n`)
+    process.exitCode = 1
+  }
 }

@@ -8,7 +8,7 @@ export interface Output {
   readonly translator: Translator
   /** The result: `data` with `--json`, else `words`. */
   result(data: unknown, words: () => string): void
-  message(text: string): void
+  readonly message: (text: string) => void
   /** Says what happened and what to do, and sets the exit status: 1 for a failure, 2 for wrong usage. */
   fail(text: string, status?: 1 | 2): void
   failCall(fault: CallFault): void
@@ -19,7 +19,7 @@ export const createOutput = (json: boolean, translator: Translator): Output => {
     json,
     translator,
     result(data, words) {
-      process.stdout.write(`${json ? JSON.stringify(data) : words()}\n`)
+      process.stdout.write(`${json ? JSON.stringify(data) : forTerminal(words())}\n`)
     },
     message(text) {
       process.stderr.write(`${text}\n`)
@@ -42,15 +42,21 @@ export const createOutput = (json: boolean, translator: Translator): Output => {
   return output
 }
 
+/** Names come from outside: none may move the cursor, colour the rest or speak to the terminal. */
+const forTerminal = (text: string) => text.replace(/[^\P{Cc}\n]/gu, '\ufffd')
+
+/** As many columns as a terminal gives it, near enough: an accent is none of its own. */
+const lengthOf = (text: string) => Array.from(text.normalize('NFC')).length
+
 /** Columns as wide as their widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
   const [first] = rows
   if (!first) return ''
-  const widths = first.map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)))
+  const widths = first.map((_, column) => Math.max(...rows.map((row) => lengthOf(row[column] ?? ''))))
   return rows
     .map((row) =>
       row
-        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length))
+        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - lengthOf(cell)))
         .join('  ')
         .trimEnd(),
     )

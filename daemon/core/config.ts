@@ -59,7 +59,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   const ownPort = read('LATCHKEY_PORT') ?? DEFAULT_PORT
   return ok({
     port: ownPort,
-    sandboxPort: read('LATCHKEY_SANDBOX_PORT') ?? (ownPort === 0 ? 0 : ownPort + 1),
+    sandboxPort:
+      read('LATCHKEY_SANDBOX_PORT') ?? (ownPort === 0 ? 0 : ownPort < 65_535 ? ownPort + 1 : ownPort - 1),
     dev:
       env['LATCHKEY_DEV'] === '1'
         ? {

@@ -39,6 +39,9 @@ export interface Answer<T> {
   readonly etag: string | null
 }
 
+/** Headers as a plain record, so that they can be added to. */
+type Init = Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> }
+
 export type Outcome<T> = Promise<Result<T, Trouble>>
 
 const TIMEOUT = 10_000
@@ -49,7 +52,7 @@ export function createApi(deps: ApiDeps) {
   let opening: Outcome<string> | null = null
 
   /** One request on the wire. Never throws: what fails before an answer is `unreachable` or `blocked`. */
-  async function send(path: string, init: RequestInit, timeout: number): Outcome<Response> {
+  async function send(path: string, init: Init, timeout: number): Outcome<Response> {
     const address = `http://127.0.0.1:${String(await deps.port())}`
     const limit = AbortSignal.timeout(timeout)
     try {
@@ -67,11 +70,6 @@ export function createApi(deps: ApiDeps) {
       // a denial by the browser and a closed port are the same TypeError
       return err({ type: (await deps.mayReach()) ? 'unreachable' : 'blocked' })
     }
-  }
-
-  async function problemOf(response: Response): Promise<ErrorCode | null> {
-    const body = v.safeParse(errorBody, await response.json().catch(() => null))
-    return body.success ? body.output.error : null
   }
 
   /** The three calls before a session go to a door that has proved nothing yet: what is not understood is a stranger. */
@@ -123,13 +121,13 @@ export function createApi(deps: ApiDeps) {
     return opening
   }
 
-  async function authorised(path: string, init: RequestInit, timeout: number): Outcome<Response> {
+  async function authorised(path: string, init: Init, timeout: number): Outcome<Response> {
     const held = await deps.sessions.read()
     const session = held === null ? await renewed() : ok(held)
     if (!session.ok) return session
     const withBearer = (bearer: string) => ({
       ...init,
-      headers: { ...(init.headers as Record<string, string>), Authorization: `Bearer ${bearer}` },
+      headers: { ...init.headers, Authorization: `Bearer ${bearer}` },
     })
     const first = await send(path, withBearer(session.value), timeout)
     if (!first.ok || first.value.status !== 401) return first
@@ -141,7 +139,7 @@ export function createApi(deps: ApiDeps) {
 
   async function call<S extends v.GenericSchema>(request: Call<S>): Outcome<Answer<v.InferOutput<S>>> {
     const { method = 'GET', path, body, etag = null, timeout = TIMEOUT } = request
-    const init: RequestInit = {
+    const init: Init = {
       method,
       headers: {
         ...(method === 'GET' ? {} : jsonHeaders),
@@ -198,6 +196,11 @@ export type Api = ReturnType<typeof createApi>
 
 /** A page that stays open for a day opens a new stream. */
 const STREAM_LIFE = 24 * 60 * 60_000
+
+async function problemOf(response: Response): Promise<ErrorCode | null> {
+  const body = v.safeParse(errorBody, await response.json().catch(() => null))
+  return body.success ? body.output.error : null
+}
 
 function parseJson(text: string): unknown {
   try {

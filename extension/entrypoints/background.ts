@@ -12,12 +12,13 @@ const ALARM = 'look'
 /** The least that a browser grants. */
 const EVERY_MINUTES = 0.5
 
+const words = async () => loadWords((await readKept('language')).language)
+
 export default defineBackground({
   type: 'module',
   persistent: false,
   main() {
     const api = connectDaemon()
-    const words = async () => loadWords((await readKept('language')).language)
     const painted = {
       read: () => readPassing('badgeEtag'),
       write: (etag: string | null) => keepPassing('badgeEtag', etag),

@@ -2,10 +2,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { View } from '../core/routes.ts'
+import { later } from '../ui/later.tsx'
 import { Words } from '../ui/words.ts'
 import type { App } from './app.ts'
-import { commandsOf } from './commands.ts'
-import { Palette } from './Palette.tsx'
+
+const Palette = later(async () => (await import('./Palette.tsx')).Palette)
 
 export const Frame = ({
   app,
@@ -32,9 +33,7 @@ export const Frame = ({
   return (
     <Words.Provider value={words}>
       {children}
-      {app.palette.value && (
-        <Palette commands={commandsOf(app, go)} onClose={() => (app.palette.value = false)} />
-      )}
+      {app.palette.value && <Palette app={app} go={go} onClose={() => (app.palette.value = false)} />}
     </Words.Provider>
   )
 }

@@ -1,4 +1,5 @@
 /** The full view, in a tab: the same words as the popup, with the pictures and tables that need room. */
+import type { Overview } from '#shared/status.ts'
 import { ConnectionsPanel } from '../features/connections/ConnectionsPanel.tsx'
 import { DomainsTable } from '../features/domains/DomainsTable.tsx'
 import { ActionPanel } from '../features/findings/ActionPanel.tsx'
@@ -19,6 +20,11 @@ import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
 import { guideFor, isEmpty, NothingConnected } from './Views.tsx'
 
+interface FullViewProps {
+  readonly app: App
+  readonly overview: Overview
+}
+
 const iconByView: Record<View, IconName> = {
   overview: 'home',
   team: 'person',
@@ -32,7 +38,9 @@ const go = (view: View) => (location.hash = `#/${view}`)
 
 export const FullPage = ({ app }: { app: App }) => (
   <Frame app={app} go={go}>
-    <SandboxRibbon app={app} />
+    <aside>
+      <SandboxRibbon app={app} />
+    </aside>
     <div class="page">
       <Side app={app} />
       <main class="content" tabIndex={-1}>
@@ -46,22 +54,24 @@ export const FullPage = ({ app }: { app: App }) => (
 const Side = ({ app }: { app: App }) => {
   const { t } = useWords()
   return (
-    <div class="side">
+    <header class="side">
       <OrganisationSwitch app={app} />
       <nav aria-label={t('nav.label')}>
         {views.map((view) => {
           const { count } = view === 'settings' ? { count: 0 } : navCount(app.overview.overview.value, view)
           const name = t(`nav.${view}`)
           return (
-            <a
-              key={view}
-              href={`#/${view}`}
-              aria-current={app.view.value === view ? 'page' : undefined}
-              aria-label={count > 0 ? t('nav.count', { name, count }) : name}
-            >
+            <a key={view} href={`#/${view}`} aria-current={app.view.value === view ? 'page' : undefined}>
               <Icon name={iconByView[view]} />
               {name}
-              {count > 0 && <span class="n">{count}</span>}
+              {count > 0 && (
+                <>
+                  <span class="n" aria-hidden="true">
+                    {count}
+                  </span>
+                  <span class="hidden">, {t('nav.count', { count })}</span>
+                </>
+              )}
             </a>
           )
         })}
@@ -72,12 +82,12 @@ const Side = ({ app }: { app: App }) => {
         <kbd>Ctrl K</kbd>
       </button>
       <SyncLine app={app} />
-    </div>
+    </header>
   )
 }
 
 const Content = ({ app }: { app: App }) => {
-  const { overview, trouble, now } = app.overview
+  const { overview, trouble } = app.overview
   const { t } = useWords()
   const gone = trouble.value
   const shut =
@@ -102,7 +112,8 @@ const Content = ({ app }: { app: App }) => {
         />
       </div>
     )
-  if (app.view.value === 'settings')
+  const view = app.view.value
+  if (view === 'settings')
     return (
       <>
         <h1>{t('settings.title')}</h1>
@@ -117,35 +128,41 @@ const Content = ({ app }: { app: App }) => {
   if (shut && gone) return <TroubleView app={app} trouble={gone} />
   if (overview.value === null) return <FirstRun />
   if (isEmpty(app)) return <NothingConnected app={app} />
-  switch (app.view.value) {
-    case 'team':
-      return (
-        <>
-          <h1>{t('nav.team')}</h1>
-          <TeamTable
-            model={app.team}
-            organisations={overview.value.organisations}
-            now={now.value}
-            onAlert={guideFor(app, 'send-security-alert')}
-            onChoose={(id) => app.choose(id)}
-          />
-        </>
-      )
-    case 'domains':
-      return (
-        <>
-          <h1>{t('nav.domains')}</h1>
-          <DomainsTable
-            model={app.domains}
-            now={now.value}
-            onAct={(action, name) => guideFor(app, action)?.(name)}
-          />
-        </>
-      )
-    case 'overview':
-      return <FullOverview app={app} overview={overview.value} />
-  }
+  const View = viewByName[view]
+  return <View app={app} overview={overview.value} />
 }
+
+const FullTeam = ({ app, overview }: FullViewProps) => {
+  const { t } = useWords()
+  return (
+    <>
+      <h1>{t('nav.team')}</h1>
+      <TeamTable
+        model={app.team}
+        organisations={overview.organisations}
+        now={app.overview.now.value}
+        onAlert={guideFor(app, 'send-security-alert')}
+        onChoose={(id) => app.choose(id)}
+      />
+    </>
+  )
+}
+
+const FullDomains = ({ app }: FullViewProps) => {
+  const { t } = useWords()
+  return (
+    <>
+      <h1>{t('nav.domains')}</h1>
+      <DomainsTable
+        model={app.domains}
+        now={app.overview.now.value}
+        onAct={(action, name) => guideFor(app, action)?.(name)}
+      />
+    </>
+  )
+}
+
+const viewByName = { overview: FullOverview, team: FullTeam, domains: FullDomains } as const
 
 const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
   const value = app.overview.overview.value

@@ -3,11 +3,20 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fuzzyScore } from '../ui/fuzzy.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
-import type { Command } from './commands.ts'
+import type { View } from '../core/routes.ts'
+import type { App } from './app.ts'
+import { commandsOf, type Command } from './commands.ts'
 
 const SHOWN = 40
 
-export const Palette = ({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) => {
+export interface PaletteProps {
+  readonly app: App
+  readonly go: (view: View) => void
+  readonly onClose: () => void
+}
+
+export const Palette = ({ app, go, onClose }: PaletteProps) => {
+  const commands = commandsOf(app, go)
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const [query, setQuery] = useState('')

@@ -1,14 +1,18 @@
 /** The popup: header, one view, and the way to the others. */
-import { ActionPanel } from '../features/findings/ActionPanel.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
+import { later } from '../ui/later.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
 import { navCount } from './counts.ts'
 import { Frame } from './Frame.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { FirstRun, SandboxRibbon, StatusLines } from './Status.tsx'
-import { TroubleView } from './TroubleView.tsx'
-import { DomainsView, isEmpty, OverviewView, TeamView } from './Views.tsx'
+import { isEmpty, OverviewView } from './Views.tsx'
+
+const ActionPanel = later(async () => (await import('../features/findings/ActionPanel.tsx')).ActionPanel)
+const TroubleView = later(async () => (await import('./TroubleView.tsx')).TroubleView)
+const TeamView = later(async () => (await import('./ListViews.tsx')).TeamView)
+const DomainsView = later(async () => (await import('./ListViews.tsx')).DomainsView)
 
 const tabs = [
   { view: 'overview', icon: 'home' },
@@ -90,16 +94,17 @@ const Content = ({ app }: { app: App }) => {
         onSettings={() => app.openPage('settings')}
       />
     )
-  switch (app.view.value) {
-    case 'team':
-      return isEmpty(app) ? <OverviewView app={app} /> : <TeamView app={app} />
-    case 'domains':
-      return isEmpty(app) ? <OverviewView app={app} /> : <DomainsView app={app} />
-    case 'overview':
-    case 'settings':
-      return <OverviewView app={app} />
-  }
+  const View = isEmpty(app) ? OverviewView : viewByName[app.view.value]
+  return <View app={app} />
 }
+
+/** The settings have their own page; a popup that is told to show them shows the overview. */
+const viewByName = {
+  overview: OverviewView,
+  team: TeamView,
+  domains: DomainsView,
+  settings: OverviewView,
+} as const
 
 const Nav = ({ app }: { app: App }) => {
   const { t } = useWords()
@@ -113,12 +118,18 @@ const Nav = ({ app }: { app: App }) => {
             key={view}
             type="button"
             aria-current={app.view.value === view ? 'page' : undefined}
-            aria-label={count > 0 ? t('nav.count', { name, count }) : name}
             onClick={() => app.go(view)}
           >
             <Icon name={icon} size={17} />
             {name}
-            {count > 0 && <i class={`count fill-${worst ?? 'critical'}`}>{count > 99 ? '99+' : count}</i>}
+            {count > 0 && (
+              <>
+                <i class={`count fill-${worst ?? 'critical'}`} aria-hidden="true">
+                  {count > 99 ? '99+' : count}
+                </i>
+                <span class="hidden">, {t('nav.count', { count })}</span>
+              </>
+            )}
           </button>
         )
       })}

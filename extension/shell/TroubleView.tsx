@@ -2,15 +2,17 @@
 import { askForDaemon } from '../core/daemon.ts'
 import type { Trouble } from '../core/trouble.ts'
 import { PairingPanel } from '../features/pairing/PairingPanel.tsx'
+import { fieldText } from '../ui/fields.ts'
 import { Command, State } from '../ui/State.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
 import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
 
 /** The person wants to pair anew although a token is here. */
 const pairAnyway = signal(false)
 
-export const TroubleView = ({ app, trouble }: { app: App; trouble: Trouble }) => {
+export const TroubleView = ({ app, trouble }: { app: App; trouble: Trouble }): VNode => {
   const { t } = useWords()
   const retry = (
     <button type="button" class="btn" onClick={() => void app.refresh()}>
@@ -65,12 +67,13 @@ export const TroubleView = ({ app, trouble }: { app: App; trouble: Trouble }) =>
     case 'locked':
       return <UnlockForm app={app} />
     case 'problem':
-      return (
-        <State icon="alert" title={t('trouble.problem.title')} text={t(`error.${trouble.code}`)}>
-          {retry}
-        </State>
-      )
+      break
   }
+  return (
+    <State icon="alert" title={t('trouble.problem.title')} text={t(`error.${trouble.code}`)}>
+      {retry}
+    </State>
+  )
 }
 
 const UnlockForm = ({ app }: { app: App }) => {
@@ -81,7 +84,7 @@ const UnlockForm = ({ app }: { app: App }) => {
         class="form"
         onSubmit={(event) => {
           event.preventDefault()
-          void app.overview.unlock(String(new FormData(event.currentTarget).get('passphrase')))
+          void app.overview.unlock(fieldText(event.currentTarget, 'passphrase'))
         }}
       >
         <label>

@@ -1,11 +1,9 @@
-/** The content of a view, the same in the popup and in the full page. */
+/** The overview of the popup, and what other views need to open a guided action. */
 import type { Thing } from '#shared/status.ts'
 import type { ActionId } from '#shared/actions.ts'
-import { DomainsPanel } from '../features/domains/DomainsPanel.tsx'
 import { thingTitle } from '../features/findings/describe.ts'
 import { FindingsList } from '../features/findings/FindingsList.tsx'
 import { Score } from '../features/findings/Score.tsx'
-import { TeamPanel } from '../features/team/TeamPanel.tsx'
 import { State } from '../ui/State.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
@@ -58,21 +56,3 @@ export const OverviewView = ({ app }: { app: App }) => {
     </>
   )
 }
-
-export const TeamView = ({ app }: { app: App }) => (
-  <TeamPanel
-    model={app.team}
-    organisations={app.overview.overview.value?.organisations ?? []}
-    now={app.overview.now.value}
-    onAlert={guideFor(app, 'send-security-alert')}
-    onChoose={(id) => app.choose(id)}
-  />
-)
-
-export const DomainsView = ({ app }: { app: App }) => (
-  <DomainsPanel
-    model={app.domains}
-    now={app.overview.now.value}
-    onAct={(action, name) => guideFor(app, action)?.(name)}
-  />
-)

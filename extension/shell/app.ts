@@ -23,8 +23,10 @@ const TICK = 30_000
 export type App = Awaited<ReturnType<typeof startApp>>
 
 export async function startApp() {
+  // both at once: most people have their browser's language
+  const browserWords = loadWords(null)
   const kept = await readKept('language', 'organisation', 'overview', 'port')
-  const words = signal(await loadWords(kept.language))
+  const words = signal(await (kept.language === null ? browserWords : loadWords(kept.language)))
   const port = signal(kept.port ?? DEFAULT_PORT)
   const view = signal<View>('overview')
   const guided = signal<Guided | null>(null)
@@ -49,6 +51,9 @@ export async function startApp() {
   const connections = new ConnectionsModel({ api })
   const clients = new ClientsModel({ api })
 
+  const follow = async () => {
+    words.value = await loadWords((await readKept('language')).language)
+  }
   const speak = async (language: Language | null) => {
     words.value = await loadWords(language)
     await keep({ language })
@@ -119,9 +124,7 @@ export async function startApp() {
     /** Reads what is newest, then follows the daemon's events until the page is gone. */
     async live() {
       onKeptChange('language', () => {
-        void readKept('language').then(async ({ language }) => {
-          words.value = await loadWords(language)
-        })
+        void follow()
       })
       setInterval(() => {
         overview.tick()

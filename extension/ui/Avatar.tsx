@@ -3,8 +3,8 @@ export const initials = (name: string): string => {
   const words = name.split(/[\s.@_-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const letters =
     name.includes('@') || words.length < 2
-      ? [...name].slice(0, 2)
-      : words.slice(0, 2).map((word) => [...word][0])
+      ? Array.from(name).slice(0, 2)
+      : words.slice(0, 2).map((word) => Array.from(word)[0])
   return letters.join('').toLocaleUpperCase()
 }
 

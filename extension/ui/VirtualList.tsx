@@ -19,12 +19,12 @@ const MARGIN = 6
 const FIRST = 14
 
 export const VirtualList = ({ table = false, label, count, rowHeight, row, onRange }: VirtualListProps) => {
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLUListElement & HTMLDivElement>(null)
   const [range, setRange] = useState({ from: 0, to: FIRST })
 
   useLayoutEffect(() => {
     const element = list.current
-    if (!element) return
+    if (!element) return undefined
     const scroller = element.closest('[data-scroller]') ?? document.documentElement
     const target = scroller === document.documentElement ? window : scroller
     const measure = () => {
@@ -49,24 +49,30 @@ export const VirtualList = ({ table = false, label, count, rowHeight, row, onRan
   }, [range.from, last, count])
 
   const shown = Array.from({ length: Math.max(0, last - range.from + 1) }, (_, index) => range.from + index)
+  const height = { height: `${String(count * rowHeight)}px` }
+  const place = (index: number) => ({
+    height: `${String(rowHeight)}px`,
+    transform: `translateY(${String(index * rowHeight)}px)`,
+  })
+  if (table)
+    return (
+      <div class="virtual" role="rowgroup" ref={list} style={height}>
+        {shown.map((index) => (
+          <div key={index} class="virtual-row" role="row" aria-rowindex={index + 2} style={place(index)}>
+            {row(index)}
+          </div>
+        ))}
+      </div>
+    )
   return (
-    <ul
-      class="virtual"
-      ref={list}
-      role={table ? 'rowgroup' : 'list'}
-      aria-label={table ? undefined : label}
-      style={{ height: `${String(count * rowHeight)}px` }}
-    >
+    <ul class="virtual" aria-label={label} ref={list} style={height}>
       {shown.map((index) => (
         <li
           key={index}
-          {...(table
-            ? { role: 'row' as const, 'aria-rowindex': index + 2 }
-            : { 'aria-setsize': count, 'aria-posinset': index + 1 })}
-          style={{
-            height: `${String(rowHeight)}px`,
-            transform: `translateY(${String(index * rowHeight)}px)`,
-          }}
+          class="virtual-row"
+          aria-setsize={count}
+          aria-posinset={index + 1}
+          style={place(index)}
         >
           {row(index)}
         </li>

@@ -1,5 +1,5 @@
 /** Every language's catalogue, for who can hold them all: the daemon and the build. The extension fetches one at a time. */
-import type { Language } from '../settings.ts'
+import type { Language } from '#shared/settings.ts'
 import { de } from './de.ts'
 import { en, type MessageKey } from './en.ts'
 import { es } from './es.ts'

@@ -22,7 +22,7 @@ export const de = {
   'nav.team': 'Team',
   'nav.domains': 'Domains',
   'nav.settings': 'Einstellungen',
-  'nav.count': '{name}, {count, plural, one {# offen} other {# offen}}',
+  'nav.count': '{count, plural, one {# offen} other {# offen}}',
 
   'header.organisation': 'Organisation: {name}',
   'header.all': 'Alle Organisationen',

@@ -22,7 +22,7 @@ export const en = {
   'nav.team': 'Team',
   'nav.domains': 'Domains',
   'nav.settings': 'Settings',
-  'nav.count': '{name}, {count, plural, one {# needs you} other {# need you}}',
+  'nav.count': '{count, plural, one {# needs you} other {# need you}}',
 
   'header.organisation': 'Organisation: {name}',
   'header.all': 'All organisations',

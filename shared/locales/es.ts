@@ -20,7 +20,7 @@ export const es = {
   'nav.team': 'Equipo',
   'nav.domains': 'Dominios',
   'nav.settings': 'Ajustes',
-  'nav.count': '{name}, {count, plural, one {# pendiente} other {# pendientes}}',
+  'nav.count': '{count, plural, one {# pendiente} other {# pendientes}}',
 
   'header.organisation': 'Organización: {name}',
   'header.all': 'Todas las organizaciones',

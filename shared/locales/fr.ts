@@ -20,7 +20,7 @@ export const fr = {
   'nav.team': 'Équipe',
   'nav.domains': 'Domaines',
   'nav.settings': 'Réglages',
-  'nav.count': '{name}, {count, plural, one {# à traiter} other {# à traiter}}',
+  'nav.count': '{count, plural, one {# à traiter} other {# à traiter}}',
 
   'header.organisation': 'Organisation : {name}',
   'header.all': 'Toutes les organisations',

@@ -20,7 +20,7 @@ export const it = {
   'nav.team': 'Persone',
   'nav.domains': 'Domini',
   'nav.settings': 'Impostazioni',
-  'nav.count': '{name}, {count, plural, one {# da sistemare} other {# da sistemare}}',
+  'nav.count': '{count, plural, one {# da sistemare} other {# da sistemare}}',
 
   'header.organisation': 'Organizzazione: {name}',
   'header.all': 'Tutte le organizzazioni',

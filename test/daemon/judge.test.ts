@@ -162,7 +162,7 @@ const arbMember: fc.Arbitrary<Member> = fc.record({
   email: fc.emailAddress(),
   kind: fc.constantFrom('member', 'external', 'invited', 'sso'),
   role: arbTold(fc.constantFrom(...roles)),
-  twoFactor: arbTold(fc.constantFrom('on', 'weak', 'off')),
+  twoFactor: arbTold(fc.constantFrom('on', 'weak', 'some', 'off')),
   lastSeenAt: arbTold(fc.option(arbTime)),
 })
 const arbDomain = fc
@@ -299,4 +299,17 @@ describe('unknown is never OK', () => {
     })
     expect(badge(snapshot)).toMatchObject({ state: 'unknown', text: '?' })
   })
+})
+
+it('a second factor of which nobody says which it is may be SMS: known to be on, its strength unknown', () => {
+  const members = fresh([
+    aMember({ id: 'u8', role: known('legal-representative') }),
+    aMember({ id: 'u9', role: known('legal-representative') }),
+    aMember({ id: 'u1', twoFactor: known('some') }),
+  ])
+  const judged = judge(checks, aSnapshot({ organisations: fresh([anOrganisation({ members })]) }), NOW)
+  const states = judged
+    .filter(({ key }) => key.endsWith('/u1'))
+    .map(({ check, verdict }) => [check.id, verdict.state])
+  expect(Object.fromEntries(states)).toEqual({ 'member-without-2fa': 'ok', 'member-2fa-weak': 'unknown' })
 })

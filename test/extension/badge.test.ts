@@ -65,47 +65,47 @@ describe('the toolbar', () => {
   })
 })
 
-describe('a look at the daemon', () => {
-  const ports = (answer: Awaited<ReturnType<Api['call']>>) => {
-    const painted: string[] = []
-    let etag: string | null = '"before"'
-    return {
-      painted,
-      etag: () => etag,
-      look: () =>
-        look({
-          api: { call: () => Promise.resolve(answer) } as unknown as Pick<Api, 'call'>,
-          words: () => Promise.resolve(words),
-          paint: (face) => {
-            painted.push(title(face))
+const lookPorts = (answer: Awaited<ReturnType<Api['call']>>) => {
+  const painted: string[] = []
+  let etag: string | null = '"before"'
+  return {
+    painted,
+    etag: () => etag,
+    look: () =>
+      look({
+        api: { call: () => Promise.resolve(answer) },
+        words: () => Promise.resolve(words),
+        paint: (face) => {
+          painted.push(title(face))
+          return Promise.resolve()
+        },
+        painted: {
+          read: () => Promise.resolve(etag),
+          write: (next) => {
+            etag = next
             return Promise.resolve()
           },
-          painted: {
-            read: () => Promise.resolve(etag),
-            write: (next) => {
-              etag = next
-              return Promise.resolve()
-            },
-          },
-        }),
-    }
+        },
+      }),
   }
+}
 
+describe('a look at the daemon', () => {
   it('paints nothing anew when nothing changed', async () => {
-    const one = ports(ok({ value: null, etag: '"before"' }))
+    const one = lookPorts(ok({ value: null, etag: '"before"' }))
     expect(await one.look()).toBe(true)
     expect(one.painted).toEqual([])
   })
 
   it('paints a new badge and remembers it', async () => {
-    const one = ports(ok({ value: aBadge() satisfies Badge, etag: '"after"' }))
+    const one = lookPorts(ok({ value: aBadge() satisfies Badge, etag: '"after"' }))
     await one.look()
     expect(one.painted).toEqual(['Latchkey: 3 things need you'])
     expect(one.etag()).toBe('"after"')
   })
 
   it('forgets what was painted when the daemon is away, so that its return is painted', async () => {
-    const one = ports({ ok: false, error: { type: 'unreachable' } })
+    const one = lookPorts({ ok: false, error: { type: 'unreachable' } })
     expect(await one.look()).toBe(false)
     expect(one.painted).toEqual(['Latchkey is not running on this computer'])
     expect(one.etag()).toBeNull()
@@ -132,7 +132,7 @@ describe('notices', () => {
     const api = {
       ask: ({ path, body }: { path: string; body?: unknown }) => {
         asked.push([path, body])
-        return Promise.resolve(ok(path === '/v1/notices' ? [notice] : null))
+        return Promise.resolve(ok(path === '/v1/notices/take' ? [notice] : null))
       },
     } as unknown as Pick<Api, 'ask'>
     await showNotices({
@@ -151,7 +151,7 @@ describe('notices', () => {
     ])
     expect(notificationId(notice)).toBe('domains|n1')
     expect(asked).toEqual([
-      ['/v1/notices', undefined],
+      ['/v1/notices/take', undefined],
       ['/v1/notices/shown', { ids: ['n1'] }],
     ])
   })

@@ -124,16 +124,16 @@ describe.each(others)('the translation into %s', (language) => {
   })
 })
 
+const isSame = (entry: string) => {
+  const [key = '', language] = entry.split(':')
+  return others.some(
+    (one) =>
+      (language === undefined || language === one) &&
+      catalogues[one][key as MessageKey] === en[key as MessageKey],
+  )
+}
 it('every reason for an equal text is still needed', () => {
-  const needed = (entry: string) => {
-    const [key = '', language] = entry.split(':')
-    return others.some(
-      (one) =>
-        (language === undefined || language === one) &&
-        catalogues[one][key as MessageKey] === en[key as MessageKey],
-    )
-  }
-  expect([...mayBeSame].filter((entry) => !needed(entry))).toEqual([])
+  expect([...mayBeSame].filter((entry) => !isSame(entry))).toEqual([])
 })
 
 it('every action has as many steps as its table says', () => {

@@ -16,31 +16,31 @@ import { anOverview, domainsPage, NOW } from '../support/daemon-data.ts'
 
 const now = iso(NOW)
 
-describe('the overview', () => {
-  const start = (answers: (Overview | Trouble)[]) => {
-    const asked: Pick<Call<never>, 'path' | 'body' | 'method'>[] = []
-    const next = () => {
-      const answer = answers.length > 1 ? answers.shift() : answers[0]
-      if (!answer) throw new Error('no answer left')
-      return answer
-    }
-    const api = {
-      call: (request: Call<never>) => {
-        asked.push(request)
-        const answer = next()
-        return Promise.resolve('type' in answer ? err(answer) : ok({ value: answer, etag: '"1"' }))
-      },
-      ask: (request: Call<never>) => {
-        asked.push(request)
-        return Promise.resolve(ok(null))
-      },
-    } as unknown as Pick<Api, 'call' | 'ask'>
-    const model = new OverviewModel({ api, clock: () => NOW, seen: () => undefined })
-    return { model, asked }
+const overviewFrom = (answers: (Overview | Trouble)[]) => {
+  const asked: Pick<Call<never>, 'path' | 'body' | 'method'>[] = []
+  const next = () => {
+    const answer = answers.length > 1 ? answers.shift() : answers[0]
+    if (!answer) throw new Error('no answer left')
+    return answer
   }
+  const api = {
+    call: (request: Call<never>) => {
+      asked.push(request)
+      const answer = next()
+      return Promise.resolve('type' in answer ? err(answer) : ok({ value: answer, etag: '"1"' }))
+    },
+    ask: (request: Call<never>) => {
+      asked.push(request)
+      return Promise.resolve(ok(null))
+    },
+  } as unknown as Pick<Api, 'call' | 'ask'>
+  const model = new OverviewModel({ api, clock: () => NOW, seen: () => undefined })
+  return { model, asked }
+}
 
+describe('the overview', () => {
   it('keeps what was last seen when the daemon goes away, and says that it did', async () => {
-    const { model } = start([anOverview(), { type: 'unreachable' }])
+    const { model } = overviewFrom([anOverview(), { type: 'unreachable' }])
     await model.refresh()
     await model.refresh()
     expect(model.overview.value?.score).toBe(61)
@@ -54,7 +54,7 @@ describe('the overview', () => {
       closed: [],
       things: looked.things.map((thing) => ({ ...thing, isNew: false })),
     }
-    const { model } = start([looked, later])
+    const { model } = overviewFrom([looked, later])
     await model.refresh()
     await model.refresh()
     expect([...model.newKeys.value]).toEqual(['domain-lapsing/home/1/vully-vins.example'])
@@ -62,7 +62,7 @@ describe('the overview', () => {
   })
 
   it('snoozes with an end and a reason, counted by the daemon’s clock', async () => {
-    const { model, asked } = start([anOverview()])
+    const { model, asked } = overviewFrom([anOverview()])
     await model.refresh()
     const [thing] = anOverview().things
     if (!thing) throw new Error('there is a thing')

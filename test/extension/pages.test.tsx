@@ -114,40 +114,40 @@ describe('the overview', () => {
   })
 })
 
-describe('a guided action', () => {
-  const open = async () => {
-    const { model, written } = await overviewOf()
-    const thing = model.overview.value?.things[0]
-    if (!thing) throw new Error('there is a thing')
-    const visited: string[] = []
-    const root = draw(
-      <ActionPanel
-        guided={{ guide: thing.fix, title: '', key: thing.key }}
-        model={model}
-        onClose={() => undefined}
-        onVisit={(url) => visited.push(url)}
-        onSettings={() => undefined}
-      />,
-    )
-    return { root, written, visited, thing }
-  }
+const openPanel = async () => {
+  const { model, written } = await overviewOf()
+  const thing = model.overview.value?.things[0]
+  if (!thing) throw new Error('there is a thing')
+  const visited: string[] = []
+  const root = draw(
+    <ActionPanel
+      guided={{ guide: thing.fix, title: '', key: thing.key }}
+      model={model}
+      onClose={() => undefined}
+      onVisit={(url) => visited.push(url)}
+      onSettings={() => undefined}
+    />,
+  )
+  return { root, written, visited, thing }
+}
 
+describe('a guided action', () => {
   it('has the steps beside the link, and says that the page is only the nearest', async () => {
-    const { root } = await open()
+    const { root } = await openPanel()
     expect(root.querySelectorAll('.steps li')).toHaveLength(5)
     expect(root.textContent).toContain('A restore fee applies')
     expect(root.textContent).toContain('Opens the nearest page known')
   })
 
   it('tells the daemon first, then opens the page', async () => {
-    const { root, written, visited, thing } = await open()
+    const { root, written, visited, thing } = await openPanel()
     press(root, 'Open the page')
     await expect.poll(() => visited).toEqual([thing.fix.url])
     expect(written[0]).toEqual({ path: '/v1/acted', body: { key: thing.key } })
   })
 
   it('is put away with an end', async () => {
-    const { root, written, thing } = await open()
+    const { root, written, thing } = await openPanel()
     press(root, '1 week')
     await expect.poll(() => written.map(({ path }) => path)).toContain('/v1/marks')
     expect(written[0]?.body).toMatchObject({
@@ -172,7 +172,7 @@ describe('the team', () => {
         onChoose={() => undefined}
       />,
     )
-    const rows = root.querySelectorAll('.virtual > li')
+    const rows = root.querySelectorAll('.virtual-row')
     expect(rows.length).toBeGreaterThan(3)
     expect(rows.length).toBeLessThan(60)
     expect(rows[0]?.getAttribute('aria-setsize')).toBe(String(model.people.total.value))
@@ -203,7 +203,7 @@ describe('the domains', () => {
     await model.show(null)
     await model.names.choose('all')
     const root = draw(<DomainsPanel model={model} now={now} onAct={() => undefined} />)
-    const texts = [...root.querySelectorAll('.virtual > li')].map(({ textContent }) => textContent)
+    const texts = [...root.querySelectorAll('.virtual-row')].map(({ textContent }) => textContent)
     expect(texts[0]).toContain('Restore before 19 Dec · restore fee applies')
     expect(texts[1]).toContain('Expires in 12 days · no renewal warranty')
     expect(texts[3]).toContain('Covered')
@@ -233,6 +233,6 @@ describe('pairing', () => {
     }
     expect(codes).toEqual(['482915'])
     await expect.poll(() => root.querySelector('[role=alert]')?.textContent).toContain('pas le code affiché')
-    expect(field.value).toBe('')
+    await expect.poll(() => field.value).toBe('')
   })
 })

@@ -55,8 +55,6 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     notices: [],
     size: 11,
   }
-  const etag = (value: unknown) =>
-    `"${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)}"`
   const changed = () => {
     for (const stream of streams) stream.write('event: changed\ndata: {}\n\n')
   }
@@ -215,6 +213,9 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
       }),
   }
 }
+
+const etag = (value: unknown) =>
+  `"${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)}"`
 
 class Refusal extends Error {
   readonly status: number

@@ -159,7 +159,10 @@ export function createFindings(deps: FindingsDeps) {
     },
     async unmark(key: string): Promise<boolean> {
       if (!Object.hasOwn(deps.memory.value.marks, key)) return false
-      await deps.memory.change(({ marks: { [key]: _, ...marks }, ...memory }) => ({ ...memory, marks }))
+      await deps.memory.change((memory) => {
+        const marks = Object.entries(memory.marks).filter(([other]) => other !== key)
+        return { ...memory, marks: Object.fromEntries(marks) }
+      })
       return true
     },
     /** The person opened the guided action: a note of when, nothing more; only a fact closes a thing. */

@@ -30,7 +30,7 @@ export function judge(
       const check = row as unknown as CheckRow<S>
       const verdict = check.judge(subject, now)
       if (verdict.state === 'not-concerned') continue
-      judged.push(toJudged(row as unknown as CheckRow, subject, id, label, verdict))
+      judged.push(toJudged(row, subject, id, label, verdict))
     }
   }
   /** When a list itself is unknown, every check over its members is, once. */
@@ -39,7 +39,7 @@ export function judge(
     if (isKnown(told)) return
     for (const row of byScope.get(scope) ?? []) {
       const verdict = { state: 'unknown', reason: told.unknown, fact: list } as const
-      judged.push(toJudged(row as unknown as CheckRow, subject, '*', label, verdict))
+      judged.push(toJudged(row, subject, '*', label, verdict))
     }
   }
 

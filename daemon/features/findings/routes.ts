@@ -23,8 +23,10 @@ export const findingsRoutes = ({
   changed: () => void
 }) =>
   new Hono<Env>()
-    .get('/v1/badge', describe({ for: 'any', summary: 'The toolbar badge', answers: { 200: badge, 304: null } }), (c) =>
-      cached(c.req.header('If-None-Match'), findings.badgeAnswer()),
+    .get(
+      '/v1/badge',
+      describe({ for: 'any', summary: 'The toolbar badge', answers: { 200: badge, 304: null } }),
+      (c) => cached(c.req.header('If-None-Match'), findings.badgeAnswer()),
     )
     .get(
       '/v1/overview',

@@ -77,8 +77,8 @@ const rankOf = (judged: Judged) => severities.indexOf(severityOf(judged))
 
 const statusRank = { open: 0, unknown: 1, snoozed: 2, dismissed: 3 } as const
 
-/** Open before unknown before put away; then by severity; then the oldest first, so that rows keep their place. */
-export const worstFirst = (a: Thing, b: Thing): number =>
+/** Open before unknown before put away; then by severity; then by days left; then by key, so that rows keep their place. */
+const worstFirst = (a: Thing, b: Thing): number =>
   statusRank[a.status] - statusRank[b.status] ||
   severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
   urgency(a) - urgency(b) ||

@@ -201,7 +201,8 @@ function memberCounts(one: OrganisationSnapshot, now: IsoTime): Overview['organi
     }
     counts.all += 1
     if (member.kind === 'external') counts.external += 1
-    counts[valueOrNull(member.twoFactor) ?? 'unknown'] += 1
+    const state = valueOrNull(member.twoFactor) ?? 'unknown'
+    counts[state === 'some' ? 'on' : state] += 1
   }
   return counts
 }

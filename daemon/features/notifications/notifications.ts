@@ -39,19 +39,21 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
   const shownHere = new Set<string>()
 
   /** Writes where something changes; one at a time, so that two who ask at once do not both get the same notice. */
-  function change(next: (box: Outbox) => Outbox): Promise<void> {
-    const turn = last.then(async () => {
-      if (next(box.value) !== box.value) await box.change(next)
-    })
+  function change(act: (box: Outbox) => Outbox): Promise<void> {
+    const turn = changeAfter(last, act)
     last = turn.catch(() => undefined)
     return turn
   }
+  async function changeAfter(before: Promise<unknown>, act: (box: Outbox) => Outbox): Promise<void> {
+    await before
+    if (act(box.value) !== box.value) await box.change(act)
+  }
 
   async function deliverAll(): Promise<void> {
-    while (!ended) {
+    for (;;) {
       // chosen anew each time: a browser may have taken the next one meanwhile
       const [next] = overdue(box.value, clock.now())
-      if (next === undefined) return
+      if (next === undefined || ended) return
       let mine: readonly Notice[] = []
       await change((box) => {
         const claimed = claim(box, DESKTOP, clock.now(), ({ id }) => id === next.id)
@@ -61,8 +63,7 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
       const [notice] = mine
       if (notice === undefined) continue
       const { title, text } = words(notice)
-      const took =
-        shownHere.has(notice.id) || (await desktop(title, text, notice.severity === 'critical'))
+      const took = shownHere.has(notice.id) || (await desktop(title, text, notice.severity === 'critical'))
       if (took) shownHere.add(notice.id)
       await change((box) =>
         took ? shown(box, new Set([notice.id]), DESKTOP, clock.now()) : release(box, notice.id, DESKTOP),
@@ -125,7 +126,9 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
     /** Forgets logins that are no longer connected, shown notices and the backup included. */
     async forgetGone(isGone: (thing: string) => boolean) {
       for (let copies = 2; copies > 0; copies -= 1)
-        await box.change(({ entries }) => ({ entries: entries.filter(({ notice }) => !isGone(notice.thing)) }))
+        await box.change(({ entries }) => ({
+          entries: entries.filter(({ notice }) => !isGone(notice.thing)),
+        }))
     },
     /** Waits until the notice that is being shown is noted as shown. */
     async stop() {

@@ -1,7 +1,7 @@
 /** What an organisation and its members must have (guides: require 2FA, add a user, block a user). */
 import { check, type CheckRow } from '../../core/check.ts'
-import { fact, field, isKnown, known, type Told } from '#shared/fact.ts'
-import { canAdminister, type Member, type TwoFactorState } from '#shared/team.ts'
+import { fact, field, isKnown, known, unknown, type Told } from '#shared/fact.ts'
+import { canAdminister, type Member, type Role, type TwoFactorState } from '#shared/team.ts'
 import type { OrganisationSnapshot } from '../../core/snapshot.ts'
 
 /** SSO members sign in elsewhere and invited ones have no account yet: neither lacks 2FA here (an assumption). */
@@ -76,7 +76,10 @@ export const memberChecks: readonly CheckRow<'member'>[] = [
     severity: 'notice',
     action: 'send-security-alert',
     counted: 'together',
-    needs: ({ memberFact }) => ({ ...whoAndHow(memberFact) }),
+    needs: ({ memberFact }) => ({
+      member: memberFact,
+      twoFactor: field(memberFact, strength),
+    }),
     test: ({ member, twoFactor }) => {
       if (!judgedFor2fa(member) || twoFactor === 'off') return null
       return twoFactor === 'weak' ? { seen: { name: member.name } } : 'ok'
@@ -84,10 +87,18 @@ export const memberChecks: readonly CheckRow<'member'>[] = [
   }),
 ]
 
+/** A factor of which nobody says which it is may be a weak one. */
+function strength(member: Member): Told<TwoFactorState> {
+  if (!judgedFor2fa(member)) return known<TwoFactorState>('on')
+  const { twoFactor } = member
+  return isKnown(twoFactor) && twoFactor.known === 'some' ? unknown('not-published') : twoFactor
+}
+
 function whoAndHow(memberFact: Parameters<typeof field<Member, unknown>>[0]) {
   return {
     member: memberFact,
-    role: field(memberFact, (member) => member.role),
+    // who is not judged must not be unknown either
+    role: field(memberFact, (member) => (judgedFor2fa(member) ? member.role : known<Role>('collaborator'))),
     twoFactor: field(memberFact, (member) =>
       judgedFor2fa(member) ? member.twoFactor : known<TwoFactorState>('on'),
     ),

@@ -1,7 +1,7 @@
 /** One page of an organisation's people, filtered and searched. Pure over the snapshot. */
 import type { Snapshot } from '../../core/snapshot.ts'
 import { isKnown, read, valueOrNull } from '#shared/fact.ts'
-import { canAdminister, memberFilters, type Member, type MemberPage, type MemberRow } from '#shared/team.ts'
+import { canAdminister, memberFilters, type Member, type MemberPage, type MemberRow, type TwoFactorState } from '#shared/team.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 type Filter = (typeof memberFilters)[number]
@@ -22,10 +22,12 @@ const toRow = (member: Member): MemberRow => ({
   email: member.email,
   kind: member.kind,
   role: valueOrNull(member.role),
-  twoFactor: valueOrNull(member.twoFactor),
+  twoFactor: shownState(valueOrNull(member.twoFactor)),
   lastSeenAt: valueOrNull(member.lastSeenAt),
   lastAlertAt: null,
 })
+
+const shownState = (state: TwoFactorState | null) => (state === 'some' ? 'on' : state)
 
 const stateRank = { off: 0, unknown: 1, weak: 2, on: 3 } as const
 /** Administrators without 2FA first, then whoever lacks it, then by name. */
@@ -41,21 +43,23 @@ export function memberRows(
   now: IsoTime,
 ): { readonly rows: readonly MemberRow[]; readonly observedAt: IsoTime | null } | null {
   const rows: MemberRow[] = []
+  const seen = new Set<string>()
   let observedAt: IsoTime | null = null
-  let any = false
   for (const connection of snapshot.connections) {
     const organisations = read(connection.organisations, now)
     if (!isKnown(organisations)) continue
     for (const one of organisations.known) {
       if (organisation !== null && one.organisation.id !== organisation) continue
       const members = read(one.members, now)
-      if (!isKnown(members)) continue
-      any = true
-      observedAt = one.members.by.observedAt
+      // two logins may see one organisation
+      if (!isKnown(members) || seen.has(one.organisation.id)) continue
+      seen.add(one.organisation.id)
+      const { observedAt: at } = one.members.by
+      if (observedAt === null || (at !== null && at < observedAt)) observedAt = at
       for (const member of members.known) rows.push(toRow(member))
     }
   }
-  return any ? { rows: rows.sort(worstFirst), observedAt } : null
+  return seen.size > 0 ? { rows: rows.sort(worstFirst), observedAt } : null
 }
 
 export function memberPage(

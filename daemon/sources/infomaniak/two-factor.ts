@@ -71,7 +71,7 @@ export function memberTwoFactor(member: WireRecord): Told<TwoFactorState> {
   const method = namedMethod(security)
   if (!isKnown(method) && method.unknown === 'odd') return method
   const name = isKnown(method) ? method.known : null
-  if (told.known) return known(name === 'sms' ? 'weak' : 'on')
+  if (told.known) return known(name === null ? 'some' : name === 'sms' ? 'weak' : 'on')
   return name === null ? known('off') : unknown('odd')
 }
 
@@ -81,6 +81,6 @@ export function filteredTwoFactor(
   has: ReadonlySet<string>,
   lacks: ReadonlySet<string>,
 ): Told<TwoFactorState> {
-  if (has.has(id)) return lacks.has(id) ? unknown('odd') : known('on')
+  if (has.has(id)) return lacks.has(id) ? unknown('odd') : known('some')
   return lacks.has(id) ? known('off') : unknown('absent')
 }

@@ -1,4 +1,5 @@
 /** From a token of the person's own to a connected account: three steps, and no more scopes than are needed. */
+import { fieldText } from '../../ui/fields.ts'
 import { useWords } from '../../ui/words.ts'
 import type { ConnectionsModel } from './model.ts'
 
@@ -18,8 +19,7 @@ export const ConnectForm = ({
   const busy = model.busy.value
   const allowed = learnt?.filter(({ state }) => state === 'allowed').length ?? 0
   const submit = async (form: HTMLFormElement) => {
-    const fields = new FormData(form)
-    const taken = await model.connect(String(fields.get('name')).trim(), String(fields.get('token')).trim())
+    const taken = await model.connect(fieldText(form, 'name'), fieldText(form, 'token'))
     // the page keeps nothing of it, taken or not, once the daemon has it
     if (taken) form.reset()
   }

@@ -34,7 +34,7 @@ export function placeMarks(rows: readonly DomainRow[], now: IsoTime): { marks: M
     .map(({ row, due }) => ({ row, x: ((Date.parse(due) - start) / (365 * DAY)) * WIDTH }))
     .filter(({ x }) => x >= 0 && x <= WIDTH)
     .sort((a, b) => a.x - b.x)
-  const ends = new Array<number>(LANES).fill(-Infinity)
+  const ends = Array.from({ length: LANES }, () => -Infinity)
   const marks: Mark[] = []
   let more = 0
   for (const { row, x } of dated) {

@@ -35,16 +35,14 @@ export function domainClauses({ t, date, relative }: Translator, row: DomainRow,
     }
     case 'active':
     case 'expiring':
-    case 'unknown': {
-      if (due === null) return [row.name === row.display ? t(`phase.${row.phase}`) : row.name, ...warranty]
-      const days = daysBetween(now, due)
-      const when =
-        days >= 0 && days <= NEAR_DAYS
-          ? t('domains.expires-in', { days })
-          : t('domains.expires', { date: date(due, now) })
-      return [when, ...warranty]
-    }
+    case 'unknown':
+      break
   }
+  if (due === null) return [row.name === row.display ? t(`phase.${row.phase}`) : row.name, ...warranty]
+  const days = daysBetween(now, due)
+  const near = days >= 0 && days <= NEAR_DAYS
+  const when = near ? t('domains.expires-in', { days }) : t('domains.expires', { date: date(due, now) })
+  return [when, ...warranty]
 }
 
 /** Why no date is shown. */

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Thing } from '#shared/status.ts'
 import { DAY, iso, type IsoTime } from '#shared/time.ts'
+import { fieldText } from '../../ui/fields.ts'
 import { useWords } from '../../ui/words.ts'
 import type { OverviewModel } from './model.ts'
 
@@ -92,9 +93,10 @@ const DismissForm = ({
       aria-label={t('mark.dismiss.title')}
       onSubmit={(event) => {
         event.preventDefault()
-        const fields = new FormData(event.currentTarget)
-        const until = iso(Date.parse(String(fields.get('until'))) + DAY - 1)
-        onDismiss(until, String(fields.get('reason')).trim())
+        const form = event.currentTarget
+        // the whole of that day still counts
+        const until = iso(Date.parse(fieldText(form, 'until')) + DAY - 1)
+        onDismiss(until, fieldText(form, 'reason'))
       }}
     >
       <label>
