@@ -1,8 +1,6 @@
 /** What the extension keeps between its lives, each item parsed when it is read. Nothing secret but the session lies here. */
 import * as v from 'valibot'
 import { languages } from '#shared/settings.ts'
-import { overview } from '#shared/status.ts'
-import { isoTime } from '#shared/time.ts'
 import { browser } from './browser.ts'
 
 export const DEFAULT_PORT = 47_600
@@ -13,8 +11,6 @@ const items = {
   language: v.nullable(v.picklist(languages)),
   /** Which organisation the pages show: its id, or `all`. */
   organisation: v.string(),
-  /** What was last seen, so that a page can draw at once. */
-  overview: v.object({ at: isoTime, organisation: v.string(), overview }),
 }
 type Items = { [K in keyof typeof items]: v.InferOutput<(typeof items)[K]> }
 type Kept = { [K in keyof Items]: Items[K] | null }
@@ -30,7 +26,6 @@ export async function readKept<K extends keyof Items>(...keys: K[]): Promise<Pic
 }
 
 export const keep = (changes: Partial<Items>): Promise<void> => browser.storage.local.set(changes)
-export const forget = (...keys: (keyof Items)[]): Promise<void> => browser.storage.local.remove(keys)
 
 /** Tells of changes that another page or the background made. Returns what stops it. */
 export function onKeptChange(key: keyof Items, told: () => void): () => void {

@@ -3,10 +3,23 @@ import { createTranslator, spokenLanguage, type Catalogue, type Translator } fro
 import type { Language } from '#shared/settings.ts'
 import { browser } from './browser.ts'
 
+export interface Spoken {
+  readonly translator: Translator
+  readonly catalogue: Catalogue
+}
+
+export const speak = (language: Language, catalogue: Catalogue): Spoken => ({
+  translator: createTranslator(language, catalogue),
+  catalogue,
+})
+
 /** @param chosen null follows the browser */
-export async function loadWords(chosen: Language | null): Promise<Translator> {
-  const language = chosen ?? spokenLanguage([browser.i18n.getUILanguage(), ...navigator.languages])
+export const wantedLanguage = (chosen: Language | null): Language =>
+  chosen ?? spokenLanguage([browser.i18n.getUILanguage(), ...navigator.languages])
+
+export async function loadWords(chosen: Language | null): Promise<Spoken> {
+  const language = wantedLanguage(chosen)
   // fetched and not imported: a service worker may not import while it runs
   const answer = await fetch(browser.runtime.getURL(`/locales/${language}.json`))
-  return createTranslator(language, (await answer.json()) as Catalogue)
+  return speak(language, (await answer.json()) as Catalogue)
 }

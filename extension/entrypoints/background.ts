@@ -12,7 +12,7 @@ const ALARM = 'look'
 /** The least that a browser grants. */
 const EVERY_MINUTES = 0.5
 
-const words = async () => loadWords((await readKept('language')).language)
+const words = async () => (await loadWords((await readKept('language')).language)).translator
 
 export default defineBackground({
   type: 'module',

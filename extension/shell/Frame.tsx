@@ -2,11 +2,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { View } from '../core/routes.ts'
-import { later } from '../ui/later.tsx'
 import { Words } from '../ui/words.ts'
 import type { App } from './app.ts'
-
-const Palette = later(async () => (await import('./Palette.tsx')).Palette)
+import { Palette } from './Palette.tsx'
 
 export const Frame = ({
   app,

@@ -1,18 +1,15 @@
 /** The popup: header, one view, and the way to the others. */
+import { ActionPanel } from '../features/findings/ActionPanel.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import { later } from '../ui/later.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
 import { navCount } from './counts.ts'
 import { Frame } from './Frame.tsx'
+import { DomainsView, TeamView } from './ListViews.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { FirstRun, SandboxRibbon, StatusLines } from './Status.tsx'
+import { TroubleView } from './TroubleView.tsx'
 import { isEmpty, OverviewView } from './Views.tsx'
-
-const ActionPanel = later(async () => (await import('../features/findings/ActionPanel.tsx')).ActionPanel)
-const TroubleView = later(async () => (await import('./TroubleView.tsx')).TroubleView)
-const TeamView = later(async () => (await import('./ListViews.tsx')).TeamView)
-const DomainsView = later(async () => (await import('./ListViews.tsx')).DomainsView)
 
 const tabs = [
   { view: 'overview', icon: 'home' },

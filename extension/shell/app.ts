@@ -1,12 +1,14 @@
 /** What popup and full page have in common: the models, the language, and what keeps them up to date. */
-import { batch, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import { faceOf, faceOfTrouble } from '../core/badge.ts'
 import { browser } from '../core/browser.ts'
 import { connectDaemon } from '../core/daemon.ts'
 import { listen } from '../core/events.ts'
 import { DEFAULT_PORT, keep, keepPassing, onKeptChange, readKept } from '../core/kept.ts'
+import { recall, remember, type FirstPaint } from '../core/first-paint.ts'
 import { paint } from '../core/toolbar.ts'
-import { loadWords } from '../core/words.ts'
+import type { Trouble } from '../core/trouble.ts'
+import { loadWords, speak, wantedLanguage, type Spoken } from '../core/words.ts'
 import { ConnectionsModel } from '../features/connections/model.ts'
 import { DomainsModel } from '../features/domains/model.ts'
 import type { Guided } from '../features/findings/ActionPanel.tsx'
@@ -20,45 +22,87 @@ import { iso } from '#shared/time.ts'
 
 const TICK = 30_000
 
-export type App = Awaited<ReturnType<typeof startApp>>
+export type App = ReturnType<typeof createApp>
 
-export async function startApp() {
-  // both at once: most people have their browser's language
-  const browserWords = loadWords(null)
-  const kept = await readKept('language', 'organisation', 'overview', 'port')
-  const words = signal(await (kept.language === null ? browserWords : loadWords(kept.language)))
-  const port = signal(kept.port ?? DEFAULT_PORT)
+interface Beginning {
+  readonly spoken: Spoken
+  readonly port: number
+  readonly organisation: string
+  readonly seen: FirstPaint['seen']
+}
+
+const ownVersion = () => browser.runtime.getManifest().version
+
+/** From what a page left behind, at once; the first time, or after an update, from where it really lies. */
+export async function startApp(): Promise<App> {
+  const kept = await readKept('language', 'organisation', 'port')
+  return createApp({
+    spoken: await loadWords(kept.language),
+    port: kept.port ?? DEFAULT_PORT,
+    organisation: kept.organisation ?? 'all',
+    seen: null,
+  })
+}
+export function recallApp(): App | null {
+  const page = recall(ownVersion())
+  return page && createApp({ ...page, spoken: speak(page.language, page.catalogue) })
+}
+
+/** What is shown to somebody who may read it, and must go with the right to. */
+const endsTrust = ({ type }: Trouble) => type === 'not-paired' || type === 'impostor' || type === 'locked'
+
+function createApp(beginning: Beginning) {
+  const spoken = signal(beginning.spoken)
+  const words = computed(() => spoken.value.translator)
+  const port = signal(beginning.port)
   const view = signal<View>('overview')
   const guided = signal<Guided | null>(null)
   const palette = signal(false)
-  const version = browser.runtime.getManifest().version
+  const version = ownVersion()
 
+  let { seen } = beginning
   const api = connectDaemon()
   const overview = new OverviewModel({
     api,
     clock: Date.now,
-    seen(outcome, organisation) {
-      if ('type' in outcome) {
-        void paint(faceOfTrouble(outcome), words.peek())
-        return
-      }
-      void paint(faceOf(outcome.badge), words.peek())
-      void keep({ overview: { at: iso(Date.now()), organisation, overview: outcome } })
+    seen(outcome) {
+      const trouble = 'type' in outcome
+      void paint(trouble ? faceOfTrouble(outcome) : faceOf(outcome.badge), words.peek())
+      if (!trouble) seen = { at: iso(Date.now()), overview: outcome }
+      else if (endsTrust(outcome)) seen = null
+      leave()
     },
   })
+  /** For the next page that opens. */
+  function leave() {
+    remember({
+      version,
+      language: words.peek().language,
+      catalogue: spoken.peek().catalogue,
+      port: port.peek(),
+      organisation: overview.organisation.peek(),
+      seen,
+    })
+  }
   const team = new TeamModel({ api })
   const domains = new DomainsModel({ api })
   const connections = new ConnectionsModel({ api })
   const clients = new ClientsModel({ api })
 
-  const follow = async () => {
-    words.value = await loadWords((await readKept('language')).language)
+  const change = async (chosen: Language | null) => {
+    if (wantedLanguage(chosen) === words.peek().language) return
+    spoken.value = await loadWords(chosen)
+    leave()
   }
-  const speak = async (language: Language | null) => {
-    words.value = await loadWords(language)
-    await keep({ language })
-  }
-  const settings = new SettingsModel({ api, speak })
+  /** The choice may have been made on another page, or the browser's own language may have changed. */
+  const follow = async () => change((await readKept('language')).language)
+  const settings = new SettingsModel({
+    api,
+    async speak(language) {
+      await change(language)
+      await keep({ language })
+    },
+  })
   const pairing = new PairingModel({ api, paired: () => void refresh() })
 
   /** The one organisation that the lists show; null where it is all of several. */
@@ -90,9 +134,8 @@ export async function startApp() {
     await refreshView()
   }
 
-  if (kept.overview && kept.overview.organisation === (kept.organisation ?? 'all'))
-    overview.recall(kept.overview, kept.overview.organisation)
-  else if (kept.organisation !== null) void overview.choose(kept.organisation)
+  overview.organisation.value = beginning.organisation
+  if (beginning.seen) overview.recall(beginning.seen)
 
   // what a list shows follows the organisation and the view, and is read only when it is looked at
   effect(() => {
@@ -123,6 +166,7 @@ export async function startApp() {
     refresh,
     /** Reads what is newest, then follows the daemon's events until the page is gone. */
     async live() {
+      void follow()
       onKeptChange('language', () => {
         void follow()
       })

@@ -7,7 +7,7 @@ const ORIGIN = `chrome-extension://${'bench'
   .slice(0, 32)
   .replaceAll(/[^a-p]/g, 'a')}`
 
-export interface Answered {
+interface Answered {
   readonly status: number
   readonly etag: string | null
   readonly body: string

@@ -42,7 +42,7 @@ export async function measureFirstSyncAndBrowser(report: Report): Promise<void> 
   await writeFile(join(extension, 'line.html'), ONE_LINE)
   const browser = await openChromium(extension, join(folder, 'profile'))
   try {
-    const worker = await browser.waitForTarget((target) => target.type() === 'service_worker')
+    const worker = await browser.waitForTarget((target) => String(target.type()) === 'service_worker')
     const at = (path: string) => `${worker.url().split('/').slice(0, 3).join('/')}/${path}`
     await pair(browser, at, daemon)
     await measurePaints(report, browser, at)

@@ -21,7 +21,7 @@ const bars = {
   'badge-after-change-page-open': [1, 's'],
   'badge-after-change-no-page': [60, 's'],
 } as const satisfies Record<string, readonly [most: number, unit: string]>
-export type RowName = keyof typeof bars
+type RowName = keyof typeof bars
 
 /** A spread for the eye: none of it is judged. */
 export interface Spread {

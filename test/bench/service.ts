@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { startBuilt, type BenchDaemon } from './daemon.ts'
 import { pairedClient, type BenchClient } from './client.ts'
 import { folderOnDisk, type Large } from './large.ts'
-import { spreadOf, type Report } from './report.ts'
+import { percentile, spreadOf, type Report } from './report.ts'
 
 const STARTS = 7
 /** After the first look of its own accord (20 s after the start), nothing more happens by itself for minutes. */
@@ -13,7 +13,7 @@ const BADGES = 3000
 const OVERVIEWS = 400
 const PAGES = 100
 
-/** @param home of the daemon; it stays up at the last start */
+/** Starts and stops it, and leaves the last one running. */
 async function measureStarts(home: string): Promise<{ daemon: BenchDaemon; times: number[] }> {
   const times: number[] = []
   for (;;) {
@@ -51,17 +51,12 @@ export async function measureLarge(report: Report, large: Large): Promise<void> 
   const { code } = await daemon.ask<{ code: string }>('POST', '/v1/pairing', {})
   const client = await pairedClient(daemon.port, code)
   const { etag } = await client.get('/v1/badge')
-  const badges = spreadOf(await timesOf(client, '/v1/badge', BADGES, 304, etag ?? ''))
-  const p99 = await timesOf(client, '/v1/badge', BADGES, 304, etag ?? '')
-  report.row(
-    'badge-unchanged-p99',
-    p99.toSorted((a, b) => a - b)[Math.ceil(BADGES * 0.99) - 1] ?? NaN,
-    badges,
-  )
+  const badges = await timesOf(client, '/v1/badge', BADGES, 304, etag ?? '')
+  report.row('badge-unchanged-p99', percentile(badges, 0.99), spreadOf(badges))
   const overviews = spreadOf(await timesOf(client, '/v1/overview', OVERVIEWS, 200))
   report.row('overview-p95', overviews.p95, overviews)
 
-  const organisation = await onlyOrganisation(client)
+  const organisation = await onlyOrganisation(report, client)
   for (const list of ['members', 'domains'])
     report.also(
       `${list}-page-of-100-p95`,
@@ -82,8 +77,9 @@ async function reportMemory(
   else report.row(name, memory)
 }
 
-async function onlyOrganisation(client: BenchClient): Promise<string> {
+async function onlyOrganisation(report: Report, client: BenchClient): Promise<string> {
   const { body } = await client.get('/v1/overview')
+  report.also('overview-size', Buffer.byteLength(body) / 1000, 'KB')
   const { organisations } = JSON.parse(body) as { organisations: { id: string }[] }
   const [first] = organisations
   if (first === undefined) throw new Error('the large set has no organisation')

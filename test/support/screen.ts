@@ -22,7 +22,7 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
       const named = (element: HTMLElement) => (element.getAttribute('aria-label') ?? element.innerText).trim()
       const found = [...all].find((one) => one.checkVisibility() && new RegExp(pattern).test(named(one)))
       if (!found) return null
-      found.scrollIntoView({ block: 'center' })
+      found.scrollIntoView({ block: 'nearest' })
       const { x, y, width, height } = found.getBoundingClientRect()
       return { x: x + width / 2, y: y + height / 2 }
     }, pattern)

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { toAscii } from '#daemon/core/domain-name.ts'
 import { normaliseStatus } from '#daemon/core/epp-status.ts'
 import type { RegistrarRecord } from '#shared/domains.ts'
+import { isKnown, unknown } from '#shared/fact.ts'
 import { part, tell, textOf, wireBoolean, wireTime, type WireRecord } from './wire.ts'
 
 /** At least two labels of letters, digits and inner hyphens. */
@@ -15,11 +16,17 @@ export function translateDomain(domain: WireRecord): RegistrarRecord | null {
   const options = part(domain, 'options')
   return {
     name,
-    expiresAt: tell(domain, v.nullable(wireTime), 'expires_at', 'expired_at'),
+    expiresAt: expiryOf(domain),
     renewalWarranty: tell(options, wireBoolean, 'renewal_warranty'),
     statuses: tell(domain, wireStatuses, 'status'),
     dnssec: tell(options, wireBoolean, 'dnssec'),
   }
+}
+
+/** A registrar that prints no date has not said that the name never ends. */
+function expiryOf(domain: WireRecord): RegistrarRecord['expiresAt'] {
+  const told = tell(domain, v.nullable(wireTime), 'expires_at', 'expired_at')
+  return isKnown(told) && told.known === null ? unknown('not-published') : told
 }
 
 /** A list with a status that is no word is odd as a whole: what it hides may be the one that matters. */

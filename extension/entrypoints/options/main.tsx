@@ -1,9 +1,9 @@
 import { render } from 'preact'
 import { viewOf } from '../../core/routes.ts'
-import { startApp } from '../../shell/app.ts'
+import { recallApp, startApp } from '../../shell/app.ts'
 import { FullPage } from '../../shell/FullPage.tsx'
 
-const app = await startApp()
+const app = recallApp() ?? (await startApp())
 app.wantPictures()
 const follow = () => app.go(viewOf(location.hash))
 addEventListener('hashchange', follow)

@@ -1,9 +1,11 @@
 import { render } from 'preact'
-import { startApp } from '../../shell/app.ts'
+import { recallApp, startApp } from '../../shell/app.ts'
 import { Popup } from '../../shell/Popup.tsx'
-import { readLater } from '../../ui/later.tsx'
 
-const app = await startApp()
+/** ms; a hidden page has no idle time of its own. */
+const AT_LATEST = 50
+
+const app = recallApp() ?? (await startApp())
 render(<Popup app={app} />, document.getElementById('root') ?? document.body)
-void app.live()
-requestIdleCallback(() => void readLater())
+// what was kept is painted before anything is asked
+requestIdleCallback(() => void app.live(), { timeout: AT_LATEST })

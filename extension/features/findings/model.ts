@@ -12,7 +12,7 @@ export interface OverviewPorts {
   /** ms since the epoch */
   readonly clock: () => number
   /** Called with every answer: the cache and the toolbar follow what a page has seen. */
-  readonly seen: (outcome: Overview | Trouble, organisation: string) => void
+  readonly seen: (outcome: Overview | Trouble) => void
 }
 
 /** A pass over every source, at 30 calls a minute. */
@@ -54,7 +54,7 @@ export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) =
     if (mine !== generation) return
     if (!answered.ok) {
       trouble.value = answered.error
-      seen(answered.error, organisation.peek())
+      seen(answered.error)
       return
     }
     trouble.value = null
@@ -64,7 +64,7 @@ export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) =
     }
     etag = answered.value.etag
     show(answered.value.value, clock())
-    seen(answered.value.value, organisation.peek())
+    seen(answered.value.value)
   }
 
   /** One write, then what came of it; a refusal is told and changes nothing. */
@@ -99,8 +99,7 @@ export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) =
       wall.value = clock()
     },
     /** Draws what was kept from before, until the daemon answers. */
-    recall(kept: { readonly at: IsoTime; readonly overview: Overview }, chosen: string) {
-      organisation.value = chosen
+    recall(kept: { readonly at: IsoTime; readonly overview: Overview }) {
       show(kept.overview, Date.parse(kept.at))
     },
     choose(id: string) {

@@ -1,0 +1,23 @@
+import puppeteer from 'puppeteer-core'
+import { startFakeDaemon, CODE } from './fake-daemon.ts'
+const daemon = await startFakeDaemon(47600)
+const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'], pipe: true, enableExtensions: ['/work/main/.output/chrome-mv3'] })
+const worker = await browser.waitForTarget((t) => t.type() === 'service_worker' && t.url().endsWith('background.js'), { timeout: 15000 })
+const base = new URL('/', worker.url()).href.replace(/\/$/, '')
+const wait = (ms: number) => new Promise((r) => setTimeout(r, ms))
+const page = await browser.newPage()
+await page.goto(`${base}/popup.html`); await wait(400); await page.type('.code', CODE); await wait(800)
+for (let i = 0; i < 4; i++) { await page.goto(`${base}/popup.html`); await wait(500) }
+const p = await browser.newPage()
+const c = await p.createCDPSession()
+await c.send('Profiler.enable'); await c.send('Profiler.setSamplingInterval', { interval: 100 }); await c.send('Profiler.start')
+await p.goto(`${base}/popup.html`); await wait(300)
+const { profile } = await c.send('Profiler.stop')
+const self = new Map<string, number>()
+const byId = new Map(profile.nodes.map((n) => [n.id, n]))
+const parent = new Map<number, number>(); for (const n of profile.nodes) for (const ch of n.children ?? []) parent.set(ch, n.id)
+const total = new Map<string, number>()
+profile.samples!.forEach((id, i) => { const dt = profile.timeDeltas![i]! / 1000; const n = byId.get(id)!; const k = n.callFrame.functionName + ' ' + n.callFrame.url.split('/').pop() + ':' + n.callFrame.lineNumber + ':' + n.callFrame.columnNumber; self.set(k, (self.get(k) ?? 0) + dt); const seen = new Set<string>(); let x: number | undefined = id; while (x !== undefined) { const m = byId.get(x)!; const kk = m.callFrame.functionName + ' ' + m.callFrame.url.split('/').pop() + ':' + m.callFrame.columnNumber; if (!seen.has(kk)) { total.set(kk, (total.get(kk) ?? 0) + dt); seen.add(kk) } x = parent.get(x) } })
+console.log('SELF'); for (const [k, v] of [...self].sort((a, b) => b[1] - a[1]).slice(0, 22)) console.log(v.toFixed(2), k)
+console.log('TOTAL'); for (const [k, v] of [...total].sort((a, b) => b[1] - a[1]).slice(0, 45)) console.log(v.toFixed(2), k)
+await browser.close(); await daemon.close(); process.exit(0)
