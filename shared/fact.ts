@@ -30,9 +30,9 @@ export const isKnown = <T>(told: Told<T>): told is { readonly known: T } => 'kno
 export const valueOrNull = <T>(told: Told<T>): T | null => (isKnown(told) ? told.known : null)
 
 export const sourceNames = ['infomaniak', 'registry', 'browser', 'person'] as const
-export type SourceName = (typeof sourceNames)[number]
+type SourceName = (typeof sourceNames)[number]
 
-export const observation = v.strictObject({
+const observation = v.strictObject({
   source: v.picklist(sourceNames),
   /** When the source was last asked successfully; `null` when it never answered. */
   observedAt: v.nullable(isoTime),

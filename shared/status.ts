@@ -7,7 +7,7 @@ import { actionIds } from './actions.ts'
 import { isoTime } from './time.ts'
 
 /** In order of priority: the first that applies is shown. The browser adds those it alone can see. */
-export const badgeStates = ['locked', 'todo', 'unknown', 'ok'] as const
+const badgeStates = ['locked', 'todo', 'unknown', 'ok'] as const
 export const badge = v.strictObject({
   state: v.picklist(badgeStates),
   text: v.string(),
@@ -21,14 +21,14 @@ export const badge = v.strictObject({
 })
 export type Badge = v.InferOutput<typeof badge>
 
-export const organisationStatus = v.strictObject({
+const organisationStatus = v.strictObject({
   id: v.string(),
   name: v.string(),
   role: v.nullable(v.picklist(roles)),
   badge,
 })
 
-export const lostPoints = v.strictObject({
+const lostPoints = v.strictObject({
   id: v.picklist(checkIds),
   points: v.number(),
   because: v.picklist(['open', 'unknown']),

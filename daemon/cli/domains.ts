@@ -51,7 +51,7 @@ export const domainCommands: AddCommands = (program, context) => {
     .option('--http-status <status>', 'the HTTP status of the answer', '200')
     .action(async (options: { rdap: string; name: string; at: string; httpStatus: string }) => {
       const { out } = await context()
-      const { explain } = await import('../features/domains/explain.ts')
+      const { explain } = await import('../explain.ts')
       const { describeNameFault, parseDomainName } = await import('../core/domain-name.ts')
       const at = Date.parse(options.at)
       const httpStatus = Number(options.httpStatus)

@@ -14,7 +14,7 @@ export interface Config {
   } | null
 }
 
-export const DEFAULT_PORT = 47_600
+const DEFAULT_PORT = 47_600
 
 /** What is wrong with one variable, as a sentence that says what to do. */
 export interface ConfigFault {

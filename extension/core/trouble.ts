@@ -14,3 +14,7 @@ export type Trouble =
   | { readonly type: 'other-version'; readonly daemon: string | null }
   | { readonly type: 'locked' }
   | { readonly type: 'problem'; readonly code: ErrorCode }
+
+/** Whoever looks may no longer see what was read before: it is neither drawn nor kept. */
+export const endsTrust = ({ type }: Trouble): boolean =>
+  type === 'not-paired' || type === 'impostor' || type === 'locked'

@@ -90,12 +90,7 @@ const Content = ({ app }: { app: App }) => {
   const { overview, trouble } = app.overview
   const { t } = useWords()
   const gone = trouble.value
-  const shut =
-    gone !== null &&
-    (overview.value === null ||
-      gone.type === 'not-paired' ||
-      gone.type === 'impostor' ||
-      gone.type === 'locked')
+  const shut = gone !== null && overview.value === null
   if (app.guided.value && !shut)
     return (
       <div class="card">
@@ -117,7 +112,7 @@ const Content = ({ app }: { app: App }) => {
     return (
       <>
         <h1>{t('settings.title')}</h1>
-        {shut && gone && (
+        {shut && (
           <div class="card">
             <TroubleView app={app} trouble={gone} />
           </div>
@@ -125,7 +120,7 @@ const Content = ({ app }: { app: App }) => {
         <SettingsView app={app} reachable={gone === null} />
       </>
     )
-  if (shut && gone) return <TroubleView app={app} trouble={gone} />
+  if (shut) return <TroubleView app={app} trouble={gone} />
   if (overview.value === null) return <FirstRun />
   if (isEmpty(app)) return <NothingConnected app={app} />
   const View = viewByName[view]

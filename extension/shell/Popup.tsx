@@ -69,16 +69,7 @@ const Header = ({ app }: { app: App }) => {
 
 const Content = ({ app }: { app: App }) => {
   const { overview, trouble } = app.overview
-  // what was last seen stays in place when the daemon is merely away; a token that is not taken shows nothing
-  const gone = trouble.value
-  if (
-    gone &&
-    (overview.value === null ||
-      gone.type === 'not-paired' ||
-      gone.type === 'impostor' ||
-      gone.type === 'locked')
-  )
-    return <TroubleView app={app} trouble={gone} />
+  if (overview.value === null && trouble.value) return <TroubleView app={app} trouble={trouble.value} />
   if (overview.value === null) return <FirstRun />
   if (app.guided.value)
     return (

@@ -7,7 +7,7 @@ import { listen } from '../core/events.ts'
 import { DEFAULT_PORT, keep, keepPassing, onKeptChange, readKept } from '../core/kept.ts'
 import { recall, remember, type FirstPaint } from '../core/first-paint.ts'
 import { paint } from '../core/toolbar.ts'
-import type { Trouble } from '../core/trouble.ts'
+import { endsTrust } from '../core/trouble.ts'
 import { loadWords, speak, wantedLanguage, type Spoken } from '../core/words.ts'
 import { ConnectionsModel } from '../features/connections/model.ts'
 import { DomainsModel } from '../features/domains/model.ts'
@@ -47,9 +47,6 @@ export function recallApp(): App | null {
   const page = recall(ownVersion())
   return page && createApp({ ...page, spoken: speak(page.language, page.catalogue) })
 }
-
-/** What is shown to somebody who may read it, and must go with the right to. */
-const endsTrust = ({ type }: Trouble) => type === 'not-paired' || type === 'impostor' || type === 'locked'
 
 function createApp(beginning: Beginning) {
   const spoken = signal(beginning.spoken)

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { launch, type Browser, type Page } from 'puppeteer-core'
+import { launch, TargetType, type Browser, type Page } from 'puppeteer-core'
 import { outputFolder } from '../../scripts/build-extension.ts'
 import { programPath } from '../../scripts/tools.ts'
 import { toolbar } from '../support/browsers.ts'
@@ -42,7 +42,7 @@ export async function measureFirstSyncAndBrowser(report: Report): Promise<void> 
   await writeFile(join(extension, 'line.html'), ONE_LINE)
   const browser = await openChromium(extension, join(folder, 'profile'))
   try {
-    const worker = await browser.waitForTarget((target) => String(target.type()) === 'service_worker')
+    const worker = await browser.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER)
     const at = (path: string) => `${worker.url().split('/').slice(0, 3).join('/')}/${path}`
     await pair(browser, at, daemon)
     await measurePaints(report, browser, at)

@@ -47,6 +47,17 @@ describe('the overview', () => {
     expect(model.trouble.value).toEqual({ type: 'unreachable' })
   })
 
+  it.each([{ type: 'locked' }, { type: 'impostor' }, { type: 'not-paired', revoked: true }] as const)(
+    'shows nothing of it once the right to see it has ended: $type',
+    async (trouble) => {
+      const { model } = overviewFrom([anOverview(), trouble])
+      await model.refresh()
+      await model.refresh()
+      expect(model.overview.value).toBeNull()
+      expect(model.trouble.value).toEqual(trouble)
+    },
+  )
+
   it('keeps “new” and “closed” for as long as the page lives', async () => {
     const looked = anOverview()
     const later = {

@@ -16,16 +16,27 @@ export interface ExtensionBrowser {
   close(): Promise<void>
 }
 
+interface BrowserOptions {
+  readonly args?: readonly string[]
+  /** False shows the window. */
+  readonly headless?: boolean
+}
+
 const popupSize = { width: 392, height: 580 }
 
-export async function chromium(options: { args?: readonly string[] } = {}): Promise<ExtensionBrowser> {
-  const executablePath = programPath(['chromium', 'chromium-browser'])
+export async function chromium(options: BrowserOptions = {}): Promise<ExtensionBrowser> {
+  const executablePath = programPath([
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ])
   if (executablePath === null) throw new Error('chromium is missing: apt-get install chromium')
   const userDataDir = await mkdtemp(join(tmpdir(), 'latchkey-chromium-'))
   const browser = await launch({
     executablePath,
     userDataDir,
-    headless: true,
+    headless: options.headless ?? true,
     pipe: true,
     enableExtensions: [outputFolder.chrome],
     args: [
@@ -59,7 +70,7 @@ export async function chromium(options: { args?: readonly string[] } = {}): Prom
 /** Firefox gives an extension a random address at its installation; the tests need to know it. */
 const FIREFOX_UUID = '5ff6bd9a-29cb-4a2f-9f3f-1d9c4a1f7d10'
 
-export async function firefox(): Promise<ExtensionBrowser> {
+export async function firefox({ headless = true }: BrowserOptions = {}): Promise<ExtensionBrowser> {
   const executablePath = programPath(['firefox-esr', 'firefox'])
   if (executablePath === null) throw new Error('firefox is missing: apt-get install firefox-esr')
   const manifest = JSON.parse(await readFile(join(outputFolder.firefox, 'manifest.json'), 'utf8')) as {
@@ -70,7 +81,7 @@ export async function firefox(): Promise<ExtensionBrowser> {
     // lets the driver open pages of an extension
     args: ['--remote-allow-system-access'],
     executablePath,
-    headless: true,
+    headless,
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({
         [manifest.browser_specific_settings.gecko.id]: FIREFOX_UUID,

@@ -20,7 +20,7 @@ const profile = '/v3/ng/profile/user/dashboard'
 const home = '/v3/ng/home'
 
 /** Confirmed by first-party applications or guides, but for those marked as nearest. */
-export const pageByAction: Record<ActionId, Page> = {
+const pageByAction: Record<ActionId, Page> = {
   'enable-2fa': { path: '/2fa', exact: true, guide: faq(1940) },
   'send-security-alert': { path: users, exact: true, guide: faq(2192) },
   'require-2fa': { path: home, exact: false, guide: faq(2192) },
@@ -36,7 +36,7 @@ export const pageByAction: Record<ActionId, Page> = {
   reconnect: { path: '/v3/ng/profile/user/token/list', exact: true, guide: faq(2582) },
 }
 
-export const managerUrl = 'https://manager.infomaniak.com'
+const managerUrl = 'https://manager.infomaniak.com'
 
 /** The fix of an action on the real Manager. */
 export const realFix = (action: ActionId): Thing['fix'] => {

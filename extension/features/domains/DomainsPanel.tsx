@@ -10,7 +10,7 @@ import { useWords } from '../../ui/words.ts'
 import { DomainRow, type DomainRowProps } from './DomainRow.tsx'
 import type { DomainsModel } from './model.ts'
 
-const ROW = 72
+const ROW = 80
 
 /** Filters, search and what to say where nothing is found; the rows are drawn by whom it is given to. */
 export const DomainsControls = ({ model }: { model: DomainsModel }) => {

@@ -3,7 +3,7 @@ import { batch, computed, createModel, signal } from '@preact/signals'
 import * as v from 'valibot'
 import { guidedActions, type Guide } from './guide.ts'
 import type { Api } from '../../core/api.ts'
-import type { Trouble } from '../../core/trouble.ts'
+import { endsTrust, type Trouble } from '../../core/trouble.ts'
 import { overview as overviewSchema, type Overview, type Thing } from '#shared/status.ts'
 import { DAY, iso, type IsoTime } from '#shared/time.ts'
 
@@ -53,7 +53,12 @@ export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) =
     const answered = await api.call({ path, answer: overviewSchema, etag })
     if (mine !== generation) return
     if (!answered.ok) {
-      trouble.value = answered.error
+      batch(() => {
+        trouble.value = answered.error
+        // what was read by right is not shown once the right has ended
+        if (endsTrust(answered.error)) overview.value = null
+      })
+      if (endsTrust(answered.error)) etag = null
       seen(answered.error)
       return
     }

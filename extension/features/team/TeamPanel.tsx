@@ -20,7 +20,7 @@ export interface TeamPanelProps {
   readonly onChoose: (organisation: string) => void
 }
 
-const ROW = 54
+const ROW = 64
 
 /** Which organisation, its requirement, filters and search; null rows follow where no organisation is chosen. */
 export const TeamControls = ({

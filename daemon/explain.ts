@@ -1,16 +1,16 @@
 /** `domains explain`: what one raw registry answer, and nothing else, says of a name. */
-import type { DomainName } from '#daemon/core/domain-name.ts'
+import type { DomainName } from './core/domain-name.ts'
 import {
   readRdap,
   type Found,
   type FoundNote,
   type RegistryAnswer,
-} from '#daemon/sources/registries/rdap-answer.ts'
+} from './sources/registries/rdap-answer.ts'
 import type { LookupOutcome, Phase } from '#shared/domains.ts'
 import { isKnown, valueOrNull } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
-import { lifecycleOf, phaseByDate, type LifecycleReason } from './phase.ts'
-import { tldLengths } from './tld-lengths.ts'
+import { lifecycleOf, phaseByDate, type LifecycleReason } from './features/domains/phase.ts'
+import { tldLengths } from './features/domains/tld-lengths.ts'
 
 export interface Explanation {
   readonly name: string
