@@ -52,9 +52,11 @@ export default defineConfig({
             browser_specific_settings: {
               gecko: {
                 id: 'latchkey@latchkey.example',
-                strict_min_version: '128.0',
+                // the first that knows data_collection_permissions
+                strict_min_version: '140.0',
                 data_collection_permissions: { required: ['none'] },
               },
+              gecko_android: { strict_min_version: '142.0' },
             },
           }
         : { key: CHROME_KEY, minimum_chrome_version: '144' }),

@@ -194,6 +194,7 @@ async function start(
   })
 
   let ipv6 = true
+  const fixOf = sandbox ? sandboxFix(sandbox.url, sandboxPathByAction) : realFix
   const findings: Findings = createFindings({
     checks: checksFor(() => settings.value),
     // what the person chose is judged by too, and told in their language
@@ -205,7 +206,7 @@ async function start(
     clock,
     words,
     memory: await store.document('findings', findingsMemory, noMemory),
-    fixOf: sandbox ? sandboxFix(sandbox.url, sandboxPathByAction) : realFix,
+    fixOf,
     around: () => ({
       version,
       sandbox: sandbox !== null,
@@ -266,6 +267,7 @@ async function start(
 
   const appDeps: AppDeps = {
     findings,
+    fixOf,
     clock,
     changed,
     connections,

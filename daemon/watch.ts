@@ -83,7 +83,9 @@ export function createWatch(deps: {
   }
 
   const watch: Watch = {
+    // who asks while one waits to begin wants that one
     sync: () =>
+      next ??
       (pass ??= runPass().finally(() => {
         pass = null
       })),

@@ -32,12 +32,7 @@ if (missing !== null) {
 const node = process.execPath
 await step('check: types, lint, format, dead code', node, ['scripts/check.ts'])
 await step('build: extension for both browsers, daemon', node, ['scripts/build.ts'])
-await step('lint of the Firefox package', bin('web-ext'), [
-  'lint',
-  '--source-dir=.output/firefox-mv2',
-  '--warnings-as-errors',
-  '--self-hosted',
-])
+await step('lint of the Firefox package', node, ['scripts/lint-package.ts'])
 
 const folder = await mkdtemp(join(tmpdir(), 'latchkey-test-'))
 const file = join(folder, 'totals.json')

@@ -30,7 +30,6 @@ export const isKnown = <T>(told: Told<T>): told is { readonly known: T } => 'kno
 export const valueOrNull = <T>(told: Told<T>): T | null => (isKnown(told) ? told.known : null)
 
 export const sourceNames = ['infomaniak', 'registry', 'browser', 'person'] as const
-type SourceName = (typeof sourceNames)[number]
 
 const observation = v.strictObject({
   source: v.picklist(sourceNames),

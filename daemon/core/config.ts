@@ -54,7 +54,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     const text = env[name]
     return text === undefined || text === ''
       ? null
-      : (v.parse(wanted[name][0] as v.GenericSchema, text) as v.InferOutput<(typeof wanted)[K][0]>)
+      : (v.parse(wanted[name][0], text) as v.InferOutput<(typeof wanted)[K][0]>)
   }
   const ownPort = read('LATCHKEY_PORT') ?? DEFAULT_PORT
   return ok({

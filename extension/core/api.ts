@@ -1,8 +1,8 @@
 /** The only door to the daemon: proof first, then a session, then the calls; every failure is a value. */
 import * as v from 'valibot'
-import { errorCodes, type ErrorCode } from '#shared/errors.ts'
 import { helloAnswer, pairAnswer, sessionAnswer } from '#shared/pairing.ts'
 import { err, ok, type Result } from '#shared/result.ts'
+import { parseJson, problemOf } from './answer-body.ts'
 import { isProven, randomNonce } from './proof.ts'
 import type { Trouble } from './trouble.ts'
 import type { Vault } from './vault.ts'
@@ -45,7 +45,6 @@ type Init = Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<s
 export type Outcome<T> = Promise<Result<T, Trouble>>
 
 const TIMEOUT = 10_000
-const errorBody = v.object({ error: v.picklist(errorCodes as [ErrorCode, ...ErrorCode[]]) })
 const jsonHeaders = { 'Content-Type': 'application/json' }
 
 export function createApi(deps: ApiDeps) {
@@ -196,16 +195,3 @@ export type Api = ReturnType<typeof createApi>
 
 /** A page that stays open for a day opens a new stream. */
 const STREAM_LIFE = 24 * 60 * 60_000
-
-async function problemOf(response: Response): Promise<ErrorCode | null> {
-  const body = v.safeParse(errorBody, await response.json().catch(() => null))
-  return body.success ? body.output.error : null
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return text === '' ? null : JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -23,7 +23,7 @@ export const connectDaemon = (): Api =>
 export const askForDaemon = (): Promise<boolean> => browser.permissions.request(DAEMON_HOSTS)
 
 /** `Firefox, Linux`: so that a person tells their browsers apart in the list of paired ones. */
-export function describeBrowser(userAgent: string): string {
+function describeBrowser(userAgent: string): string {
   const browsers = [/Firefox/, /Edg/, /OPR/, /Chrome/] as const
   const names = ['Firefox', 'Edge', 'Opera', 'Chrome']
   const name = names[browsers.findIndex((one) => one.test(userAgent))] ?? 'Browser'

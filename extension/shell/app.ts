@@ -4,11 +4,11 @@ import { faceOf, faceOfTrouble } from '../core/badge.ts'
 import { browser } from '../core/browser.ts'
 import { connectDaemon } from '../core/daemon.ts'
 import { listen } from '../core/events.ts'
-import { DEFAULT_PORT, keep, keepPassing, onKeptChange, readKept } from '../core/kept.ts'
-import { recall, remember, type FirstPaint } from '../core/first-paint.ts'
+import { keep, keepPassing, onKeptChange, readKept } from '../core/kept.ts'
+import { remember, type FirstPaint } from '../core/first-paint.ts'
 import { paint } from '../core/toolbar.ts'
 import { endsTrust } from '../core/trouble.ts'
-import { loadWords, speak, wantedLanguage, type Spoken } from '../core/words.ts'
+import { loadWords, wantedLanguage, type Spoken } from '../core/words.ts'
 import { ConnectionsModel } from '../features/connections/model.ts'
 import { DomainsModel } from '../features/domains/model.ts'
 import type { Guided } from '../features/findings/ActionPanel.tsx'
@@ -24,31 +24,16 @@ const TICK = 30_000
 
 export type App = ReturnType<typeof createApp>
 
-interface Beginning {
+export interface Beginning {
   readonly spoken: Spoken
   readonly port: number
   readonly organisation: string
   readonly seen: FirstPaint['seen']
 }
 
-const ownVersion = () => browser.runtime.getManifest().version
+export const ownVersion = () => browser.runtime.getManifest().version
 
-/** From what a page left behind, at once; the first time, or after an update, from where it really lies. */
-export async function startApp(): Promise<App> {
-  const kept = await readKept('language', 'organisation', 'port')
-  return createApp({
-    spoken: await loadWords(kept.language),
-    port: kept.port ?? DEFAULT_PORT,
-    organisation: kept.organisation ?? 'all',
-    seen: null,
-  })
-}
-export function recallApp(): App | null {
-  const page = recall(ownVersion())
-  return page && createApp({ ...page, spoken: speak(page.language, page.catalogue) })
-}
-
-function createApp(beginning: Beginning) {
+export function createApp(beginning: Beginning) {
   const spoken = signal(beginning.spoken)
   const words = computed(() => spoken.value.translator)
   const port = signal(beginning.port)

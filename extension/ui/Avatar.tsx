@@ -1,5 +1,5 @@
 /** Two letters for a name: the first of its first two words, or the first two of an address. */
-export const initials = (name: string): string => {
+const initials = (name: string): string => {
   const words = name.split(/[\s.@_-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const letters =
     name.includes('@') || words.length < 2

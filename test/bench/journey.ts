@@ -17,6 +17,8 @@ const PAINTS = 15
 /** After this long (ms) without a larger paint, the last one was the largest. */
 const PAINTED = 700
 const REPAINTS = 5
+/** Of the large set. */
+const ORGANISATION = 'Atelier Vully Group SA'
 const popupSize = { width: 392, height: 580 }
 const ONE_LINE = '<!doctype html><meta charset="utf-8"><title>Line</title><p>2,344 things need you</p>\n'
 
@@ -92,22 +94,19 @@ async function pair(browser: Browser, at: Address, daemon: BenchDaemon): Promise
   await page.goto(at('popup.html'))
   await page.waitForSelector('input.code')
   await page.type('input.code', code)
-  await eventually(
-    () =>
-      page.evaluate(async () => {
-        const kept = await (globalThis as unknown as Storage).chrome.storage.local.get('overview')
-        return 'overview' in kept
-      }),
-    (kept) => kept,
+  // by then the page has also left behind what the next one draws from
+  await page.waitForFunction(
+    (name) => document.body.innerText.includes(name),
+    { timeout: 60_000 },
+    ORGANISATION,
   )
+  await setTimeout(1000)
   await page.close()
 }
 
 interface Storage {
   readonly chrome: {
-    readonly storage: {
-      readonly local: { set(items: object): Promise<void>; get(key: string): Promise<object> }
-    }
+    readonly storage: { readonly local: { set(items: object): Promise<void> } }
   }
 }
 

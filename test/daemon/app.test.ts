@@ -88,6 +88,8 @@ const ask = (
 
 const overview = async () => JSON.parse((await ask('GET', '/v1/overview')).body) as Overview
 
+const badgeTitle = async () => (await overview()).badge.title
+
 /** Every call that is described, with something in the place of its parameters. */
 const calls = () =>
   Object.entries(description.paths).flatMap(([path, methods]) =>
@@ -270,13 +272,12 @@ describe('the daemon', () => {
   })
 
   it('speaks another language at once', async () => {
-    const title = async () => (await overview()).badge.title
-    const english = await title()
+    const english = await badgeTitle()
     await ask('PATCH', '/v1/settings', { language: 'fr' })
-    const french = await title()
+    const french = await badgeTitle()
     await ask('PATCH', '/v1/settings', { language: 'en' })
     expect(french).not.toBe(english)
-    expect(await title()).toBe(english)
+    expect(await badgeTitle()).toBe(english)
   })
 
   it('says over HTTP what the command line prints', async () => {
@@ -303,7 +304,10 @@ describe.skipIf(process.platform !== 'linux')('a daemon whose sandbox dies', () 
     const children = await childrenOf(alone.process.pid ?? 0)
     expect(children).toHaveLength(1)
     for (const pid of children) process.kill(pid, 'SIGKILL')
-    await eventually(alone.output, (text) => text.includes('The sandbox has ended by itself'))
+    await eventually(
+      () => alone.output(),
+      (text) => text.includes('The sandbox has ended by itself'),
+    )
     const moved = await alone.cli(['sandbox', 'clock', '+1d'])
     expect(moved.code).toBe(1)
     const { code } = await alone.cli(['sync', '--json'])
@@ -322,21 +326,21 @@ async function childrenOf(pid: number): Promise<number[]> {
   return text.trim().split(' ').filter(Boolean).map(Number)
 }
 
+/** Nothing may be asked outside: the mock knows no registries. */
+const overridesOf = ({ url }: { url: string }) => ({
+  LATCHKEY_DEV: '1',
+  LATCHKEY_INFOMANIAK_URL: url,
+  LATCHKEY_RDAP_BOOTSTRAP: `${url}/rdap`,
+})
+
+/** Not by `sync`: a second pass would have to wait for its turn of thirty calls a minute. */
+const heard = (own: Latchkey) =>
+  eventually(
+    () => own.json<Connection[]>('connections'),
+    ([login]) => login?.lastSyncAt != null,
+  )
+
 describe('a daemon with a login of one’s own', () => {
-  /** Nothing may be asked outside: the mock knows no registries. */
-  const overridesOf = ({ url }: { url: string }) => ({
-    LATCHKEY_DEV: '1',
-    LATCHKEY_INFOMANIAK_URL: url,
-    LATCHKEY_RDAP_BOOTSTRAP: `${url}/rdap`,
-  })
-
-  /** Not by `sync`: a second pass would have to wait for its turn of thirty calls a minute. */
-  const heard = (own: Latchkey) =>
-    eventually(
-      () => own.json<Connection[]>('connections'),
-      ([login]) => login?.lastSyncAt != null,
-    )
-
   it('calls off a pass of the scheduler to which the provider does not answer', async () => {
     const provider = await startProviderMock({ mode: 'sandbox' })
     const home = await temporaryFolder()

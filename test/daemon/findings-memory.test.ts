@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checksFor } from '#daemon/checks.ts'
 import type { Clock } from '#daemon/core/clock.ts'
@@ -6,7 +6,7 @@ import { openStore } from '#daemon/core/disk-store.ts'
 import type { Snapshot } from '#daemon/core/snapshot.ts'
 import type { Document } from '#daemon/core/store.ts'
 import { realFix } from '#daemon/features/findings/actions.ts'
-import { createFindings } from '#daemon/features/findings/findings.ts'
+import { createFindings, type News } from '#daemon/features/findings/findings.ts'
 import { findingsMemory, noMemory, type FindingsMemory } from '#daemon/features/findings/memory.ts'
 import { createWords } from '#daemon/words.ts'
 import { fact, known, unknown, unknownReasons, type Fact, type UnknownReason } from '#shared/fact.ts'
@@ -71,13 +71,14 @@ function findingsOver(memory: Document<FindingsMemory>) {
 }
 
 type Members = readonly (TwoFactorState | 'absent')[]
+const unless = <T>(reason: UnknownReason | undefined, value: T): Fact<T> =>
+  reason === undefined ? fresh(value) : fact<T>(unknown(reason), justNow, HOUR)
+
 /** One login whose members have these states, with an account and a name that need something; lists may be unknown. */
 function team(
   members: Members,
   without: Partial<Record<'account' | 'organisations' | 'members' | 'domains', UnknownReason>> = {},
 ): Snapshot {
-  const unless = <T>(reason: UnknownReason | undefined, value: T): Fact<T> =>
-    reason === undefined ? fresh(value) : fact<T>(unknown(reason), justNow, HOUR)
   const list = [
     ...members.map((state, index) =>
       aMember({
@@ -173,13 +174,18 @@ describe('a thing that was open', () => {
   })
 })
 
+const told = (news: readonly News[]) =>
+  news.map(({ kind, thing }) => `${kind} ${thing.key} ${String(thing.count)}`).toSorted()
+
+/** On disk, in a folder that outlives it. */
+async function opened(folder: string) {
+  const store = await openStore(folder, { onTrouble: ({ message }) => expect.unreachable(message) })
+  const rig = findingsOver(await store.document('findings', findingsMemory, noMemory))
+  rig.show(team(['off', 'off', 'on']))
+  return { ...rig, [Symbol.asyncDispose]: () => store.close() }
+}
+
 describe('news', () => {
-  async function opened(folder: string) {
-    const store = await openStore(folder, { onTrouble: ({ message }) => expect.unreachable(message) })
-    const rig = findingsOver(await store.document('findings', findingsMemory, noMemory))
-    rig.show(team(['off', 'off', 'on']))
-    return { ...rig, [Symbol.asyncDispose]: () => store.close() }
-  }
   const all = [
     `new ${KEY} 2`,
     'new account-backup-codes-few/main// 1',
@@ -188,8 +194,6 @@ describe('news', () => {
 
   it('is told at every look until it is announced, over restarts, and never again after that', async () => {
     const folder = await temporaryFolder()
-    const told = (news: Awaited<ReturnType<ReturnType<typeof findingsOver>['findings']['look']>>) =>
-      news.map(({ kind, thing }) => `${kind} ${thing.key} ${String(thing.count)}`).toSorted()
     let since: readonly string[] = []
     {
       await using first = await opened(folder)

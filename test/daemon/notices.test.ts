@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Clock } from '#daemon/core/clock.ts'
 import { openStore } from '#daemon/core/disk-store.ts'
@@ -69,6 +69,11 @@ const news = (...things: readonly Thing[]) =>
   things.map((thing) => ({ kind: 'new' as const, thing, since: NOW }))
 const nothingIsOver = () => false
 
+/** What is on disk is all that a restart keeps. */
+const restarted = (box: Outbox): Outbox => JSON.parse(JSON.stringify(box)) as Outbox
+
+const later = (ms: number) => iso(Date.parse(NOW) + ms)
+
 describe('the outbox', () => {
   const ids = ['a', 'b', 'c', 'd'] as const
   const channels = ['firefox', 'chromium', 'desktop'] as const
@@ -82,9 +87,6 @@ describe('the outbox', () => {
     fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1000, max: 5 * MINUTE }) }),
     fc.record({ do: fc.constant('restart' as const) }),
   )
-  /** What is on disk is all that a restart keeps. */
-  const restarted = (box: Outbox): Outbox => JSON.parse(JSON.stringify(box)) as Outbox
-
   it('shows no notice twice and loses none, whoever takes, fails, forgets to answer or restarts', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
@@ -140,7 +142,6 @@ describe('the outbox', () => {
   it('gives what nobody has shown back after two minutes, and to no two at once', () => {
     const posted = post(emptyOutbox, [aNotice('a')], NOW)
     const first = claim(posted, 'firefox', NOW)
-    const later = (ms: number) => iso(Date.parse(NOW) + ms)
     expect(claim(first.box, 'chromium', later(MINUTE)).taken).toEqual([])
     expect(claim(first.box, 'firefox', later(MINUTE)).taken).toHaveLength(1)
     // it asks again when its claim has run out: that is a new claim, and nobody else's
@@ -202,7 +203,7 @@ describe('notices', () => {
     const { notifications } = await rigOf()
     await notifications.say(news(aThing('a'), aThing('b')), nothingIsOver)
     const taken = await Promise.all([notifications.take('firefox'), notifications.take('chromium')])
-    expect(taken.map((one) => one.length).toSorted()).toEqual([0, 2])
+    expect(taken.map((one) => one.length).toSorted((a, b) => a - b)).toEqual([0, 2])
   })
 
   it('are the same when they are told again, by this process or the next, and are kept on disk', async () => {
@@ -312,6 +313,39 @@ describe('notices', () => {
   })
 })
 
+/** A session bus of its own, which may not start the machine's own notification service. */
+async function sessionBus() {
+  const configuration = `${await temporaryFolder()}/bus.conf`
+  await writeFile(
+    configuration,
+    `<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context="default">
+    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
+  )
+  const bus = spawn('dbus-daemon', [`--config-file=${configuration}`, '--nofork', '--print-address'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(async () => {
+    bus.kill()
+    if (bus.exitCode === null && bus.signalCode === null) await once(bus, 'exit')
+  })
+  const [line] = (await once(createInterface(bus.stdout), 'line')) as [string]
+  process.env['DBUS_SESSION_BUS_ADDRESS'] = line
+}
+
+async function notificationService() {
+  const script = fileURLToPath(new URL('../support/notification-service.pl', import.meta.url))
+  const service = spawn('perl', [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(async () => {
+    service.kill()
+    if (service.exitCode === null && service.signalCode === null) await once(service, 'exit')
+  })
+  const got: unknown[] = []
+  const lines = createInterface(service.stdout)
+  await once(lines, 'line')
+  lines.on('line', (line) => got.push(JSON.parse(line)))
+  return got
+}
+
 const has = (program: string, ...args: string[]) => spawnSync(program, args).status === 0
 const lacking = [
   ...(has('which', 'notify-send') ? [] : ['notify-send']),
@@ -327,38 +361,6 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
       if (address === undefined) delete process.env['DBUS_SESSION_BUS_ADDRESS']
       else process.env['DBUS_SESSION_BUS_ADDRESS'] = address
     })
-
-    /** A session bus of its own, which may not start the machine's own notification service. */
-    async function sessionBus() {
-      const configuration = `${await temporaryFolder()}/bus.conf`
-      await writeFile(
-        configuration,
-        `<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context="default">
-        <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
-      )
-      const bus = spawn('dbus-daemon', [`--config-file=${configuration}`, '--nofork', '--print-address'], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
-      onTestFinished(async () => {
-        bus.kill()
-        if (bus.exitCode === null && bus.signalCode === null) await once(bus, 'exit')
-      })
-      const [line] = (await once(createInterface(bus.stdout), 'line')) as [string]
-      process.env['DBUS_SESSION_BUS_ADDRESS'] = line
-    }
-    async function notificationService() {
-      const script = fileURLToPath(new URL('../support/notification-service.pl', import.meta.url))
-      const service = spawn('perl', [script], { stdio: ['ignore', 'pipe', 'inherit'] })
-      onTestFinished(async () => {
-        service.kill()
-        if (service.exitCode === null && service.signalCode === null) await once(service, 'exit')
-      })
-      const got: unknown[] = []
-      const lines = createInterface(service.stdout)
-      await once(lines, 'line')
-      lines.on('line', (line) => got.push(JSON.parse(line)))
-      return got
-    }
 
     it('gets each notice once, its title and its text, with names that are no markup and no options', async () => {
       await sessionBus()

@@ -177,13 +177,13 @@ describe.each(['snoozed', 'dismissed'] as const)('a thing that is %s', (as) => {
   })
 })
 
-describe('the badge', () => {
-  const some = (state: Thing['status'], severity: Thing['severity'] = 'warning') => {
-    const [thing] = thingsOf(withMembers(1))
-    if (!thing) throw new Error('no thing')
-    return { ...thing, status: state, severity }
-  }
+const some = (state: Thing['status'], severity: Thing['severity'] = 'warning') => {
+  const [thing] = thingsOf(withMembers(1))
+  if (!thing) throw new Error('no thing')
+  return { ...thing, status: state, severity }
+}
 
+describe('the badge', () => {
   it.each([
     ['locked, whatever else is so', [some('open')], { locked: true }, { state: 'locked', text: '–' }],
     [

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fact, field, isKnown, known, read, unknown, unknownReasons } from '#shared/fact.ts'
 import { iso } from '#shared/time.ts'

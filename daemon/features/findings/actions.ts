@@ -5,7 +5,11 @@
 import type { ActionId } from '#shared/actions.ts'
 import type { Thing } from '#shared/status.ts'
 
+/** @param organisation id of the one that the action is for; `null` where it is for none, or for any */
+export type FixOf = (action: ActionId, organisation: string | null) => Thing['fix']
+
 interface Page {
+  /** `{account}` stands for the organisation's id; where that is not known the home page is the nearest. */
   readonly path: string
   readonly exact: boolean
   /** The provider's guide, by its number where it is known. */
@@ -24,7 +28,11 @@ const pageByAction: Record<ActionId, Page> = {
   'enable-2fa': { path: '/2fa', exact: true, guide: faq(1940) },
   'send-security-alert': { path: users, exact: true, guide: faq(2192) },
   'require-2fa': { path: home, exact: false, guide: faq(2192) },
-  'renew-domain': { path: home, exact: false, guide: category('admin2/domain') },
+  'renew-domain': {
+    path: '/v3/{account}/accounts/accounting/renewal',
+    exact: true,
+    guide: category('admin2/domain'),
+  },
   'restore-domain': { path: home, exact: false, guide: category('admin2/domain') },
   'enable-renewal-warranty': { path: home, exact: false, guide: faq(2637) },
   'edit-recovery-phone': { path: profile, exact: false, guide: category('admin2/administration-console') },
@@ -39,15 +47,14 @@ const pageByAction: Record<ActionId, Page> = {
 const managerUrl = 'https://manager.infomaniak.com'
 
 /** The fix of an action on the real Manager. */
-export const realFix = (action: ActionId): Thing['fix'] => {
+export const realFix: FixOf = (action, organisation) => {
   const { path, exact, guide } = pageByAction[action]
-  return { action, url: managerUrl + path, exact, guide }
+  const isOpen = path.includes('{account}') && !(organisation !== null && /^\d+$/.test(organisation))
+  const at = isOpen ? home : path.replace('{account}', organisation ?? '')
+  return { action, url: managerUrl + at, exact: exact && !isOpen, guide }
 }
 
 /** The same steps on the sandbox's own pages: `path` knows those that the sandbox has. */
 export const sandboxFix =
-  (base: string, pathByAction: Readonly<Partial<Record<ActionId, string>>>) =>
-  (action: ActionId): Thing['fix'] => {
-    const path = pathByAction[action]
-    return { action, url: base + (path ?? '/'), exact: path !== undefined, guide: pageByAction[action].guide }
-  }
+  (base: string, pathByAction: Readonly<Record<ActionId, string>>): FixOf =>
+  (action) => ({ action, url: base + pathByAction[action], exact: true, guide: pageByAction[action].guide })

@@ -5,19 +5,23 @@ import type { Clock } from '../../core/clock.ts'
 import { refuse } from '../../core/answer.ts'
 import type { Env } from '../../core/caller.ts'
 import { body, describe, query } from '../../core/route.ts'
+import type { FixOf } from './actions.ts'
 import type { Findings } from './findings.ts'
 import { actedRequest, markRequest, unmarkRequest } from '#shared/markings.ts'
-import { badge, overview, status } from '#shared/status.ts'
+import { badge, overview, status, thing } from '#shared/status.ts'
+import { actionIds } from '#shared/actions.ts'
 
 const overviewQuery = v.strictObject({ organisation: v.optional(v.string(), 'all') })
 const done = v.strictObject({ done: v.literal(true) })
 
 export const findingsRoutes = ({
   findings,
+  fixOf,
   clock,
   changed,
 }: {
   findings: Findings
+  fixOf: FixOf
   clock: Clock
   /** Tells open pages that there is something new to draw. */
   changed: () => void
@@ -44,6 +48,19 @@ export const findingsRoutes = ({
       '/v1/status',
       describe({ for: 'any', summary: 'Every finding that is not OK', answers: { 200: status, 304: null } }),
       (c) => cached(c.req.header('If-None-Match'), findings.statusAnswer()),
+    )
+    .get(
+      '/v1/actions',
+      describe({
+        for: 'any',
+        summary: 'Every guided action with its page',
+        answers: { 200: v.array(thing.entries.fix) },
+      }),
+      (c) =>
+        c.json(
+          actionIds.map((action) => fixOf(action, null)),
+          200,
+        ),
     )
     .post(
       '/v1/marks',

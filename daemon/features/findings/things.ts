@@ -1,12 +1,10 @@
 /** From judgements to what a person sees: one thing per thing to do, worst first. Pure. */
 import type { Judged } from './judge.ts'
 import { markInForce, type FindingsMemory } from './memory.ts'
-import type { ActionId } from '#shared/actions.ts'
+import type { FixOf } from './actions.ts'
 import { severities } from '#shared/findings.ts'
 import type { Badge, Thing } from '#shared/status.ts'
 import type { IsoTime } from '#shared/time.ts'
-
-export type FixOf = (action: ActionId) => Thing['fix']
 
 const SUBJECTS_SHOWN = 5
 
@@ -67,7 +65,7 @@ function toThing(
     actedAt: memory.acted[key] ?? null,
     isNew:
       verdict.state === 'open' && (since === null || memory.lookedAt === null || since > memory.lookedAt),
-    fix: fixOf(verdict.state === 'open' ? verdict.action : check.action),
+    fix: fixOf(verdict.state === 'open' ? verdict.action : check.action, organisation?.id ?? null),
   }
 }
 

@@ -2,7 +2,8 @@
 import type { Judged } from './judge.ts'
 import type { FindingsMemory } from './memory.ts'
 import { score } from './score.ts'
-import { badgeOver, toThings, type FixOf } from './things.ts'
+import type { FixOf } from './actions.ts'
+import { badgeOver, toThings } from './things.ts'
 import type { OrganisationSnapshot, Snapshot } from '../../core/snapshot.ts'
 import { isKnown, read, valueOrNull } from '#shared/fact.ts'
 import type { Finding } from '#shared/findings.ts'
@@ -90,7 +91,7 @@ export function statusOf(
       observedAt: verdict.fact.by.observedAt,
       source: verdict.fact.by.source,
       since: (open && shown?.since) || null,
-      fix: fixOf(open ? verdict.action : check.action),
+      fix: fixOf(open ? verdict.action : check.action, organisation?.id ?? null),
     })
   }
   const { badge, score, lost } = view

@@ -1,7 +1,14 @@
 /** One page of an organisation's people, filtered and searched. Pure over the snapshot. */
 import type { Snapshot } from '../../core/snapshot.ts'
 import { isKnown, read, valueOrNull } from '#shared/fact.ts'
-import { canAdminister, memberFilters, type Member, type MemberPage, type MemberRow, type TwoFactorState } from '#shared/team.ts'
+import {
+  canAdminister,
+  memberFilters,
+  type Member,
+  type MemberPage,
+  type MemberRow,
+  type TwoFactorState,
+} from '#shared/team.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 type Filter = (typeof memberFilters)[number]

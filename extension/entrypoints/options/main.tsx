@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { viewOf } from '../../core/routes.ts'
-import { recallApp, startApp } from '../../shell/app.ts'
+import { recallApp, startApp } from '../../shell/begin.ts'
 import { FullPage } from '../../shell/FullPage.tsx'
 
 const app = recallApp() ?? (await startApp())

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { recallApp, startApp } from '../../shell/app.ts'
+import { recallApp, startApp } from '../../shell/begin.ts'
 import { Popup } from '../../shell/Popup.tsx'
 
 /** ms; a hidden page has no idle time of its own. */

@@ -5,7 +5,7 @@ import { Ring } from '../../ui/Ring.tsx'
 import { useWords } from '../../ui/words.ts'
 
 /** The colour of the ring follows the worst thing, not a threshold of its own. */
-export const scoreTone = ({ score, badge }: Overview): string => {
+const scoreTone = ({ score, badge }: Overview): string => {
   if (score === null) return 'unknown'
   return badge.state === 'todo' ? (badge.worst ?? 'unknown') : badge.state === 'ok' ? 'ok' : 'unknown'
 }
