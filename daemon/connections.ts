@@ -12,6 +12,9 @@ import { createInfomaniakSource, type InfomaniakSource } from './sources/infoman
 import { connectionName } from '#shared/connections.ts'
 import { err, ok } from '#shared/result.ts'
 
+/** How long finding out what a token may do may take, in ms. */
+const PROBE_PATIENCE = 120_000
+
 const names = v.array(connectionName)
 const secretName = (name: string) => `infomaniak/${name}`
 
@@ -52,7 +55,14 @@ export async function openConnections(deps: {
     sources.set(name, source)
     return source
   }
-  for (const name of new Set([...(deps.fixed ? [deps.fixed.name] : []), ...known.value])) await open(name)
+  async function openFixed({ name, token: pasted }: NonNullable<typeof deps.fixed>): Promise<void> {
+    const source = await open(name)
+    if (source.connection().capabilities.length > 0) return
+    const probed = await connectInfomaniak({ ...deps, pasted, signal: AbortSignal.timeout(PROBE_PATIENCE) })
+    if (probed.ok) await source.connected(probed.value.capabilities)
+  }
+  if (deps.fixed) await openFixed(deps.fixed)
+  for (const name of known.value) await open(name)
 
   let last: Promise<unknown> = Promise.resolve()
   /** One after the other: two at once would open a name twice, or keep a token that was just removed. */
@@ -86,7 +96,7 @@ export async function openConnections(deps: {
         outgoing,
         queue,
         clock,
-        signal: AbortSignal.timeout(120_000),
+        signal: AbortSignal.timeout(PROBE_PATIENCE),
       })
       if (!probed.ok) return probed
       const { capabilities, token } = probed.value

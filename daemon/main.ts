@@ -165,6 +165,7 @@ async function start(
     async disconnected() {
       await findings.forgetGone()
       await notifications.forgetGone(findings.isGone)
+      await registries.forget()
     },
     fixed: sandbox ? { name: 'sandbox', token: sandboxToken } : null,
   })

@@ -1,17 +1,34 @@
 /** The programs that the end-to-end tests need beside Node. Installed where the system's package manager can do it. */
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run } from './run.ts'
 
-/** Any of the programs of a row will do; the package is Debian's. */
-const tools = [
-  { programs: ['chromium', 'chromium-browser'], package: 'chromium' },
-  { programs: ['firefox-esr'], package: 'firefox-esr' },
-  { programs: ['dbus-run-session'], package: 'dbus' },
-  { programs: ['gnome-keyring-daemon'], package: 'gnome-keyring' },
-  { programs: ['certutil'], package: 'libnss3-tools' },
-  { programs: ['notify-send'], package: 'libnotify-bin' },
-] as const
+interface Tool {
+  readonly name: string
+  /** Debian's name of it. */
+  readonly package: string
+  isThere(): boolean
+}
+
+const program = (name: string, inPackage: string, ...others: string[]): Tool => ({
+  name,
+  package: inPackage,
+  isThere: () => programPath([name, ...others]) !== null,
+})
+
+const tools: readonly Tool[] = [
+  program('chromium', 'chromium', 'chromium-browser'),
+  program('firefox-esr', 'firefox-esr'),
+  program('dbus-run-session', 'dbus'),
+  program('gnome-keyring-daemon', 'gnome-keyring'),
+  program('notify-send', 'libnotify-bin'),
+  {
+    name: 'the Perl library Net::DBus',
+    package: 'libnet-dbus-perl',
+    isThere: () => spawnSync('perl', ['-MNet::DBus', '-e', '1']).status === 0,
+  },
+]
 
 /** Where a program lies on the path. */
 export const programPath = (names: readonly string[]): string | null => {
@@ -22,7 +39,7 @@ export const programPath = (names: readonly string[]): string | null => {
 
 /** @returns what the person has to do, or `null` when everything is there */
 export async function ensureTools(): Promise<string | null> {
-  const absent = () => tools.filter(({ programs }) => programPath(programs) === null)
+  const absent = () => tools.filter((tool) => !tool.isThere())
   if (absent().length === 0) return null
   const packages = absent().map((tool) => tool.package)
   if (process.getuid?.() === 0 && programPath(['apt-get']) !== null) {
@@ -39,6 +56,6 @@ export async function ensureTools(): Promise<string | null> {
     console.error(output.slice(-2000))
   }
   return `The tests need ${absent()
-    .map(({ programs, package: name }) => `${programs[0]} (Debian package ${name})`)
+    .map((tool) => `${tool.name} (Debian package ${tool.package})`)
     .join(', ')}. Install with:\n  apt-get install ${packages.join(' ')}`
 }

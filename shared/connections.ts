@@ -4,6 +4,9 @@ import { isoTime } from './time.ts'
 
 export const connectionName = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/))
 
+/** The login of the sandbox: always there, never disconnected. */
+export const SANDBOX_CONNECTION = 'sandbox'
+
 export const capabilityStates = ['allowed', 'refused', 'absent', 'failed', 'unasked'] as const
 export type CapabilityState = (typeof capabilityStates)[number]
 

@@ -15,6 +15,8 @@ import { afterAnswer, cadence, differs, MAX_AGE } from './record.ts'
 export interface RegistriesSource extends Source {
   /** What the registry said of a name; `null` where a registry cannot be asked for it (a name below another). */
   record(name: string): Fact<RegistryRecord> | null
+  /** Forgets every name that nobody looks after any more: nothing of a login that has gone stays. */
+  forget(): Promise<void>
   /** Counts up whenever a record may have changed. */
   readonly revision: number
 }
@@ -108,6 +110,11 @@ export async function createRegistriesSource(deps: {
       const state =
         bad === 0 ? 'ok' : failed.length > 0 && failed.length === asked.length ? 'failed' : 'partial'
       return { name: 'registries', state, calls, changed }
+    },
+    async forget() {
+      const wanted = new Set(names())
+      const remove = Array.from(records.values(), ({ name }) => name).filter((name) => !wanted.has(name))
+      if (remove.length > 0) await records.change({ remove })
     },
   }
 }

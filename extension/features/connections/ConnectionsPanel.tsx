@@ -1,5 +1,5 @@
 /** Connected accounts: what each token may read, lists that were kept back, and how to connect another. */
-import type { Connection } from '#shared/connections.ts'
+import { SANDBOX_CONNECTION, type Connection } from '#shared/connections.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
@@ -34,7 +34,13 @@ export const ConnectionsPanel = ({ model, now, sandbox, onTokens }: ConnectionsP
       {sandbox && <p class="banner notice">{t('connection.sandbox')}</p>}
       {connections?.length === 0 && <p class="muted">{t('connection.none')}</p>}
       {connections?.map((connection) => (
-        <ConnectionView key={connection.name} connection={connection} model={model} now={now} />
+        <ConnectionView
+          key={connection.name}
+          connection={connection}
+          model={model}
+          now={now}
+          isFixed={sandbox && connection.name === SANDBOX_CONNECTION}
+        />
       ))}
       {model.trouble.value && (
         <p class="error" role="alert">
@@ -50,10 +56,12 @@ const ConnectionView = ({
   connection,
   model,
   now,
+  isFixed,
 }: {
   connection: Connection
   model: ConnectionsModel
   now: IsoTime
+  isFixed: boolean
 }) => {
   const { t, relative } = useWords()
   const { name, state, lastSyncAt, keptBack, capabilities } = connection
@@ -67,11 +75,13 @@ const ConnectionView = ({
           </small>
         </span>
         <span class={`pill ${toneByState[state]}`}>{t(`connection.state.${state}`)}</span>
-        <ConfirmButton
-          label={t('connection.disconnect')}
-          question={t('connection.disconnect.confirm')}
-          onConfirm={() => void model.disconnect(name)}
-        />
+        {!isFixed && (
+          <ConfirmButton
+            label={t('connection.disconnect')}
+            question={t('connection.disconnect.confirm')}
+            onConfirm={() => void model.disconnect(name)}
+          />
+        )}
       </div>
       {keptBack.map((kept) => (
         <p key={kept.list + kept.organisation} class="banner warning line">
