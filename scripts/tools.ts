@@ -37,9 +37,10 @@ export const programPath = (names: readonly string[]): string | null => {
   return null
 }
 
+const absent = () => tools.filter((tool) => !tool.isThere())
+
 /** @returns what the person has to do, or `null` when everything is there */
 export async function ensureTools(): Promise<string | null> {
-  const absent = () => tools.filter((tool) => !tool.isThere())
   if (absent().length === 0) return null
   const packages = absent().map((tool) => tool.package)
   if (process.getuid?.() === 0 && programPath(['apt-get']) !== null) {

@@ -6,19 +6,19 @@ import { isoTime } from './time.ts'
 /** Method names are an open set (the push app is being renamed): unknown names are kept as they come. */
 export const twoFactorMethods = ['push-app', 'otp-app', 'security-key', 'sms'] as const
 
-export const phone = v.strictObject({
+const phone = v.strictObject({
   id: v.string(),
   number: v.string(),
   verified: told(v.boolean()),
   forRecovery: told(v.boolean()),
 })
-export const mailAddress = v.strictObject({
+const mailAddress = v.strictObject({
   id: v.string(),
   address: v.string(),
   verified: told(v.boolean()),
   forRecovery: told(v.boolean()),
 })
-export const applicationPassword = v.strictObject({
+const applicationPassword = v.strictObject({
   id: v.string(),
   name: v.string(),
   lastUsedAt: told(v.nullable(isoTime)),

@@ -7,7 +7,7 @@ export const connectionName = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{
 /** The login of the sandbox: always there, never disconnected. */
 export const SANDBOX_CONNECTION = 'sandbox'
 
-export const capabilityStates = ['allowed', 'refused', 'absent', 'failed', 'unasked'] as const
+const capabilityStates = ['allowed', 'refused', 'absent', 'failed', 'unasked'] as const
 export type CapabilityState = (typeof capabilityStates)[number]
 
 /** `call` is the API path with its placeholders, as documented: `GET /2/profile`. */

@@ -25,7 +25,7 @@ export const registrarRecord = v.strictObject({
 })
 export type RegistrarRecord = v.InferOutput<typeof registrarRecord>
 
-export const lookupOutcomes = ['found', 'not-found', 'rate-limited', 'unavailable', 'invalid'] as const
+const lookupOutcomes = ['found', 'not-found', 'rate-limited', 'unavailable', 'invalid'] as const
 export type LookupOutcome = (typeof lookupOutcomes)[number]
 
 /** What the registry said of one name when it was last asked. */
@@ -54,7 +54,7 @@ export const domainQuery = v.strictObject({
   limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number)), '100'),
 })
 /** One name with its four dates; what `latchkey domains list --json` prints. Null is "not known". */
-export const domainRow = v.strictObject({
+const domainRow = v.strictObject({
   name: v.string(),
   /** The name as a person writes it (U-labels). */
   display: v.string(),

@@ -8,7 +8,7 @@ const base64url = (bytes: number) =>
   v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.length(Math.ceil((bytes * 4) / 3)))
 
 export const clientId = hex(8)
-export const nonce = base64url(16)
+const nonce = base64url(16)
 
 export const pairRequest = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^\d{6}$/)),

@@ -18,10 +18,10 @@ export const organisation = v.strictObject({
 export type Organisation = v.InferOutput<typeof organisation>
 
 /** `invited` has no account here yet; `sso` signs in elsewhere, so 2FA is not judged here. */
-export const memberKinds = ['member', 'external', 'invited', 'sso'] as const
+const memberKinds = ['member', 'external', 'invited', 'sso'] as const
 
 /** `weak`: a second factor that can be intercepted (SMS) is the only one. `some`: there is one, the source does not say which. */
-export const twoFactorStates = ['on', 'weak', 'some', 'off'] as const
+const twoFactorStates = ['on', 'weak', 'some', 'off'] as const
 export type TwoFactorState = (typeof twoFactorStates)[number]
 
 export const member = v.strictObject({
@@ -48,7 +48,7 @@ export const memberQuery = v.strictObject({
   offset: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/), v.transform(Number)), '0'),
   limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number)), '100'),
 })
-export const memberRow = v.strictObject({
+const memberRow = v.strictObject({
   id: v.string(),
   name: v.string(),
   email: v.string(),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { privateFolder } from './private-path.ts'
 
-export type HomeKind = 'own' | 'sandbox'
+type HomeKind = 'own' | 'sandbox'
 
 export interface Home {
   readonly root: string

@@ -22,7 +22,7 @@ const act = v.object({
 /** `event` is `domain.verb`; `by` is a client's id, `cli` or `daemon`. */
 export type Act = Readonly<v.InferOutput<typeof act>>
 const entry = v.object({ seq: v.number(), at: isoTime, ...act.entries, prev: v.string(), hash: v.string() })
-export type JournalEntry = Readonly<v.InferOutput<typeof entry>>
+type JournalEntry = Readonly<v.InferOutput<typeof entry>>
 
 export interface Journal {
   /** Resolves when it is durable. Throws TypeError for a key that looks like a secret, StoreWriteError for a full disk. */

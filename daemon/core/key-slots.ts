@@ -23,7 +23,7 @@ const derivation = v.strictObject({
 })
 export type Derivation = Readonly<v.InferOutput<typeof derivation>>
 
-export const slot = v.variant('type', [
+const slot = v.variant('type', [
   v.strictObject({ type: v.literal('keychain'), account: v.string(), wrapped: sealed }),
   v.strictObject({ type: v.literal('passphrase'), kdf: derivation, wrapped: sealed }),
   v.strictObject({ type: v.literal('keyfile'), wrapped: sealed }),
@@ -38,7 +38,7 @@ export const dataKey = v.strictObject({
   slots: v.pipe(v.array(slot), v.minLength(1)),
 })
 export const keyring = v.strictObject({ v: v.literal(1), keys: v.array(dataKey) })
-export type Keyring = Readonly<v.InferOutput<typeof keyring>>
+type Keyring = Readonly<v.InferOutput<typeof keyring>>
 
 const KEY_BYTES = 32
 const TAG_BYTES = 16

@@ -26,7 +26,7 @@ export interface OutgoingAnswer {
   json(): Result<unknown, OutgoingFault>
 }
 
-export interface GetOptions {
+interface GetOptions {
   /** Cap on the decoded body, in bytes. */
   readonly maxBytes?: number
   /** For the whole exchange, in milliseconds. */

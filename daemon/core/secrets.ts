@@ -23,13 +23,13 @@ import { createTryGate, unlockTries } from './unlock-tries.ts'
 const records = v.array(v.strictObject({ name: v.string(), key: v.string(), value: sealed }))
 type OpenKey = { readonly id: string; readonly bytes: Buffer }
 
-export type SetUp =
+type SetUp =
   | { readonly kind: 'keychain' }
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'keyfile' }
-export type SecretsFault =
+type SecretsFault =
   { readonly type: 'already-set-up' } | { readonly type: 'empty-passphrase' } | KeychainFault
-export type UnlockFault =
+type UnlockFault =
   | { readonly type: 'wrong-passphrase' }
   | { readonly type: 'wait'; readonly seconds: number }
   | { readonly type: 'no-passphrase' }

@@ -7,7 +7,7 @@ import { isProven, randomNonce } from './proof.ts'
 import type { Trouble } from './trouble.ts'
 import type { Vault } from './vault.ts'
 
-export interface SessionStore {
+interface SessionStore {
   read(): Promise<string | null>
   write(session: string | null): Promise<void>
 }

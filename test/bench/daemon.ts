@@ -48,6 +48,9 @@ export async function startBuilt(
       ...options.env,
     },
   })
+  const kill = () => child.kill()
+  process.on('exit', kill)
+  child.on('exit', () => process.off('exit', kill))
   let errors = ''
   child.stderr?.on('data', (part: Buffer) => (errors += part.toString()))
   while (!(await answersHealth(port))) {

@@ -15,7 +15,7 @@ async function findingsOf(page: Page): Promise<string[]> {
   const text = await axe
   // the page's own policy allows no injected script; the driver's evaluation is not one
   const { violations } = await page.evaluate(async (source) => {
-    // eslint-disable-next-line no-eval -- axe is loaded by the test, not by the product
+    // oxlint-disable-next-line no-implied-eval -- axe is loaded by the test, not by the product
     const run = new Function(`${source}; return globalThis.axe.run(document)`) as () => Promise<AxeResults>
     return run()
   }, text)

@@ -29,7 +29,7 @@ const fix = (action: ActionId, exact = true): Thing['fix'] => ({
   guide: 'https://faq.infomaniak.com/2192',
 })
 
-export const aThing = (changes: Partial<Thing> & Pick<Thing, 'id' | 'fix'>): Thing => ({
+const aThing = (changes: Partial<Thing> & Pick<Thing, 'id' | 'fix'>): Thing => ({
   key: `${changes.id}/home/1/`,
   status: 'open',
   severity: 'warning',

@@ -4,7 +4,7 @@ import { epoch, DAY, type IsoTime } from '#shared/time.ts'
 import type { TldLengths } from './tld-lengths.ts'
 
 /** `expiring` is at most this long before the end. */
-export const EXPIRING = 30 * DAY
+const EXPIRING = 30 * DAY
 
 export type LifecycleReason =
   | 'restore-in-progress'

@@ -20,8 +20,8 @@ export interface Found {
   readonly notes: readonly FoundNote[]
 }
 
-export type NotFoundReason = 'http-404' | 'error-404' | 'status-free'
-export type NoVerdict =
+type NotFoundReason = 'http-404' | 'error-404' | 'status-free'
+type NoVerdict =
   | { readonly outcome: 'rate-limited'; readonly because: 'http-429' | 'error-429' }
   | {
       readonly outcome: 'unavailable'

@@ -22,7 +22,7 @@ type Unread =
     }
   | { readonly outcome: 'invalid'; readonly because: 'too-large' }
 /** `null`: nothing was asked, because the server rests or the pass was stopped. */
-export type Lookup = { readonly answer: RegistryAnswer | Unread | null; readonly calls: number }
+type Lookup = { readonly answer: RegistryAnswer | Unread | null; readonly calls: number }
 
 export interface Rdap {
   /** Never throws for what a server does. The next server is asked only where one does not answer at all. */

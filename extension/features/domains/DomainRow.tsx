@@ -6,7 +6,7 @@ import { useWords } from '../../ui/words.ts'
 import { domainClauses, noDate } from './describe.ts'
 import { actionFor, dueDate, elapsed, toneOf } from './due.ts'
 
-export type DomainAction = NonNullable<ReturnType<typeof actionFor>>
+type DomainAction = NonNullable<ReturnType<typeof actionFor>>
 
 export interface DomainRowProps {
   readonly row: Domain
