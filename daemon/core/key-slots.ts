@@ -38,7 +38,6 @@ export const dataKey = v.strictObject({
   slots: v.pipe(v.array(slot), v.minLength(1)),
 })
 export const keyring = v.strictObject({ v: v.literal(1), keys: v.array(dataKey) })
-type Keyring = Readonly<v.InferOutput<typeof keyring>>
 
 const KEY_BYTES = 32
 const TAG_BYTES = 16

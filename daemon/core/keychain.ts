@@ -20,7 +20,7 @@ export interface Keychain {
   remove(account: string): Promise<Result<void, KeychainFault>>
 }
 
-interface KeychainRequest {
+export interface KeychainRequest {
   readonly service: string
   readonly account: string
   readonly act: 'get' | 'set' | 'remove'
@@ -30,7 +30,7 @@ const answer = v.union([
   v.strictObject({ ok: v.literal(true), value: v.nullable(v.string()) }),
   v.strictObject({ ok: v.literal(false), message: v.string() }),
 ])
-type KeychainAnswer = v.InferOutput<typeof answer>
+export type KeychainAnswer = v.InferOutput<typeof answer>
 
 const SERVICE = 'latchkey'
 /** How long a person may take to answer the keychain's prompt, in ms. */
