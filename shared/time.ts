@@ -43,5 +43,5 @@ const ZERO = 48
 const digits = (text: string, from: number) =>
   10 * text.charCodeAt(from) + text.charCodeAt(from + 1) - 11 * ZERO
 
-/** Whole days from one moment to another, rounded down; negative when `to` lies before `from`. */
-export const daysBetween = (from: IsoTime, to: IsoTime): number => Math.floor((epoch(to) - epoch(from)) / DAY)
+/** Whole days that have passed or are left, towards zero: `-5` from five days and an hour after `to`. */
+export const daysBetween = (from: IsoTime, to: IsoTime): number => Math.trunc((epoch(to) - epoch(from)) / DAY)
