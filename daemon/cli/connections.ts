@@ -49,7 +49,7 @@ export const connectionCommands: AddCommands = (program, context) => {
       }
       if (state === 'empty' && !keychain && passphrase === null)
         out.message(
-          'There is neither a system keychain nor a terminal to ask for a passphrase: the key that protects the token lies in a file that only you can read. `latchkey doctor` and `latchkey status` say so too.',
+          'There is neither a system keychain nor a terminal to ask for a passphrase: the key that protects the token lies in a file that only you can read. `latchkey status` says so too.',
         )
       const { capabilities } = v.parse(connected, answer.value)
       out.result(v.parse(connected, answer.value), () =>

@@ -1,7 +1,7 @@
 /** Flags and environment, parsed once. Overrides of addresses count only with `LATCHKEY_DEV=1`, and lead to loopback only. */
 import * as v from 'valibot'
 import { err, ok, type Result } from '#shared/result.ts'
-import { isoTime, type IsoTime } from '#shared/time.ts'
+import { iso, type IsoTime } from '#shared/time.ts'
 
 export interface Config {
   readonly port: number
@@ -34,19 +34,29 @@ const loopbackUrl = v.pipe(
     return (protocol === 'http:' || protocol === 'https:') && local && username === '' && password === ''
   }),
 )
+const moment = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text))),
+  v.transform((text) => iso(Date.parse(text))),
+)
 const fileOrLoopbackUrl = v.union([v.pipe(v.string(), v.regex(/^[^:]*$|^\/|^[A-Za-z]:\\/)), loopbackUrl])
 
 const wanted = {
-  LATCHKEY_PORT: [port, 'a port number between 1 and 65535'],
-  LATCHKEY_SANDBOX_PORT: [port, 'a port number between 1 and 65535'],
-  LATCHKEY_INFOMANIAK_URL: [loopbackUrl, 'an http address on 127.0.0.1, [::1] or localhost'],
-  LATCHKEY_RDAP_BOOTSTRAP: [fileOrLoopbackUrl, 'a file, or an http address on 127.0.0.1, [::1] or localhost'],
-  LATCHKEY_NOW: [isoTime, 'a time such as 2026-11-22T12:00:00.000Z'],
+  LATCHKEY_PORT: [port, 'a port number between 1 and 65535', 'always'],
+  LATCHKEY_SANDBOX_PORT: [port, 'a port number between 1 and 65535', 'always'],
+  LATCHKEY_INFOMANIAK_URL: [loopbackUrl, 'an http address on 127.0.0.1, [::1] or localhost', 'dev'],
+  LATCHKEY_RDAP_BOOTSTRAP: [
+    fileOrLoopbackUrl,
+    'a file, or an http address on 127.0.0.1, [::1] or localhost',
+    'dev',
+  ],
+  LATCHKEY_NOW: [moment, 'a time such as 2026-11-22T12:00:00Z', 'dev'],
 } as const
 
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Result<Config, ConfigFault> {
-  for (const [variable, [schema, expected]] of Object.entries(wanted)) {
-    const text = env[variable]
+  const isDev = env['LATCHKEY_DEV'] === '1'
+  for (const [variable, [schema, expected, when]] of Object.entries(wanted)) {
+    const text = when === 'dev' && !isDev ? undefined : env[variable]
     if (text !== undefined && text !== '' && !v.safeParse(schema, text).success)
       return err({ variable, message: `${variable} must be ${expected}` })
   }
@@ -61,13 +71,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     port: ownPort,
     sandboxPort:
       read('LATCHKEY_SANDBOX_PORT') ?? (ownPort === 0 ? 0 : ownPort < 65_535 ? ownPort + 1 : ownPort - 1),
-    dev:
-      env['LATCHKEY_DEV'] === '1'
-        ? {
-            infomaniakUrl: read('LATCHKEY_INFOMANIAK_URL'),
-            rdapBootstrap: read('LATCHKEY_RDAP_BOOTSTRAP'),
-            now: read('LATCHKEY_NOW'),
-          }
-        : null,
+    dev: isDev
+      ? {
+          infomaniakUrl: read('LATCHKEY_INFOMANIAK_URL'),
+          rdapBootstrap: read('LATCHKEY_RDAP_BOOTSTRAP'),
+          now: read('LATCHKEY_NOW'),
+        }
+      : null,
   })
 }

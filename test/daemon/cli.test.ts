@@ -115,6 +115,17 @@ describe('the command line', () => {
     expect(err).toContain('latchkey start')
   })
 
+  it('ignores overrides of addresses outside development', async () => {
+    const env = {
+      ...process.env,
+      LATCHKEY_INFOMANIAK_URL: 'https://api.example.com',
+      LATCHKEY_HOME: await temporaryFolder(),
+    }
+    const { code, err } = await runCli(['status'], env)
+    expect(code).toBe(1)
+    expect(err).toContain('not running')
+  })
+
   it('refuses an override that leads away from this computer', async () => {
     const env = { ...process.env, LATCHKEY_DEV: '1', LATCHKEY_INFOMANIAK_URL: 'https://api.example.com' }
     const { code, err } = await runCli(['status'], env)
