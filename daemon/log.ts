@@ -13,3 +13,5 @@ export const createLog = () =>
     { level: 'warn', serializers: { err: describeError, error: describeError } },
     pino.destination({ dest: 2, sync: true }),
   )
+
+export type Log = ReturnType<typeof createLog>

@@ -1,29 +1,22 @@
 /**
- * The daemon: config, store, sources, app, listeners, scheduler, wired here and nowhere else. Only this file knows which
- * sources are real.
+ * The daemon, wired: store, sources, findings, notices, doors, beat. Each part is made in a file of its name; here they meet.
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { createApp, type AppDeps } from './app.ts'
+import type { AppDeps } from './app.ts'
 import { checksFor } from './checks.ts'
+import { startBeat } from './beat.ts'
 import { createClosing, type Closing } from './closing.ts'
-import { openConnections } from './connections.ts'
 import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { openStore } from './core/disk-store.ts'
-import { createGate, createLocalGate, type Refusal } from './core/gate.ts'
 import type { Home } from './core/home.ts'
-import type { Fetch } from './core/http-server.ts'
 import { createJournal } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
-import { listen, type ListenFault } from './core/listener.ts'
+import type { ListenFault } from './core/listener.ts'
 import { acquireLock, type AlreadyRunning } from './core/lock.ts'
-import { createOutgoing } from './core/outgoing.ts'
-import { createScheduler, scheduledRuns } from './core/scheduler.ts'
 import { openSecrets } from './core/secrets.ts'
-import { listenOnSocket } from './core/socket-listener.ts'
 import { createStreams } from './core/streams.ts'
-import { doubtedNames } from './features/domains/doubts.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
 import { createFindings, type Findings } from './features/findings/findings.ts'
 import { findingsMemory, noMemory } from './features/findings/memory.ts'
@@ -32,27 +25,16 @@ import { createNotifications } from './features/notifications/notifications.ts'
 import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
 import { clientsFile, noClients } from './features/pairing/clients.ts'
 import { createPairing } from './features/pairing/pairing.ts'
+import { openDoors } from './doors.ts'
 import { createLog } from './log.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
-import { sandboxToken } from './sandbox/small.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
-import { createQueue } from './sources/infomaniak/queue.ts'
-import { createBootstrap } from './sources/registries/bootstrap.ts'
-import { createRegistriesSource } from './sources/registries/source.ts'
+import { openSources } from './open-sources.ts'
 import { version } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
-import { createWholeSnapshot } from './whole-snapshot.ts'
 import { createWords } from './words.ts'
-import { isKnown } from '#shared/fact.ts'
 import { ok, type Result } from '#shared/result.ts'
 import { defaultSettings, settings as settingsSchema, type Language } from '#shared/settings.ts'
-import { MINUTE } from '#shared/time.ts'
-
-/** How often the provider is asked: with a page of ours open, and with none. */
-const SYNC_WATCHED = 30_000
-const SYNC_UNWATCHED = 5 * MINUTE
-/** How often what time alone brings about is looked at, and whether a notice waits in vain. */
-const LOOK_EVERY = 20_000
 
 export interface DaemonOptions {
   readonly config: Config
@@ -146,53 +128,22 @@ async function start(
     streams.publish('changed', {})
   }
 
-  const allowed = [sandbox?.apiUrl, config.dev?.infomaniakUrl, config.dev?.rdapBootstrap].filter(
-    (url) => url != null,
-  )
-  const outgoing = createOutgoing({ allow: allowed.filter((url) => URL.canParse(url)) })
-  closing.push(() => outgoing.close())
-  const connections = await openConnections({
+  const { connections, registries, outgoing, snapshot } = await openSources({
     store,
     secrets,
     clock,
-    outgoing,
     journal,
     log,
-    keychainAvailable,
-    baseUrl: sandbox?.apiUrl ?? config.dev?.infomaniakUrl ?? 'https://api.infomaniak.com',
-    queue: createQueue({ perMinute: sandbox ? Infinity : 30 }),
+    dev: config.dev,
+    sandboxApi: sandbox?.apiUrl ?? null,
     connected: () => syncSoon?.(),
     async disconnected() {
       await findings.forgetGone()
       await notifications.forgetGone(findings.isGone)
       await registries.forget()
     },
-    fixed: sandbox ? { name: 'sandbox', token: sandboxToken } : null,
   })
-  const registries = await createRegistriesSource({
-    store,
-    clock,
-    outgoing,
-    log,
-    bootstrap: await createBootstrap({
-      store,
-      clock,
-      outgoing,
-      source: sandbox ? `${sandbox.apiUrl}/rdap/bootstrap.json` : (config.dev?.rdapBootstrap ?? null),
-    }),
-    doubted: () => doubtedNames(snapshot().snapshot, clock.now()),
-    names: () =>
-      connections.sources
-        .map((source) => source.snapshot().organisations.told)
-        .filter(isKnown)
-        .flatMap((told) => told.known.map((one) => one.domains.told).filter(isKnown))
-        .flatMap((told) => told.known.map(({ name }) => name)),
-    spacingMs: sandbox ? 0 : 1500,
-  })
-  const snapshot = createWholeSnapshot({
-    connections: () => connections.sources.map((source) => source.snapshot()),
-    registry: registries,
-  })
+  closing.push(() => outgoing.close())
 
   let ipv6 = true
   const fixOf = sandbox ? sandboxFix(sandbox.url, sandboxPathByAction) : realFix
@@ -295,65 +246,21 @@ async function start(
       log.error({ err: error, call }, 'a call failed')
     },
   }
-  const onRefusal = ({ code, unit, path, method }: Refusal) => {
-    log.debug({ code, unit, path, method }, 'refused')
-  }
-  // the gate wants the port, and the port may be any that is free: the app is made when it is known
-  let answer: Fetch | null = null
-  const listening = await listen({
+  const doors = await openDoors({
+    app: appDeps,
     port: config.port,
-    fetch: (request, env) => answer?.(request, env) ?? new Response(null, { status: 503 }),
-  })
-  if (!listening.ok) {
-    await closing.closeAll()
-    return listening
-  }
-  const { port, addresses } = listening.value
-  closing.push(() => listening.value.close())
-  closing.push(() => {
-    streams.end()
-  })
-  ipv6 = addresses.length > 1
-  const browserApp = createApp(appDeps, createGate({ port, authenticator: pairing, onRefusal }))
-  answer = (request, env) => browserApp.fetch(request, env)
-  const localApp = createApp(appDeps, createLocalGate({ onRefusal }))
-  const socket = await listenOnSocket({
-    path: home.socketPath,
-    fetch: (request, env) => localApp.fetch(request, env),
-  })
-  closing.push(() => socket.close())
-
-  const scheduler = createScheduler({
-    clock,
+    socketPath: home.socketPath,
+    closing,
     log,
-    document: await store.document('schedule', scheduledRuns, []),
   })
-  scheduler.every('sync', SYNC_UNWATCHED, async () => void (await watch.sync()))
-  const isNew = connections.list().some(({ lastTryAt }) => lastTryAt === null)
-  const firstSync = isNew
-    ? scheduler.runNow('sync').catch((err: unknown) => {
-        log.error({ err }, 'could not sync')
-      })
-    : Promise.resolve()
-  scheduler.start()
-  closing.push(() => scheduler.stop())
-  let watched = false
-  const looking = setInterval(() => {
-    // only where it changes: setting it anew would undo the pause after a failure
-    if (streams.size > 0 !== watched) {
-      watched = !watched
-      scheduler.setInterval('sync', watched ? SYNC_WATCHED : SYNC_UNWATCHED)
-    }
-    watch
-      .look()
-      .then(() => notifications.deliver())
-      .catch((err: unknown) => {
-        log.error({ err }, 'could not look')
-      })
-  }, LOOK_EVERY)
-  closing.push(() => {
-    clearInterval(looking)
-  })
+  if (!doors.ok) {
+    await closing.closeAll()
+    return doors
+  }
+  const { addresses } = doors.value
+  ipv6 = addresses.length > 1
+  const hasNew = connections.list().some(({ lastTryAt }) => lastTryAt === null)
+  const { firstSync } = await startBeat({ store, clock, log, closing, watch, notifications, streams, hasNew })
   // first of all: whatever waits for a source would hold up the rest
   closing.push(() => watch.stop())
 

@@ -52,7 +52,7 @@ const partOf = (path: string, folder: string) =>
   isIn(path, folder) ? (path.slice(folder.length + 1).split('/')[0] ?? '') : null
 const entrypoints = ['daemon/main.ts', 'daemon/cli/main.ts', 'daemon/sandbox/main.ts']
 /** Each knows what is real, so that nobody else has to. */
-const wiring = ['daemon/main.ts', 'daemon/connections.ts', 'daemon/explain.ts']
+const wiring = ['daemon/open-sources.ts', 'daemon/connections.ts', 'daemon/explain.ts']
 /** Packages that need neither node nor a browser nor a network. */
 const pure = ['valibot', 'intl-messageformat', '@formatjs/icu-messageformat-parser']
 

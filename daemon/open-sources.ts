@@ -1,0 +1,81 @@
+/** Every source there is: the connected logins at the provider, and the registries that know of their names. */
+import { openConnections, type ConnectedSources } from './connections.ts'
+import type { Clock } from './core/clock.ts'
+import type { Config } from './core/config.ts'
+import type { Journal } from './core/journal.ts'
+import { keychainAvailable } from './core/keychain.ts'
+import { createOutgoing, type Outgoing } from './core/outgoing.ts'
+import type { Secrets } from './core/secrets.ts'
+import type { Store } from './core/store.ts'
+import { doubtedNames } from './features/domains/doubts.ts'
+import type { Log } from './log.ts'
+import { sandboxToken } from './sandbox/small.ts'
+import { createQueue } from './sources/infomaniak/queue.ts'
+import { createBootstrap } from './sources/registries/bootstrap.ts'
+import { createRegistriesSource, type RegistriesSource } from './sources/registries/source.ts'
+import { createWholeSnapshot, type WholeSnapshot } from './whole-snapshot.ts'
+import { SANDBOX_CONNECTION } from '#shared/connections.ts'
+import { isKnown } from '#shared/fact.ts'
+
+const PROVIDER = 'https://api.infomaniak.com'
+/** The provider allows 60 calls a minute; half of them are left to the person's other tools. */
+const CALLS_A_MINUTE = 30
+/** Between two requests to one registry, in ms. */
+const REGISTRY_SPACING = 1500
+
+export interface Sources {
+  readonly connections: ConnectedSources
+  readonly registries: RegistriesSource
+  readonly outgoing: Outgoing
+  readonly snapshot: () => WholeSnapshot
+}
+
+export async function openSources(deps: {
+  readonly store: Store
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly log: Log
+  readonly dev: Config['dev']
+  /** Where the sandbox answers in the provider's and the registries' place. */
+  readonly sandboxApi: string | null
+  readonly connected: () => void
+  readonly disconnected: () => Promise<void>
+}): Promise<Sources> {
+  const { store, clock, log, dev, sandboxApi } = deps
+  const overrides = [sandboxApi, dev?.infomaniakUrl, dev?.rdapBootstrap].filter((url) => url != null)
+  const outgoing = createOutgoing({ allow: overrides.filter((url) => URL.canParse(url)) })
+  const connections = await openConnections({
+    ...deps,
+    outgoing,
+    keychainAvailable,
+    baseUrl: sandboxApi ?? dev?.infomaniakUrl ?? PROVIDER,
+    queue: createQueue({ perMinute: sandboxApi === null ? CALLS_A_MINUTE : Infinity }),
+    fixed: sandboxApi === null ? null : { name: SANDBOX_CONNECTION, token: sandboxToken },
+  })
+  const bootstrapSource =
+    sandboxApi === null ? (dev?.rdapBootstrap ?? null) : `${sandboxApi}/rdap/bootstrap.json`
+  const registries = await createRegistriesSource({
+    store,
+    clock,
+    outgoing,
+    log,
+    bootstrap: await createBootstrap({ store, clock, outgoing, source: bootstrapSource }),
+    doubted: () => doubtedNames(snapshot().snapshot, clock.now()),
+    names: () => namesOf(connections),
+    spacingMs: sandboxApi === null ? REGISTRY_SPACING : 0,
+  })
+  const snapshot = createWholeSnapshot({
+    connections: () => connections.sources.map((source) => source.snapshot()),
+    registry: registries,
+  })
+  return { connections, registries, outgoing, snapshot }
+}
+
+/** Every name of every organisation; an old list still says which names to ask for. */
+const namesOf = ({ sources }: ConnectedSources): readonly string[] =>
+  sources
+    .map((source) => source.snapshot().organisations.told)
+    .filter(isKnown)
+    .flatMap((told) => told.known.map((one) => one.domains.told).filter(isKnown))
+    .flatMap((told) => told.known.map(({ name }) => name))
