@@ -1,11 +1,10 @@
 /** How the extension is built: one manifest for each browser, and the catalogues compiled so that no parser ships. */
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
-import { compileCatalogues } from './extension/build/catalogues.ts'
+import { compileCatalogues, wordsHash } from './extension/build/catalogues.ts'
 
 /** The host of the daemon: any port, since a match pattern carries none. */
 const DAEMON = 'http://127.0.0.1/*'
-const INFOMANIAK = 'https://*.infomaniak.com/*'
 
 /** Public half of the key that fixes the extension's id in Chrome; its id is the origin that a daemon pins. */
 const CHROME_KEY =
@@ -35,7 +34,6 @@ export default defineConfig({
       default_locale: 'en',
       permissions: ['storage', 'alarms', 'notifications'],
       host_permissions: [DAEMON],
-      ...(firefox ? { optional_permissions: [INFOMANIAK] } : { optional_host_permissions: [INFOMANIAK] }),
       content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
       icons: { 16: 'icon/ok-16.png', 32: 'icon/ok-32.png', 48: 'icon/ok-48.png', 128: 'icon/ok-128.png' },
       [firefox ? 'browser_action' : 'action']: {
@@ -68,6 +66,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    define: { __WORDS__: JSON.stringify(wordsHash()) },
     plugins: [preact({ reactAliasesEnabled: false })],
     resolve: {
       alias: {

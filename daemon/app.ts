@@ -12,6 +12,7 @@ import { findingsRoutes } from './features/findings/routes.ts'
 import { keyRoutes } from './features/connections/key-routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { pairingRoutes } from './features/pairing/routes.ts'
+import { platformRoutes } from './features/platform/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
@@ -21,6 +22,7 @@ export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof connectionRoutes>[0] &
   Parameters<typeof keyRoutes>[0] &
   Parameters<typeof teamRoutes>[0] &
+  Parameters<typeof platformRoutes>[0] &
   Parameters<typeof notificationRoutes>[0] &
   Parameters<typeof pairingRoutes>[0] &
   Parameters<typeof settingsRoutes>[0] &
@@ -50,6 +52,7 @@ const routes = (deps: AppDeps) =>
     .route('/', keyRoutes(deps))
     .route('/', teamRoutes(deps))
     .route('/', domainRoutes(deps))
+    .route('/', platformRoutes(deps))
     .route('/', notificationRoutes(deps))
     .route('/', settingsRoutes(deps))
     .route('/', syncRoutes(deps))

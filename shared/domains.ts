@@ -46,6 +46,7 @@ export const registryRecord = v.strictObject({
 export type RegistryRecord = v.InferOutput<typeof registryRecord>
 
 export const domainFilters = ['urgent', 'soon', 'unknown', 'all'] as const
+export type DomainFilter = (typeof domainFilters)[number]
 export const domainQuery = v.strictObject({
   organisation: v.optional(v.string()),
   filter: v.optional(v.picklist(domainFilters), 'all'),

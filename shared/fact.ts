@@ -3,7 +3,7 @@
  * an observation adds who said it and when (`Fact`), and only `read` gives a value out, if it is fresh.
  */
 import * as v from 'valibot'
-import { epoch, isoTime, type IsoTime } from './time.ts'
+import { DAY, epoch, iso, isoTime, MINUTE, type IsoTime } from './time.ts'
 
 export const unknownReasons = [
   'never-asked', // no source has been asked yet
@@ -54,12 +54,40 @@ export const fact = <T>(told: Told<T>, by: Observation, maxAge: number): Fact<T>
 export function read<T>(fact: Fact<T>, now: IsoTime): Told<T> {
   if (!isKnown(fact.told)) return fact.told
   if (fact.by.observedAt === null) return unknown('never-asked')
-  const age = epoch(now) - epoch(fact.by.observedAt)
-  // asked this way round, a time that is none is stale too
-  return age <= fact.maxAge && age >= -CLOCK_TOLERANCE ? fact.told : unknown('stale')
+  const { observedAt } = fact.by
+  const { oldest, newest } = freshAt(now, fact.maxAge)
+  return observedAt >= oldest && observedAt <= newest ? fact.told : stale
 }
 
-const CLOCK_TOLERANCE = 5 * 60_000
+const stale = unknown('stale')
+const CLOCK_TOLERANCE = 5 * MINUTE
+
+interface Bounds {
+  readonly oldest: string
+  readonly newest: string
+}
+let boundsAt = ''
+const boundsByAge = new Map<number, Bounds>()
+
+/**
+ * Between which times an observation is fresh. Times of one form sort as text, and there are a handful of ages: of ten
+ * thousand records none needs its time read.
+ */
+function freshAt(now: IsoTime, maxAge: number): Bounds {
+  if (boundsAt !== now) {
+    boundsByAge.clear()
+    boundsAt = now
+  }
+  let bounds = boundsByAge.get(maxAge)
+  if (bounds === undefined) {
+    // no year before the first: what is derived ages without end
+    const oldest = Math.max(epoch(now) - maxAge, FIRST_YEAR)
+    bounds = { oldest: iso(oldest), newest: iso(epoch(now) + CLOCK_TOLERANCE) }
+    boundsByAge.set(maxAge, bounds)
+  }
+  return bounds
+}
+const FIRST_YEAR = Date.UTC(-1, 11, 31) + DAY // 0000-01-01: earlier ones are printed in another form
 
 /** A fact about one field of a record that is itself a fact: who observed the record observed the field. */
 export const field = <R, T>(record: Fact<R>, pick: (record: R) => Told<T>): Fact<T> =>

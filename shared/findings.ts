@@ -20,6 +20,7 @@ export const checkIds = [
   'organisation-2fa-not-required',
   'organisation-single-legal-representative',
   'organisation-blocked',
+  'invitation-expired',
   'member-without-2fa',
   'administrator-without-2fa',
   'member-2fa-weak',

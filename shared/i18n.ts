@@ -1,4 +1,4 @@
-/** Words, numbers and times in a person's language. Messages are ICU MessageFormat, as text or as a compiled tree. */
+/** Words, numbers and times in a person's language. Messages are ICU MessageFormat: as text, or compiled. */
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import type { MessageKey } from './locales/en.ts'
@@ -6,7 +6,8 @@ import { languages, type Language } from './settings.ts'
 import { DAY, HOUR, MINUTE, type IsoTime } from './time.ts'
 
 export type { MessageKey } from './locales/en.ts'
-export type Catalogue = Readonly<Record<MessageKey, string | MessageFormatElement[]>>
+/** A compiled message is its syntax tree as JSON; one without parameters is its own text in both. */
+export type Catalogue = Readonly<Record<MessageKey, string>>
 export type MessageParams = Readonly<Record<string, string | number>>
 
 export interface Translator {
@@ -50,10 +51,11 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
     language,
     t(key, params) {
       const message = catalogue[key]
-      if (typeof message === 'string' && !message.includes('{')) return message
+      if (!message.includes('{')) return message
       let format = formats.get(key)
       if (!format) {
-        format = new IntlMessageFormat(message, locale, undefined, { formatters })
+        const parsed = message.startsWith('[') ? (JSON.parse(message) as MessageFormatElement[]) : message
+        format = new IntlMessageFormat(parsed, locale, undefined, { formatters })
         formats.set(key, format)
       }
       return String(format.format(params))

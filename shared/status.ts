@@ -87,7 +87,18 @@ export const overview = v.strictObject({
   score: v.nullable(v.number()),
   lost: v.array(lostPoints),
   passed: v.number(),
+  /** The worst, worst first: few enough to be drawn at once. */
   things: v.array(thing),
+  /** All of them, those that `things` leaves out as well; worst first. */
+  tally: v.array(
+    v.strictObject({
+      id: v.picklist(checkIds),
+      status: v.picklist(findingStatuses),
+      severity: v.picklist(severities),
+      things: v.number(),
+      subjects: v.number(),
+    }),
+  ),
   /** Closed since the person last looked, by an observed fact. */
   closed: v.array(
     v.strictObject({ key: v.string(), id: v.picklist(checkIds), subject: v.string(), at: isoTime }),

@@ -1,7 +1,7 @@
 /** Organisations and the people in them. */
 import * as v from 'valibot'
-import { told } from './fact.ts'
-import { isoTime } from './time.ts'
+import { told, type Told } from './fact.ts'
+import { isoTime, type IsoTime } from './time.ts'
 
 /** `owner` at the provider is the legal representative, `admin` the administrator, `normal` the collaborator, `client` the external. */
 export const roles = ['legal-representative', 'administrator', 'collaborator', 'external'] as const
@@ -35,6 +35,21 @@ export const member = v.strictObject({
   lastSeenAt: told(v.nullable(isoTime)),
 })
 export type Member = v.InferOutput<typeof member>
+
+export const invitationStatuses = ['accepted', 'cancelled', 'pending', 'rejected'] as const
+
+/** An invitation that is still open. The link by which it is accepted is a secret, and is kept nowhere. */
+export interface Invitation {
+  /** That of the invited member: `i…`. */
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Told<Role>
+  readonly status: Told<(typeof invitationStatuses)[number]>
+  readonly sentAt: Told<IsoTime | null>
+  /** `null` where it never ends. */
+  readonly expiresAt: Told<IsoTime | null>
+}
 
 export const canAdminister = (role: Role): boolean =>
   role === 'legal-representative' || role === 'administrator'

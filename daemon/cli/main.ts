@@ -6,6 +6,7 @@ import { clientCommands } from './clients.ts'
 import { connectionCommands } from './connections.ts'
 import { contextOf } from './context.ts'
 import { domainCommands } from './domains.ts'
+import { incidentCommand } from './incidents.ts'
 import { memberCommands } from './members.ts'
 import { sandboxCommands } from './sandbox.ts'
 import { startCommand } from './start.ts'
@@ -37,6 +38,7 @@ for (const add of [
   connectionCommands,
   domainCommands,
   memberCommands,
+  incidentCommand,
   clientCommands,
   sandboxCommands,
 ])

@@ -1,6 +1,7 @@
 /** What commands print: one JSON document on standard output, or words for a person. Messages go to standard error. */
 import { styleText } from 'node:util'
 import type { CallFault } from './client.ts'
+import { onOneLine } from '../core/foreign-text.ts'
 import type { Translator } from '#shared/i18n.ts'
 
 export interface Output {
@@ -43,13 +44,18 @@ export const createOutput = (json: boolean, translator: Translator): Output => {
 }
 
 /** Names come from outside: none may move the cursor, colour the rest or speak to the terminal. */
-const forTerminal = (text: string) => text.replace(/[^\P{Cc}\n]/gu, '\ufffd')
+const forTerminal = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => onOneLine(line, '\uFFFD'))
+    .join('\n')
 
 /** As many columns as a terminal gives it, near enough: an accent is none of its own. */
 const lengthOf = (text: string) => Array.from(text.normalize('NFC')).length
 
 /** Columns as wide as their widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
+export function table(given: readonly (readonly string[])[]): string {
+  const rows = given.map((row) => row.map((cell) => onOneLine(cell, '\uFFFD')))
   const [first] = rows
   if (!first) return ''
   const widths = first.map((_, column) => Math.max(...rows.map((row) => lengthOf(row[column] ?? ''))))

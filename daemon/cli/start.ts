@@ -1,6 +1,7 @@
 /** `start`: runs the daemon until it is told to stop. */
 import { setTimeout } from 'node:timers/promises'
 import { Option } from 'commander'
+import { keepHeapSmall } from '../core/small-heap.ts'
 import { StoreOpenError } from '../core/store.ts'
 import type { Daemon } from '../main.ts'
 import { terminalLanguage, type AddCommands } from './context.ts'
@@ -28,6 +29,7 @@ export const startCommand: AddCommands = (program, context) => {
     .option('--pairing', 'show a pairing code while no browser is paired, even where there is no terminal')
     .action(async ({ sandbox, pairing }: { sandbox?: 'small' | 'large'; pairing?: true }) => {
       const { config, home, out } = await context()
+      keepHeapSmall()
       // loaded here alone: the other commands should answer at once
       const { startDaemon } = await import('../main.ts')
       try {

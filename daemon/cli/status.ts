@@ -1,5 +1,6 @@
 /** `status` and `sync`. */
 import * as v from 'valibot'
+import { onOneLine } from '../core/foreign-text.ts'
 import type { AddCommands, Context } from './context.ts'
 import { table } from './output.ts'
 import { status, type Status } from '#shared/status.ts'
@@ -60,7 +61,7 @@ function inWords(found: Status, out: Context['out']): string {
     ...(found.sandbox ? [`[${translator.t('app.sandbox')}]`] : []),
     found.badge.title,
     ...found.organisations.map(
-      ({ name, role }) => `${name}${role ? ` · ${translator.t(`role.${role}`)}` : ''}`,
+      ({ name, role }) => `${onOneLine(name, '\uFFFD')}${role ? ` · ${translator.t(`role.${role}`)}` : ''}`,
     ),
     found.score === null
       ? translator.t('score.unknown')

@@ -3,7 +3,7 @@
  * sees a fact, so it cannot mistake an unknown one for good: if anything it needs is unknown, so is the answer.
  */
 import type { ActionId } from '#shared/actions.ts'
-import { isKnown, read, type Fact, type UnknownReason } from '#shared/fact.ts'
+import { isKnown, read, type Fact, type Observation, type UnknownReason } from '#shared/fact.ts'
 import type { CheckId, Evidence, Severity } from '#shared/findings.ts'
 import type { IsoTime } from '#shared/time.ts'
 import type { ConnectionSnapshot, DomainSnapshot, OrganisationSnapshot } from './snapshot.ts'
@@ -33,7 +33,7 @@ export type Judgement =
 /** Every way a check can come out for one subject. Only `judge` makes one. */
 export type Verdict =
   | { readonly state: 'not-concerned' }
-  | { readonly state: 'ok'; readonly observedAt: IsoTime }
+  | { readonly state: 'ok' }
   | { readonly state: 'unknown'; readonly reason: UnknownReason; readonly fact: Fact<unknown> }
   | {
       readonly state: 'open'
@@ -73,20 +73,27 @@ export function check<S extends Scope, F extends Facts>(row: {
       const facts = needs(subject, now)
       const values: Record<string, unknown> = {}
       let oldest: Fact<unknown> | undefined
-      for (const [name, fact] of Object.entries(facts)) {
+      // a plain object of the row's own making, and walked tens of thousands of times: `Object.entries` takes a third longer
+      for (const name in facts) {
+        const fact = facts[name] as Fact<unknown>
         const told = read(fact, now)
         if (!isKnown(told)) return { state: 'unknown', reason: told.unknown, fact }
         values[name] = told.known
-        if (oldest === undefined || age(fact) < age(oldest)) oldest = fact
+        if (oldest === undefined || isOlder(fact.by, oldest.by)) oldest = fact
       }
-      if (oldest?.by.observedAt == null) throw new Error(`check ${row.id} needs no fact`)
+      if (oldest === undefined) throw new Error(`check ${row.id} needs no fact`)
       const judgement = test(values as Values<F>, now)
-      if (judgement === null) return { state: 'not-concerned' }
-      if (judgement === 'ok') return { state: 'ok', observedAt: oldest.by.observedAt }
+      if (judgement === null) return notConcerned
+      if (judgement === 'ok') return fine
       const { seen, severity = row.severity, action = row.action } = judgement
       return { state: 'open', seen, severity, action, fact: oldest }
     },
   }
 }
 
-const age = (fact: Fact<unknown>) => Date.parse(fact.by.observedAt ?? '')
+const notConcerned = { state: 'not-concerned' } as const
+const fine = { state: 'ok' } as const
+
+/** Times of one form sort as text. */
+const isOlder = (one: Observation, other: Observation) =>
+  one !== other && (one.observedAt ?? '') < (other.observedAt ?? '')

@@ -17,11 +17,15 @@ const bySquashed = new Map([
   ['linked', 'associated'],
 ])
 
+/** More than any status with its address; a registry's text has no bound, and the pattern below tries at every blank. */
+const LONGEST = 200
+
 /** Whatever the spelling (`clientHold https://icann.org/epp#clientHold`, `CLIENT_HOLD`), the word of RFC 8056. */
 export function normaliseStatus(text: string): string {
   const word =
     text
       .trim()
+      .slice(0, LONGEST)
       .replace(/^https?:\/\/\S*#/i, '')
       .split(/\s*\(?https?:/i, 1)[0] ?? ''
   const spaced = word.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[\s_-]+/g, ' ')

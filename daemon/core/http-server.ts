@@ -18,8 +18,10 @@ const limits = {
   requireHostHeader: false,
 }
 const MAX_CONNECTIONS = 128
+/** How long a caller may leave its answer unread, in ms; longer than streams are silent. */
+const UNREAD = 30_000
 
-export function createHttpServer(fetch: Fetch): Server {
+export function createHttpServer(fetch: Fetch, unread = UNREAD): Server {
   const answering = new WeakMap<Duplex, ServerResponse>()
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings), {
     hostname: 'localhost',
@@ -42,7 +44,17 @@ export function createHttpServer(fetch: Fetch): Server {
       () => socket.destroy(),
     )
   })
-  server.on('connect', (_, socket) => socket.end(onTheWire('method-not-allowed')))
+  // Node leaves such a socket to us: unheard, its error would end the daemon, and half closed it would stay for ever.
+  server.on('connect', (_, socket) => {
+    socket.on('error', () => socket.destroy())
+    socket.end(onTheWire('method-not-allowed'), () => socket.destroy())
+  })
+  // Else whoever asks and never reads keeps one of the few connections; an answer in the making may take its time.
+  server.timeout = unread
+  server.on('timeout', (socket) => {
+    const isAwaited = answering.get(socket)?.writableEnded === false && socket.writableLength === 0
+    if (!isAwaited) socket.destroy()
+  })
   server.on('checkExpectation', (_, outgoing: ServerResponse) =>
     outgoing.writeHead(400, answerHeaders).end(JSON.stringify({ error: 'bad-request' })),
   )

@@ -50,8 +50,20 @@ export const systemKeychain: Keychain = {
   },
 }
 
-/** Whether something can be kept in it, at once and with nobody asked. Leaves nothing behind. */
-export async function keychainAvailable(): Promise<boolean> {
+let probing: Promise<boolean> | null = null
+
+/**
+ * Whether something can be kept in it, at once and with nobody asked. Leaves nothing behind. Who asks meanwhile gets the
+ * same answer: two probes would take each other's entry away, and a keychain that is there would seem absent.
+ */
+export function keychainAvailable(): Promise<boolean> {
+  probing ??= probe().finally(() => {
+    probing = null
+  })
+  return probing
+}
+
+async function probe(): Promise<boolean> {
   const account = 'probe'
   const kept = await ask({ account, act: 'set', value: 'probe' }, PROBE_PATIENCE)
   const removed = await ask({ account, act: 'remove', value: '' }, PROBE_PATIENCE)

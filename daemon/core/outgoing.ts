@@ -4,7 +4,7 @@
  */
 import { lookup as systemLookup, type LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { Agent, fetch, type Headers } from 'undici'
+import type { Agent, Headers } from 'undici'
 import { err, ok, type Result } from '#shared/result.ts'
 import { addressKind, type AddressKind } from './addresses.ts'
 import { parseJson } from './json.ts'
@@ -63,7 +63,9 @@ type Resolve = (
 export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Resolve }): Outgoing {
   const { allow = [], resolve = systemLookup } = deps
   const allowed = new Set(allow.map((origin) => new URL(origin).origin))
-  const agents = { public: agentFor('public', resolve), loopback: agentFor('loopback', resolve) }
+  let opened: ReturnType<typeof openWay> | null = null
+  /** Loaded at the first call: a daemon with nothing to ask does without its 13 MB. */
+  const way = () => (opened ??= openWay(resolve))
 
   return {
     async get(url, options = {}) {
@@ -78,6 +80,7 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
       const timeout = AbortSignal.timeout(timeoutMs)
       const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
       try {
+        const { fetch, agents } = await way()
         const response = await fetch(target, {
           dispatcher: agents[kind],
           redirect: 'manual',
@@ -113,6 +116,8 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
       }
     },
     async close() {
+      if (opened === null) return
+      const { agents } = await opened
       await Promise.all([agents.public.destroy(), agents.loopback.destroy()])
     },
   }
@@ -129,8 +134,15 @@ function mayAsk(target: URL, kind: 'public' | 'loopback'): boolean {
 
 const FORBIDDEN = 'ELATCHKEYFORBIDDEN'
 
-function agentFor(kind: AddressKind, resolve: Resolve): Agent {
-  const lookup: LookupFunction = (hostname, options, done) => {
+async function openWay(resolve: Resolve) {
+  const { Agent, fetch } = await import('undici')
+  const agentFor = (kind: 'public' | 'loopback'): Agent =>
+    new Agent({ allowH2: false, maxHeaderSize: 32 * 1024, connect: { lookup: lookupOf(kind, resolve) } })
+  return { fetch, agents: { public: agentFor('public'), loopback: agentFor('loopback') } }
+}
+
+function lookupOf(kind: AddressKind, resolve: Resolve): LookupFunction {
+  return (hostname, options, done) => {
     const give = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[] = []) => {
       const [first] = addresses
       if (error !== null || first === undefined) return done(error ?? new Error('no address'), '', 0)
@@ -143,7 +155,6 @@ function agentFor(kind: AddressKind, resolve: Resolve): Agent {
     if (hostname.endsWith('.localhost')) give(null, [{ address: '127.0.0.1', family: 4 }])
     else resolve(hostname, { all: true }, give)
   }
-  return new Agent({ allowH2: false, maxHeaderSize: 32 * 1024, connect: { lookup } })
 }
 
 /** Reads a body as text, or `null` when it grows past the cap. */

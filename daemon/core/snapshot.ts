@@ -4,7 +4,9 @@ import type { Connection } from '#shared/connections.ts'
 import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
 import type { Fact } from '#shared/fact.ts'
 import type { Product } from '#shared/products.ts'
-import type { Member, Organisation } from '#shared/team.ts'
+import type { Incident } from '#shared/incidents.ts'
+import type { Reference, ReferenceList } from '#shared/references.ts'
+import type { Invitation, Member, Organisation } from '#shared/team.ts'
 
 /** One login at the provider (`latchkey connect infomaniak --name N`). */
 export interface ConnectionSnapshot {
@@ -13,11 +15,16 @@ export interface ConnectionSnapshot {
   readonly status: Connection
   readonly account: Fact<Account>
   readonly organisations: Fact<readonly OrganisationSnapshot[]>
+  /** Of the provider's platform: the same for every login that may ask. */
+  readonly incidents: Fact<readonly Incident[]>
+  readonly references: Readonly<Record<ReferenceList, Fact<readonly Reference[]>>>
 }
 
 export interface OrganisationSnapshot {
   readonly organisation: Organisation
   readonly members: Fact<readonly Member[]>
+  /** One for each member who is invited, though not all of it may be known. */
+  readonly invitations: Fact<readonly Invitation[]>
   readonly products: Fact<readonly Product[]>
   readonly domains: Fact<readonly DomainSnapshot[]>
 }

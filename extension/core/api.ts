@@ -1,16 +1,18 @@
 /** The only door to the daemon: proof first, then a session, then the calls; every failure is a value. */
 import * as v from 'valibot'
-import { helloAnswer, pairAnswer, sessionAnswer } from '#shared/pairing.ts'
-import { err, ok, type Result } from '#shared/result.ts'
+import { pairAnswer } from '#shared/pairing.ts'
+import { err, ok } from '#shared/result.ts'
 import { parseJson, problemOf } from './answer-body.ts'
-import { isProven, randomNonce } from './proof.ts'
-import type { Trouble } from './trouble.ts'
+import {
+  createHandshake,
+  jsonHeaders,
+  TIMEOUT,
+  type Init,
+  type Outcome,
+  type SessionStore,
+} from './handshake.ts'
+import { randomNonce } from './proof.ts'
 import type { Vault } from './vault.ts'
-
-interface SessionStore {
-  read(): Promise<string | null>
-  write(session: string | null): Promise<void>
-}
 
 export interface ApiDeps {
   readonly fetch: typeof fetch
@@ -39,17 +41,7 @@ export interface Answer<T> {
   readonly etag: string | null
 }
 
-/** Headers as a plain record, so that they can be added to. */
-type Init = Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> }
-
-export type Outcome<T> = Promise<Result<T, Trouble>>
-
-const TIMEOUT = 10_000
-const jsonHeaders = { 'Content-Type': 'application/json' }
-
 export function createApi(deps: ApiDeps) {
-  let opening: Outcome<string> | null = null
-
   /** One request on the wire. Never throws: what fails before an answer is `unreachable` or `blocked`. */
   async function send(path: string, init: Init, timeout: number): Outcome<Response> {
     const address = `http://127.0.0.1:${String(await deps.port())}`
@@ -71,57 +63,15 @@ export function createApi(deps: ApiDeps) {
     }
   }
 
-  /** The three calls before a session go to a door that has proved nothing yet: what is not understood is a stranger. */
-  async function knock<S extends v.GenericSchema>(
-    path: string,
-    body: object,
-    schema: S,
-    bearer?: string,
-  ): Outcome<v.InferOutput<S>> {
-    const headers = { ...jsonHeaders, ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }) }
-    const sent = await send(path, { method: 'POST', headers, body: JSON.stringify(body) }, TIMEOUT)
-    if (!sent.ok) return sent
-    if (!sent.value.ok) {
-      const code = await problemOf(sent.value)
-      if (code === null) return err({ type: 'impostor' })
-      if (code === 'unauthorized') return err({ type: 'not-paired', revoked: true })
-      return err(code === 'locked' ? { type: 'locked' } : { type: 'problem', code })
-    }
-    const parsed = v.safeParse(schema, await sent.value.json().catch(() => null))
-    return parsed.success ? ok(parsed.output) : err({ type: 'impostor' })
-  }
-
-  async function openSession(): Outcome<string> {
-    const credential = await deps.vault.read()
-    if (!credential) return err({ type: 'not-paired', revoked: false })
-    const nonce = randomNonce()
-    const { id, token } = credential
-    const hello = await knock('/v1/hello', { id, nonce }, helloAnswer)
-    if (!hello.ok) return hello
-    const parts = {
-      id,
-      clientNonce: nonce,
-      daemonNonce: hello.value.nonce,
-      boot: hello.value.boot,
-      address: `127.0.0.1:${String(await deps.port())}`,
-    }
-    if (!(await isProven(token, parts, hello.value.proof))) return err({ type: 'impostor' })
-    const opened = await knock('/v1/session', {}, sessionAnswer, token)
-    if (!opened.ok) return opened
-    await deps.sessions.write(opened.value.session)
-    return ok(opened.value.session)
-  }
-
-  /** Several calls at once open one session. */
-  function renewed(): Outcome<string> {
-    opening ??= openSession().finally(() => {
-      opening = null
-    })
-    return opening
-  }
+  const { knock, proven, renewed, isFresh } = createHandshake(deps, send)
 
   async function authorised(path: string, init: Init, timeout: number): Outcome<Response> {
     const held = await deps.sessions.read()
+    // the daemon may have ended since, and another program sit on its port: it shall neither be told nor believed anything
+    if (held !== null && (init.body !== undefined || !isFresh())) {
+      const shown = await proven()
+      if (!shown.ok) return shown
+    }
     const session = held === null ? await renewed() : ok(held)
     if (!session.ok) return session
     const withBearer = (bearer: string) => ({
@@ -129,7 +79,7 @@ export function createApi(deps: ApiDeps) {
       headers: { ...init.headers, Authorization: `Bearer ${bearer}` },
     })
     const first = await send(path, withBearer(session.value), timeout)
-    if (!first.ok || first.value.status !== 401) return first
+    if (!first.ok || !(await mayHaveEnded(first.value))) return first
     // the session ended (idle, or the daemon started anew): once, with a new proof
     await deps.sessions.write(null)
     const again = await renewed()
@@ -192,6 +142,12 @@ export function createApi(deps: ApiDeps) {
   }
 }
 export type Api = ReturnType<typeof createApi>
+
+/** While others fail by the dozen, a session that ended is called one failure too many instead of unauthorised. */
+async function mayHaveEnded(response: Response): Promise<boolean> {
+  if (response.status === 401) return true
+  return response.status === 429 && (await problemOf(response.clone())) === 'too-many-failures'
+}
 
 /** A page that stays open for a day opens a new stream. */
 const STREAM_LIFE = 24 * 60 * 60_000

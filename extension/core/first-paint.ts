@@ -8,16 +8,21 @@ import { languages } from '#shared/settings.ts'
 import { overview } from '#shared/status.ts'
 import { isoTime } from '#shared/time.ts'
 
+/** Of the words that this build carries: a copy of others may lack what its pages say. */
+declare const __WORDS__: string
+
 const schema = v.object({
   /** Of the extension: a copy of another version's words is not taken. */
   version: v.string(),
   language: v.picklist(languages),
+  words: v.literal(__WORDS__),
   catalogue: v.custom<Catalogue>((value) => typeof value === 'object' && value !== null),
   port: v.number(),
   organisation: v.string(),
-  seen: v.nullable(v.object({ at: isoTime, overview })),
+  /** `at` is when it came, `etag` asks whether it is still so. */
+  seen: v.nullable(v.object({ at: isoTime, overview, etag: v.nullable(v.string()) })),
 })
-export type FirstPaint = v.InferOutput<typeof schema>
+export type FirstPaint = Omit<v.InferOutput<typeof schema>, 'words'>
 
 const KEY = 'first-paint'
 
@@ -34,7 +39,7 @@ export function recall(version: string): FirstPaint | null {
 
 export function remember(page: FirstPaint): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(page))
+    localStorage.setItem(KEY, JSON.stringify({ ...page, words: __WORDS__ }))
   } catch {
     // full or switched off: the next page draws a little later
   }

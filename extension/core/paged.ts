@@ -1,6 +1,6 @@
 /** A long list that is read page by page as it is looked at: 10,000 rows are never all in memory, nor on the wire. */
 import { batch, computed, signal } from '@preact/signals'
-import type { Outcome } from './api.ts'
+import type { Outcome } from './handshake.ts'
 import type { Trouble } from './trouble.ts'
 
 export interface PageQuery<Filter> {

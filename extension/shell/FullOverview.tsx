@@ -1,5 +1,6 @@
 /** The overview with its pictures; each has data behind it. */
 import type { Overview } from '#shared/status.ts'
+import type { View } from '../core/routes.ts'
 import { YearLine } from '../features/domains/YearLine.tsx'
 import { FindingsList } from '../features/findings/FindingsList.tsx'
 import { LostPoints, ScoreRing } from '../features/findings/Score.tsx'
@@ -7,7 +8,7 @@ import { twoFactorParts } from '../features/team/TwoFactor.tsx'
 import { SplitBar } from '../ui/SplitBar.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
-import { openThing } from './Views.tsx'
+import { openThing, restOpener } from './Views.tsx'
 
 type Organisation = Overview['organisations'][number]
 type Members = NonNullable<Organisation['members']>
@@ -24,7 +25,13 @@ function allMembers(organisations: readonly Organisation[]): Members | null {
   }, noMembers)
 }
 
-export const FullOverview = ({ app, overview }: { app: App; overview: Overview }) => {
+export interface FullViewProps {
+  readonly app: App
+  readonly overview: Overview
+  readonly go: (view: View) => void
+}
+
+export const FullOverview = ({ app, overview, go }: FullViewProps) => {
   const words = useWords()
   const { t } = words
   const chosen = app.overview.organisation.value
@@ -33,7 +40,7 @@ export const FullOverview = ({ app, overview }: { app: App; overview: Overview }
   const domains = shown.map(({ domains }) => domains).filter((one) => one !== null)
   const sum = (key: 'all' | 'urgent' | 'soon' | 'unknown') =>
     domains.reduce((total, one) => total + one[key], 0)
-  const open = overview.things.filter(({ status }) => status === 'open').length
+  const open = overview.badge.count
   const judged = members ? members.on + members.weak + members.off + members.unknown : 0
   return (
     <>
@@ -79,7 +86,11 @@ export const FullOverview = ({ app, overview }: { app: App; overview: Overview }
           <YearLine rows={app.domains.year.value} now={app.overview.now.value} />
         </section>
         <section class="card full" aria-label={t('overview.findings')}>
-          <FindingsList model={app.overview} onOpen={(thing) => openThing(app, thing)} />
+          <FindingsList
+            model={app.overview}
+            onOpen={(thing) => openThing(app, thing)}
+            onRest={restOpener(app, go)}
+          />
         </section>
         {chosen === 'all' && overview.organisations.length > 1 && (
           <Organisations app={app} overview={overview} />

@@ -1,5 +1,4 @@
 /** The full view, in a tab: the same words as the popup, with the pictures and tables that need room. */
-import type { Overview } from '#shared/status.ts'
 import { ConnectionsPanel } from '../features/connections/ConnectionsPanel.tsx'
 import { DomainsTable } from '../features/domains/DomainsTable.tsx'
 import { ActionPanel } from '../features/findings/ActionPanel.tsx'
@@ -14,16 +13,11 @@ import type { App } from './app.ts'
 import { knownGuides } from './commands.ts'
 import { navCount } from './counts.ts'
 import { Frame } from './Frame.tsx'
-import { FullOverview } from './FullOverview.tsx'
+import { FullOverview, type FullViewProps } from './FullOverview.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
 import { guideFor, isEmpty, NothingConnected } from './Views.tsx'
-
-interface FullViewProps {
-  readonly app: App
-  readonly overview: Overview
-}
 
 const iconByView: Record<View, IconName> = {
   overview: 'home',
@@ -124,7 +118,7 @@ const Content = ({ app }: { app: App }) => {
   if (overview.value === null) return <FirstRun />
   if (isEmpty(app)) return <NothingConnected app={app} />
   const View = viewByName[view]
-  return <View app={app} overview={overview.value} />
+  return <View app={app} overview={overview.value} go={go} />
 }
 
 const FullTeam = ({ app, overview }: FullViewProps) => {

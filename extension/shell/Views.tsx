@@ -2,7 +2,8 @@
 import type { Thing } from '#shared/status.ts'
 import type { ActionId } from '#shared/actions.ts'
 import { thingTitle } from '../features/findings/describe.ts'
-import { FindingsList } from '../features/findings/FindingsList.tsx'
+import type { View } from '../core/routes.ts'
+import { FindingsList, type OpenRest } from '../features/findings/FindingsList.tsx'
 import { Score } from '../features/findings/Score.tsx'
 import { State } from '../ui/State.tsx'
 import { useWords } from '../ui/words.ts'
@@ -14,6 +15,14 @@ export const openThing = (app: App, thing: Thing) => {
   const title = thingTitle(app.words.peek(), thing, app.overview.now.peek())
   app.guided.value = { guide: thing.fix, title, key: thing.key }
 }
+
+/** Where the things are that the overview has no room for. */
+export const restOpener =
+  (app: App, go: (view: View) => void): OpenRest =>
+  (view, filter) => {
+    if (filter) void app.domains.names.choose(filter)
+    go(view)
+  }
 
 /** Opens the guided action for somebody or something; null where its page is not known. */
 export function guideFor(app: App, action: ActionId): ((subject: string) => void) | null {
@@ -51,7 +60,11 @@ export const OverviewView = ({ app }: { app: App }) => {
   return (
     <>
       <Score overview={overview} />
-      <FindingsList model={app.overview} onOpen={(thing) => openThing(app, thing)} />
+      <FindingsList
+        model={app.overview}
+        onOpen={(thing) => openThing(app, thing)}
+        onRest={restOpener(app, app.go)}
+      />
       <SyncLine app={app} />
     </>
   )

@@ -17,8 +17,8 @@ import { ClientsModel, PairingModel } from '../features/pairing/model.ts'
 import { SettingsModel } from '../features/settings/model.ts'
 import { TeamModel } from '../features/team/model.ts'
 import type { View } from '../core/routes.ts'
+import { mayVisit } from '../core/visit.ts'
 import type { Language } from '#shared/settings.ts'
-import { iso } from '#shared/time.ts'
 
 const TICK = 30_000
 
@@ -49,8 +49,8 @@ export function createApp(beginning: Beginning) {
     clock: Date.now,
     seen(outcome) {
       const trouble = 'type' in outcome
-      void paint(trouble ? faceOfTrouble(outcome) : faceOf(outcome.badge), words.peek())
-      if (!trouble) seen = { at: iso(Date.now()), overview: outcome }
+      void paint(trouble ? faceOfTrouble(outcome) : faceOf(outcome.overview.badge), words.peek())
+      if (!trouble) seen = outcome
       else if (endsTrust(outcome)) seen = null
       leave()
     },
@@ -177,7 +177,7 @@ export function createApp(beginning: Beginning) {
       await refresh()
     },
     visit(url: string) {
-      void browser.tabs.create({ url })
+      if (mayVisit(url)) void browser.tabs.create({ url })
     },
     openPage(to: View) {
       void browser.tabs.create({ url: browser.runtime.getURL(`/options.html#/${to}`) })

@@ -10,8 +10,8 @@ export interface NavCount {
 
 /** Overview counts things; Team and Domains count the people and names concerned. */
 export function navCount(overview: Overview | null, view: View): NavCount {
-  const open = overview?.things.filter(({ status }) => status === 'open') ?? []
+  const open = overview?.tally.filter(({ status }) => status === 'open') ?? []
   const here = view === 'overview' ? open : open.filter(({ id }) => viewOfCheck(id) === view)
-  const count = view === 'overview' ? here.length : here.reduce((sum, thing) => sum + thing.count, 0)
+  const count = here.reduce((sum, { things, subjects }) => sum + (view === 'overview' ? things : subjects), 0)
   return { count, worst: here[0]?.severity ?? null }
 }

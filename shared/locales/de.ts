@@ -61,12 +61,18 @@ export const de = {
   'overview.put-away': 'Zurückgestellt',
   'overview.new': 'Neu',
   'overview.all-good': 'Jede Prüfung, die möglich war, ist bestanden. Latchkey passt weiter auf.',
+  'overview.more.domains':
+    '{count, plural, one {# weiterer Name braucht Sie} other {# weitere Namen brauchen Sie}}',
+  'overview.more': '{count, plural, one {# weiteres: {name}} other {# weitere: {name}}}',
+  'overview.more.show': 'Alle zeigen',
+  'overview.more.choose': 'Wählen Sie eine Organisation, um sie zu sehen',
+  'overview.more.later': 'Werden gezeigt, wenn die obigen erledigt sind',
   'overview.empty.text': 'Verbinden Sie Ihr Infomaniak-Konto, und Latchkey sagt Ihnen, was zu tun ist.',
   'overview.empty.action': 'Konto verbinden',
   'overview.organisations': 'Organisationen',
   'overview.members-with-2fa': 'Mitglieder mit 2FA',
   'overview.of': '{count, number} von {of, number}',
-  'overview.open-domains': 'Domains, die Sie brauchen',
+  'overview.open-domains': 'Domains mit Handlungsbedarf',
   'overview.domains.small':
     '{soon, plural, =0 {Keine in den nächsten 90 Tagen} one {# in den nächsten 90 Tagen} other {# in den nächsten 90 Tagen}}{unknown, plural, =0 {} one {, # Datum nicht bekannt} other {, # Daten nicht bekannt}}',
   'overview.score': 'Sicherheitswert',
@@ -235,7 +241,7 @@ export const de = {
   'phase.expiring': 'Läuft bald ab',
   'phase.expired': 'Abgelaufen',
   'phase.redemption': 'Rückholfrist',
-  'phase.pending-delete': 'Vor der Löschung',
+  'phase.pending-delete': 'Wird gelöscht',
   'phase.available': 'Frei',
   'phase.unknown': 'Nicht bekannt',
 
@@ -316,6 +322,13 @@ export const de = {
   'finding.organisation-blocked.seen': 'Ihre Produkte lassen sich nicht verwalten',
   'finding.organisation-blocked.why':
     'Solange sie gesperrt ist, kann niemand etwas verlängern, wiederherstellen oder ändern. Der Manager sagt, warum.',
+  'finding.invitation-expired.name': 'Abgelaufene Einladungen',
+  'finding.invitation-expired.title':
+    '{count, plural, =1 {Die Einladung von {name} ist abgelaufen} other {{count, number} Einladungen sind abgelaufen}}',
+  'finding.invitation-expired.seen':
+    '{count, plural, =1 {Sie galt bis {date}} other {Die von {name}. Die erste galt bis {date}}}',
+  'finding.invitation-expired.why':
+    'Wer eingeladen wurde, kann nicht mehr beitreten. Senden Sie die Einladung erneut, oder ziehen Sie sie zurück.',
   'finding.member-without-2fa.name': '2FA der Mitglieder',
   'finding.member-without-2fa.title':
     '{count, plural, =1 {{name} hat keine 2FA} other {{of, plural, =0 {{count, number} Mitglieder ohne 2FA} other {{count, number} von {of, number} Mitgliedern ohne 2FA}}}}',
@@ -502,6 +515,9 @@ export const de = {
   'connection.name.hint': 'Kleinbuchstaben, Ziffern und Bindestriche: «firma», «verein».',
   'connection.name.wrong': 'Verwenden Sie 1 bis 32 Kleinbuchstaben, Ziffern und Bindestriche.',
   'connection.token': 'API-Token',
+  'connection.passphrase': 'Passphrase (freiwillig)',
+  'connection.passphrase.hint':
+    'Hier gibt es keinen Schlüsselbund des Systems. Mit Passphrase fragt Latchkey nach jedem Start danach; ohne sie liegt der Schlüssel in einer Datei, die nur Sie lesen können.',
   'connection.submit': 'Verbinden',
   'connection.busy': 'Es wird gefragt, was das Token lesen darf…',
   'connection.done': 'Verbunden: {allowed} von {all} Aufrufen sind erlaubt.',

@@ -61,6 +61,11 @@ export const en = {
   'overview.put-away': 'Put away',
   'overview.new': 'New',
   'overview.all-good': 'Every check that could be answered passes. Latchkey keeps watching.',
+  'overview.more.domains': '{count, plural, one {# more name needs you} other {# more names need you}}',
+  'overview.more': '{count, plural, one {# more: {name}} other {# more: {name}}}',
+  'overview.more.show': 'See all',
+  'overview.more.choose': 'Choose an organisation to see them',
+  'overview.more.later': 'Shown when those above are done',
   'overview.empty.text': 'Connect your Infomaniak account, and Latchkey says what needs you.',
   'overview.empty.action': 'Connect an account',
   'overview.organisations': 'Organisations',
@@ -234,7 +239,7 @@ export const en = {
   'phase.expiring': 'Expiring',
   'phase.expired': 'Expired',
   'phase.redemption': 'Redemption',
-  'phase.pending-delete': 'About to be deleted',
+  'phase.pending-delete': 'Being deleted',
   'phase.available': 'Free',
   'phase.unknown': 'Not known',
 
@@ -313,6 +318,13 @@ export const en = {
   'finding.organisation-blocked.seen': 'Its products cannot be managed',
   'finding.organisation-blocked.why':
     'While it is blocked nobody can renew, restore or change anything. The Manager says why.',
+  'finding.invitation-expired.name': 'Expired invitations',
+  'finding.invitation-expired.title':
+    '{count, plural, =1 {The invitation of {name} has expired} other {{count, number} invitations have expired}}',
+  'finding.invitation-expired.seen':
+    '{count, plural, =1 {It was valid until {date}} other {Of {name}. The first was valid until {date}}}',
+  'finding.invitation-expired.why':
+    'Whoever was invited cannot join any more. Send the invitation again, or cancel it.',
   'finding.member-without-2fa.name': 'Members’ 2FA',
   'finding.member-without-2fa.title':
     '{count, plural, =1 {{name} has no 2FA} other {{of, plural, =0 {{count, number} members without 2FA} other {{count, number} of {of, number} members without 2FA}}}}',
@@ -487,6 +499,9 @@ export const en = {
   'connection.name.hint': 'Small letters, digits and hyphens: “work”, “club”.',
   'connection.name.wrong': 'Use 1 to 32 small letters, digits and hyphens.',
   'connection.token': 'API token',
+  'connection.passphrase': 'Passphrase (optional)',
+  'connection.passphrase.hint':
+    'There is no system keychain here. With a passphrase, Latchkey asks for it after each start; without one, the key lies in a file that only you can read.',
   'connection.submit': 'Connect',
   'connection.busy': 'Asking what the token may read…',
   'connection.done': 'Connected: {allowed} of {all} calls are allowed.',

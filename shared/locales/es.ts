@@ -59,6 +59,11 @@ export const es = {
   'overview.put-away': 'Apartado',
   'overview.new': 'Nuevo',
   'overview.all-good': 'Todas las comprobaciones posibles se han superado. Latchkey sigue vigilando.',
+  'overview.more.domains': '{count, plural, one {# nombre más pendiente} other {# nombres más pendientes}}',
+  'overview.more': '{count, plural, one {# más: {name}} other {# más: {name}}}',
+  'overview.more.show': 'Ver todos',
+  'overview.more.choose': 'Elija una organización para verlos',
+  'overview.more.later': 'Se muestran cuando se resuelvan los de arriba',
   'overview.empty.text': 'Conecte su cuenta de Infomaniak y Latchkey le dirá qué hay pendiente.',
   'overview.empty.action': 'Conectar una cuenta',
   'overview.organisations': 'Organizaciones',
@@ -232,7 +237,7 @@ export const es = {
   'phase.expiring': 'Por caducar',
   'phase.expired': 'Caducado',
   'phase.redemption': 'En redención',
-  'phase.pending-delete': 'Por eliminar',
+  'phase.pending-delete': 'En eliminación',
   'phase.available': 'Libre',
   'phase.unknown': 'Desconocida',
 
@@ -312,6 +317,13 @@ export const es = {
   'finding.organisation-blocked.seen': 'Sus productos no se pueden gestionar',
   'finding.organisation-blocked.why':
     'Mientras está bloqueada nadie puede renovar, restaurar ni cambiar nada. El Manager dice por qué.',
+  'finding.invitation-expired.name': 'Invitaciones caducadas',
+  'finding.invitation-expired.title':
+    '{count, plural, =1 {La invitación de {name} ha caducado} other {{count, number} invitaciones han caducado}}',
+  'finding.invitation-expired.seen':
+    '{count, plural, =1 {Era válida hasta el {date}} other {Las de {name}. La primera era válida hasta el {date}}}',
+  'finding.invitation-expired.why':
+    'La persona invitada ya no puede unirse. Vuelva a enviar la invitación o cancélela.',
   'finding.member-without-2fa.name': '2FA de los miembros',
   'finding.member-without-2fa.title':
     '{count, plural, =1 {{name} no tiene 2FA} other {{of, plural, =0 {{count, number} miembros sin 2FA} other {{count, number} de {of, number} miembros sin 2FA}}}}',
@@ -490,6 +502,9 @@ export const es = {
   'connection.name.hint': 'Minúsculas, cifras y guiones: «trabajo», «club».',
   'connection.name.wrong': 'Use de 1 a 32 minúsculas, cifras y guiones.',
   'connection.token': 'Token de API',
+  'connection.passphrase': 'Frase de contraseña (opcional)',
+  'connection.passphrase.hint':
+    'Aquí no hay un llavero del sistema. Con una frase de contraseña, Latchkey la pide en cada arranque; sin ella, la clave está en un archivo que solo usted puede leer.',
   'connection.submit': 'Conectar',
   'connection.busy': 'Comprobando qué puede leer el token…',
   'connection.done': 'Conectado: {allowed} de {all} llamadas permitidas.',

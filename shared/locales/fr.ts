@@ -59,6 +59,11 @@ export const fr = {
   'overview.put-away': 'Mis de côté',
   'overview.new': 'Nouveau',
   'overview.all-good': 'Tous les contrôles qui ont pu être faits sont réussis. Latchkey continue de veiller.',
+  'overview.more.domains': '{count, plural, one {# autre nom à traiter} other {# autres noms à traiter}}',
+  'overview.more': '{count, plural, one {# de plus : {name}} other {# de plus : {name}}}',
+  'overview.more.show': 'Tout voir',
+  'overview.more.choose': 'Choisissez une organisation pour les voir',
+  'overview.more.later': 'Affichés quand ceux du dessus sont réglés',
   'overview.empty.text': 'Connectez votre compte Infomaniak, et Latchkey vous dira ce qu’il y a à faire.',
   'overview.empty.action': 'Connecter un compte',
   'overview.organisations': 'Organisations',
@@ -233,7 +238,7 @@ export const fr = {
   'phase.expiring': 'Expire bientôt',
   'phase.expired': 'Expiré',
   'phase.redemption': 'En rédemption',
-  'phase.pending-delete': 'Bientôt supprimé',
+  'phase.pending-delete': 'En suppression',
   'phase.available': 'Libre',
   'phase.unknown': 'Inconnue',
 
@@ -316,6 +321,13 @@ export const fr = {
   'finding.organisation-blocked.seen': 'Ses produits ne peuvent pas être gérés',
   'finding.organisation-blocked.why':
     'Tant qu’elle est bloquée, personne ne peut renouveler, restaurer ni modifier quoi que ce soit. Le Manager dit pourquoi.',
+  'finding.invitation-expired.name': 'Invitations expirées',
+  'finding.invitation-expired.title':
+    '{count, plural, =1 {L’invitation de {name} a expiré} other {{count, number} invitations ont expiré}}',
+  'finding.invitation-expired.seen':
+    '{count, plural, =1 {Elle était valable jusqu’au {date}} other {Celles de {name}. La première était valable jusqu’au {date}}}',
+  'finding.invitation-expired.why':
+    'La personne invitée ne peut plus rejoindre l’organisation. Renvoyez l’invitation ou annulez-la.',
   'finding.member-without-2fa.name': '2FA des membres',
   'finding.member-without-2fa.title':
     '{count, plural, =1 {{name} n’a pas de 2FA} other {{of, plural, =0 {{count, number} membres sans 2FA} other {{count, number} membres sur {of, number} sans 2FA}}}}',
@@ -498,6 +510,9 @@ export const fr = {
   'connection.name.hint': 'Minuscules, chiffres et tirets : « bureau », « club ».',
   'connection.name.wrong': 'Utilisez 1 à 32 minuscules, chiffres et tirets.',
   'connection.token': 'Jeton API',
+  'connection.passphrase': 'Phrase secrète (facultative)',
+  'connection.passphrase.hint':
+    'Il n’y a pas de trousseau système ici. Avec une phrase secrète, Latchkey la demande à chaque démarrage ; sans elle, la clé se trouve dans un fichier que vous seul pouvez lire.',
   'connection.submit': 'Connecter',
   'connection.busy': 'Vérification de ce que le jeton peut lire…',
   'connection.done': 'Connecté : {allowed} appels autorisés sur {all}.',

@@ -59,6 +59,12 @@ export const it = {
   'overview.put-away': 'Messo da parte',
   'overview.new': 'Nuovo',
   'overview.all-good': 'Tutti i controlli possibili sono superati. Latchkey continua a vigilare.',
+  'overview.more.domains':
+    '{count, plural, one {# altro nome da sistemare} other {# altri nomi da sistemare}}',
+  'overview.more': '{count, plural, one {# in più: {name}} other {# in più: {name}}}',
+  'overview.more.show': 'Vedi tutti',
+  'overview.more.choose': 'Scegliere un’organizzazione per vederli',
+  'overview.more.later': 'Mostrati quando quelli sopra sono risolti',
   'overview.empty.text': 'Colleghi il suo account Infomaniak e Latchkey le dirà che cosa c’è da fare.',
   'overview.empty.action': 'Collega un account',
   'overview.organisations': 'Organizzazioni',
@@ -232,7 +238,7 @@ export const it = {
   'phase.expiring': 'In scadenza',
   'phase.expired': 'Scaduto',
   'phase.redemption': 'In redenzione',
-  'phase.pending-delete': 'In cancellazione',
+  'phase.pending-delete': 'In eliminazione',
   'phase.available': 'Libero',
   'phase.unknown': 'Non nota',
 
@@ -313,6 +319,13 @@ export const it = {
   'finding.organisation-blocked.seen': 'I suoi prodotti non si possono gestire',
   'finding.organisation-blocked.why':
     'Finché è bloccata nessuno può rinnovare, ripristinare o modificare nulla. Il Manager dice perché.',
+  'finding.invitation-expired.name': 'Inviti scaduti',
+  'finding.invitation-expired.title':
+    '{count, plural, =1 {L’invito di {name} è scaduto} other {{count, number} inviti sono scaduti}}',
+  'finding.invitation-expired.seen':
+    '{count, plural, =1 {Era valido fino al {date}} other {Quelli di {name}. Il primo era valido fino al {date}}}',
+  'finding.invitation-expired.why':
+    'Chi è stato invitato non può più unirsi. Invii di nuovo l’invito o lo annulli.',
   'finding.member-without-2fa.name': '2FA dei membri',
   'finding.member-without-2fa.title':
     '{count, plural, =1 {{name} non ha la 2FA} other {{of, plural, =0 {{count, number} membri senza 2FA} other {{count, number} membri su {of, number} senza 2FA}}}}',
@@ -494,6 +507,9 @@ export const it = {
   'connection.name.hint': 'Lettere minuscole, cifre e trattini: «lavoro», «club».',
   'connection.name.wrong': 'Usi da 1 a 32 lettere minuscole, cifre e trattini.',
   'connection.token': 'Token API',
+  'connection.passphrase': 'Passphrase (facoltativa)',
+  'connection.passphrase.hint':
+    'Qui non c’è un portachiavi di sistema. Con una passphrase, Latchkey la chiede a ogni avvio; senza, la chiave sta in un file che solo lei può leggere.',
   'connection.submit': 'Collega',
   'connection.busy': 'Verifica di ciò che il token può leggere…',
   'connection.done': 'Collegato: {allowed} chiamate permesse su {all}.',

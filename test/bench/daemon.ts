@@ -6,7 +6,7 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { createDaemonClient } from '#daemon/cli/client.ts'
-import { eventually, freePort } from '../support/latchkey.ts'
+import { freePort } from '../support/latchkey.ts'
 import { root } from '../../scripts/run.ts'
 
 const program = join(root, 'dist/latchkey.js')
@@ -63,11 +63,7 @@ export async function startBuilt(
     port,
     startedIn,
     async ask<T>(method: 'GET' | 'POST', path: string, body?: object) {
-      // health is answered a moment before the socket listens
-      const answer = await eventually(
-        () => client.call(method, path, body),
-        (tried) => tried.ok || tried.error.type !== 'not-running',
-      )
+      const answer = await client.call(method, path, body)
       if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer.error)}`)
       return answer.value as T
     },

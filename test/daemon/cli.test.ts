@@ -61,6 +61,25 @@ describe('the command line, with the sandbox', () => {
     expect((await latchkey.json<{ now: string }>('sandbox', 'clock')).now > now).toBe(true)
   })
 
+  it('says who never answered an invitation, once it has run out', async () => {
+    const { findings } = await latchkey.json<Status>('status')
+    expect(findings.find(({ id }) => id === 'invitation-expired')).toMatchObject({
+      status: 'open',
+      title: 'The invitation of Noah Weber has expired',
+    })
+  })
+
+  it('tells the incidents of the platform, in words and as JSON', async () => {
+    const { entries, reason } = await latchkey.json<{ entries: unknown[]; reason: string | null }>(
+      'incidents',
+    )
+    expect(reason).toBeNull()
+    expect(Array.isArray(entries)).toBe(true)
+    const { out } = await latchkey.cli(['incidents'])
+    expect(out).toMatch(entries.length > 0 ? /STATE .*TITLE/ : /None runs/)
+    expect(out).not.toContain('{')
+  })
+
   it('syncs on request and says what each source did', async () => {
     const { sources } = await latchkey.json<{ sources: { name: string; state: string; calls: number }[] }>(
       'sync',

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fixedClock } from '#daemon/core/clock.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
 import { createInfomaniakClient, type InfomaniakClient } from '#daemon/sources/infomaniak/client.ts'
-import { getAll } from '#daemon/sources/infomaniak/paging.ts'
+import { getPages, recordsOf } from '#daemon/sources/infomaniak/paging.ts'
 import { createQueue } from '#daemon/sources/infomaniak/queue.ts'
 import { iso } from '#shared/time.ts'
 import { never, openOutgoing, patienceFor } from '../support/infomaniak-rig.ts'
@@ -20,6 +20,10 @@ const clientOf = (url: string, outgoing: Outgoing, queue = createQueue({ perMinu
 const asTheyCome = (items: readonly unknown[]) => items
 const error = (code: string, errors?: unknown) => ({ result: 'error', error: { code, errors } })
 const items = (from: number, count: number) => Array.from({ length: count }, (_, at) => ({ id: from + at }))
+const getAll = async (client: InfomaniakClient, path: string) => {
+  const outcome = await getPages(client, path, {}, never, asTheyCome)
+  return outcome.type === 'ok' ? { ...outcome, value: recordsOf(outcome.value) } : outcome
+}
 
 describe('what an answer means', () => {
   let server: WebServer
@@ -46,7 +50,7 @@ describe('what an answer means', () => {
 
   test('a success gives its data, and the token travels in the header alone', async () => {
     const outcome = await get(200, { result: 'success', data: { id: 7 } })
-    expect(outcome).toEqual({ type: 'ok', value: { data: { id: 7 }, paging: null } })
+    expect(outcome).toMatchObject({ type: 'ok', value: { data: { id: 7 }, paging: null } })
     const [request] = server.requests
     expect(request?.headers.authorization).toBe(`Bearer ${TOKEN}`)
     expect(request?.url).toBe('/2/profile?with=security')
@@ -150,7 +154,7 @@ describe('what an answer means', () => {
       const body = shape(Number(query.get('page')), Number(query.get('per_page')))
       response.end(JSON.stringify({ result: 'success', ...(body as object) }))
     }
-    return getAll(client, '/1/products', {}, never, asTheyCome)
+    return getAll(client, '/1/products')
   }
 
   test('a list is read page by page, by the size of page that the server chose', async () => {
@@ -202,7 +206,7 @@ describe('a hostile provider', () => {
   })
 
   test('is read while it behaves', async () => {
-    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never, asTheyCome)
+    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains')
     expect(outcome.type === 'ok' && outcome.value.length).toBeGreaterThan(10)
   })
 
@@ -225,7 +229,7 @@ describe('a hostile provider', () => {
   ])('that is %s gives no list', async (mode, expected) => {
     mock.setMode(mode)
     outgoing.timeoutMs = patienceFor(mode)
-    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never, asTheyCome)
+    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains')
     const isTooLarge = mode === 'million-items' && outcome.type === 'failed'
     expect(outcome).toEqual(isTooLarge ? { type: 'failed', because: 'too-large' } : expected)
     expect(mock.elsewhereRequests).toEqual([])
@@ -234,7 +238,7 @@ describe('a hostile provider', () => {
 
   test('that links elsewhere is not followed there', async () => {
     mock.setMode('foreign-next-page')
-    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains', {}, never, asTheyCome)
+    const outcome = await getAll(clientOf(mock.url, outgoing), '/2/domains/domains')
     expect(outcome.type).toBe('ok')
     expect(mock.elsewhereRequests).toEqual([])
   })

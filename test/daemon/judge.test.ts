@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checksFor } from '#daemon/checks.ts'
-import { judge } from '#daemon/features/findings/judge.ts'
+import { judge, judgeEach } from '#daemon/features/findings/judge.ts'
 import { noMemory } from '#daemon/features/findings/memory.ts'
 import { score } from '#daemon/features/findings/score.ts'
 import { badgeOver, toThings } from '#daemon/features/findings/things.ts'
@@ -10,7 +10,7 @@ import type { Snapshot } from '#daemon/core/snapshot.ts'
 import type { Account } from '#shared/account.ts'
 import { fact, known, unknown, unknownReasons, type Fact, type Told } from '#shared/fact.ts'
 import { checkIds } from '#shared/findings.ts'
-import { roles, type Member, type Organisation } from '#shared/team.ts'
+import { invitationStatuses, roles, type Invitation, type Member, type Organisation } from '#shared/team.ts'
 import { defaultSettings } from '#shared/settings.ts'
 import { DAY, HOUR, iso } from '#shared/time.ts'
 import {
@@ -19,6 +19,7 @@ import {
   aDomain,
   aMember,
   anAccount,
+  anInvitation,
   anOrganisation,
   aSnapshot,
   at,
@@ -106,12 +107,51 @@ describe('the checks', () => {
       ['organisation-2fa-not-required Atelier Vully SA'],
     ],
     [
+      'two invitations ran out, one runs on, one never ends, one was taken and of one nothing is known',
+      aSnapshot({
+        organisations: fresh([
+          anOrganisation({
+            invitations: fresh([
+              anInvitation({ expiresAt: known(at(-DAY)) }),
+              anInvitation({ expiresAt: known(at(-2 * DAY)) }),
+              anInvitation(),
+              anInvitation({ expiresAt: known(null) }),
+              anInvitation({ expiresAt: known(at(-DAY)), status: known('accepted') }),
+              anInvitation({ expiresAt: unknown('no-permission'), status: unknown('no-permission') }),
+            ]),
+          }),
+        ]),
+      }),
+      ['invitation-expired Atelier Vully SA'],
+    ],
+    [
       'the provider no longer takes the token',
       aSnapshot({ status: aConnectionStatus({ state: 'rejected' }) }),
       ['source-failed main'],
     ],
   ])('find it when %s', (_, snapshot, expected) => {
     expect(open(snapshot).sort()).toEqual([...expected].sort())
+  })
+
+  it('name who never answered, the earliest first, and say nothing of invitations that are not known', () => {
+    const of = (...invitations: Invitation[]) =>
+      judge(
+        checks,
+        aSnapshot({ organisations: fresh([anOrganisation({ invitations: fresh(invitations) })]) }),
+        NOW,
+      ).find(({ check }) => check.id === 'invitation-expired')?.verdict
+    const late = anInvitation({ name: 'Noah', expiresAt: known(at(-DAY)) })
+    const later = anInvitation({ name: 'Mia', expiresAt: known(at(-2 * DAY)) })
+    expect(of(late, later)).toMatchObject({
+      state: 'open',
+      severity: 'notice',
+      seen: { name: 'Mia, Noah', count: 2, date: at(-2 * DAY) },
+    })
+    expect(of(anInvitation({ expiresAt: known(at(1)) }))).toEqual({ state: 'ok' })
+    expect(of(anInvitation({ expiresAt: known(NOW) }))).toMatchObject({ state: 'open' })
+    const unheard = anInvitation({ expiresAt: unknown('never-asked') })
+    expect(of(anInvitation(), unheard)).toMatchObject({ state: 'unknown', reason: 'never-asked' })
+    expect(of({ ...late, status: unknown('odd') })).toMatchObject({ state: 'unknown', reason: 'odd' })
   })
 
   it('have one row for every id, and no other', () => {
@@ -165,6 +205,15 @@ const arbMember: fc.Arbitrary<Member> = fc.record({
   twoFactor: arbTold(fc.constantFrom('on', 'weak', 'some', 'off')),
   lastSeenAt: arbTold(fc.option(arbTime)),
 })
+const arbInvitation: fc.Arbitrary<Invitation> = fc.record({
+  id: fc.uuid(),
+  name: fc.string(),
+  email: fc.emailAddress(),
+  role: arbTold(fc.constantFrom(...roles)),
+  status: arbTold(fc.constantFrom(...invitationStatuses)),
+  sentAt: arbTold(fc.option(arbTime)),
+  expiresAt: arbTold(fc.option(arbTime)),
+})
 const arbDomain = fc
   .record({
     name: fc.uuid().map((id) => `${id}.example`),
@@ -199,6 +248,7 @@ const arbOrganisation = fc.record({
     blocked: arbTold(fc.boolean()),
   }),
   members: arbFact(arbTold(fc.array(arbMember, { maxLength: 4 }))),
+  invitations: arbFact(arbTold(fc.array(arbInvitation, { maxLength: 3 }))),
   products: arbFact(arbTold(fc.array(arbProduct, { maxLength: 2 }))),
   domains: arbFact(arbTold(fc.array(arbDomain, { maxLength: 3 }))),
 })
@@ -228,7 +278,7 @@ function withUnknown<T>(value: T, path: readonly string[], reason: string): T {
 }
 const okKeys = (snapshot: Snapshot) =>
   new Set(
-    judge(checks, snapshot, NOW)
+    judgeEach(checks, snapshot, NOW)
       .filter(({ verdict }) => verdict.state === 'ok')
       .map(({ key }) => key),
   )
@@ -307,7 +357,7 @@ it('a second factor of which nobody says which it is may be SMS: known to be on,
     aMember({ id: 'u9', role: known('legal-representative') }),
     aMember({ id: 'u1', twoFactor: known('some') }),
   ])
-  const judged = judge(checks, aSnapshot({ organisations: fresh([anOrganisation({ members })]) }), NOW)
+  const judged = judgeEach(checks, aSnapshot({ organisations: fresh([anOrganisation({ members })]) }), NOW)
   const states = judged
     .filter(({ key }) => key.endsWith('/u1'))
     .map(({ check, verdict }) => [check.id, verdict.state])

@@ -93,6 +93,12 @@ describe('with a Secret Service', () => {
     expect(await unlocked('entries')).toEqual([])
   })
 
+  test('many that ask at once all find it', async () => {
+    const { unlocked } = await person()
+    expect(await unlocked('available-to-many')).toEqual(Array.from({ length: 8 }, () => true))
+    expect(await unlocked('entries')).toEqual([])
+  })
+
   test('a locked keyring, a lost entry and an absent keychain lock; none makes a new key', async () => {
     const { unlocked, locked, without, folder } = await person()
     await unlocked('set-up')

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Clock } from '#daemon/core/clock.ts'
 import { openStore } from '#daemon/core/disk-store.ts'
 import type { Document } from '#daemon/core/store.ts'
-import { showOnDesktop } from '#daemon/features/notifications/desktop.ts'
+import { desktopCommand, showOnDesktop } from '#daemon/features/notifications/desktop.ts'
 import { createNotifications } from '#daemon/features/notifications/notifications.ts'
 import {
   claim,
@@ -386,6 +386,20 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
       expect(await rig.notifications.take('firefox')).toEqual([])
     })
 
+    it('gets a text as it is, whatever its backslashes spell and wherever it turns the writing', async () => {
+      await sessionBus()
+      const got = await notificationService()
+      const text = String.raw`\074b\076 \n \033 C:\x` + ' \u202Eevil\u2066'
+      expect(await showOnDesktop('A', text, true)).toBe(true)
+      await eventually(
+        () => got,
+        ({ length }) => length >= 1,
+      )
+      expect(got).toEqual([
+        { app: 'Latchkey', title: 'A', text: String.raw`\074b\076 \n \033 C:\x` + '  evil ' },
+      ])
+    })
+
     it('that is absent leaves the notices to a browser, and is asked again later', async () => {
       await sessionBus()
       const rig = await rigOf({ desktop: showOnDesktop })
@@ -405,6 +419,16 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
     })
   },
 )
+
+it('on macOS a title is never an option, on Windows no program of the current folder is run', () => {
+  const hostile = '-edo shell script "touch /tmp/owned" --'
+  const { args = [] } = desktopCommand('darwin', hostile, 'text', false) ?? {}
+  // getopt(3) of BSD takes options up to the first argument that is none
+  const firstOperand = args.findIndex((arg, place) => !arg.startsWith('-') && args[place - 1] !== '-e')
+  expect(firstOperand).toBeGreaterThan(0)
+  expect(args.indexOf(hostile)).toBeGreaterThan(firstOperand)
+  expect(desktopCommand('win32', hostile, 'text', false)?.program).toMatch(/^[A-Z]:\\.+\\powershell\.exe$/)
+})
 
 it('without a session bus there is no desktop', async () => {
   const address = process.env['DBUS_SESSION_BUS_ADDRESS']

@@ -4,6 +4,7 @@ import type { Snapshot } from '#daemon/core/snapshot.ts'
 import { realFix } from '#daemon/features/findings/actions.ts'
 import { judge } from '#daemon/features/findings/judge.ts'
 import { markInForce, noMemory, type FindingsMemory, type Mark } from '#daemon/features/findings/memory.ts'
+import { shownOf, tallyOf } from '#daemon/features/findings/shown.ts'
 import { badgeOver, toThings } from '#daemon/features/findings/things.ts'
 import { fact, known, unknown } from '#shared/fact.ts'
 import type { Thing } from '#shared/status.ts'
@@ -174,6 +175,51 @@ describe.each(['snoozed', 'dismissed'] as const)('a thing that is %s', (as) => {
     const things = thingsOf(withMembers(4, 2), memory)
     expect(things.map(({ status }) => status).filter((status) => status !== as)).toContain('unknown')
     expect(badgeOf(things).state).toBe('unknown')
+  })
+})
+
+describe('what is sent of very many things', () => {
+  const many = thingsOf(
+    aSnapshot({
+      account: fresh(anAccount({ twoFactor: known('off') })),
+      organisations: fresh([
+        anOrganisation({
+          organisation: { requires2fa: known(false) },
+          domains: fresh(
+            Array.from({ length: 2000 }, (_, index) => expiring(`n${String(index)}.example`, 2)),
+          ),
+          members: fresh(elevenMembers(4)),
+        }),
+      ]),
+    }),
+  )
+
+  it('is the worst of it, in the same order, with no check crowded out by thousands of another', () => {
+    const shown = shownOf(many)
+    expect(shown).toHaveLength(24)
+    expect(shown).toEqual(many.filter((thing) => shown.includes(thing)))
+    expect(new Set(shown.map(({ id }) => id))).toEqual(new Set(many.map(({ id }) => id)))
+  })
+
+  it('is everything while there are few', () => {
+    expect(shownOf(many.slice(0, 24))).toEqual(many.slice(0, 24))
+    expect(shownOf([])).toEqual([])
+  })
+
+  it('leaves room for what was put away, which is as limited', () => {
+    const away = many.map((thing) => ({ ...thing, status: 'snoozed' as const }))
+    expect(shownOf([...many, ...away]).map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 24 }, () => 'open'),
+      ...Array.from({ length: 24 }, () => 'snoozed'),
+    ])
+  })
+
+  it('is counted in full, worst first', () => {
+    const tally = tallyOf(many)
+    expect(tally.reduce((sum, { things }) => sum + things, 0)).toBe(badgeOf(many).count)
+    expect(tally[0]?.severity).toBe(badgeOf(many).worst)
+    expect(tally.find(({ id }) => id === 'domain-lapsing')).toMatchObject({ status: 'open', things: 2000 })
+    expect(tally.find(({ id }) => id === 'member-without-2fa')).toMatchObject({ things: 1, subjects: 4 })
   })
 })
 

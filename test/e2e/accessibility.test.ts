@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromium, type ExtensionBrowser } from '../support/browsers.ts'
+import { chromium, firefox, type ExtensionBrowser } from '../support/browsers.ts'
 import { pairOverPage } from '../support/pair.ts'
 import { startLatchkey, type Latchkey } from '../support/latchkey.ts'
 import { press, sees } from '../support/screen.ts'
@@ -14,11 +14,10 @@ const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js
 async function findingsOf(page: Page): Promise<string[]> {
   const text = await axe
   // the page's own policy allows no injected script; the driver's evaluation is not one
-  const { violations } = await page.evaluate(async (source) => {
-    // oxlint-disable-next-line no-implied-eval -- axe is loaded by the test, not by the product
-    const run = new Function(`${source}; return globalThis.axe.run(document)`) as () => Promise<AxeResults>
-    return run()
-  }, text)
+  await page.evaluate(text)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(of: Document): Promise<AxeResults> } }).axe.run(document),
+  )
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
   )
@@ -86,4 +85,19 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
       await page.close()
     }
   })
+})
+
+it('the popup has no fault in Firefox', async () => {
+  const latchkey = await startLatchkey()
+  const browser = await firefox()
+  try {
+    const popup = await browser.open('popup.html')
+    await sees(popup, 'Pair this browser')
+    expect(await findingsOf(popup)).toEqual([])
+    await pairOverPage(popup, latchkey)
+    expect(await findingsOf(popup)).toEqual([])
+  } finally {
+    await browser.close()
+    await latchkey.stop()
+  }
 })

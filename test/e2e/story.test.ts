@@ -127,7 +127,10 @@ describe.each([
     await press(popup, /^Require 2FA/)
     await press(popup, '1 week')
     await eventually(badgeOf, ({ count }) => count === before - 1)
-    await press(popup, /Undo|Bring|back now/)
+    await press(popup, /^Put away/)
+    await sees(popup, 'Snoozed until')
+    await press(popup, /^Require 2FA/)
+    await press(popup, 'Bring back')
     await eventually(badgeOf, ({ count }) => count === before)
   })
 
@@ -137,6 +140,6 @@ describe.each([
     await popup.evaluate(() => {
       location.reload()
     })
-    await sees(popup, 'Pair this browser')
+    await sees(popup, 'This browser is no longer paired')
   })
 })

@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createApi, type Api } from '../../extension/core/api.ts'
+import { createApi, type Api, type ApiDeps } from '../../extension/core/api.ts'
 import { listen } from '../../extension/core/events.ts'
 import type { Credential } from '../../extension/core/vault.ts'
 import { badge } from '#shared/status.ts'
@@ -10,6 +11,7 @@ import { CODE, startFakeDaemon, type FakeDaemon } from '../support/fake-daemon.t
 
 let daemon: FakeDaemon
 let api: Api
+let deps: ApiDeps
 let kept: { credential: Credential | null; session: string | null }
 let port: number
 let allowed: boolean
@@ -19,7 +21,7 @@ beforeEach(async () => {
   port = daemon.port
   kept = { credential: null, session: null }
   allowed = true
-  api = createApi({
+  deps = {
     fetch: (input, init) => fetch(input, init),
     vault: {
       read: () => Promise.resolve(kept.credential),
@@ -42,7 +44,8 @@ beforeEach(async () => {
     port: () => Promise.resolve(port),
     mayReach: () => Promise.resolve(allowed),
     clientName: () => 'Test',
-  })
+  }
+  api = createApi(deps)
 })
 afterEach(() => daemon.close())
 
@@ -93,6 +96,49 @@ describe('a paired browser', () => {
     port = (squatter.address() as AddressInfo).port
     expect(await readBadge()).toEqual({ ok: false, error: { type: 'impostor' } })
     await new Promise((resolve) => squatter.close(resolve))
+  })
+
+  it('tells nothing to a program that has taken the port since, and believes nothing that it says', async () => {
+    await readBadge()
+    const { session } = kept
+    expect(session).not.toBeNull()
+    const heard: string[] = []
+    const squatter = createServer((request, response) => {
+      heard.push(JSON.stringify([request.url, request.headers]))
+      request.on('data', (part: Buffer) => heard.push(part.toString()))
+      request.on('end', () => {
+        response.setHeader('content-type', 'application/json')
+        response.end('{"connected":true,"capabilities":[]}')
+      })
+    })
+    await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve))
+    // the same to the extension as if it had taken the daemon's own, which Node's pool of connections would not survive
+    port = (squatter.address() as AddressInfo).port
+    const body = { name: 'main', token: 'the-token-of-the-provider', passphrase: null }
+    const connected = await api.ask({ method: 'POST', path: '/v1/connections', body, answer: v.unknown() })
+    const believed = await createApi(deps).ask({ path: '/v1/badge', answer: v.unknown() })
+    squatter.closeAllConnections()
+    await new Promise((resolve) => squatter.close(resolve))
+    expect([connected, believed]).toEqual([
+      { ok: false, error: { type: 'impostor' } },
+      { ok: false, error: { type: 'impostor' } },
+    ])
+    expect(heard.join()).toContain('/v1/hello')
+    expect(heard.join()).not.toContain(session)
+    expect(heard.join()).not.toContain('the-token-of-the-provider')
+  })
+
+  it('has it prove itself again when what it proved is old, once for several calls', async () => {
+    await readBadge()
+    const later = createApi(deps)
+    const before = lines().length
+    const ask = () => later.ask({ path: '/v1/badge', answer: badge })
+    expect((await Promise.all([ask(), ask(), ask()])).every(({ ok }) => ok)).toBe(true)
+    expect((await ask()).ok).toBe(true)
+    expect(lines().slice(before)).toEqual([
+      'POST /v1/hello',
+      ...Array.from({ length: 4 }, () => 'GET /v1/badge'),
+    ])
   })
 
   it('renews a session that ended, once', async () => {

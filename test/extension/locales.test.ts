@@ -109,6 +109,10 @@ describe.each(languages)('the words in %s', (language) => {
     expect(lacking).toEqual([])
   })
 
+  it('begins no message as a compiled one begins', () => {
+    expect(keys.filter((key) => catalogue[key].startsWith('['))).toEqual([])
+  })
+
   it('writes typographic apostrophes, since the plain one escapes', () => {
     expect(keys.filter((key) => catalogue[key].includes("'"))).toEqual([])
   })

@@ -10,7 +10,7 @@ import { navCount } from '../../extension/shell/counts.ts'
 import { fuzzyScore } from '../../extension/ui/fuzzy.ts'
 import { err, ok } from '#shared/result.ts'
 import type { Overview } from '#shared/status.ts'
-import { iso } from '#shared/time.ts'
+import { HOUR, iso } from '#shared/time.ts'
 import type { Trouble } from '../../extension/core/trouble.ts'
 import { anOverview, domainsPage, NOW } from '../support/daemon-data.ts'
 
@@ -72,6 +72,26 @@ describe('the overview', () => {
     expect(model.closed.value.map(({ id }) => id)).toEqual(['account-alerts-off'])
   })
 
+  it('asks of what was kept only whether it is still so, and lets its ages grow', async () => {
+    const asked: (string | null | undefined)[] = []
+    const api = {
+      call: ({ etag }: Call<never>) => {
+        asked.push(etag)
+        return Promise.resolve(ok({ value: null, etag: '"1"' }))
+      },
+      ask: () => Promise.resolve(ok(null)),
+    } as unknown as Pick<Api, 'call' | 'ask'>
+    const said: unknown[] = []
+    const model = new OverviewModel({ api, clock: () => NOW + HOUR, seen: (one) => said.push(one) })
+    const kept = { at: now, overview: anOverview(), etag: '"1"' }
+    model.recall(kept)
+    await model.refresh()
+    expect(asked).toEqual(['"1"'])
+    expect(model.receivedAt.value).toBe(NOW + HOUR)
+    expect(model.now.value).toBe(iso(NOW + HOUR))
+    expect(said).toEqual([kept])
+  })
+
   it('snoozes with an end and a reason, counted by the daemon’s clock', async () => {
     const { model, asked } = overviewFrom([anOverview()])
     await model.refresh()
@@ -91,6 +111,12 @@ describe('the overview', () => {
     expect(navCount(overview, 'overview')).toEqual({ count: 3, worst: 'critical' })
     expect(navCount(overview, 'team')).toEqual({ count: 4, worst: 'warning' })
     expect(navCount(overview, 'domains')).toEqual({ count: 2, worst: 'critical' })
+    const [worst] = overview.things
+    // what was not sent is counted all the same
+    expect(navCount({ ...overview, things: worst ? [worst] : [] }, 'overview')).toEqual({
+      count: 3,
+      worst: 'critical',
+    })
     expect(navCount(null, 'team')).toEqual({ count: 0, worst: null })
   })
 })

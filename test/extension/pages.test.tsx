@@ -1,6 +1,8 @@
 import { render, type ComponentChildren } from 'preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Api, Call } from '../../extension/core/api.ts'
+import { ConnectForm } from '../../extension/features/connections/ConnectForm.tsx'
+import { ConnectionsModel } from '../../extension/features/connections/model.ts'
 import { DomainsPanel } from '../../extension/features/domains/DomainsPanel.tsx'
 import { DomainsModel } from '../../extension/features/domains/model.ts'
 import { ActionPanel } from '../../extension/features/findings/ActionPanel.tsx'
@@ -68,7 +70,9 @@ describe('the overview', () => {
   it('lists what needs the person, worst first, each with one action that says what it is for', async () => {
     const { model } = await overviewOf()
     const opened: string[] = []
-    const root = draw(<FindingsList model={model} onOpen={({ key }) => opened.push(key)} />)
+    const root = draw(
+      <FindingsList model={model} onOpen={({ key }) => opened.push(key)} onRest={() => undefined} />,
+    )
     const actions = buttons(root).filter((name) => name.includes(': '))
     expect(actions.slice(0, 3)).toEqual([
       'Restore: Restore vully-vins.example',
@@ -82,10 +86,41 @@ describe('the overview', () => {
 
   it('shows the unknown apart, with its reason and without a severity', async () => {
     const { model } = await overviewOf()
-    const root = draw(<FindingsList model={model} onOpen={() => undefined} />)
+    const root = draw(<FindingsList model={model} onOpen={() => undefined} onRest={() => undefined} />)
     const row = [...root.querySelectorAll('.finding')].find((one) => one.textContent.includes('Not known'))
     expect(row?.textContent).toContain('Not published')
     expect(row?.querySelector('.critical, .warning, .notice, .ok')).toBeNull()
+  })
+
+  it('counts what the daemon did not send, and leads to where it is listed', async () => {
+    const base = anOverview()
+    const tally = base.tally.map((part) =>
+      part.id === 'domain-lapsing' && part.severity === 'warning' ? { ...part, things: 2291 } : part,
+    )
+    const { model } = await overviewOf({ ...base, tally, badge: { ...base.badge, count: 2293 } })
+    const led: unknown[] = []
+    const root = draw(
+      <FindingsList model={model} onOpen={() => undefined} onRest={(...to) => led.push(to)} />,
+    )
+    expect(root.textContent).toContain('2,290 more names need you')
+    press(root, 'See all: 2,290 more names need you')
+    expect(led).toEqual([['domains', 'urgent']])
+    const overview = model.overview.value
+    if (!overview) throw new Error('the overview was read')
+    expect(draw(<Score overview={overview} />).textContent).toContain(
+      '2,293 things need you1 critical, 2,292 warnings',
+    )
+  })
+
+  it('draws what was put away when it is asked for', async () => {
+    const { model } = await overviewOf()
+    const root = draw(<FindingsList model={model} onOpen={() => undefined} onRest={() => undefined} />)
+    expect(root.textContent).not.toContain('A second key is on order')
+    const away = root.querySelector('details')
+    if (!away) throw new Error('something was put away')
+    away.open = true
+    away.dispatchEvent(new Event('toggle'))
+    await expect.poll(() => root.textContent).toContain('A second key is on order')
   })
 
   it('explains every lost point on demand', async () => {
@@ -111,6 +146,50 @@ describe('the overview', () => {
     if (!overview) throw new Error('the overview was read')
     const root = draw(<Score overview={overview} />)
     expect(root.querySelector('h1')?.textContent).toBe('Not everything is known')
+  })
+})
+
+describe('connecting an account', () => {
+  const formFor = async (key: object) => {
+    const sent: unknown[] = []
+    const api = {
+      ask: ({ path, method, body }: Call<never>) => {
+        if (method === 'POST') sent.push(body)
+        const answers: Record<string, object> = { '/v1/key': key, '/v1/connections': { connections: [] } }
+        return Promise.resolve(ok(method === 'POST' ? { connected: true, capabilities: [] } : answers[path]))
+      },
+    } as unknown as Pick<Api, 'ask'>
+    const model = new ConnectionsModel({ api })
+    await model.read()
+    const root = draw(<ConnectForm model={model} onTokens={() => undefined} open />)
+    const field = (name: string) => root.querySelector<HTMLInputElement>(`input[name=${name}]`)
+    return { root, sent, field }
+  }
+  const noKey = { state: 'empty', slot: null, keychain: false }
+
+  it('offers a passphrase where nothing else would keep the key, and says what happens without', async () => {
+    const { root, sent, field } = await formFor(noKey)
+    expect(root.textContent).toContain('without one, the key lies in a file that only you can read')
+    Object.assign(field('token') ?? {}, { value: 'a-token-of-mine' })
+    Object.assign(field('passphrase') ?? {}, { value: 'correct horse' })
+    root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await expect
+      .poll(() => sent)
+      .toEqual([{ name: 'work', token: 'a-token-of-mine', passphrase: 'correct horse' }])
+  })
+
+  it('sends none where none was typed', async () => {
+    const { root, sent, field } = await formFor(noKey)
+    Object.assign(field('token') ?? {}, { value: 'a-token-of-mine' })
+    root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await expect.poll(() => sent).toEqual([{ name: 'work', token: 'a-token-of-mine' }])
+  })
+
+  it.each([
+    { ...noKey, keychain: true },
+    { state: 'ready', slot: 'keyfile', keychain: false },
+  ])('does not ask for one where there is a place for the key: %o', async (key) => {
+    expect((await formFor(key)).field('passphrase')).toBeNull()
   })
 })
 

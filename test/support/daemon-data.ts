@@ -3,6 +3,7 @@ import { domainToUnicode } from 'node:url'
 import type { ActionId } from '#shared/actions.ts'
 import type { Connection } from '#shared/connections.ts'
 import type { DomainPage, DomainRow } from '#shared/domains.ts'
+import { tallyOf } from '#daemon/features/findings/shown.ts'
 import type { Badge, Overview, Thing } from '#shared/status.ts'
 import type { MemberPage, MemberRow } from '#shared/team.ts'
 import { DAY, HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
@@ -118,6 +119,7 @@ export const anOverview = (changes: Partial<Overview> = {}): Overview => ({
   ],
   passed: 14,
   things,
+  tally: tallyOf(changes.things ?? things),
   closed: [
     {
       key: 'account-alerts-off/home//',

@@ -5,6 +5,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tallyOf } from '#daemon/features/findings/shown.ts'
 import { proofMessage } from '#shared/pairing.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
 import type { Badge, Overview } from '#shared/status.ts'
@@ -59,7 +60,8 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     for (const stream of streams) stream.write('event: changed\ndata: {}\n\n')
   }
   const withoutKey = (key: unknown) => {
-    state.overview = { ...state.overview, things: state.overview.things.filter((thing) => thing.key !== key) }
+    const things = state.overview.things.filter((thing) => thing.key !== key)
+    state.overview = { ...state.overview, things, tally: tallyOf(things) }
     changed()
     return { done: true }
   }
@@ -73,6 +75,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     'GET /v1/domains': ({ query }) => domainsPage(query, state.size),
     'GET /v1/connections': () => ({ connections }),
     'POST /v1/connections': () => ({ connected: true, capabilities: connections[0]?.capabilities }),
+    'GET /v1/key': () => ({ state: 'empty', slot: null, keychain: false }),
     'DELETE /v1/connections': () => ({ done: true }),
     'GET /v1/clients': () => [
       ...[...secrets.keys()].map((id) => ({

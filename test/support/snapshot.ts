@@ -9,7 +9,7 @@ import type { Account } from '#shared/account.ts'
 import type { Connection } from '#shared/connections.ts'
 import type { RegistrarRecord } from '#shared/domains.ts'
 import { fact, known, type Fact, type Observation } from '#shared/fact.ts'
-import type { Member, Organisation } from '#shared/team.ts'
+import type { Invitation, Member, Organisation } from '#shared/team.ts'
 import { DAY, HOUR, iso, type IsoTime } from '#shared/time.ts'
 
 export const NOW = iso(Date.UTC(2026, 10, 22, 12))
@@ -51,6 +51,17 @@ export const aMember = (over: Partial<Member> = {}): Member => ({
   ...over,
 })
 
+export const anInvitation = (over: Partial<Invitation> = {}): Invitation => ({
+  id: 'i7',
+  name: 'Noah Weber',
+  email: 'noah@elsewhere.example',
+  role: known('collaborator'),
+  status: known('pending'),
+  sentAt: known(at(-3 * DAY)),
+  expiresAt: known(at(27 * DAY)),
+  ...over,
+})
+
 export const aRegistrarRecord = (over: Partial<RegistrarRecord> = {}): RegistrarRecord => ({
   name: 'vully.example',
   expiresAt: known(at(300 * DAY)),
@@ -73,6 +84,7 @@ export const anOrganisation = (
   over: Partial<Omit<OrganisationSnapshot, 'organisation'>> & { organisation?: Partial<Organisation> } = {},
 ): OrganisationSnapshot => ({
   members: fresh([...representatives, aMember()]),
+  invitations: fresh([]),
   products: fresh([]),
   domains: fresh([aDomain()]),
   ...over,
@@ -103,6 +115,8 @@ export const aConnection = (over: Partial<ConnectionSnapshot> = {}): ConnectionS
   status: aConnectionStatus(),
   account: fresh(anAccount()),
   organisations: fresh([anOrganisation()]),
+  incidents: fresh([]),
+  references: { countries: fresh([]), languages: fresh([]), timeZones: fresh([]) },
   ...over,
 })
 

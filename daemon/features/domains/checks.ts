@@ -25,7 +25,8 @@ export const domainChecks = (
       const lapse = lapseOf({ life, warranty, noticeDays, now })
       if (lapse === null) return 'ok'
       const { severity, action, days } = lapse
-      const { phase, restoreBy } = life
+      const { phase } = life
+      const restoreBy = life.restoreBy()
       const end = days === null ? null : (life.paidUntil ?? life.expiry)
       const date = phase === 'redemption' ? restoreBy : end
       return { seen: { name, phase, days, date, restoreBy, warranty }, severity, action }

@@ -1,23 +1,19 @@
-/** The life of a name at a moment, worked out once however many ask for it. */
+/** The life of a name at a moment, worked out once for all the checks that ask for it in a row. */
 import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
-import { field, read, unknown, type Told } from '#shared/fact.ts'
+import { isKnown, read, unknown, type Told } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { life, type Life } from './life.ts'
 
-const lived = new WeakMap<DomainSnapshot, { readonly now: IsoTime; readonly life: Life }>()
+/** Only the last one: kept for every name, ten thousand lives would outlast their use. */
+let last: { readonly domain: DomainSnapshot; readonly now: IsoTime; readonly life: Life } | undefined
 
 export function lifeAt(domain: DomainSnapshot, now: IsoTime): Life {
-  const before = lived.get(domain)
-  if (before?.now === now) return before.life
-  const after = life(domain, now)
-  lived.set(domain, { now, life: after })
-  return after
+  if (last?.domain !== domain || last.now !== now) last = { domain, now, life: life(domain, now) }
+  return last.life
 }
 
-export const warrantyAt = ({ registrar }: DomainSnapshot, now: IsoTime): Told<boolean> =>
-  registrar
-    ? read(
-        field(registrar, (record) => record.renewalWarranty),
-        now,
-      )
-    : unknown('never-asked')
+export const warrantyAt = ({ registrar }: DomainSnapshot, now: IsoTime): Told<boolean> => {
+  if (registrar === null) return unknown('never-asked')
+  const told = read(registrar, now)
+  return isKnown(told) ? told.known.renewalWarranty : told
+}

@@ -25,7 +25,8 @@ export interface Life {
   readonly paidUntil: IsoTime | null
   readonly expiry: IsoTime | null
   readonly renewBy: IsoTime | null
-  readonly restoreBy: IsoTime | null
+  /** Worked out where it is shown: on a page of the list and in a few findings, and not for ten thousand names. */
+  readonly restoreBy: () => IsoTime | null
   /** `low`: derived, contradicted or unproven; say "by about". */
   readonly confidence: 'high' | 'low'
   readonly reasons: readonly LifeReason[]
@@ -61,10 +62,7 @@ export function life(domain: Pick<DomainSnapshot, 'name' | 'registrar' | 'regist
     paidUntil: dates.paidUntil,
     expiry: dates.expiry,
     renewBy: renewBy(judged.phase, dates, lengths, now),
-    // Only a page of the list and a few findings show it: ten thousand names are judged without.
-    get restoreBy() {
-      return restoreBy(judged.phase, dates, lengths, now)
-    },
+    restoreBy: () => restoreBy(judged.phase, dates, lengths, now),
     confidence: judged.reasons.some((reason) => unsure.has(reason)) ? 'low' : 'high',
     reasons: judged.reasons,
     unknown: judged.phase === 'unknown' ? judged.unknown : null,

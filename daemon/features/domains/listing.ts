@@ -70,7 +70,7 @@ export function domainPageOf(listed: readonly Listed[], query: DomainQuery, now:
 
 function toRow({ domain, organisation, life }: Listed, now: IsoTime): DomainRow {
   const { name, registrar, registry } = domain
-  const { phase, restorable, paidUntil, expiry, renewBy, restoreBy } = life
+  const { phase, restorable, paidUntil, expiry, renewBy } = life
   return {
     name,
     display: displayName(name),
@@ -80,7 +80,7 @@ function toRow({ domain, organisation, life }: Listed, now: IsoTime): DomainRow 
     paidUntil,
     expiry,
     renewBy,
-    restoreBy,
+    restoreBy: life.restoreBy(),
     renewalWarranty: valueOrNull(warrantyAt(domain, now)),
     reason: paidUntil === null && expiry === null ? whyNoDate(domain, now) : null,
     sources: [

@@ -1,10 +1,11 @@
 /** The findings of this moment, judged when something changed and at most once a minute otherwise. */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../core/clock.ts'
+import { createPace } from '../../core/pace.ts'
 import type { Snapshot } from '../../core/snapshot.ts'
 import type { Document } from '../../core/store.ts'
 import { answeredBy } from './answered.ts'
-import { judge, type Judged } from './judge.ts'
+import { judge, judgePaced, type Judged } from './judge.ts'
 import { forgetGone, isWorse, remember, type FindingsMemory, type Mark } from './memory.ts'
 import type { FixOf } from './actions.ts'
 import { overviewOf, statusOf, view, type Surroundings, type View, type Words } from './view.ts'
@@ -39,13 +40,24 @@ export function createFindings(deps: FindingsDeps) {
   let cached: { readonly key: string; readonly view: View; readonly now: IsoTime } | undefined
   const answers = new Map<string, { readonly body: string; readonly etag: string }>()
 
-  function current(): { view: View; now: IsoTime; around: Surroundings } {
+  /** What is to be judged now; the same `moment` as long as nothing new can come of it. */
+  function toJudge() {
     const { snapshot, revision } = deps.snapshot()
-    const minute = Math.floor(Date.parse(deps.clock.now()) / MINUTE)
+    const now = deps.clock.now()
+    const minute = Math.floor(Date.parse(now) / MINUTE)
+    return { snapshot, now, minute, moment: `${revision}/${String(minute)}` }
+  }
+
+  let judging: Promise<void> | null = null
+  async function judgeInTurns(): Promise<void> {
+    const { snapshot, now, moment } = toJudge()
+    judgedNow = { key: moment, judged: await judgePaced(deps.checks, snapshot, now, createPace()) }
+  }
+
+  function current(): { view: View; now: IsoTime; around: Surroundings } {
+    const { snapshot, now: judgedAt, minute, moment } = toJudge()
     const around = deps.around()
-    const moment = `${revision}/${String(minute)}`
-    if (judgedNow?.key !== moment)
-      judgedNow = { key: moment, judged: judge(deps.checks, snapshot, deps.clock.now()) }
+    if (judgedNow?.key !== moment) judgedNow = { key: moment, judged: judge(deps.checks, snapshot, judgedAt) }
     const key = `${moment}/${JSON.stringify(around)}/${String(memoryRevision(deps.memory.value))}`
     if (cached?.key !== key) {
       const now = iso(minute * MINUTE)
@@ -73,6 +85,16 @@ export function createFindings(deps: FindingsDeps) {
   }
 
   const findings = {
+    /**
+     * Resolves when this moment is judged, with rests in between: ten thousand records must not hold up others. Who
+     * asks without waiting for it gets the same, and holds up others.
+     */
+    async judged(): Promise<void> {
+      while (judgedNow?.key !== toJudge().moment)
+        await (judging ??= judgeInTurns().finally(() => {
+          judging = null
+        }))
+    },
     badge: (): Badge => current().view.badge,
     badgeAnswer() {
       const { view } = current()
@@ -119,6 +141,7 @@ export function createFindings(deps: FindingsDeps) {
      * told again at the next look, a restart in between or not, until `announced` says that it is in safe hands.
      */
     async look(): Promise<readonly News[]> {
+      await findings.judged()
       const { view } = current()
       const answered = answeredBy(view.judged)
       const now = deps.clock.now()

@@ -1,10 +1,10 @@
 /** Runs every check over a snapshot. Pure: the same snapshot and moment give the same findings. */
 import type { CheckRow, Scope, Subjects, Verdict } from '../../core/check.ts'
 import type { Snapshot } from '../../core/snapshot.ts'
-import { fact, isKnown, known, read, type Fact } from '#shared/fact.ts'
+import { fact, isKnown, known, read, type Fact, type UnknownReason } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 
-/** One check's answer for one subject, whatever it is: good, bad, unknown. */
+/** One check's answer for one subject, whatever it is: good, bad, unknown. Good ones may be told together. */
 export interface Judged {
   readonly check: CheckRow
   /** `<check>/<connection>/<organisation>/<subject>`: stable over syncs and restarts. */
@@ -15,92 +15,172 @@ export interface Judged {
   readonly organisation: { readonly id: string; readonly name: string } | null
   readonly subject: string
   readonly verdict: Exclude<Verdict, { state: 'not-concerned' }>
+  /** How many subjects this answer is for: 1, but where `judge` has gathered what is fine. */
+  readonly count: number
 }
 
-export function judge(
-  checks: readonly { [S in Scope]: CheckRow<S> }[Scope][],
+type Checks = readonly { [S in Scope]: CheckRow<S> }[Scope][]
+
+/** What is open or unknown, one by one, and what is fine as one answer for each check in each organisation. */
+export function judge(checks: Checks, snapshot: Snapshot, now: IsoTime): Judged[] {
+  const { see, all } = gathering()
+  const answer = answering(checks, now, see)
+  for (const standing of subjectsOf(snapshot, now)) answer(standing)
+  return all
+}
+
+/** The same, resting whenever `pace` says so: others get their turn. */
+export async function judgePaced(
+  checks: Checks,
   snapshot: Snapshot,
   now: IsoTime,
-): Judged[] {
-  const judged: Judged[] = []
-  const byScope = Map.groupBy(checks, (check) => check.scope)
-  const run = <S extends Scope>(scope: S, subject: Subjects[S], id: string, label: string) => {
-    for (const row of byScope.get(scope) ?? []) {
-      // groupBy has put only rows of this scope here, which its type cannot say
-      const check = row as unknown as CheckRow<S>
-      const verdict = check.judge(subject, now)
-      if (verdict.state === 'not-concerned') continue
-      judged.push(toJudged(row, subject, id, label, verdict))
-    }
+  pace: () => Promise<void> | undefined,
+): Promise<Judged[]> {
+  const { see, all } = gathering()
+  const answer = answering(checks, now, see)
+  for (const standing of subjectsOf(snapshot, now)) {
+    answer(standing)
+    const rest = pace()
+    if (rest) await rest
   }
-  /** When a list itself is unknown, every check over its members is, once. */
-  const runUnknown = (scope: Scope, subject: Subjects[Scope], list: Fact<unknown>, label: string) => {
-    const told = read(list, now)
-    if (isKnown(told)) return
-    for (const row of byScope.get(scope) ?? []) {
-      const verdict = { state: 'unknown', reason: told.unknown, fact: list } as const
-      judged.push(toJudged(row, subject, '*', label, verdict))
-    }
-  }
+  return all
+}
 
+/** Every answer for every subject, the good ones too. */
+export function judgeEach(checks: Checks, snapshot: Snapshot, now: IsoTime): Judged[] {
+  const all: Judged[] = []
+  const answer = answering(checks, now, (judged) => all.push(judged))
+  for (const standing of subjectsOf(snapshot, now)) answer(standing)
+  return all
+}
+
+/** A subject of a scope with its place, or the list that should have told the subjects and is not known. */
+type Standing = { readonly place: Place; readonly label: string } & (
+  | { [S in Scope]: { readonly scope: S; readonly subject: Subjects[S]; readonly id: string } }[Scope]
+  | { readonly scope: Scope; readonly list: Fact<unknown>; readonly reason: UnknownReason }
+)
+
+/** Organisation by organisation. */
+function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standing, void> {
   for (const connection of snapshot.connections) {
     const { name } = connection
-    run('connection', { connection }, '', name)
+    const outside = placeOf(name, null)
+    const subject = { connection }
     const account = read(connection.account, now)
-    run('account', { connection }, '', isKnown(account) ? account.known.email : name)
+    const email = isKnown(account) ? account.known.email : name
+    yield { scope: 'connection', place: outside, subject, id: '', label: name }
+    yield { scope: 'account', place: outside, subject, id: '', label: email }
 
     const organisations = read(connection.organisations, now)
     if (!isKnown(organisations)) {
+      const list = connection.organisations
       for (const scope of ['organisation', 'member', 'domain', 'product'] as const)
-        runUnknown(scope, { connection }, connection.organisations, name)
+        yield { scope, place: outside, list, reason: organisations.unknown, label: name }
       continue
     }
     for (const organisation of organisations.known) {
       const { id, name: label } = organisation.organisation
+      const { members, domains, products } = organisation
       const inside = { connection, organisation }
-      run('organisation', inside, id, label)
+      const place = placeOf(name, { id, name: label })
+      yield { scope: 'organisation', place, subject: inside, id, label }
 
-      const members = read(organisation.members, now)
-      runUnknown('member', inside, organisation.members, label)
-      if (isKnown(members))
-        for (const member of members.known) {
-          const memberFact = fact(known(member), organisation.members.by, organisation.members.maxAge)
-          run('member', { ...inside, member, memberFact }, member.id, member.email)
+      const people = read(members, now)
+      if (!isKnown(people)) yield { scope: 'member', place, list: members, reason: people.unknown, label }
+      else
+        for (const member of people.known) {
+          const memberFact = fact(known(member), members.by, members.maxAge)
+          const subject = { connection, organisation, member, memberFact }
+          yield { scope: 'member', place, subject, id: member.id, label: member.email }
         }
 
-      const domains = read(organisation.domains, now)
-      runUnknown('domain', inside, organisation.domains, label)
-      if (isKnown(domains))
-        for (const domain of domains.known) run('domain', { ...inside, domain }, domain.name, domain.name)
+      const names = read(domains, now)
+      if (!isKnown(names)) yield { scope: 'domain', place, list: domains, reason: names.unknown, label }
+      else
+        for (const domain of names.known) {
+          const subject = { connection, organisation, domain }
+          yield { scope: 'domain', place, subject, id: domain.name, label: domain.name }
+        }
 
-      const products = read(organisation.products, now)
-      runUnknown('product', inside, organisation.products, label)
-      if (isKnown(products))
-        for (const product of products.known) {
-          const productFact = fact(known(product), organisation.products.by, organisation.products.maxAge)
-          run('product', { ...inside, product, productFact }, product.id, product.name)
+      const bought = read(products, now)
+      if (!isKnown(bought)) yield { scope: 'product', place, list: products, reason: bought.unknown, label }
+      else
+        for (const product of bought.known) {
+          const productFact = fact(known(product), products.by, products.maxAge)
+          const subject = { connection, organisation, product, productFact }
+          yield { scope: 'product', place, subject, id: product.id, label: product.name }
         }
     }
   }
-  return judged
 }
+
+/** Runs the checks of a subject's scope. When a list itself is unknown, every check over its members is, once. */
+function answering(checks: Checks, now: IsoTime, see: (judged: Judged) => void) {
+  const byScope = Map.groupBy(checks, (check) => check.scope)
+  return (standing: Standing): void => {
+    const { scope, place, label } = standing
+    const rows = byScope.get(scope) ?? []
+    if ('list' in standing) {
+      const { list, reason } = standing
+      for (const row of rows) see(toJudged(row, place, '*', label, { state: 'unknown', reason, fact: list }))
+      return
+    }
+    for (const row of rows) {
+      // groupBy has put only rows of this scope here, which its type cannot say
+      const verdict = (row as CheckRow<never>).judge(standing.subject as never, now)
+      if (verdict.state !== 'not-concerned') see(toJudged(row, place, standing.id, label, verdict))
+    }
+  }
+}
+
+/** Where a subject stands. */
+interface Place {
+  readonly connection: string
+  readonly organisation: Judged['organisation']
+  readonly path: string
+}
+const placeOf = (connection: string, organisation: Judged['organisation']): Place => ({
+  connection,
+  organisation,
+  path: `${connection}/${organisation?.id ?? ''}`,
+})
 
 function toJudged(
   check: CheckRow,
-  subject: { connection: { name: string }; organisation?: Subjects['organisation']['organisation'] },
+  { connection, organisation, path }: Place,
   id: string,
-  label: string,
+  subject: string,
   verdict: Judged['verdict'],
 ): Judged {
-  const organisation = subject.organisation?.organisation
-  const place = `${check.id}/${subject.connection.name}/${organisation?.id ?? ''}`
+  const group = `${check.id}/${path}`
+  const key = `${group}/${id}`
+  const thing = check.counted === 'together' ? group : key
+  return { check, key, thing, connection, organisation, subject, verdict, count: 1 }
+}
+
+/** Of tens of thousands of answers most are good, and of those only the number is of use. */
+function gathering() {
+  const all: Judged[] = []
+  let organisation: Judged['organisation'] = null
+  const fineByCheck = new Map<CheckRow, { count: number }>()
   return {
-    check,
-    key: `${place}/${id}`,
-    thing: check.counted === 'together' ? place : `${place}/${id}`,
-    connection: subject.connection.name,
-    organisation: organisation ? { id: organisation.id, name: organisation.name } : null,
-    subject: label,
-    verdict,
+    all,
+    /** Takes them organisation by organisation. */
+    see(judged: Judged): void {
+      if (judged.organisation === null || judged.organisation !== organisation) fineByCheck.clear()
+      ;({ organisation } = judged)
+      if (judged.verdict.state !== 'ok') {
+        all.push(judged)
+        return
+      }
+      const fine = fineByCheck.get(judged.check)
+      if (fine) {
+        fine.count += 1
+        return
+      }
+      const first = { ...judged }
+      fineByCheck.set(judged.check, first)
+      all.push(first)
+    },
   }
 }

@@ -30,14 +30,18 @@ export const findingsRoutes = ({
     .get(
       '/v1/badge',
       describe({ for: 'any', summary: 'The toolbar badge', answers: { 200: badge, 304: null } }),
-      (c) => cached(c.req.header('If-None-Match'), findings.badgeAnswer()),
+      async (c) => {
+        await findings.judged()
+        return cached(c.req.header('If-None-Match'), findings.badgeAnswer())
+      },
     )
     .get(
       '/v1/overview',
       describe({ for: 'any', summary: 'What the popup shows', answers: { 200: overview, 304: null } }),
       query(overviewQuery),
-      (c) => {
+      async (c) => {
         const { organisation } = c.req.valid('query')
+        await findings.judged()
         return cached(
           c.req.header('If-None-Match'),
           findings.overviewAnswer(organisation === 'all' ? null : organisation),
@@ -47,7 +51,10 @@ export const findingsRoutes = ({
     .get(
       '/v1/status',
       describe({ for: 'any', summary: 'Every finding that is not OK', answers: { 200: status, 304: null } }),
-      (c) => cached(c.req.header('If-None-Match'), findings.statusAnswer()),
+      async (c) => {
+        await findings.judged()
+        return cached(c.req.header('If-None-Match'), findings.statusAnswer())
+      },
     )
     .get(
       '/v1/actions',

@@ -18,7 +18,7 @@ export function toThings(
   const looked = new Map<string, number>()
   const groups = new Map<string, Judged[]>()
   for (const one of judged) {
-    looked.set(one.thing, (looked.get(one.thing) ?? 0) + 1)
+    looked.set(one.thing, (looked.get(one.thing) ?? 0) + one.count)
     if (one.verdict.state === 'ok') continue
     // what is open and what is unknown in one organisation are two things: the first can be mended
     const key = one.verdict.state === 'unknown' ? unknownKey(one) : one.thing

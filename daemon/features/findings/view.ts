@@ -2,6 +2,7 @@
 import type { Judged } from './judge.ts'
 import type { FindingsMemory } from './memory.ts'
 import { score } from './score.ts'
+import { shownOf, tallyOf } from './shown.ts'
 import type { FixOf } from './actions.ts'
 import { badgeOver, toThings } from './things.ts'
 import type { OrganisationSnapshot, Snapshot } from '../../core/snapshot.ts'
@@ -142,7 +143,8 @@ export function overviewOf(
     score: scored.score,
     lost: [...scored.lost],
     passed: passedChecks(judged),
-    things,
+    things: shownOf(things),
+    tally: tallyOf(things),
     closed: memory.closed.filter(
       ({ key, at }) => isInside(key) && (memory.lookedAt === null || at > memory.lookedAt),
     ),
@@ -210,10 +212,10 @@ function memberCounts(one: OrganisationSnapshot, now: IsoTime): Overview['organi
 
 function domainCounts(judged: readonly Judged[], id: string): Overview['organisations'][number]['domains'] {
   const counts = { all: 0, urgent: 0, soon: 0, unknown: 0 }
-  for (const { check, organisation, key, verdict } of judged) {
+  for (const { check, organisation, key, verdict, count } of judged) {
     if (check.id !== 'domain-lapsing' || organisation?.id !== id) continue
     if (key.endsWith('/*')) return null
-    counts.all += 1
+    counts.all += count
     if (verdict.state === 'unknown') counts.unknown += 1
     if (verdict.state === 'open') counts[verdict.severity === 'notice' ? 'soon' : 'urgent'] += 1
   }

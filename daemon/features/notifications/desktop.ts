@@ -1,8 +1,9 @@
 /** Shows a notice by the desktop's own program. Texts are passed as arguments of their own, never through a shell. */
 import { spawn } from 'node:child_process'
+import { onOneLine } from '#daemon/core/foreign-text.ts'
 
 const script = {
-  darwin: 'on run argv\ndisplay notification (item 2 of argv) with title (item 1 of argv)\nend run',
+  darwin: 'on run argv\ndisplay notification (item 3 of argv) with title (item 2 of argv)\nend run',
   win32: [
     '[Windows.UI.Notifications.ToastNotificationManager,Windows.UI.Notifications,ContentType=WindowsRuntime]>$null',
     '$x=[Windows.UI.Notifications.ToastNotificationManager]::GetTemplateContent(1)',
@@ -28,12 +29,17 @@ const commandOn: Partial<Record<NodeJS.Platform, (title: string, text: string, u
         `--urgency=${urgent ? 'critical' : 'normal'}`,
         '--',
         title,
-        escapeMarkup(text),
+        escapeBackslashes(escapeMarkup(text)),
       ],
     }),
-    darwin: (title, text) => ({ program: 'osascript', args: ['-e', script.darwin, title, text] }),
+    // the word in front ends the options: a title such as `-e…` would be one more program to run
+    darwin: (title, text) => ({
+      program: '/usr/bin/osascript',
+      args: ['-e', script.darwin, 'notice', title, text],
+    }),
     win32: (title, text) => ({
-      program: 'powershell.exe',
+      // by its whole path: the name alone would be looked for in the current folder first
+      program: `${process.env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`,
       args: ['-NoProfile', '-NonInteractive', '-Command', script.win32],
       env: { LATCHKEY_NOTICE_TITLE: title, LATCHKEY_NOTICE_TEXT: text },
     }),
@@ -42,12 +48,23 @@ const commandOn: Partial<Record<NodeJS.Platform, (title: string, text: string, u
 /** Desktop Notifications Specification 1.2, "Markup": bodies may be read as markup, and names come from outside. */
 const escapeMarkup = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
 
+/** `notify-send` reads a body as C text: `\074` would become the `<` that was escaped before. */
+const escapeBackslashes = (text: string) => text.replaceAll('\\', String.raw`\\`)
+
 /** Texts hold names from outside: an argument cannot hold a NUL, and a whole book is no notice. */
-const asArgument = (text: string) => text.replace(/\p{Cc}+/gu, ' ').slice(0, 500)
+const asArgument = (text: string) => onOneLine(text, ' ').slice(0, 500)
+
+/** What would be run on a platform, `null` where there is nothing to show notices. */
+export const desktopCommand = (
+  platform: NodeJS.Platform,
+  title: string,
+  text: string,
+  urgent: boolean,
+): Command | null => commandOn[platform]?.(asArgument(title), asArgument(text), urgent) ?? null
 
 /** @returns whether the desktop took it; false where there is none (no session bus, no program). */
 export function showOnDesktop(title: string, text: string, urgent: boolean): Promise<boolean> {
-  const command = commandOn[process.platform]?.(asArgument(title), asArgument(text), urgent)
+  const command = desktopCommand(process.platform, title, text, urgent)
   if (!command) return Promise.resolve(false)
   return new Promise((resolve) => {
     const child = spawn(command.program, command.args, {

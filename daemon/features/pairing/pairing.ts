@@ -1,6 +1,7 @@
 /** Who is paired: how a client comes in, proves itself, and is shown out. */
 import type { Authenticator } from '#daemon/core/gate/authentication.ts'
 import type { Clock } from '#daemon/core/clock.ts'
+import { onOneLine } from '#daemon/core/foreign-text.ts'
 import type { Act } from '#daemon/core/journal.ts'
 import { StoreWriteError, type Document } from '#daemon/core/store.ts'
 import { proofMessage, type PairedClient } from '#shared/pairing.ts'
@@ -41,7 +42,7 @@ export function createPairing(deps: PairingDeps) {
     const secret = random(SECRET_BYTES)
     const client = make({
       id: Buffer.from(random(8)).toString('hex'),
-      name: onOneLine(name),
+      name: onOneLine(name, ''),
       hash: sha256(secret).toString('hex'),
       createdAt: clock.now(),
       lastUsedAt: null,
@@ -186,6 +187,3 @@ const hashOf = (client: Client | undefined) =>
 function bearerOf(authorization: string | undefined): string | null {
   return /^Bearer ([\w.-]{1,100})$/.exec(authorization ?? '')?.[1] ?? null
 }
-
-/** Names are shown in terminals and lists: no control character, nothing that turns the direction of writing. */
-const onOneLine = (name: string) => name.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu, '')

@@ -1,7 +1,8 @@
 /** What an organisation and its members must have (guides: require 2FA, add a user, block a user). */
 import { check, type CheckRow } from '../../core/check.ts'
 import { fact, field, isKnown, known, unknown, type Told } from '#shared/fact.ts'
-import { canAdminister, type Member, type Role, type TwoFactorState } from '#shared/team.ts'
+import { canAdminister, type Invitation, type Member, type Role, type TwoFactorState } from '#shared/team.ts'
+import type { IsoTime } from '#shared/time.ts'
 import type { OrganisationSnapshot } from '../../core/snapshot.ts'
 
 /** SSO members sign in elsewhere and invited ones have no account yet: neither lacks 2FA here (an assumption). */
@@ -42,6 +43,22 @@ export const organisationChecks: readonly CheckRow<'organisation'>[] = [
     counted: 'each',
     needs: (subject) => ({ blocked: ofOrganisation(subject, subject.organisation.organisation.blocked) }),
     test: ({ blocked }) => (blocked ? { seen: {} } : 'ok'),
+  }),
+  check({
+    id: 'invitation-expired',
+    scope: 'organisation',
+    severity: 'notice',
+    action: 'manage-users',
+    counted: 'each',
+    needs: ({ organisation }, now) => ({
+      expired: field(organisation.invitations, (invitations) => expiredOf(invitations, now)),
+    }),
+    test: ({ expired }) => {
+      const [first] = expired
+      if (!first) return 'ok'
+      const name = expired.map(({ name }) => name).join(', ')
+      return { seen: { name, count: expired.length, date: first.at } }
+    },
   }),
 ]
 
@@ -86,6 +103,24 @@ export const memberChecks: readonly CheckRow<'member'>[] = [
     },
   }),
 ]
+
+/** Those that ran out unanswered, the earliest first. One that did is certain, whatever is not known of others. */
+function expiredOf(
+  invitations: readonly Invitation[],
+  now: IsoTime,
+): Told<readonly { readonly name: string; readonly at: IsoTime }[]> {
+  const expired: { name: string; at: IsoTime }[] = []
+  let unclear: Told<never> | null = null
+  for (const { name, status, expiresAt } of invitations) {
+    if (isKnown(status) && status.known !== 'pending') continue
+    if (isKnown(expiresAt) && (expiresAt.known === null || expiresAt.known > now)) continue
+    if (!isKnown(status)) unclear ??= status
+    else if (!isKnown(expiresAt)) unclear ??= expiresAt
+    else if (expiresAt.known !== null) expired.push({ name, at: expiresAt.known })
+  }
+  if (expired.length === 0 && unclear !== null) return unclear
+  return known(expired.sort((one, other) => (one.at < other.at ? -1 : 1)))
+}
 
 /** A factor of which nobody says which it is may be a weak one. */
 function strength(member: Member): Told<TwoFactorState> {

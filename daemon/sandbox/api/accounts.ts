@@ -76,6 +76,9 @@ function account(world: World, caller: Member) {
   }
 }
 
+/** Whoever has this link may accept: a secret, as at the provider. */
+const acceptUrl = ({ id }: Invitation) => `https://welcome.invalid/invitation/account/${id}?lang=en`
+
 function invitation(world: World, one: Invitation) {
   return {
     id: one.id,
@@ -99,6 +102,7 @@ function invitation(world: World, one: Invitation) {
     created_at: seconds(one.sentAt),
     updated_at: seconds(one.sentAt),
     expired_at: seconds(one.expiresAt),
-    url_accept: 'https://welcome.invalid/invitation/account/0?lang=en',
+    url_accept: acceptUrl(one),
+    qr_code: `data:image/svg+xml,${encodeURIComponent(acceptUrl(one))}`,
   }
 }

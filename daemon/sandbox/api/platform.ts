@@ -52,18 +52,29 @@ const task = ({ uuid, status, createdAt, response }: Task) => ({
   response,
 })
 
+const INCIDENT_LANGUAGES = ['en', 'fr', 'de'] as const
+type Titles = readonly [english: string, french: string, german: string]
+
 function incidents(world: World) {
   const { foundedAt } = world.state
-  const event = (id: number, title: string, at: number, hours: number, kind: string) => {
+  const event = (id: number, titles: Titles, at: number, hours: number, kind: string) => {
     const now = world.at()
     const end = at + hours * HOUR
+    const [title] = titles
     const text = { title, description: `${title}: services may be slow.` }
     return {
       id,
       url: `sandbox-${id}`,
       type: kind,
       status: now < at ? 'planned' : now < end ? 'inprogress' : 'terminated',
-      description: { ...text, translations: [{ title, body: text.description, language: 'en' }] },
+      description: {
+        ...text,
+        translations: titles.map((title, at) => ({
+          title,
+          body: title,
+          language: INCIDENT_LANGUAGES[at],
+        })),
+      },
       comments: [],
       services: [{ id: 1, name: 'hosting' }],
       started_at: seconds(at),
@@ -71,8 +82,26 @@ function incidents(world: World) {
     }
   }
   return [
-    event(901, 'Network maintenance', foundedAt - 9 * DAY, 3, 'server'),
-    event(902, 'Webmail unreachable', foundedAt - 2 * DAY, 1, 'server'),
-    event(903, 'Storage upgrade', foundedAt + 5 * DAY, 4, 'server'),
+    event(
+      901,
+      ['Network maintenance', 'Maintenance du réseau', 'Wartung des Netzes'],
+      foundedAt - 9 * DAY,
+      3,
+      'server',
+    ),
+    event(
+      902,
+      ['Webmail unreachable', 'Webmail inaccessible', 'Webmail nicht erreichbar'],
+      foundedAt - 2 * DAY,
+      1,
+      'server',
+    ),
+    event(
+      903,
+      ['Storage upgrade', 'Extension du stockage', 'Ausbau des Speichers'],
+      foundedAt + 5 * DAY,
+      4,
+      'server',
+    ),
   ]
 }

@@ -21,6 +21,7 @@ export const calls = {
   usersWith2fa: call(users, { 'filter[has_otp]': 'true' }),
   usersWithout2fa: call(users, { 'filter[has_otp]': 'false' }),
   invitations: call('/1/accounts/{account}/invitations/users/{user}'),
+  invitation: call('/1/accounts/{account}/invitations/{invitation}'),
   products: call('/1/products', { account_id: '{account}' }),
   domains: call('/2/domains/domains', { account_id: '{account}' }),
   events: call('/2/events'),
@@ -41,8 +42,9 @@ export function callName(id: CallId): string {
 export interface Ids {
   account?: string
   user?: string
+  invitation?: string
 }
-const PLACEHOLDER = /\{(account|user)\}/g
+const PLACEHOLDER = /\{(account|user|invitation)\}/g
 
 /** The ids that a call cannot be made without: those in its path. */
 export const neededIds = (id: CallId): readonly (keyof Ids)[] =>

@@ -7,8 +7,11 @@ import { PATIENCE, type Queue } from './queue.ts'
 export type Query = Readonly<Record<string, string>>
 
 export interface InfomaniakClient {
-  /** @param path of the API, with its version: `/2/profile`; never an address out of an answer */
-  get(path: string, query: Query, signal: AbortSignal): Promise<Outcome<Page>>
+  /**
+   * @param path of the API, with its version: `/2/profile`; never an address out of an answer
+   * @param known digest of the text that was answered before; the same text is not read again
+   */
+  get(path: string, query: Query, signal: AbortSignal, known?: string | null): Promise<Outcome<Page>>
   /** Requests sent so far. */
   readonly calls: number
   /** Nothing is sent any more: the provider does not take this token. */
@@ -29,7 +32,7 @@ export function createInfomaniakClient(deps: {
   let accepted: string | null = null
   let confirmed = false
 
-  async function send(path: string, query: Query, signal: AbortSignal) {
+  async function send(path: string, query: Query, signal: AbortSignal, known: string | null) {
     const turn = await queue.turn(signal)
     if (!turn.ok) {
       if (turn.error === 'aborted') return { type: 'failed', because: 'aborted' } satisfies Miss
@@ -40,7 +43,7 @@ export function createInfomaniakClient(deps: {
     const address = baseUrl.replace(/\/$/, '') + path + (parameters === '' ? '' : `?${parameters}`)
     const answer = await outgoing.get(address, { bearer: token, signal })
     if (!answer.ok) return { type: 'failed', because: answer.error.type } satisfies Miss
-    const outcome = readAnswer(answer.value, clock.now())
+    const outcome = readAnswer(answer.value, clock.now(), known)
     if (outcome.type === 'rate-limited') return { ...outcome, waitMs: queue.refused(outcome.waitMs) }
     queue.served()
     if (outcome.type === 'ok' || outcome.type === 'refused') accepted ??= path
@@ -48,10 +51,10 @@ export function createInfomaniakClient(deps: {
   }
 
   /** A 429 whose pause is short is waited for, and the call sent once more. */
-  async function sendPatiently(path: string, query: Query, signal: AbortSignal) {
-    const outcome = await send(path, query, signal)
+  async function sendPatiently(path: string, query: Query, signal: AbortSignal, known: string | null = null) {
+    const outcome = await send(path, query, signal, known)
     const brief = outcome.type === 'rate-limited' && outcome.waitMs !== null && outcome.waitMs <= PATIENCE
-    return brief ? send(path, query, signal) : outcome
+    return brief ? send(path, query, signal, known) : outcome
   }
 
   /**
@@ -74,9 +77,9 @@ export function createInfomaniakClient(deps: {
     get isRejected() {
       return rejected
     },
-    async get(path, query, signal) {
+    async get(path, query, signal, known) {
       if (rejected) return { type: 'rejected' }
-      const outcome = await sendPatiently(path, query, signal)
+      const outcome = await sendPatiently(path, query, signal, known)
       if (outcome.type !== 'unauthorized') return outcome
       if (await rejectsToken(path, signal)) return { type: 'rejected' }
       return { type: 'refused', code: 'not_authorized' }

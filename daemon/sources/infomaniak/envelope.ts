@@ -1,4 +1,5 @@
 /** What an answer of the API means: its envelope and status as one of a closed list of outcomes. */
+import { hash } from 'node:crypto'
 import * as v from 'valibot'
 import type { OutgoingAnswer, OutgoingFault } from '#daemon/core/outgoing.ts'
 import type { UnknownReason } from '#shared/fact.ts'
@@ -27,10 +28,16 @@ export type Outcome<T> =
 export type Miss = Exclude<Outcome<never>, { type: 'ok' }>
 
 export interface Page {
+  /** Of the answer's text. */
+  readonly digest: string
+  /** The text is the one that the caller knows already: it was not read again, and there is nothing else here. */
+  readonly isSame: boolean
   readonly data: unknown
   /** Only there when a page was asked for, and not believed further than `paging.ts` can check. */
   readonly paging: Readonly<Record<'total' | 'page' | 'pages', number>> | null
 }
+
+export const digestOf = (text: string): string => hash('sha256', text, 'base64url')
 
 const success = v.object({ result: v.literal('success'), data: v.unknown() })
 const paging = v.object({ total: v.number(), page: v.number(), pages: v.number() })
@@ -41,10 +48,14 @@ const failure = v.object({
   }),
 })
 
-/** @param now for a `Retry-After` that is a date */
+/**
+ * @param now for a `Retry-After` that is a date
+ * @param known digest of a text that was understood before
+ */
 export function readAnswer(
   answer: OutgoingAnswer,
   now: IsoTime,
+  known: string | null,
 ): Outcome<Page> | { readonly type: 'unauthorized' } {
   const { status } = answer
   if (status === 401) return { type: 'unauthorized' }
@@ -53,14 +64,24 @@ export function readAnswer(
   if (status === 501) return { type: 'not-enabled' }
   if (status >= 500) return { type: 'failed', because: 'server-error' }
 
+  const isSuccess = status >= 200 && status < 300
+  const digest = digestOf(answer.text)
+  if (isSuccess && digest === known)
+    return { type: 'ok', value: { digest, isSame: true, data: null, paging: null } }
   const json = answer.json()
   const body = json.ok ? json.value : null
-  if (status >= 200 && status < 300) {
+  if (isSuccess) {
     if (v.is(v.object({ result: v.literal('asynchronous') }), body)) return { type: 'asynchronous' }
     const parsed = v.safeParse(success, body)
     if (!parsed.success) return { type: 'odd' }
     const pages = v.safeParse(paging, body)
-    return { type: 'ok', value: { data: parsed.output.data, paging: pages.success ? pages.output : null } }
+    const value = {
+      digest,
+      isSame: false,
+      data: parsed.output.data,
+      paging: pages.success ? pages.output : null,
+    }
+    return { type: 'ok', value }
   }
   const { error } = v.parse(v.fallback(failure, { error: { code: '', errors: [] } }), body)
   if (status === 403) return { type: 'refused', code: v.parse(refusalCode, error.code) }

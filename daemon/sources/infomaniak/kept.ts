@@ -4,11 +4,15 @@ import type { Collection, Document, Store } from '#daemon/core/store.ts'
 import { account, type Account } from '#shared/account.ts'
 import { capability } from '#shared/connections.ts'
 import { registrarRecord, type RegistrarRecord } from '#shared/domains.ts'
-import { unknownReasons, type Observation } from '#shared/fact.ts'
+import { unknown, unknownReasons, type Observation, type UnknownReason } from '#shared/fact.ts'
 import { product, type Product } from '#shared/products.ts'
+import { reference } from '#shared/references.ts'
 import { member, organisation, type Member, type Organisation } from '#shared/team.ts'
-import { HOUR, isoTime, type IsoTime } from '#shared/time.ts'
+import { incident, type Incident } from '#shared/incidents.ts'
+import { DAY, HOUR, isoTime, type IsoTime } from '#shared/time.ts'
 import { keptBack } from './believe.ts'
+import { invitationDetail } from './translate-invitation.ts'
+import { createPageMemory, type PageMemory } from './page-memory.ts'
 
 /** How long what the provider said may be believed without being heard again, in ms. */
 export const maxAge = {
@@ -17,7 +21,42 @@ export const maxAge = {
   members: 6 * HOUR,
   products: 48 * HOUR,
   domains: 48 * HOUR,
+  invitations: 48 * HOUR,
+  incidents: 2 * HOUR,
+  references: 35 * DAY,
 } as const
+
+const keptInvitation = v.strictObject({
+  id: v.string(),
+  /** When it was last asked for, and last answered. */
+  askedAt: v.nullable(isoTime),
+  heardAt: v.nullable(isoTime),
+  ...invitationDetail.entries,
+})
+export type KeptInvitation = v.InferOutput<typeof keptInvitation>
+
+/** An invitation of which nothing is known. */
+export const unheardInvitation = (
+  id: string,
+  reason: UnknownReason,
+  askedAt: IsoTime | null = null,
+): KeptInvitation => ({
+  id,
+  askedAt,
+  heardAt: null,
+  status: unknown(reason),
+  sentAt: unknown(reason),
+  expiresAt: unknown(reason),
+})
+
+const keptReferences = v.strictObject({
+  /** When any of the lists was last asked for. */
+  askedAt: v.nullable(isoTime),
+  countries: v.array(reference),
+  languages: v.array(reference),
+  timeZones: v.array(reference),
+})
+type KeptReferences = v.InferOutput<typeof keptReferences>
 
 /** When a list was last heard whole, and what came of the last try where it was not. */
 const stamp = v.strictObject({
@@ -44,12 +83,21 @@ export interface OrganisationLists {
   readonly members: Collection<Member>
   readonly products: Collection<Product>
   readonly domains: Collection<RegistrarRecord>
+  readonly invitations: Collection<KeptInvitation>
+  /** What the pages of each said last, for as long as the daemon runs. */
+  readonly pages: {
+    readonly members: PageMemory<Member>
+    readonly products: PageMemory<Product>
+    readonly domains: PageMemory<RegistrarRecord>
+  }
 }
 
 export interface Kept {
   readonly account: Document<Account | null>
   readonly organisations: Document<Organisation[]>
   readonly sync: Document<SyncRecord>
+  readonly incidents: Document<Incident[]>
+  readonly references: Document<KeptReferences>
   /** Lists of the organisations that are known; `openLists` adds one. */
   readonly lists: ReadonlyMap<string, OrganisationLists>
   openLists(organisation: string): Promise<OrganisationLists>
@@ -62,6 +110,9 @@ export const stampOf = (sync: SyncRecord, list: string): Stamp =>
 
 export const by = ({ observedAt }: Stamp): Observation => ({ source: 'infomaniak', observedAt })
 
+const idOf = ({ id }: { readonly id: string }) => id
+const nameOf = ({ name }: { readonly name: string }) => name
+
 export async function openKept(store: Store, name: string, now: IsoTime): Promise<Kept> {
   const root = `connections/${name}`
   const lists = new Map<string, OrganisationLists>()
@@ -69,10 +120,19 @@ export async function openKept(store: Store, name: string, now: IsoTime): Promis
 
   async function openLists(id: string) {
     const folder = `${root}/organisation-${id}`
+    const members = await store.collection(`${folder}/members`, member, idOf)
+    const products = await store.collection(`${folder}/products`, product, idOf)
+    const domains = await store.collection(`${folder}/domains`, registrarRecord, nameOf)
     const opened = {
-      members: await store.collection(`${folder}/members`, member, (record) => record.id),
-      products: await store.collection(`${folder}/products`, product, (record) => record.id),
-      domains: await store.collection(`${folder}/domains`, registrarRecord, (record) => record.name),
+      members,
+      products,
+      domains,
+      invitations: await store.collection(`${folder}/invitations`, keptInvitation, idOf),
+      pages: {
+        members: createPageMemory(members, idOf),
+        products: createPageMemory(products, idOf),
+        domains: createPageMemory(domains, nameOf),
+      },
     }
     lists.set(id, opened)
     return opened
@@ -82,6 +142,13 @@ export async function openKept(store: Store, name: string, now: IsoTime): Promis
   return {
     account: await store.document(`${root}/account`, v.nullable(account), null),
     organisations,
+    incidents: await store.document<Incident[]>(`${root}/incidents`, v.array(incident), []),
+    references: await store.document<KeptReferences>(`${root}/references`, keptReferences, {
+      askedAt: null,
+      countries: [],
+      languages: [],
+      timeZones: [],
+    }),
     sync: await store.document<SyncRecord>(`${root}/sync`, syncRecord, {
       connectedAt: now,
       token: 'ok',

@@ -1,21 +1,23 @@
 /** One pass over everything a token may read: what is written, and what is noted of each list. */
-import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '#daemon/core/clock.ts'
+import { createPace } from '#daemon/core/pace.ts'
 import type { SyncState } from '#daemon/core/source.ts'
 import type { Collection } from '#daemon/core/store.ts'
 import type { Capability, CapabilityState } from '#shared/connections.ts'
 import type { UnknownReason } from '#shared/fact.ts'
+import { referenceLists } from '#shared/references.ts'
 import { keepBack, type KeptBack } from './believe.ts'
 import { callName, fill, type CallId, type Ids } from './calls.ts'
 import type { InfomaniakClient } from './client.ts'
 import { reasonOf, type Miss, type Outcome, type Page } from './envelope.ts'
 import { stampOf, type Kept, type Stamp } from './kept.ts'
-import { getAll } from './paging.ts'
+import type { HeardPage, PageMemory } from './page-memory.ts'
+import { getPages } from './paging.ts'
 import { capabilityState } from './probe.ts'
 
-/** Records compared before others get their turn: a large list must not hold up the daemon's answers. */
-const AT_ONCE = 500
+/** What the platform tells everybody: how a login fares does not show in it. */
+const aside: readonly string[] = ['incidents', ...referenceLists]
 
 /** What came of one list in this pass. */
 type Result = 'heard' | 'kept-back' | Miss
@@ -24,12 +26,16 @@ export interface Pass {
   readonly kept: Kept
   /** Asks for one thing. */
   ask(id: CallId, ids?: Ids): Promise<Outcome<Page>>
-  /** Asks for a whole list; `read` makes records of a page's items, `null` where one is not understood. */
+  /**
+   * Asks for a whole list; `read` makes records of a page's items, `null` where one is not understood. A page of the
+   * `memory` that says the same as last time is not read again.
+   */
   askAll<T>(
     id: CallId,
     ids: Ids,
     read: (items: readonly unknown[]) => readonly T[] | null,
-  ): Promise<Outcome<readonly T[]>>
+    memory?: PageMemory<T>,
+  ): Promise<Outcome<readonly HeardPage<T>[]>>
   /** Notes what came of a list; a `reason` says more exactly why nothing is known. */
   note(list: string, result: Result, reason?: UnknownReason): void
   /** The list was heard from another login: nothing of its age holds any more. */
@@ -50,6 +56,8 @@ export interface Pass {
   save(): Promise<void>
   /** Nobody answered so far, or the token is bad, or the pass was called off. */
   readonly isHopeless: boolean
+  /** Something of the person's own was heard in this pass. */
+  readonly hasHeard: boolean
   finish(): Promise<{ readonly state: SyncState; readonly changed: number }>
 }
 
@@ -93,16 +101,16 @@ export function createPass(deps: {
       learn(id, outcome)
       return outcome
     },
-    async askAll(id, ids, read) {
+    async askAll(id, ids, read, memory) {
       const { path, query } = fill(id, ids)
-      const outcome = await getAll(client, path, query, signal, read)
+      const outcome = await getPages(client, path, query, signal, read, memory?.recall)
       learn(id, outcome)
       return outcome
     },
     note(list, result, reason) {
       // What was called off or refused as a whole says nothing of this list.
       if (signal.aborted) return
-      results.push(result)
+      if (!aside.includes(list)) results.push(result)
       const { observedAt } = stampOf({ ...before, stamps }, list)
       if (result === 'heard') stamps[list] = { observedAt: clock.now(), reason: null }
       else if (result !== 'kept-back') stamps[list] = { observedAt, reason: reason ?? reasonOf(result) }
@@ -124,11 +132,11 @@ export function createPass(deps: {
         return
       }
       const put: (typeof records)[number][] = []
-      let compared = 0
+      const pace = createPace()
       for (const [id, record] of recordsById) {
         if (!isDeepStrictEqual(collection.get(id), record)) put.push(record)
-        compared += 1
-        if (compared % AT_ONCE === 0) await yieldToOthers()
+        const rest = pace()
+        if (rest) await rest
       }
       const remove = Array.from(collection.values(), idOf).filter((id) => !recordsById.has(id))
       if (put.length + remove.length > 0) await collection.change({ put, remove })
@@ -155,6 +163,9 @@ export function createPass(deps: {
         results.length > 1 &&
         results.every((result) => typeof result === 'object' && result.type === 'failed')
       )
+    },
+    get hasHeard() {
+      return results.some((result) => result === 'heard' || result === 'kept-back')
     },
     async finish() {
       const now = clock.now()

@@ -37,11 +37,14 @@ const pagedCalls: readonly CallId[] = [
   'languages',
   'timezones',
 ]
-/** Both filtered lists are one call to a person. */
-const unprobed: readonly CallId[] = ['usersWithout2fa']
+/** Both filtered lists are one call to a person, and whether there is an open invitation shows in the first pass. */
+const unprobed: readonly CallId[] = ['usersWithout2fa', 'invitation']
 
 /** The call that tells an id. Where it is refused, the calls that need the id are out of the token's reach too. */
-const tellingCall = { user: 'profile', account: 'accounts' } as const satisfies Record<keyof Ids, CallId>
+const tellingCall = { user: 'profile', account: 'accounts', invitation: 'users' } as const satisfies Record<
+  keyof Ids,
+  CallId
+>
 
 /** Asks in the table's order. `unasked` is a call for which no id is known although the call for it was allowed. */
 export async function probe(client: InfomaniakClient, signal: AbortSignal): Promise<readonly Capability[]> {

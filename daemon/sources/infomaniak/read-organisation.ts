@@ -6,6 +6,8 @@ import type { Member } from '#shared/team.ts'
 import type { CallId } from './calls.ts'
 import { reasonOf, type Miss, type Outcome } from './envelope.ts'
 import { stampOf, type OrganisationLists } from './kept.ts'
+import type { PageMemory } from './page-memory.ts'
+import { recordsOf } from './paging.ts'
 import type { Pass } from './pass.ts'
 import { translateDomain } from './translate-domain.ts'
 import { translateProduct } from './translate-product.ts'
@@ -53,8 +55,9 @@ export function inOrderOfNeed(pass: Pass): readonly string[] {
 export async function readOrganisation(pass: Pass, account: string): Promise<void> {
   const lists = await pass.kept.openLists(account)
   await readMembers(pass, account, lists)
-  await readList(pass, 'products', account, lists.products, ({ id }) => id, translateProduct)
-  await readList(pass, 'domains', account, lists.domains, ({ name }) => name, translateDomain)
+  const { products, domains, pages } = lists
+  await readList(pass, 'products', account, products, pages.products, ({ id }) => id, translateProduct)
+  await readList(pass, 'domains', account, domains, pages.domains, ({ name }) => name, translateDomain)
 }
 
 async function readList<T>(
@@ -62,14 +65,15 @@ async function readList<T>(
   list: 'products' | 'domains',
   account: string,
   collection: Parameters<typeof pass.replace<T>>[0],
+  memory: PageMemory<T>,
   idOf: (record: T) => string,
   translate: (item: WireRecord) => T | null,
 ): Promise<void> {
-  const outcome = await pass.askAll(list, { account }, (items) =>
-    translateAll(ofAccount(items, account), translate),
-  )
+  const readPage = (items: readonly unknown[]) => translateAll(ofAccount(items, account), translate)
+  const outcome = await pass.askAll(list, { account }, readPage, memory)
   if (outcome.type !== 'ok') return pass.note(`${list}/${account}`, outcome)
-  await pass.replace(collection, idOf, outcome.value, { list, organisation: account })
+  await pass.replace(collection, idOf, recordsOf(outcome.value), { list, organisation: account })
+  await memory.settle(outcome.value)
 }
 
 /** Without those that say they belong to another organisation: a filter that is not heeded must not move them. */
@@ -84,25 +88,26 @@ const readMembersPage = (items: readonly unknown[]) => translateAll(items, trans
 async function readMembers(
   pass: Pass,
   account: string,
-  { members: collection }: OrganisationLists,
+  { members: collection, pages: { members: memory } }: OrganisationLists,
 ): Promise<void> {
-  const outcome = await askUsers(pass, account)
+  const outcome = await askUsers(pass, account, memory)
   if (outcome.type !== 'ok') {
     pass.note(`two-factor/${account}`, outcome)
     return pass.note(`members/${account}`, outcome)
   }
-  const { judged, miss } = await judgeTwoFactor(pass, account, outcome.value)
+  const { judged, miss } = await judgeTwoFactor(pass, account, recordsOf(outcome.value))
   const next =
     miss === null ? judged : judged.map((member) => knownBefore(member, collection.get(member.id), miss))
   if (miss === null) pass.note(`two-factor/${account}`, 'heard')
   else pass.note(`two-factor/${account}`, miss)
   await pass.replace(collection, ({ id }) => id, next, { list: 'members', organisation: account })
+  await memory.settle(outcome.value)
 }
 
-async function askUsers(pass: Pass, account: string) {
-  const whole = await pass.askAll('usersSecurity', { account }, readMembersPage)
+async function askUsers(pass: Pass, account: string, memory: PageMemory<Member>) {
+  const whole = await pass.askAll('usersSecurity', { account }, readMembersPage, memory)
   const without = whole.type === 'invalid' || whole.type === 'refused'
-  return without ? pass.askAll('users', { account }, readMembersPage) : whole
+  return without ? pass.askAll('users', { account }, readMembersPage, memory) : whole
 }
 
 /** The second way is asked only where the first said nothing of somebody: it costs two more lists. */
@@ -132,7 +137,8 @@ const isUntold = ({ kind, twoFactor }: Member) =>
 
 async function askIds(pass: Pass, id: CallId, account: string): Promise<Outcome<ReadonlySet<string>>> {
   const outcome = await pass.askAll(id, { account }, readMembersPage)
-  return outcome.type === 'ok' ? { type: 'ok', value: new Set(outcome.value.map(({ id }) => id)) } : outcome
+  if (outcome.type !== 'ok') return outcome
+  return { type: 'ok', value: new Set(recordsOf(outcome.value).map(({ id }) => id)) }
 }
 
 /** What was known of somebody stays, unless there was an answer about them and it was not understood. */

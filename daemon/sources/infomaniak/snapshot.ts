@@ -3,9 +3,19 @@ import type { ConnectionSnapshot, DomainSnapshot, OrganisationSnapshot } from '#
 import type { Account } from '#shared/account.ts'
 import type { Connection } from '#shared/connections.ts'
 import { fact, isKnown, known, read, unknown, type Fact } from '#shared/fact.ts'
-import type { Member, Organisation } from '#shared/team.ts'
+import { referenceLists } from '#shared/references.ts'
+import type { Invitation, Member, Organisation } from '#shared/team.ts'
 import type { IsoTime } from '#shared/time.ts'
-import { by, maxAge, neverAsked, stampOf, type Kept, type OrganisationLists, type Stamp } from './kept.ts'
+import {
+  by,
+  maxAge,
+  neverAsked,
+  stampOf,
+  unheardInvitation,
+  type Kept,
+  type OrganisationLists,
+  type Stamp,
+} from './kept.ts'
 import { accountParts, type AccountPart } from './translate-account.ts'
 import { isJudged } from './translate-team.ts'
 
@@ -31,6 +41,8 @@ const isStale = (stamp: Stamp, age: number, now: IsoTime) => !isKnown(read(heard
 export function createSnapshots(kept: Kept, status: () => Connection): (now: IsoTime) => ConnectionSnapshot {
   const accountCache = cached<Fact<Account>>()
   const organisationsCache = cached<ConnectionSnapshot['organisations']>()
+  const incidentsCache = cached<ConnectionSnapshot['incidents']>()
+  const referencesCache = cached<ConnectionSnapshot['references']>()
   const connectionCache = cached<ConnectionSnapshot>()
   const organisationCaches = new Map<string, ReturnType<typeof organisationSnapshots>>()
 
@@ -43,6 +55,25 @@ export function createSnapshots(kept: Kept, status: () => Connection): (now: Iso
     return accountCache([value, stamp, stale.join()], () => {
       if (value !== null) return heard(forgetParts(value, stale), stamp, maxAge.account)
       return fact(unknown(stamp.reason ?? 'never-asked'), by(neverAsked), maxAge.account)
+    })
+  }
+
+  function incidentsFact() {
+    const { value } = kept.incidents
+    const stamp = stampOf(kept.sync.value, 'incidents')
+    return incidentsCache([value, stamp], () => heard(value, stamp, maxAge.incidents))
+  }
+
+  function referenceFacts() {
+    const { value } = kept.references
+    const stamps = referenceLists.map((list) => stampOf(kept.sync.value, list))
+    return referencesCache([value, ...stamps], () => {
+      const [countries = neverAsked, languages = neverAsked, timeZones = neverAsked] = stamps
+      return {
+        countries: heard(value.countries, countries, maxAge.references),
+        languages: heard(value.languages, languages, maxAge.references),
+        timeZones: heard(value.timeZones, timeZones, maxAge.references),
+      }
     })
   }
 
@@ -60,12 +91,16 @@ export function createSnapshots(kept: Kept, status: () => Connection): (now: Iso
       heard(snapshots, stamp, maxAge.organisations),
     )
     const account = accountFact(now)
+    const incidents = incidentsFact()
+    const references = referenceFacts()
     const told = status()
-    return connectionCache([told, account, organisationsFact], () => ({
+    return connectionCache([told, account, organisationsFact, incidents, references], () => ({
       name: told.name,
       status: told,
       account,
       organisations: organisationsFact,
+      incidents,
+      references,
     }))
   }
 }
@@ -79,6 +114,7 @@ function forgetParts(account: Account, parts: readonly AccountPart[]): Account {
 function organisationSnapshots() {
   const recordsCache = cached<readonly Member[]>()
   const membersCache = cached<OrganisationSnapshot['members']>()
+  const invitationsCache = cached<OrganisationSnapshot['invitations']>()
   const productsCache = cached<OrganisationSnapshot['products']>()
   const domainsCache = cached<OrganisationSnapshot['domains']>()
   const organisationCache = cached<OrganisationSnapshot>()
@@ -102,6 +138,10 @@ function organisationSnapshots() {
     const members = membersCache([records, stamps.members], () =>
       heard(records, stamps.members, maxAge.members),
     )
+    const { revision } = lists.invitations
+    const invitations = invitationsCache([lists.members.revision, revision, stamps.members], () =>
+      invitationsFact(lists, stamps.members),
+    )
     const products = productsCache([lists.products, lists.products.revision, stamps.products], () =>
       heard([...lists.products.values()], stamps.products, maxAge.products),
     )
@@ -113,9 +153,10 @@ function organisationSnapshots() {
       }))
       return heard(snapshots, stamps.domains, maxAge.domains)
     })
-    return organisationCache([organisation, members, products, domains], () => ({
+    return organisationCache([organisation, members, invitations, products, domains], () => ({
       organisation,
       members,
+      invitations,
       products,
       domains,
     }))
@@ -124,3 +165,19 @@ function organisationSnapshots() {
 
 const forgetTwoFactor = (member: Member): Member =>
   isJudged(member.kind) && isKnown(member.twoFactor) ? { ...member, twoFactor: unknown('stale') } : member
+
+/** Who is invited, by the list of people, with what was heard of each: as old as what was heard longest ago. */
+function invitationsFact(lists: OrganisationLists, stamp: Stamp): OrganisationSnapshot['invitations'] {
+  let { observedAt } = stamp
+  const invitations: Invitation[] = []
+  for (const { id, email, name, role, kind } of lists.members.values()) {
+    if (kind !== 'invited') continue
+    // Who has a login already is listed by it, and what invited them by nothing.
+    const detail =
+      lists.invitations.get(id) ?? unheardInvitation(id, id.startsWith('i') ? 'never-asked' : 'not-published')
+    const { status, sentAt, expiresAt, heardAt } = detail
+    if (heardAt !== null && observedAt !== null && heardAt < observedAt) observedAt = heardAt
+    invitations.push({ id, email, name, role, status, sentAt, expiresAt })
+  }
+  return heard(invitations, { ...stamp, observedAt }, maxAge.invitations)
+}

@@ -12,7 +12,9 @@ import { openKept } from './kept.ts'
 import { createPass } from './pass.ts'
 import type { Queue } from './queue.ts'
 import { readAccount } from './read-account.ts'
+import { readInvitations } from './read-invitations.ts'
 import { inOrderOfNeed, readOrganisation, readOrganisations } from './read-organisation.ts'
+import { readIncidents, readReferences } from './read-platform.ts'
 import { cached, createSnapshots } from './snapshot.ts'
 
 export interface InfomaniakSource extends Source {
@@ -63,6 +65,10 @@ export async function createInfomaniakSource(deps: {
       await pass.save()
       await readOrganisation(pass, organisation)
     }
+    if (!pass.isHopeless) await readInvitations(pass, clock.now())
+    // Whoever is told nothing of the person's own need not ask for the rest.
+    if (!pass.isHopeless && pass.hasHeard) await readIncidents(pass, clock.now())
+    if (!pass.isHopeless && pass.hasHeard) await readReferences(pass, clock.now())
     const report = { name, calls: client.calls, ...(await pass.finish()) }
     log.info(
       { connection: name, state: report.state, calls: report.calls, changed: report.changed },

@@ -85,7 +85,8 @@ export async function createRegistriesSource(deps: {
       return fact(known(record), { source: 'registry', observedAt: record.observedAt }, MAX_AGE)
     },
     async sync(signal): Promise<SyncReport> {
-      let calls = await bootstrap.refresh(signal)
+      // with nothing to ask about, nobody is asked who could be
+      let calls = names().length === 0 ? 0 : await bootstrap.refresh(signal)
       const byServer = Map.groupBy(due(clock.now()), ({ servers }) => servers[0]?.base ?? '')
       const asked: RegistryRecord[] = []
       let unasked = 0

@@ -19,7 +19,11 @@ export const ConnectForm = ({
   const busy = model.busy.value
   const allowed = learnt?.filter(({ state }) => state === 'allowed').length ?? 0
   const submit = async (form: HTMLFormElement) => {
-    const taken = await model.connect(fieldText(form, 'name'), fieldText(form, 'token'))
+    const taken = await model.connect(
+      fieldText(form, 'name'),
+      fieldText(form, 'token'),
+      fieldText(form, 'passphrase'),
+    )
     // the page keeps nothing of it, taken or not, once the daemon has it
     if (taken) form.reset()
   }
@@ -73,6 +77,19 @@ export const ConnectForm = ({
           <input name="token" type="password" required minLength={8} autocomplete="off" spellcheck={false} />
           <small>{t('connection.replace')}</small>
         </label>
+        {model.mayChoosePassphrase.value && (
+          <label>
+            {t('connection.passphrase')}
+            <input
+              name="passphrase"
+              type="password"
+              minLength={8}
+              maxLength={1024}
+              autocomplete="new-password"
+            />
+            <small>{t('connection.passphrase.hint')}</small>
+          </label>
+        )}
         <button type="submit" class="btn primary" disabled={busy}>
           {t(busy ? 'connection.busy' : 'connection.submit')}
         </button>

@@ -1,8 +1,9 @@
 /** The provider's accounts that the daemon reads, and what each token may do. */
-import { createModel, signal } from '@preact/signals'
+import { computed, createModel, signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { Api } from '../../core/api.ts'
 import type { Trouble } from '../../core/trouble.ts'
+import { keyState, type KeyState } from './key.ts'
 import { capability, connection, type Capability, type Connection } from '#shared/connections.ts'
 
 const connectionsAnswer = v.object({ connections: v.array(connection) })
@@ -18,7 +19,14 @@ export const ConnectionsModel = createModel(({ api }: { api: Pick<Api, 'ask'> })
   /** What the last token may do, right after it was given. */
   const learnt = signal<readonly Capability[] | null>(null)
 
+  const key = signal<KeyState | null>(null)
+
+  const readKey = async () => {
+    const asked = await api.ask({ path: '/v1/key', answer: keyState })
+    if (asked.ok) key.value = asked.value
+  }
   const read = async () => {
+    await readKey()
     const asked = await api.ask({ path: '/v1/connections', answer: connectionsAnswer })
     trouble.value = asked.ok ? null : asked.error
     if (asked.ok) connections.value = asked.value.connections
@@ -34,12 +42,14 @@ export const ConnectionsModel = createModel(({ api }: { api: Pick<Api, 'ask'> })
     trouble,
     busy,
     learnt,
+    /** No key protects tokens yet and no keychain is here to keep one: a passphrase may. */
+    mayChoosePassphrase: computed(() => key.value?.state === 'empty' && !key.value.keychain),
     read,
-    /** True if the provider took the token. */
-    async connect(name: string, token: string) {
+    /** True if the provider took the token. An empty passphrase is none. */
+    async connect(name: string, token: string, passphrase: string) {
       busy.value = true
       learnt.value = null
-      const body = { name, token }
+      const body = { name, token, ...(passphrase === '' ? {} : { passphrase }) }
       const asked = await api.ask({
         method: 'POST',
         path: '/v1/connections',

@@ -2,9 +2,7 @@
 import { createModel, signal } from '@preact/signals'
 import type { Api } from '../../core/api.ts'
 import { createPaged, type PageQuery } from '../../core/paged.ts'
-import { domainPage, type domainFilters, type DomainRow } from '#shared/domains.ts'
-
-export type DomainFilter = (typeof domainFilters)[number]
+import { domainPage, type DomainFilter, type DomainRow } from '#shared/domains.ts'
 
 /** Enough for a picture of a year: the daemon sends the most urgent first. */
 const YEAR_LIMIT = 500

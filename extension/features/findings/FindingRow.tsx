@@ -35,8 +35,9 @@ export const FindingRow = ({ thing, now, isNew, primary, withOrganisation, onOpe
       </span>
       <button type="button" class="finding-text" onClick={onOpen}>
         <b>
+          {isNew && <i class="dot" title={t('overview.new')} aria-hidden="true" />}
           {title}
-          {isNew && <em class="pill notice">{t('overview.new')}</em>}
+          {isNew && <span class="hidden"> ({t('overview.new')})</span>}
         </b>
         <small>{small.join(' · ')}</small>
         {actedAt !== null && status === 'open' && (

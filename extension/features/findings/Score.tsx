@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Overview } from '#shared/status.ts'
 import { Ring } from '../../ui/Ring.tsx'
 import { useWords } from '../../ui/words.ts'
+import { countOf } from './rest.ts'
 
 /** The colour of the ring follows the worst thing, not a threshold of its own. */
 const scoreTone = ({ score, badge }: Overview): string => {
@@ -37,25 +38,22 @@ export const ScoreRing = ({ overview }: { overview: Overview }) => {
 export const Score = ({ overview }: { overview: Overview }) => {
   const { t, list } = useWords()
   const [open, setOpen] = useState(false)
-  const { things, passed, badge, score } = overview
-  const openThings = things.filter(({ status }) => status === 'open')
+  const { tally, passed, badge, score } = overview
   const counts = (['critical', 'warning', 'notice'] as const).map((severity) => ({
     key: `overview.count.${severity}` as const,
-    count: openThings.filter((thing) => thing.severity === severity).length,
+    count: countOf({ tally: tally.filter((part) => part.severity === severity) }, 'open'),
   }))
   const parts = [...counts, { key: 'overview.count.unknown' as const, count: badge.unknown }]
     .filter(({ count }) => count > 0)
     .map(({ key, count }) => t(key, { count }))
   const passes = t('overview.passed', { count: passed })
-  const empty = badge.state === 'unknown' && openThings.length === 0
+  const empty = badge.state === 'unknown' && badge.count === 0
   return (
     <>
       <div class="hero">
         <ScoreRing overview={overview} />
         <div>
-          <h1>
-            {empty ? t('overview.heading.unknown') : t('overview.heading', { count: openThings.length })}
-          </h1>
+          <h1>{empty ? t('overview.heading.unknown') : t('overview.heading', { count: badge.count })}</h1>
           <p>{parts.length === 0 ? passes : t('overview.summary', { list: list(parts), passed: passes })}</p>
           {score !== null && (
             <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -12,7 +12,14 @@ export interface OverviewPorts {
   /** ms since the epoch */
   readonly clock: () => number
   /** Called with every answer: the cache and the toolbar follow what a page has seen. */
-  readonly seen: (outcome: Overview | Trouble) => void
+  readonly seen: (outcome: Seen | Trouble) => void
+}
+
+/** An overview, when it came, and the tag by which the daemon knows it. */
+export interface Seen {
+  readonly at: IsoTime
+  readonly overview: Overview
+  readonly etag: string | null
 }
 
 /** A pass over every source, at 30 calls a minute. */
@@ -22,7 +29,10 @@ type Closed = Overview['closed'][number]
 
 export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) => {
   const overview = signal<Overview | null>(null)
+  /** ms; when the daemon last said that it is so. */
   const receivedAt = signal(0)
+  /** ms; when the overview itself came: its own time is that of this moment. */
+  const cameAt = signal(0)
   const trouble = signal<Trouble | null>(null)
   const failure = signal<Trouble | null>(null)
   const organisation = signal('all')
@@ -40,6 +50,7 @@ export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) =
     batch(() => {
       overview.value = value
       receivedAt.value = at
+      cameAt.value = at
       const fresh = value.things.filter(({ isNew }) => isNew).map(({ key }) => key)
       newKeys.value = new Set([...newKeys.peek(), ...fresh])
       const known = new Set(closed.peek().map(({ key, at }) => key + at))
@@ -63,13 +74,13 @@ export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) =
       return
     }
     trouble.value = null
-    if (answered.value.value === null) {
-      receivedAt.value = clock()
-      return
+    if (answered.value.value === null) receivedAt.value = clock()
+    else {
+      etag = answered.value.etag
+      show(answered.value.value, clock())
     }
-    etag = answered.value.etag
-    show(answered.value.value, clock())
-    seen(answered.value.value)
+    const value = overview.peek()
+    if (value) seen({ at: iso(cameAt.peek()), overview: value, etag })
   }
 
   /** One write, then what came of it; a refusal is told and changes nothing. */
@@ -84,7 +95,7 @@ export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) =
   const now = computed<IsoTime>(() => {
     const value = overview.value
     // the daemon's own clock: in the sandbox it can be moved
-    return value ? iso(Date.parse(value.now) + Math.max(0, wall.value - receivedAt.value)) : iso(wall.value)
+    return value ? iso(Date.parse(value.now) + Math.max(0, wall.value - cameAt.value)) : iso(wall.value)
   })
 
   return {
@@ -104,8 +115,9 @@ export const OverviewModel = createModel(({ api, clock, seen }: OverviewPorts) =
       wall.value = clock()
     },
     /** Draws what was kept from before, until the daemon answers. */
-    recall(kept: { readonly at: IsoTime; readonly overview: Overview }) {
+    recall(kept: Seen) {
       show(kept.overview, Date.parse(kept.at))
+      etag = kept.etag
     },
     choose(id: string) {
       batch(() => {

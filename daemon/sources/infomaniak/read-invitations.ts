@@ -1,0 +1,74 @@
+/** The invitations that are still open. There is no list of them: each costs a call, so few are asked for at a time. */
+import { isDeepStrictEqual } from 'node:util'
+import { isKnown } from '#shared/fact.ts'
+import { epoch, HOUR, MINUTE, type IsoTime } from '#shared/time.ts'
+import { reasonOf } from './envelope.ts'
+import { maxAge, unheardInvitation, type KeptInvitation, type OrganisationLists } from './kept.ts'
+import type { Pass } from './pass.ts'
+import { translateInvitation } from './translate-invitation.ts'
+import { isRecord } from './wire.ts'
+
+/** Calls in one pass, over all organisations: with a probe and a first pass of ten calls they fit into one minute. */
+const AT_MOST = 3
+/** How long (ms) what was heard is left alone: shorter for one that has run out, since somebody may send it anew. */
+const REST = 24 * HOUR
+const SHORT_REST = 15 * MINUTE
+
+/** Those never asked for come first, then those asked for longest ago. */
+export async function readInvitations(pass: Pass, now: IsoTime): Promise<void> {
+  const due: { account: string; lists: OrganisationLists; detail: KeptInvitation }[] = []
+  for (const [account, lists] of pass.kept.lists) {
+    const open = new Set<string>()
+    for (const { id, kind } of lists.members.values()) {
+      if (kind !== 'invited' || !id.startsWith('i')) continue
+      open.add(id)
+      const detail = lists.invitations.get(id) ?? unheardInvitation(id, 'never-asked')
+      if (isDue(detail, now)) due.push({ account, lists, detail })
+    }
+    const gone = Array.from(lists.invitations.values(), ({ id }) => id).filter((id) => !open.has(id))
+    if (gone.length > 0) await lists.invitations.change({ remove: gone })
+  }
+  due.sort((one, other) => ((one.detail.askedAt ?? '') < (other.detail.askedAt ?? '') ? -1 : 1))
+  for (const { account, lists, detail } of due.slice(0, AT_MOST)) {
+    const next = await askFor(pass, account, detail, now)
+    // What was called off, or had no turn, is no try.
+    if (next === null || pass.isHopeless) return
+    // When it was asked for is no news.
+    if (
+      !isDeepStrictEqual(
+        { ...next, askedAt: null, heardAt: null },
+        { ...detail, askedAt: null, heardAt: null },
+      )
+    )
+      pass.count(1)
+    await lists.invitations.change({ put: [next] })
+  }
+}
+
+function isDue({ askedAt, expiresAt }: KeptInvitation, now: IsoTime): boolean {
+  // A time that lies ahead, of a clock that was set back, counts as none.
+  if (askedAt === null || askedAt > now) return true
+  const isOpen = isKnown(expiresAt) && (expiresAt.known === null || expiresAt.known > now)
+  return epoch(now) - epoch(askedAt) >= (isOpen ? REST : SHORT_REST)
+}
+
+/** With what was known before where there is no answer, until that is too old to be believed. */
+async function askFor(
+  pass: Pass,
+  account: string,
+  before: KeptInvitation,
+  now: IsoTime,
+): Promise<KeptInvitation | null> {
+  const { id } = before
+  const invitation = id.slice(1)
+  const outcome = await pass.ask('invitation', { account, invitation })
+  if (outcome.type === 'rate-limited') return null
+  if (outcome.type === 'ok') {
+    const { data } = outcome.value
+    const detail = isRecord(data) ? translateInvitation(data, { account, invitation }) : null
+    if (detail !== null) return { id, askedAt: now, heardAt: now, ...detail }
+  }
+  const { heardAt } = before
+  if (heardAt !== null && epoch(now) - epoch(heardAt) < maxAge.invitations) return { ...before, askedAt: now }
+  return unheardInvitation(id, outcome.type === 'ok' ? 'odd' : reasonOf(outcome), now)
+}
