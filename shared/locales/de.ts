@@ -32,7 +32,7 @@ export const de = {
   'header.palette': 'Aktion oder Seite suchen (Strg K)',
 
   'badge.title.ok': 'Latchkey: Es ist nichts zu tun',
-  'badge.title.todo': 'Latchkey: {count, plural, one {# Punkt braucht Sie} other {# Punkte brauchen Sie}}',
+  'badge.title.todo': 'Latchkey: {count, plural, one {# Punkt zu erledigen} other {# Punkte zu erledigen}}',
   'badge.title.unknown': 'Latchkey: Nicht alles ist bekannt',
   'badge.title.locked': 'Latchkey ist gesperrt: zum Entsperren öffnen',
   'badge.title.offline': 'Latchkey läuft auf diesem Computer nicht',
@@ -44,7 +44,7 @@ export const de = {
   'badge.sandbox': '{title} (Sandbox)',
 
   'overview.heading':
-    '{count, plural, =0 {Es ist nichts zu tun} one {# Punkt braucht Sie} other {# Punkte brauchen Sie}}',
+    '{count, plural, =0 {Es ist nichts zu tun} one {# Punkt zu erledigen} other {# Punkte zu erledigen}}',
   'overview.heading.unknown': 'Nicht alles ist bekannt',
   'overview.heading.empty': 'Noch ist kein Konto verbunden',
   'overview.passed':
@@ -54,7 +54,7 @@ export const de = {
   'overview.count.warning': '{count, plural, one {# Warnung} other {# Warnungen}}',
   'overview.count.notice': '{count, plural, one {# Hinweis} other {# Hinweise}}',
   'overview.count.unknown': '{count, plural, one {# nicht bekannt} other {# nicht bekannt}}',
-  'overview.findings': 'Was Sie braucht',
+  'overview.findings': 'Was zu tun ist',
   'overview.unknown': 'Nicht bekannt',
   'overview.closed': 'Erledigt, seit Sie zuletzt hier waren',
   'overview.closed.item': '{name}: {subject}',
@@ -62,7 +62,7 @@ export const de = {
   'overview.new': 'Neu',
   'overview.all-good': 'Jede Prüfung, die möglich war, ist bestanden. Latchkey passt weiter auf.',
   'overview.more.domains':
-    '{count, plural, one {# weiterer Name braucht Sie} other {# weitere Namen brauchen Sie}}',
+    '{count, plural, one {# weiterer Name mit Handlungsbedarf} other {# weitere Namen mit Handlungsbedarf}}',
   'overview.more': '{count, plural, one {# weiteres: {name}} other {# weitere: {name}}}',
   'overview.more.show': 'Alle zeigen',
   'overview.more.choose': 'Wählen Sie eine Organisation, um sie zu sehen',
@@ -208,7 +208,7 @@ export const de = {
   'domains.search': 'Domains suchen',
   'domains.list': 'Domains',
   'domains.none': 'Hier ist keine Domain.',
-  'domains.none.urgent': 'Keine Domain braucht Sie.',
+  'domains.none.urgent': 'Bei keiner Domain ist etwas zu tun.',
   'domains.none.search': 'Keine Domain passt zu «{search}».',
   'domains.expires': 'Läuft am {date} ab',
   'domains.expires-in':

@@ -382,7 +382,9 @@ describe('a daemon with a login of one’s own', () => {
       const names = (await readdir(join(own.home, 'data'))).filter((name) =>
         /^(findings|notices)\./.test(name),
       )
-      return (await Promise.all(names.map((name) => readFile(join(own.home, 'data', name), 'utf8').catch(() => ''))).join()
+      return (
+        await Promise.all(names.map((name) => readFile(join(own.home, 'data', name), 'utf8').catch(() => '')))
+      ).join()
     }
     await eventually(memory, (text) => text.includes('/zweitlogin/'))
     await own.json('disconnect', 'zweitlogin')

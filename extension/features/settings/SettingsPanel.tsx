@@ -20,6 +20,11 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
   const { t } = words
   const settings = model.settings.value
   if (!settings) return null
+  const told = model.trouble.value
+    ? troubleSentence(words, model.trouble.value)
+    : model.saved.value
+      ? t('app.saved')
+      : ''
   const notices = (changes: Partial<Settings['notices']>) =>
     void model.change({ notices: { ...settings.notices, ...changes } })
   return (
@@ -73,12 +78,8 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
           </select>
         </label>
       </section>
-      <p class="saved" role="status">
-        {model.trouble.value
-          ? troubleSentence(words, model.trouble.value)
-          : model.saved.value
-            ? t('app.saved')
-            : ''}
+      <p class={told === '' ? 'hidden' : 'saved'} role="status">
+        {told}
       </p>
     </>
   )
