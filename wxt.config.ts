@@ -1,7 +1,11 @@
 /** How the extension is built: one manifest for each browser, and the catalogues compiled so that no parser ships. */
+import { createHash } from 'node:crypto'
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
-import { compileCatalogues, wordsHash } from './extension/build/catalogues.ts'
+import { compileCatalogues } from './extension/build/catalogues.ts'
+
+/** Changes with any word of any language. */
+const wordsHash = createHash('sha256').update(JSON.stringify(compileCatalogues())).digest('hex').slice(0, 12)
 
 /** The host of the daemon: any port, since a match pattern carries none. */
 const DAEMON = 'http://127.0.0.1/*'
@@ -66,7 +70,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    define: { __WORDS__: JSON.stringify(wordsHash()) },
+    define: { __WORDS__: JSON.stringify(wordsHash) },
     plugins: [preact({ reactAliasesEnabled: false })],
     resolve: {
       alias: {

@@ -11,6 +11,9 @@ import type { ListenFault } from '../core/listener.ts'
 /** How long the first sync of a new login may keep the daemon from saying that it is ready, in ms. */
 const FIRST_SYNC = 10_000
 
+/** How long an orderly end may take, in ms. */
+const STOP_PATIENCE = 10_000
+
 /** A code is renewed while no browser is paired and somebody looks at the terminal. */
 const CODE_LIFE = 115_000
 
@@ -82,5 +85,8 @@ async function serve(daemon: Daemon, say: (text: string) => void, offersCode: bo
   if (offersCode) offerCode()
   await ended
   clearTimeout(renewal)
-  await daemon.stop()
+  const stopped = await Promise.race([daemon.stop().then(() => true), setTimeout(STOP_PATIENCE, false)])
+  if (!stopped) say('Something did not end in time and was cut off. What was saved is safe.')
+  // whatever a foreign server still holds open must not keep the program alive
+  process.exit()
 }

@@ -1,5 +1,4 @@
 /** At build time only: messages become syntax trees, and the two words that the browser itself shows become `_locales`. */
-import { createHash } from 'node:crypto'
 import { isLiteralElement, parse } from '@formatjs/icu-messageformat-parser'
 import { catalogues } from '../../shared/locales/catalogues.ts'
 import { languages } from '../../shared/settings.ts'
@@ -10,10 +9,6 @@ const compiled = (message: string) => {
   // as text in the text: a page reads all messages at once, and needs the tree of few
   return only && more.length === 0 && isLiteralElement(only) ? only.value : JSON.stringify(tree)
 }
-
-/** Changes with any word of any language. */
-export const wordsHash = () =>
-  createHash('sha256').update(JSON.stringify(catalogues)).digest('hex').slice(0, 12)
 
 /** Files to be put into the package as they are. */
 export const compileCatalogues = () =>

@@ -63,7 +63,7 @@ export const OverviewView = ({ app }: { app: App }) => {
       <FindingsList
         model={app.overview}
         onOpen={(thing) => openThing(app, thing)}
-        onRest={restOpener(app, app.go)}
+        onRest={restOpener(app, (view) => app.go(view))}
       />
       <SyncLine app={app} />
     </>

@@ -19,7 +19,7 @@ const paths = {
     'M8 1.8c3.4 3.6 3.4 8.8 0 12.4C4.6 10.6 4.6 5.4 8 1.8Z',
   ],
   home: ['M2 7.5 8 2.3l6 5.2', 'M3.7 6.5v7h8.6v-7'],
-  key: ['M8 11a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z', 'm7.2 8.8 6-6M11 5l2 2'],
+  key: ['M8 11a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z', 'M7.2 8.8l6-6M11 5l2 2'],
   link: [
     'M6.5 9.5a3 3 0 0 0 4.3 0l2.3-2.3A3 3 0 0 0 8.8 2.9l-.9.9',
     'M9.5 6.5a3 3 0 0 0-4.3 0L2.9 8.8a3 3 0 0 0 4.3 4.3l.9-.9',
@@ -31,7 +31,7 @@ const paths = {
     'M2.5 14c.6-3 2.8-4.4 5.5-4.4s4.9 1.4 5.5 4.4',
   ],
   question: ['M5.8 6a2.3 2.3 0 1 1 3.3 2.1c-.8.4-1.1.8-1.1 1.7', 'M8 12.3v.01'],
-  search: ['M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Z', 'm10.4 10.4 3.3 3.3'],
+  search: ['M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Z', 'M10.4 10.4l3.3 3.3'],
   sync: [
     'M13.5 6A5.8 5.8 0 0 0 3 5.3L2.3 7',
     'M2.5 10A5.8 5.8 0 0 0 13 10.7l.7-1.7',
@@ -43,8 +43,6 @@ export type IconName = keyof typeof paths
 
 export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }) => (
   <svg class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
-    {paths[name].map((d) => (
-      <path key={d} d={d} />
-    ))}
+    <path d={paths[name].join('')} />
   </svg>
 )

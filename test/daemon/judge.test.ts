@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checksFor } from '#daemon/checks.ts'
-import { judge, judgeEach } from '#daemon/features/findings/judge.ts'
+import { judge, judgeEach, judgePaced, type Judged } from '#daemon/features/findings/judge.ts'
 import { noMemory } from '#daemon/features/findings/memory.ts'
 import { score } from '#daemon/features/findings/score.ts'
 import { badgeOver, toThings } from '#daemon/features/findings/things.ts'
@@ -362,4 +362,34 @@ it('a second factor of which nobody says which it is may be SMS: known to be on,
     .filter(({ key }) => key.endsWith('/u1'))
     .map(({ check, verdict }) => [check.id, verdict.state])
   expect(Object.fromEntries(states)).toEqual({ 'member-without-2fa': 'ok', 'member-2fa-weak': 'unknown' })
+})
+
+it('gathers what is fine, and leaves nothing out: every check counts the same in every state', () => {
+  const counts = (all: readonly Judged[]) => {
+    const byState: Record<string, number> = {}
+    for (const { check, organisation, verdict, count } of all) {
+      const name = `${check.id} ${organisation?.id ?? ''} ${verdict.state}`
+      byState[name] = (byState[name] ?? 0) + count
+    }
+    return byState
+  }
+  fc.assert(
+    fc.property(arbSnapshot, (snapshot) => {
+      const each = judgeEach(checks, snapshot, NOW)
+      const gathered = judge(checks, snapshot, NOW)
+      expect(counts(gathered)).toEqual(counts(each))
+      const amiss = (all: readonly Judged[]) => all.filter(({ verdict }) => verdict.state !== 'ok')
+      expect(amiss(gathered)).toEqual(amiss(each))
+    }),
+  )
+})
+
+it('judges the same in turns as in one go', async () => {
+  let rests = 0
+  const paced = await judgePaced(checks, aSnapshot(), NOW, () => {
+    rests += 1
+    return Promise.resolve()
+  })
+  expect(paced).toEqual(judge(checks, aSnapshot(), NOW))
+  expect(rests).toBeGreaterThan(3)
 })

@@ -166,7 +166,7 @@ function gathering() {
   return {
     all,
     /** Takes them organisation by organisation. */
-    see(judged: Judged): void {
+    see: (judged: Judged): void => {
       if (judged.organisation === null || judged.organisation !== organisation) fineByCheck.clear()
       ;({ organisation } = judged)
       if (judged.verdict.state !== 'ok') {

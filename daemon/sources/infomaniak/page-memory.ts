@@ -18,7 +18,7 @@ export interface HeardPage<T> {
 
 export interface PageMemory<T> {
   /** The page as it was last heard, if its records are still kept as it told them. */
-  recall(page: number): HeardPage<T> | null
+  readonly recall: (page: number) => HeardPage<T> | null
   /** Remembers the pages of a list that was heard whole, once their records are kept. */
   settle(pages: readonly HeardPage<T>[]): Promise<void>
 }

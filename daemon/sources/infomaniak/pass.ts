@@ -134,7 +134,9 @@ export function createPass(deps: {
       const put: (typeof records)[number][] = []
       const pace = createPace()
       for (const [id, record] of recordsById) {
-        if (!isDeepStrictEqual(collection.get(id), record)) put.push(record)
+        const before = collection.get(id)
+        // what a page that says the same again told is the kept record itself
+        if (before !== record && !isDeepStrictEqual(before, record)) put.push(record)
         const rest = pace()
         if (rest) await rest
       }

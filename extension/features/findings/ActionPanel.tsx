@@ -1,5 +1,5 @@
 /** A guided action: what was seen and why it matters, the page, its steps beside it, and what the next sync will say. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Thing } from '#shared/status.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
@@ -28,7 +28,8 @@ export const ActionPanel = ({ guided, model, onClose, onVisit, onSettings }: Act
   const words = useWords()
   const { t, relative, date } = words
   const back = useRef<HTMLButtonElement>(null)
-  useEffect(() => back.current?.focus(), [])
+  // before it is painted: what is pressed next must not move under the pointer
+  useLayoutEffect(() => back.current?.focus(), [])
   const now = model.now.value
   const thing = model.overview.value?.things.find(({ key }) => key === guided.key)
   const guide = thing?.fix ?? guided.guide
