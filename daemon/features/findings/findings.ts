@@ -10,7 +10,7 @@ import { forgetGone, isWorse, remember, type FindingsMemory, type Mark } from '.
 import type { FixOf } from './actions.ts'
 import { overviewOf, statusOf, view, type Surroundings, type View, type Words } from './view.ts'
 import type { Badge, Overview, Status, Thing } from '#shared/status.ts'
-import { iso, MINUTE, type IsoTime } from '#shared/time.ts'
+import { MINUTE, type IsoTime } from '#shared/time.ts'
 
 export interface FindingsDeps {
   readonly checks: Parameters<typeof judge>[0]
@@ -36,7 +36,8 @@ const MOST_ANSWERS = 100
 export type Findings = ReturnType<typeof createFindings>
 
 export function createFindings(deps: FindingsDeps) {
-  let judgedNow: { readonly key: string; readonly judged: readonly Judged[] } | undefined
+  let judgedNow:
+    { readonly key: string; readonly now: IsoTime; readonly judged: readonly Judged[] } | undefined
   let cached: { readonly key: string; readonly view: View; readonly now: IsoTime } | undefined
   const answers = new Map<string, { readonly body: string; readonly etag: string }>()
 
@@ -45,22 +46,24 @@ export function createFindings(deps: FindingsDeps) {
     const { snapshot, revision } = deps.snapshot()
     const now = deps.clock.now()
     const minute = Math.floor(Date.parse(now) / MINUTE)
-    return { snapshot, now, minute, moment: `${revision}/${String(minute)}` }
+    return { snapshot, now, moment: `${revision}/${String(minute)}` }
   }
 
   let judging: Promise<void> | null = null
   async function judgeInTurns(): Promise<void> {
     const { snapshot, now, moment } = toJudge()
-    judgedNow = { key: moment, judged: await judgePaced(deps.checks, snapshot, now, createPace()) }
+    judgedNow = { key: moment, now, judged: await judgePaced(deps.checks, snapshot, now, createPace()) }
   }
 
   function current(): { view: View; now: IsoTime; around: Surroundings } {
-    const { snapshot, now: judgedAt, minute, moment } = toJudge()
+    const { snapshot, now: judgedAt, moment } = toJudge()
     const around = deps.around()
-    if (judgedNow?.key !== moment) judgedNow = { key: moment, judged: judge(deps.checks, snapshot, judgedAt) }
+    if (judgedNow?.key !== moment)
+      judgedNow = { key: moment, now: judgedAt, judged: judge(deps.checks, snapshot, judgedAt) }
     const key = `${moment}/${JSON.stringify(around)}/${String(memoryRevision(deps.memory.value))}`
     if (cached?.key !== key) {
-      const now = iso(minute * MINUTE)
+      // the moment of judging: ages and days are counted from one time alone
+      const { now } = judgedNow
       const made = view(judgedNow.judged, deps.memory.value, deps.fixOf, deps.words(), { ...around, now })
       cached = { key, now, view: made }
       answers.clear()
