@@ -43,6 +43,8 @@ export const Palette = ({ app, go, onClose }: PaletteProps) => {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     Enter: () => run(found[chosen]),
+    // by ourselves: the dialog's own way says so only later, and Ctrl+K in between would be lost
+    Escape: onClose,
   }
   return (
     <dialog class="palette" ref={dialog} aria-label={t('palette.title')} onClose={onClose}>
