@@ -5,6 +5,7 @@ import type { IsoTime } from '#shared/time.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
+import { AlertButton } from './AlertButton.tsx'
 
 const faceByState = {
   on: { tone: 'ok', icon: 'check' },
@@ -66,16 +67,7 @@ export const MemberRow = ({
           {small.map((part) => ` · ${part}`)}
         </small>
       </span>
-      {member.twoFactor === 'off' && onAlert && (
-        <button
-          type="button"
-          class="btn"
-          aria-label={`${t('action.send-security-alert.label')}: ${name}`}
-          onClick={() => onAlert(name)}
-        >
-          {t('action.send-security-alert.label')}
-        </button>
-      )}
+      <AlertButton member={member} onAlert={onAlert} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { rowAt } from '../../core/paged.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { TableHead, VirtualList } from '../../ui/VirtualList.tsx'
 import { useWords } from '../../ui/words.ts'
+import { AlertButton } from './AlertButton.tsx'
 import { roleWords, TwoFactorWord } from './MemberRow.tsx'
 import { TeamControls, type TeamPanelProps } from './TeamPanel.tsx'
 
@@ -72,16 +73,7 @@ const Cells = ({
         <span class="muted">
           {member.lastAlertAt === null ? t('app.unknown') : relative(member.lastAlertAt, now)}
         </span>
-        {member.twoFactor === 'off' && onAlert && (
-          <button
-            type="button"
-            class="btn"
-            aria-label={`${t('action.send-security-alert.label')}: ${name}`}
-            onClick={() => onAlert(name)}
-          >
-            {t('action.send-security-alert.label')}
-          </button>
-        )}
+        <AlertButton member={member} onAlert={onAlert} />
       </span>
     </>
   )
