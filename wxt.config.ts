@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 import { compileCatalogues } from './extension/build/catalogues.ts'
+import { firstChunks } from './extension/build/first-chunks.ts'
 
 /** Changes with any word of any language. */
 const wordsHash = createHash('sha256').update(JSON.stringify(compileCatalogues())).digest('hex').slice(0, 12)
@@ -36,8 +37,26 @@ export default defineConfig({
       name: 'Latchkey',
       description: '__MSG_description__',
       default_locale: 'en',
-      permissions: ['storage', 'alarms', 'notifications'],
+      permissions: [
+        'storage',
+        'alarms',
+        'notifications',
+        // the doors: without host access it may block, which is all that it does to a site whose permission was taken away
+        'declarativeNetRequest',
+        // the sweep
+        'cookies',
+        'browsingData',
+        // rules that end a session when nobody is there
+        'idle',
+        // the popup offers a rule for the site that it lies over
+        'activeTab',
+      ],
       host_permissions: [DAEMON],
+      // a site is asked for when it is put under a rule, and that site alone; the rest shows the browser's doctor more
+      optional_permissions: firefox ? ['*://*/*', 'management'] : ['contentSettings', 'management'],
+      ...(firefox ? {} : { optional_host_permissions: ['*://*/*'] }),
+      // Chromium needs none: the background asks again for a page that another site led to, and no site can find out about us
+      ...(firefox ? { web_accessible_resources: ['waiting.html'] } : {}),
       content_security_policy: { extension_pages: contentSecurityPolicy(command === 'serve') },
       icons: { 16: 'icon/ok-16.png', 32: 'icon/ok-32.png', 48: 'icon/ok-48.png', 128: 'icon/ok-128.png' },
       [firefox ? 'browser_action' : 'action']: {
@@ -71,11 +90,13 @@ export default defineConfig({
   },
   vite: () => ({
     define: { __WORDS__: JSON.stringify(wordsHash) },
-    plugins: [preact({ reactAliasesEnabled: false })],
+    plugins: [preact({ reactAliasesEnabled: false }), firstChunks()],
     resolve: {
       alias: {
         // the catalogues arrive compiled: what parses messages stays out of the bundles
         '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
+        // its list of public suffixes is half as large in this form
+        tldts: 'tldts/dist/index.esm.min.js',
       },
     },
   }),

@@ -13,6 +13,7 @@ import { keyRoutes } from './features/connections/key-routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { pairingRoutes } from './features/pairing/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
+import { sessionRoutes } from './features/sessions/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
@@ -25,6 +26,7 @@ export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof platformRoutes>[0] &
   Parameters<typeof notificationRoutes>[0] &
   Parameters<typeof pairingRoutes>[0] &
+  Parameters<typeof sessionRoutes>[0] &
   Parameters<typeof settingsRoutes>[0] &
   Parameters<typeof syncRoutes>[0] &
   Parameters<typeof sandboxRoutes>[0] &
@@ -54,6 +56,7 @@ const routes = (deps: AppDeps) =>
     .route('/', domainRoutes(deps))
     .route('/', platformRoutes(deps))
     .route('/', notificationRoutes(deps))
+    .route('/', sessionRoutes(deps))
     .route('/', settingsRoutes(deps))
     .route('/', syncRoutes(deps))
     .route('/', sandboxRoutes(deps))

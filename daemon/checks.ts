@@ -3,6 +3,7 @@ import { accountChecks } from './features/account/checks.ts'
 import { connectionChecks } from './features/connections/checks.ts'
 import { domainChecks } from './features/domains/checks.ts'
 import { productChecks } from './features/products/checks.ts'
+import { browserChecks, siteChecks } from './features/sessions/checks.ts'
 import { memberChecks, organisationChecks } from './features/team/checks.ts'
 import type { Settings } from '#shared/settings.ts'
 
@@ -14,4 +15,6 @@ export const checksFor = (settings: () => Settings) => [
   ...memberChecks,
   ...domainChecks(settings),
   ...productChecks,
+  ...siteChecks,
+  ...browserChecks,
 ]

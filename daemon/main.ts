@@ -11,7 +11,7 @@ import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { openStore } from './core/disk-store.ts'
 import type { Home } from './core/home.ts'
-import { createJournal } from './core/journal.ts'
+import { createJournal, type Act } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
 import type { ListenFault } from './core/listener.ts'
 import { acquireLock, type AlreadyRunning } from './core/lock.ts'
@@ -25,6 +25,7 @@ import { createNotifications } from './features/notifications/notifications.ts'
 import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
 import { clientsFile, noClients } from './features/pairing/clients.ts'
 import { createPairing } from './features/pairing/pairing.ts'
+import { openSessions } from './features/sessions/sessions.ts'
 import { openDoors } from './doors.ts'
 import { createLog } from './log.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
@@ -128,6 +129,24 @@ async function start(
     streams.publish('changed', {})
   }
 
+  const note = (act: Act) => {
+    journal.write(act).catch((err: unknown) => {
+      log.error({ err, event: act.event }, 'could not note this in the journal')
+    })
+  }
+  const sessions = await openSessions({
+    store,
+    clock,
+    clients: () => pairing.list(),
+    journal: note,
+    changed() {
+      changed()
+      watch.look().catch((err: unknown) => {
+        log.error({ err }, 'could not look')
+      })
+    },
+  })
+
   const { connections, registries, outgoing, snapshot } = await openSources({
     store,
     secrets,
@@ -136,6 +155,7 @@ async function start(
     log,
     dev: config.dev,
     sandboxApi: sandbox?.apiUrl ?? null,
+    browsers: () => sessions.facts(),
     connected: () => syncSoon?.(),
     async disconnected() {
       await findings.forgetGone()
@@ -207,14 +227,13 @@ async function start(
     document: await store.document('clients', clientsFile, noClients),
     monotonic: () => performance.now(),
     random: randomBytes,
-    journal(act) {
-      journal.write(act).catch((err: unknown) => {
-        log.error({ err, event: act.event }, 'could not note this in the journal')
-      })
-    },
+    journal: note,
   })
   pairing.onRevoked((id) => {
     streams.endFor(id)
+    sessions.forget(id).catch((err: unknown) => {
+      log.error({ err }, 'could not forget the sessions of a browser')
+    })
   })
 
   const appDeps: AppDeps = {
@@ -229,6 +248,7 @@ async function start(
     snapshot,
     notifications,
     pairing,
+    sessions,
     document: settings,
     settings: () => settings.value,
     sync: watch.sync,

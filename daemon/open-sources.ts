@@ -6,6 +6,7 @@ import type { Journal } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
 import { createOutgoing, type Outgoing } from './core/outgoing.ts'
 import type { Secrets } from './core/secrets.ts'
+import type { BrowserSnapshot } from './core/snapshot.ts'
 import type { Store } from './core/store.ts'
 import { doubtedNames } from './features/domains/doubts.ts'
 import type { Log } from './log.ts'
@@ -39,6 +40,8 @@ export async function openSources(deps: {
   readonly dev: Config['dev']
   /** Where the sandbox answers in the provider's and the registries' place. */
   readonly sandboxApi: string | null
+  /** What the paired browsers reported. */
+  readonly browsers: () => readonly BrowserSnapshot[]
   readonly connected: () => void
   readonly disconnected: () => Promise<void>
 }): Promise<Sources> {
@@ -68,6 +71,7 @@ export async function openSources(deps: {
   const snapshot = createWholeSnapshot({
     connections: () => connections.sources.map((source) => source.snapshot()),
     registry: registries,
+    browsers: deps.browsers,
   })
   return { connections, registries, outgoing, snapshot }
 }

@@ -1,8 +1,8 @@
 /** Which page of the sandbox each guided action opens. */
 import { sandboxPages } from './sandbox/pages/paths.ts'
-import type { ActionId } from '#shared/actions.ts'
+import type { ManagerActionId } from '#shared/actions.ts'
 
-export const sandboxPathByAction: Readonly<Record<ActionId, string>> = {
+export const sandboxPathByAction: Readonly<Record<ManagerActionId, string>> = {
   'enable-2fa': sandboxPages.twoFactor,
   'send-security-alert': sandboxPages.users,
   'require-2fa': sandboxPages.organisationSecurity,

@@ -1,5 +1,11 @@
-/** One snapshot of all sources: what the logins told, with what the registries said of each name. */
-import type { ConnectionSnapshot, DomainSnapshot, OrganisationSnapshot, Snapshot } from './core/snapshot.ts'
+/** One snapshot of all sources: what the logins told, with what the registries said of each name, and what the browsers reported. */
+import type {
+  BrowserSnapshot,
+  ConnectionSnapshot,
+  DomainSnapshot,
+  OrganisationSnapshot,
+  Snapshot,
+} from './core/snapshot.ts'
 import type { RegistryRecord } from '#shared/domains.ts'
 import { isKnown, known, type Fact } from '#shared/fact.ts'
 
@@ -13,6 +19,8 @@ export interface WholeSnapshot {
 export function createWholeSnapshot(deps: {
   readonly connections: () => readonly ConnectionSnapshot[]
   readonly registry: { readonly revision: number; record(name: string): Fact<RegistryRecord> | null }
+  /** The same list as long as nothing in it has changed. */
+  readonly browsers: () => readonly BrowserSnapshot[]
 }): () => WholeSnapshot {
   let made: { readonly of: readonly unknown[]; readonly whole: WholeSnapshot } | undefined
   let count = 0
@@ -38,13 +46,14 @@ export function createWholeSnapshot(deps: {
 
   return () => {
     const connections = deps.connections()
-    const of = [deps.registry.revision, ...connections]
+    const browsers = deps.browsers()
+    const of = [deps.registry.revision, browsers, ...connections]
     const same = made?.of.length === of.length && made.of.every((part, at) => Object.is(part, of[at]))
     if (!made || !same) {
       count += 1
       made = {
         of,
-        whole: { snapshot: { connections: connections.map(connection) }, revision: String(count) },
+        whole: { snapshot: { connections: connections.map(connection), browsers }, revision: String(count) },
       }
     }
     return made.whole

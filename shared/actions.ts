@@ -16,5 +16,8 @@ export const actionIds = [
   'manage-products',
   'open-manager',
   'reconnect',
+  'open-sessions',
 ] as const
 export type ActionId = (typeof actionIds)[number]
+/** Those that are done on a page of the Manager; the sessions of a browser are mended in the extension itself. */
+export type ManagerActionId = Exclude<ActionId, 'open-sessions'>

@@ -28,6 +28,12 @@ export const checkIds = [
   'domain-without-warranty',
   'domain-on-hold',
   'product-expiring',
+  'session-breach',
+  'session-start-missed',
+  'session-cookie-returned',
+  'session-site-shut',
+  'session-rule-weakened',
+  'session-browser-unseen',
   'source-failed',
 ] as const
 export type CheckId = (typeof checkIds)[number]

@@ -19,6 +19,8 @@ export interface Translator {
   readonly date: (at: IsoTime, now: IsoTime) => string
   /** `2 Feb 2027, 14:05` */
   readonly dateTime: (at: IsoTime) => string
+  /** `14:05` on the day of `now`, `yesterday 14:05`, `tomorrow 14:05`, else `2 Feb, 14:05`. */
+  readonly moment: (at: IsoTime, now: IsoTime) => string
   /** `6 days ago`, `in 3 hr`, `now`. */
   readonly relative: (at: IsoTime, now: IsoTime) => string
   /** `a, b and c` */
@@ -38,6 +40,9 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
   const moment = once(
     () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone }),
   )
+  const hour = once(
+    () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }),
+  )
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }))
   const conjunction = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   // one formatter for all messages: making one costs more than using it a hundred times
@@ -46,6 +51,9 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
     getDateTimeFormat: () => moment(),
     getPluralRules: () => plurals,
   }
+  const day = (ms: number) => dayOfYear().format(ms)
+  const date: Translator['date'] = (at, now) =>
+    (at.slice(0, 4) === now.slice(0, 4) ? dayAndMonth() : dayOfYear()).format(Date.parse(at))
 
   return {
     language,
@@ -61,9 +69,15 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
       return String(format.format(params))
     },
     number: (value) => numbers.format(value),
-    date: (at, now) =>
-      (at.slice(0, 4) === now.slice(0, 4) ? dayAndMonth() : dayOfYear()).format(Date.parse(at)),
+    date,
     dateTime: (at) => moment().format(Date.parse(at)),
+    moment(at, now) {
+      const [then, today] = [Date.parse(at), Date.parse(now)]
+      const time = hour().format(then)
+      const next = [0, -1, 1].find((days) => day(then) === day(today + days * DAY))
+      if (next === 0) return time
+      return next === undefined ? `${date(at, now)}, ${time}` : `${relative().format(next, 'day')} ${time}`
+    },
     relative(at, now) {
       const span = Date.parse(at) - Date.parse(now)
       const far = Math.abs(span)

@@ -127,6 +127,8 @@ export const overview = v.strictObject({
     }),
   ),
   account: v.nullable(v.strictObject({ name: v.string(), email: v.string() })),
+  /** Paired browsers, and those of them whose every session rule in force holds; null where none is paired. */
+  browsers: v.nullable(v.strictObject({ all: v.number(), holding: v.number() })),
   lastSyncAt: v.nullable(isoTime),
   syncing: v.boolean(),
   warnings: v.array(v.string()),

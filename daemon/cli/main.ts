@@ -9,6 +9,7 @@ import { domainCommands } from './domains.ts'
 import { incidentCommand } from './incidents.ts'
 import { memberCommands } from './members.ts'
 import { sandboxCommands } from './sandbox.ts'
+import { sessionCommand } from './sessions.ts'
 import { startCommand } from './start.ts'
 import { statusCommands } from './status.ts'
 import { version } from '../version.ts'
@@ -38,6 +39,7 @@ for (const add of [
   connectionCommands,
   domainCommands,
   memberCommands,
+  sessionCommand,
   incidentCommand,
   clientCommands,
   sandboxCommands,

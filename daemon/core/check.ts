@@ -6,7 +6,13 @@ import type { ActionId } from '#shared/actions.ts'
 import { isKnown, read, type Fact, type Observation, type UnknownReason } from '#shared/fact.ts'
 import type { CheckId, Evidence, Severity } from '#shared/findings.ts'
 import type { IsoTime } from '#shared/time.ts'
-import type { ConnectionSnapshot, DomainSnapshot, OrganisationSnapshot } from './snapshot.ts'
+import type {
+  BrowserSnapshot,
+  ConnectionSnapshot,
+  DomainSnapshot,
+  OrganisationSnapshot,
+  SiteSnapshot,
+} from './snapshot.ts'
 import type { Member } from '#shared/team.ts'
 import type { Product } from '#shared/products.ts'
 
@@ -23,6 +29,9 @@ export interface Subjects {
     readonly product: Product
     readonly productFact: Fact<Product>
   }
+  readonly browser: { readonly browser: BrowserSnapshot }
+  /** One that is under a session rule in a browser. */
+  readonly site: Subjects['browser'] & { readonly siteFact: Fact<SiteSnapshot> }
 }
 export type Scope = keyof Subjects
 

@@ -6,6 +6,8 @@ import type { Fact } from '#shared/fact.ts'
 import type { Product } from '#shared/products.ts'
 import type { Incident } from '#shared/incidents.ts'
 import type { Reference, ReferenceList } from '#shared/references.ts'
+import type { DoctorRow, Problem } from '#shared/sessions.ts'
+import type { IsoTime } from '#shared/time.ts'
 import type { Invitation, Member, Organisation } from '#shared/team.ts'
 
 /** One login at the provider (`latchkey connect infomaniak --name N`). */
@@ -35,6 +37,40 @@ export interface DomainSnapshot {
   readonly registry: Fact<RegistryRecord> | null
 }
 
+/** How a session outlived what should have ended it. */
+export interface Breach {
+  readonly kind: 'by-hand' | 'door-open' | 'before-start' | 'too-old' | 'undated'
+  readonly at: IsoTime | null
+  /** Cookies that could not be removed. */
+  readonly left: number
+}
+
+/** A site under a session rule, as its browser's report and receipts show it. Times are the daemon's. */
+export interface SiteSnapshot {
+  readonly site: string
+  readonly snoozedUntil: IsoTime | null
+  readonly breach: Breach | null
+  /** When the browser began without the rule, if it has not begun with it since. */
+  readonly missedAt: IsoTime | null
+  /** When a cookie came back, if the site was not swept since. */
+  readonly returnedAt: IsoTime | null
+  readonly shut: { readonly problem: Problem | null; readonly left: number } | null
+}
+
+/** A paired browser. */
+export interface BrowserSnapshot {
+  /** Of the paired client. */
+  readonly id: string
+  readonly name: string
+  /** When it last reported; when it was paired, where it never did. */
+  readonly seenAt: Fact<IsoTime>
+  /** Under a rule; `null` until it has reported. */
+  readonly sites: Fact<readonly SiteSnapshot[]> | null
+  /** What its doctor found to weaken them. */
+  readonly weak: Fact<readonly DoctorRow[]> | null
+}
+
 export interface Snapshot {
   readonly connections: readonly ConnectionSnapshot[]
+  readonly browsers: readonly BrowserSnapshot[]
 }

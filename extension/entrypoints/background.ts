@@ -7,6 +7,7 @@ import { look } from '../core/look.ts'
 import { showNotices } from '../core/notices.ts'
 import { paint } from '../core/toolbar.ts'
 import { loadWords } from '../core/words.ts'
+import { openAirlock } from '../features/sessions/airlock/open-airlock.ts'
 
 const ALARM = 'look'
 /** The least that a browser grants. */
@@ -15,10 +16,10 @@ const EVERY_MINUTES = 0.5
 const words = async () => (await loadWords((await readKept('language')).language)).translator
 
 export default defineBackground({
-  type: 'module',
   persistent: false,
   main() {
     const api = connectDaemon()
+    const airlock = openAirlock(api)
     const painted = {
       read: () => readPassing('badgeEtag'),
       write: (etag: string | null) => keepPassing('badgeEtag', etag),
@@ -45,7 +46,9 @@ export default defineBackground({
     }
 
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === ALARM) void lookOnce()
+      if (name !== ALARM) return
+      void lookOnce()
+      void airlock.tick()
     })
     // an alarm may be lost with the browser (alarms page, "persistence"): made anew at every start
     const begin = () => {

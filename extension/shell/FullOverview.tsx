@@ -4,11 +4,13 @@ import type { View } from '../core/routes.ts'
 import { YearLine } from '../features/domains/YearLine.tsx'
 import { FindingsList } from '../features/findings/FindingsList.tsx'
 import { LostPoints, ScoreRing } from '../features/findings/Score.tsx'
+import { PolicyCard } from '../features/sessions/PolicyCard.tsx'
 import { twoFactorParts } from '../features/team/TwoFactor.tsx'
 import { SplitBar } from '../ui/SplitBar.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
-import { openThing, restOpener } from './Views.tsx'
+import { openThing } from './open-thing.ts'
+import { restOpener } from './Views.tsx'
 
 type Organisation = Overview['organisations'][number]
 type Members = NonNullable<Organisation['members']>
@@ -81,6 +83,7 @@ export const FullOverview = ({ app, overview, go }: FullViewProps) => {
             <p class="big muted">{t('app.unknown')}</p>
           )}
         </section>
+        <PolicyCard model={app.sessions} browsers={overview.browsers} />
         <section class="card full" aria-label={t('domains.year')}>
           <h2>{t('domains.year')}</h2>
           <YearLine rows={app.domains.year.value} now={app.overview.now.value} />

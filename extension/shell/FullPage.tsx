@@ -3,6 +3,7 @@ import { ConnectionsPanel } from '../features/connections/ConnectionsPanel.tsx'
 import { DomainsTable } from '../features/domains/DomainsTable.tsx'
 import { ActionPanel } from '../features/findings/ActionPanel.tsx'
 import { ClientsPanel } from '../features/pairing/ClientsPanel.tsx'
+import { SessionsPage } from '../features/sessions/SessionsPage.tsx'
 import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
 import { SettingsPanel } from '../features/settings/SettingsPanel.tsx'
 import { TeamTable } from '../features/team/TeamTable.tsx'
@@ -15,6 +16,7 @@ import { navCount } from './counts.ts'
 import { Frame } from './Frame.tsx'
 import { FullOverview, type FullViewProps } from './FullOverview.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
+import { isSandbox } from './Sessions.tsx'
 import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
 import { guideFor, isEmpty, NothingConnected } from './Views.tsx'
@@ -23,6 +25,7 @@ const iconByView: Record<View, IconName> = {
   overview: 'home',
   team: 'person',
   domains: 'globe',
+  sessions: 'door',
   settings: 'gear',
 }
 /** Where a token is made; the sandbox has its own page, which the daemon names. */
@@ -98,6 +101,10 @@ const Content = ({ app }: { app: App }) => {
             app.guided.value = null
             go('settings')
           }}
+          onSessions={() => {
+            app.guided.value = null
+            go('sessions')
+          }}
         />
       </div>
     )
@@ -114,6 +121,7 @@ const Content = ({ app }: { app: App }) => {
         <SettingsView app={app} reachable={gone === null} />
       </>
     )
+  if (view === 'sessions') return <SessionsPage model={app.sessions} sandbox={isSandbox(app)} />
   if (shut) return <TroubleView app={app} trouble={gone} />
   if (overview.value === null) return <FirstRun />
   if (isEmpty(app)) return <NothingConnected app={app} />

@@ -1,20 +1,20 @@
 /** The popup: header, one view, and the way to the others. */
-import { ActionPanel } from '../features/findings/ActionPanel.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
 import { navCount } from './counts.ts'
 import { Frame } from './Frame.tsx'
-import { DomainsView, TeamView } from './ListViews.tsx'
+import { late } from './late.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
+import { SessionsView, ThisBrowserCard } from './Sessions.tsx'
 import { FirstRun, SandboxRibbon, StatusLines } from './Status.tsx'
-import { TroubleView } from './TroubleView.tsx'
 import { isEmpty, OverviewView } from './Views.tsx'
 
 const tabs = [
   { view: 'overview', icon: 'home' },
   { view: 'team', icon: 'person' },
   { view: 'domains', icon: 'globe' },
+  { view: 'sessions', icon: 'door' },
 ] as const satisfies readonly { view: string; icon: IconName }[]
 
 export const Popup = ({ app }: { app: App }) => (
@@ -69,7 +69,15 @@ const Header = ({ app }: { app: App }) => {
 
 const Content = ({ app }: { app: App }) => {
   const { overview, trouble } = app.overview
-  if (overview.value === null && trouble.value) return <TroubleView app={app} trouble={trouble.value} />
+  // the rules of this browser hold without the daemon, and are shown without it
+  if (app.view.value === 'sessions' && app.guided.value === null) return <SessionsView app={app} />
+  if (overview.value === null && trouble.value)
+    return (
+      <>
+        <TroubleView app={app} trouble={trouble.value} />
+        {app.sessions.rules.value.length > 0 && <ThisBrowserCard app={app} go={(view) => app.go(view)} />}
+      </>
+    )
   if (overview.value === null) return <FirstRun />
   if (app.guided.value)
     return (
@@ -80,17 +88,25 @@ const Content = ({ app }: { app: App }) => {
         onClose={() => (app.guided.value = null)}
         onVisit={(url) => app.visit(url)}
         onSettings={() => app.openPage('settings')}
+        onSessions={() => app.go('sessions')}
       />
     )
   const View = isEmpty(app) ? OverviewView : viewByName[app.view.value]
   return <View app={app} />
 }
 
+// what is not seen first is fetched when it is looked at
+const TeamView = late(async () => (await import('./ListViews.tsx')).TeamView)
+const TroubleView = late(async () => (await import('./TroubleView.tsx')).TroubleView)
+const ActionPanel = late(async () => (await import('../features/findings/ActionPanel.tsx')).ActionPanel)
+const DomainsView = late(async () => (await import('./ListViews.tsx')).DomainsView)
+
 /** The settings have their own page; a popup that is told to show them shows the overview. */
 const viewByName = {
   overview: OverviewView,
   team: TeamView,
   domains: DomainsView,
+  sessions: SessionsView,
   settings: OverviewView,
 } as const
 

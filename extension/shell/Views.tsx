@@ -1,7 +1,5 @@
 /** The overview of the popup, and what other views need to open a guided action. */
-import type { Thing } from '#shared/status.ts'
 import type { ActionId } from '#shared/actions.ts'
-import { thingTitle } from '../features/findings/describe.ts'
 import type { View } from '../core/routes.ts'
 import { FindingsList, type OpenRest } from '../features/findings/FindingsList.tsx'
 import { Score } from '../features/findings/Score.tsx'
@@ -9,12 +7,9 @@ import { State } from '../ui/State.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
 import { knownGuides } from './commands.ts'
+import { openThing } from './open-thing.ts'
+import { ThisBrowserCard } from './Sessions.tsx'
 import { SyncLine } from './Status.tsx'
-
-export const openThing = (app: App, thing: Thing) => {
-  const title = thingTitle(app.words.peek(), thing, app.overview.now.peek())
-  app.guided.value = { guide: thing.fix, title, key: thing.key }
-}
 
 /** Where the things are that the overview has no room for. */
 export const restOpener =
@@ -56,15 +51,23 @@ export const isEmpty = (app: App): boolean => {
 export const OverviewView = ({ app }: { app: App }) => {
   const overview = app.overview.overview.value
   if (!overview) return null
-  if (isEmpty(app)) return <NothingConnected app={app} />
+  const go = (view: View) => app.go(view)
+  if (isEmpty(app))
+    return (
+      <>
+        <NothingConnected app={app} />
+        <ThisBrowserCard app={app} go={go} />
+      </>
+    )
   return (
     <>
       <Score overview={overview} />
       <FindingsList
         model={app.overview}
         onOpen={(thing) => openThing(app, thing)}
-        onRest={restOpener(app, (view) => app.go(view))}
+        onRest={restOpener(app, go)}
       />
+      <ThisBrowserCard app={app} go={go} />
       <SyncLine app={app} />
     </>
   )

@@ -14,6 +14,8 @@ import { DomainsModel } from '../features/domains/model.ts'
 import type { Guided } from '../features/findings/ActionPanel.tsx'
 import { OverviewModel } from '../features/findings/model.ts'
 import { ClientsModel, PairingModel } from '../features/pairing/model.ts'
+import { SessionsModel } from '../features/sessions/model.ts'
+import { thisBrowser } from '../features/sessions/this-browser.ts'
 import { SettingsModel } from '../features/settings/model.ts'
 import { TeamModel } from '../features/team/model.ts'
 import type { View } from '../core/routes.ts'
@@ -70,6 +72,7 @@ export function createApp(beginning: Beginning) {
   const domains = new DomainsModel({ api })
   const connections = new ConnectionsModel({ api })
   const clients = new ClientsModel({ api })
+  const sessions = new SessionsModel({ api, ...thisBrowser })
 
   const change = async (chosen: Language | null) => {
     if (wantedLanguage(chosen) === words.peek().language) return
@@ -100,6 +103,7 @@ export function createApp(beginning: Beginning) {
     if (view.peek() === 'domains') await domains.refresh()
     if (view.peek() === 'settings') await Promise.all([connections.read(), clients.read()])
     if (picturesWanted) await domains.readYear()
+    if (picturesWanted || view.peek() === 'sessions') await sessions.readEverywhere()
   }
   /** The full page draws the year of the domains; the popup has no room for it. */
   let picturesWanted = false
@@ -143,6 +147,7 @@ export function createApp(beginning: Beginning) {
     domains,
     connections,
     clients,
+    sessions,
     settings,
     pairing,
     refresh,
@@ -152,8 +157,10 @@ export function createApp(beginning: Beginning) {
       onKeptChange('language', () => {
         void follow()
       })
+      sessions.live()
       setInterval(() => {
         overview.tick()
+        sessions.tick()
         if (overview.trouble.peek() !== null) void refresh()
       }, TICK)
       await refresh()

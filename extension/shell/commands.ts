@@ -3,6 +3,7 @@ import { thingTitle } from '../features/findings/describe.ts'
 import type { Guide } from '../features/findings/guide.ts'
 import type { View } from '../core/routes.ts'
 import type { App } from './app.ts'
+import { openThing } from './open-thing.ts'
 
 export interface Command {
   readonly id: string
@@ -30,10 +31,10 @@ export function commandsOf(app: App, go: (view: View) => void): Command[] {
       id: thing.key,
       label: title,
       hint: t(`action.${thing.fix.action}.label`),
-      run: () => (app.guided.value = { guide: thing.fix, title, key: thing.key }),
+      run: () => openThing(app, thing),
     }
   })
-  const views = (['overview', 'team', 'domains', 'settings'] as const).map((view): Command => ({
+  const views = (['overview', 'team', 'domains', 'sessions', 'settings'] as const).map((view): Command => ({
     id: view,
     label: t(`nav.${view}`),
     hint: t('palette.group.view'),
@@ -46,7 +47,8 @@ export function commandsOf(app: App, go: (view: View) => void): Command[] {
     hint: t('palette.group.organisation'),
     run: () => app.choose(id),
   }))
-  const pages = knownGuides(app).map((guide): Command => {
+  const onPages = knownGuides(app).filter(({ action }) => action !== 'open-sessions')
+  const pages = onPages.map((guide): Command => {
     const title = t(`action.${guide.action}.label`)
     return {
       id: `page-${guide.action}`,
@@ -55,7 +57,25 @@ export function commandsOf(app: App, go: (view: View) => void): Command[] {
       run: () => (app.guided.value = { guide, title, key: null }),
     }
   })
+  const sessions = app.sessions.rules.value.map(({ site }): Command => ({
+    id: `sign-out-${site}`,
+    label: t('sessions.command.sign-out', { site }),
+    hint: t('nav.sessions'),
+    run() {
+      app.sessions.asking.value = site
+      go('sessions')
+    },
+  }))
   const own: Command[] = [
+    {
+      id: 'add-site',
+      label: t('sessions.add'),
+      hint: t('nav.sessions'),
+      run() {
+        app.sessions.adding.value = true
+        go('sessions')
+      },
+    },
     {
       id: 'sync',
       label: t('sync.now'),
@@ -69,5 +89,5 @@ export function commandsOf(app: App, go: (view: View) => void): Command[] {
       run: () => app.openPage('overview'),
     },
   ]
-  return [...things, ...views, ...(organisations.length > 2 ? switches : []), ...pages, ...own]
+  return [...things, ...views, ...(organisations.length > 2 ? switches : []), ...pages, ...sessions, ...own]
 }

@@ -21,6 +21,7 @@ export const de = {
   'nav.overview': 'Übersicht',
   'nav.team': 'Team',
   'nav.domains': 'Domains',
+  'nav.sessions': 'Sitzungen',
   'nav.settings': 'Einstellungen',
   'nav.count': '{count, plural, one {# offen} other {# offen}}',
 
@@ -237,6 +238,174 @@ export const de = {
   'domains.column.warranty': 'Verlängerungsgarantie',
   'domains.column.sources': 'Quellen',
 
+  'sessions.this-browser': 'Dieser Browser',
+  'sessions.see': 'Ansehen',
+  'sessions.start': 'Anmeldung bei jedem Browserstart',
+  'sessions.start.short': 'Anmeldung bei jedem Start',
+  'sessions.own.began': '{site} · diese Sitzung begann: {when}',
+  'sessions.own.off': '{site} · nicht eingeschaltet',
+  'sessions.state.held': 'Gehalten',
+  'sessions.state.kept': 'Sitzung behalten',
+  'sessions.state.by-hand': 'Von Ihnen geöffnet',
+  'sessions.state.snoozed': 'Pausiert',
+  'sessions.state.sweeping': 'Abmeldung läuft',
+  'sessions.state.shut': 'Geschlossen',
+  'sessions.state.unknown': 'Nicht bekannt',
+  'sessions.state.off': 'Aus',
+  'sessions.clause.hours': '{count, plural, one {jede Stunde} other {alle # Stunden}}',
+  'sessions.clause.idle':
+    '{count, plural, one {nach # Minute ohne Eingabe} other {nach # Minuten ohne Eingabe}}',
+  'sessions.clause.locked': 'beim Sperren des Bildschirms',
+  'sessions.clause.last-tab': 'beim Schliessen des letzten Tabs',
+  'sessions.clause.left': 'noch {hours, plural, =0 {} other {# Std. }}{minutes} Min.',
+  'sessions.count.cookies': '{count, plural, one {# Cookie} other {# Cookies}}',
+  'sessions.count.stores': '{count, plural, one {# Website-Speicher} other {# Website-Speicher}}',
+  'sessions.count.partitioned': '{count, plural, one {davon # partitioniert} other {davon # partitioniert}}',
+  'sessions.count.jars':
+    '{count, plural, one {# Cookie-Speicher durchsucht} other {# Cookie-Speicher durchsucht}}',
+  'sessions.count.rounds': '{count, plural, one {# Durchgang} other {# Durchgänge}}',
+  'sessions.last': '{start, select, yes {Letzter Start {when}} other {{cause}, {when}}}: {what}',
+  'sessions.what.held':
+    '{count, plural, =0 {nichts war zu entfernen} other {{things} entfernt}}{first, select, restored {, vor der ersten Anfrage, wiederhergestellte Tabs eingeschlossen} yes {, vor der ersten Anfrage} other {}}.',
+  'sessions.what.kept':
+    '{kept, select, snoozed {die Sitzung läuft weiter, weil die Regel pausiert war} browser_update {die Sitzung läuft weiter, wie Sie es für Aktualisierungen des Browsers gewählt haben} other {die Sitzung läuft weiter, weil der Browser nicht beendet war}}.',
+  'sessions.what.left':
+    '{count, plural, one {# Cookie liess sich nicht entfernen} other {# Cookies liessen sich nicht entfernen}}. Die Website bleibt geschlossen.',
+  'sessions.what.failed': 'es wurde nicht fertig. Die Website bleibt geschlossen.',
+  'sessions.what.by-hand': 'Sie haben die Website trotz der Reste geöffnet.',
+  'sessions.cause.browser-start': 'Browserstart',
+  'sessions.cause.browser-update': 'Start nach einer Browser-Aktualisierung',
+  'sessions.cause.crash': 'Start nach einem Absturz',
+  'sessions.cause.missed-start': 'Start ohne die Erweiterung',
+  'sessions.cause.extension-update': 'Erweiterung aktualisiert',
+  'sessions.cause.extension-reload': 'Erweiterung neu geladen',
+  'sessions.cause.installed': 'Erweiterung installiert',
+  'sessions.cause.rule-on': 'Regel eingeschaltet',
+  'sessions.cause.hours': 'Zeit abgelaufen',
+  'sessions.cause.idle': 'Niemand am Computer',
+  'sessions.cause.locked': 'Bildschirm gesperrt',
+  'sessions.cause.last-tab': 'Letzter Tab geschlossen',
+  'sessions.cause.last-window': 'Letztes Fenster geschlossen',
+  'sessions.cause.now': 'Von Ihnen abgemeldet',
+  'sessions.cause.again': 'Von Ihnen erneut versucht',
+  'sessions.cause.new-host': 'Neuer Host der Website',
+  'sessions.cause.came-back': 'Ein Cookie kam zurück',
+  'sessions.outcome.held': 'Gehalten',
+  'sessions.outcome.kept': 'Sitzung behalten',
+  'sessions.outcome.left': 'Reste gefunden',
+  'sessions.outcome.failed': 'Nicht fertig',
+  'sessions.outcome.by-hand': 'Von Ihnen geöffnet',
+  'sessions.by-hand':
+    'Die frühere Sitzung lebt hier womöglich weiter. Melden Sie sich ab, um sie zu beenden.',
+  'sessions.no-receipt': 'Noch kein Beleg: Der erste kommt, wenn eine Sitzung beendet wird.',
+  'sessions.sweeping': 'Die Sitzung wird beendet; ihre Seiten warten.',
+  'sessions.sign-out': 'Jetzt abmelden',
+  'sessions.sign-out.busy': 'Abmeldung läuft…',
+  'sessions.shares': 'In diesem Browser zusammen abgemeldet, weil sie die Domain teilen:',
+  'sessions.shares.rest': '{some, select, yes {alles Weitere auf} other {alles auf}} {site} und darunter',
+  'sessions.open-tabs': 'Offene Tabs der Website werden neu geladen: Nicht gesendeter Text geht verloren.',
+  'sessions.shut': 'Ihre Seiten warten, bis die Sitzung beendet ist.',
+  'sessions.shut.left': 'Noch da:',
+  'sessions.left.cookie': '{cookie} auf {host}{where, select, jar { ({jar})} other {}}',
+  'sessions.open-anyway.ask':
+    'Die frühere Sitzung kann weiterleben: Wer diesen Browser benutzt, ist womöglich noch angemeldet. Es wird vermerkt, dass Sie geöffnet haben.',
+  'sessions.change': 'Ändern',
+  'sessions.change.of': 'Regel von {site} ändern',
+  'sessions.also': 'Ausserdem abmelden',
+  'sessions.also.hours': 'nach einigen Stunden',
+  'sessions.also.idle': 'nach einiger Zeit ohne Eingabe',
+  'sessions.also.locked': 'wenn der Bildschirm gesperrt wird',
+  'sessions.also.last-tab': 'wenn der letzte Tab der Website geschlossen wird',
+  'sessions.unit.hours': 'Stunden',
+  'sessions.unit.minutes': 'Minuten',
+  'sessions.wrong-number': 'Schreiben Sie eine ganze Zahl von 1 bis {most, number}.',
+  'sessions.update': 'Wenn der Browser für seine Aktualisierung neu startet',
+  'sessions.update.end': 'Abmelden, wie bei jedem Start',
+  'sessions.update.keep': 'Sitzung behalten',
+  'sessions.snooze': 'Pausieren',
+  'sessions.snooze.text': 'Bis dahin beendet nichts die Sitzung; die Regel kommt von selbst zurück.',
+  'sessions.snooze.hour': '1 Stunde',
+  'sessions.snooze.morning': 'Bis morgen früh',
+  'sessions.snoozed': 'Pausiert bis {when}: Vorher beendet nichts diese Sitzung.',
+  'sessions.snooze.end': 'Pause beenden',
+  'sessions.drop': 'Regel entfernen',
+  'sessions.drop.ask':
+    'Regel von {site} entfernen? Die Sitzungen dauern dann so lange, wie die Website will.',
+  'sessions.on': 'Einschalten',
+  'sessions.on.ask': 'Einschalten…',
+  'sessions.on.named': 'Für {site} einschalten',
+  'sessions.on.busy': 'Wird eingeschaltet…',
+  'sessions.on.text':
+    'Von jetzt an meldet Sie jeder Start dieses Browsers ab: Cookies und gespeicherte Daten von {site} werden entfernt, bevor eine Seite davon lädt. Das erste Mal ist jetzt.',
+  'sessions.on.mail':
+    'Infomaniak schickt Ihnen womöglich bei jedem Start eine Mail über einen neuen Standort, weil der Browser ohne seine früheren Cookies kommt.',
+  'sessions.on.permission':
+    'Der Browser fragt Sie, ob Latchkey diese Website erreichen darf, und keine andere.',
+  'sessions.on.refused': 'Der Browser lässt Latchkey {site} nicht erreichen. Nichts wurde geändert.',
+  'sessions.on.part': 'Welcher Teil',
+  'sessions.on.whole': 'alles von {site}',
+  'sessions.on.only': 'nur {site}: Eine Sitzung, die für die ganze Domain gilt, bleibt',
+  'sessions.others': 'Andere Websites',
+  'sessions.add': 'Website hinzufügen',
+  'sessions.add.this': 'Diese Website hinzufügen',
+  'sessions.add.here': 'Diese Website hinzufügen: {site}',
+  'sessions.add.field': 'Adresse der Website',
+  'sessions.add.hint': 'Zum Beispiel ebill.example. Die Regel gilt für die Website und alles darunter.',
+  'sessions.add.action': 'Hinzufügen…',
+  'sessions.fault.empty': 'Schreiben Sie die Adresse einer Website, wie ebill.example.',
+  'sessions.fault.not-a-host': 'Das ist keine Adresse einer Website. Schreiben Sie sie wie ebill.example.',
+  'sessions.fault.ip-address': 'Das ist die Nummer eines Geräts. Eine Regel braucht den Namen einer Website.',
+  'sessions.fault.local': 'Das liegt auf Ihrem eigenen Computer. Eine Regel ist für Websites im Netz.',
+  'sessions.fault.public-suffix': 'Unter «{site}» kann jeder eine Website haben. Schreiben Sie eine davon.',
+  'sessions.fault.covered': 'Die Regel von {site} gilt schon dafür.',
+  'sessions.fault.covers': '{site} liegt darunter und hat eine eigene Regel. Entfernen Sie diese zuerst.',
+  'sessions.browsers': 'Browser auf diesem Computer',
+  'sessions.browsers.this': '{name}, dieser',
+  'sessions.browsers.since': 'läuft seit {when}',
+  'sessions.browsers.seen': 'zuletzt gesehen: {when}',
+  'sessions.browsers.none': 'Noch kein Browser hat berichtet.',
+  'sessions.browsers.no-rule': 'Keine Regel',
+  'sessions.browsers.alone':
+    'Andere Browser erscheinen, wenn Latchkey läuft. Die Regeln dieses Browsers gelten auch ohne.',
+  'sessions.undelivered':
+    '{count, plural, one {# Beleg wartet auf Latchkey.} other {# Belege warten auf Latchkey.}}',
+  'sessions.verdict.held': 'Gehalten',
+  'sessions.verdict.snoozed': 'Pausiert',
+  'sessions.verdict.shut': 'Website geschlossen',
+  'sessions.verdict.missed': 'Start verpasst',
+  'sessions.verdict.returned': 'Cookie zurück',
+  'sessions.verdict.breach': 'Nicht gehalten',
+  'sessions.verdict.unseen': 'Nicht gesehen',
+  'sessions.doctor':
+    '{weak, plural, =0 {Nichts gesehen, das sie schwächt} one {# Punkt schwächt sie} other {# Punkte schwächen sie}}{unknown, plural, =0 {} one {; # von hier nicht sichtbar} other {; # von hier nicht sichtbar}}',
+  'sessions.receipts': 'Belege',
+  'sessions.receipts.all': '{count, plural, one {# Beleg zeigen} other {Alle # Belege zeigen}}',
+  'sessions.column.when': 'Wann',
+  'sessions.column.site': 'Website und Browser',
+  'sessions.column.why': 'Warum',
+  'sessions.column.outcome': 'Ergebnis',
+  'sessions.column.removed': 'Entfernt',
+  'sessions.column.left': 'Übrig',
+  'sessions.column.took': 'Dauer',
+  'sessions.nothing': 'Nichts',
+  'sessions.seconds': '{seconds, number} s',
+  'sessions.silent':
+    'Der Hintergrund der Erweiterung antwortet nicht; über ihre Regeln ist nichts bekannt. Laden Sie die Erweiterung neu, oder starten Sie den Browser neu.',
+  'sessions.policy': 'Browser, die die Regel halten',
+  'sessions.policy.since': '{browser} seit {when}',
+  'sessions.policy.not': '{browser}: {verdict}',
+  'sessions.policy.none': 'Noch keine Website hat eine Regel.',
+  'sessions.command.sign-out': 'Jetzt von {site} abmelden',
+  'sessions.help': 'Wie es funktioniert, und seine Grenzen',
+  'sessions.help.start':
+    'Bei jedem Start hält der Browser selbst die Website geschlossen: Keine Seite lädt und keine Anfrage geht hinaus, auch nicht aus wiederhergestellten Tabs, bis Cookies und gespeicherte Daten entfernt und nochmals gesucht sind. Ein Beleg sagt, was gefunden wurde.',
+  'sessions.help.advice':
+    'Der Anbieter rät zu Chromes eigener Einstellung, die Cookies einer Website nur für die Sitzung behält. Sie wirkt nicht, wenn der Browser beim Start seine Tabs wiederherstellt: Die Cookies kommen mit ihnen zurück. Diese Regel gilt auch dann.',
+  'sessions.help.shared':
+    'Eine Regel gilt für eine Website und alles darunter, und meldet so jeden Dienst ab, der die Domain teilt. Andere Browser, Telefone und Apps bleiben angemeldet.',
+  'sessions.help.daemon':
+    'Die Regeln gelten auch, wenn der Latchkey-Dienst steht. Belege warten und werden übergeben, sobald er läuft; Cookie-Werte verlassen den Browser nie.',
+
   'phase.active': 'Aktiv',
   'phase.expiring': 'Läuft bald ab',
   'phase.expired': 'Abgelaufen',
@@ -251,7 +420,7 @@ export const de = {
 
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registry',
-  'source.browser': 'Dieser Browser',
+  'source.browser': 'Der Browser selbst',
   'source.person': 'Von Ihnen angegeben',
 
   'reason.never-asked': 'Noch nicht gefragt',
@@ -373,6 +542,43 @@ export const de = {
   'finding.product-expiring.seen': 'Bezahlt bis {date}',
   'finding.product-expiring.why':
     'Ein Produkt, das nicht verlängert wird, hört auf, und sein Inhalt kann gelöscht werden.',
+  'finding.session-breach.name': 'Sitzungen, die nach ihrer Regel enden',
+  'finding.session-breach.title':
+    '{state, select, by_hand {{subject} wurde trotz früherer Sitzung geöffnet} door_open {{subject} ist offen, obwohl die Abmeldung misslang} before_start {Eine Sitzung bei {subject} hat ihren Browser überlebt} too_old {Eine Sitzung bei {subject} dauert länger als ihre Regel} other {Der Beginn der Sitzung bei {subject} ist nicht bekannt}}',
+  'finding.session-breach.seen':
+    '{state, select, by_hand {{left, plural, =0 {Am {date} in {name} von Hand geöffnet, nachdem die Abmeldung misslungen war} one {Am {date} in {name} von Hand geöffnet, # Cookie war noch da} other {Am {date} in {name} von Hand geöffnet, # Cookies waren noch da}}} door_open {Die letzte Abmeldung in {name} misslang am {date}} before_start {Sie begann in {name} am {date}, vor dem Browser selbst} too_old {Sie begann in {name} am {date}} other {In {name} ist sie offen, und keine Abmeldung ist bekannt}}',
+  'finding.session-breach.why':
+    'Wer sich an diesen Browser setzt oder eine Kopie seiner Cookies hat, ist ohne Passwort angemeldet.',
+  'finding.session-start-missed.name': 'Browserstarts unter der Sitzungsregel',
+  'finding.session-start-missed.title': '{name} ist ohne die Sitzungsregel gestartet',
+  'finding.session-start-missed.seen':
+    '{count, plural, =1 {{subject} konnte sich am {date} vor der Abmeldung öffnen} other {{count, number} Sites konnten sich am {date} vor der Abmeldung öffnen}}',
+  'finding.session-start-missed.why':
+    'Die Erweiterung kam nach den wiederhergestellten Tabs, und diese können eine frühere Sitzung benutzt haben. Der nächste Start, den sie von Anfang an sieht, bringt das in Ordnung.',
+  'finding.session-cookie-returned.name': 'Cookies, die entfernt bleiben',
+  'finding.session-cookie-returned.title': 'Ein Cookie von {subject} ist zurückgekommen',
+  'finding.session-cookie-returned.seen':
+    'Am {date} in {name} wieder gesetzt, mit dem Wert, der entfernt worden war',
+  'finding.session-cookie-returned.why':
+    'Etwas bewahrt eine Kopie Ihrer Sitzung auf: eine andere Erweiterung, eine Seite, die offen blieb, oder die Site selbst.',
+  'finding.session-site-shut.name': 'Sites, die sich nach der Abmeldung öffnen',
+  'finding.session-site-shut.title': '{subject} bleibt in {name} geschlossen',
+  'finding.session-site-shut.seen':
+    '{state, select, no_permission {Der Browser lässt Latchkey nicht mehr darauf zugreifen} cookies_refused {Der Browser hat die Cookies nicht entfernt} storage_refused {Der Browser hat den Speicher der Site nicht gelöscht} doors_refused {Der Browser hat Latchkeys Regeln dafür nicht angenommen} tabs_stay {Eine Seite der früheren Sitzung ist noch offen} other {{left, plural, =0 {Die Abmeldung wurde nicht fertig} one {# Cookie liess sich nicht entfernen} other {# Cookies liessen sich nicht entfernen}}}}',
+  'finding.session-site-shut.why':
+    'Sie bleiben draussen, damit keine frühere Sitzung benutzt wird. Versuchen Sie es erneut, oder öffnen Sie von Hand.',
+  'finding.session-rule-weakened.name': 'Was die Sitzungsregel schwächt',
+  'finding.session-rule-weakened.title':
+    '{count, plural, =1 {Etwas schwächt die Sitzungsregel in {name}} other {{count, number} Dinge schwächen die Sitzungsregel in {name}}}',
+  'finding.session-rule-weakened.seen': 'Der Browser erlaubt, was die Regel nicht ausgleichen kann',
+  'finding.session-rule-weakened.why':
+    'Die Ansicht «Sitzungen» sagt, was es ist, und mit welchem Klick es behoben wird.',
+  'finding.session-browser-unseen.name': 'Browser, die sich melden',
+  'finding.session-browser-unseen.title':
+    '{name} hat sich seit {days, plural, one {# Tag} other {# Tagen}} nicht gemeldet',
+  'finding.session-browser-unseen.seen': 'Zuletzt gehört am {date}',
+  'finding.session-browser-unseen.why':
+    'Was dort mit den Sitzungen geschieht, ist seither nicht bekannt. Öffnen Sie ihn einmal, oder entfernen Sie ihn aus den gekoppelten Browsern, wenn ihn niemand mehr benutzt.',
   'finding.source-failed.name': 'Verbindung zu Infomaniak',
   'finding.source-failed.title':
     '{state, select, rejected {Infomaniak nimmt das Token nicht mehr an} refused {Das Token darf nichts lesen} kept_back {Eine Liste kam leer zurück} locked {Das Token ist gesperrt} other {Infomaniak antwortet nicht}}',
@@ -457,6 +663,7 @@ export const de = {
   'action.reconnect.step.2':
     'Erstellen Sie ein neues Token mit den Rechten accounts, user_info, user_email und domain:read.',
   'action.reconnect.step.3': 'Fügen Sie es in den Einstellungen von Latchkey unter demselben Namen ein.',
+  'action.open-sessions.label': 'Sitzungen öffnen',
 
   'notice.new': '{title}',
   'notice.worse': 'Schlimmer geworden: {title}',
@@ -551,6 +758,105 @@ export const de = {
   'clients.revoke': 'Widerrufen',
   'clients.revoke.confirm': '«{name}» widerrufen? Danach kann nichts mehr gelesen werden.',
   'clients.none': 'Kein Browser ist gekoppelt.',
+
+  'waiting.asking': 'Sie werden von {host} abgemeldet, bevor diese Seite sich öffnet',
+  'waiting.opening': '{host} wird geöffnet',
+  'waiting.shut': 'Latchkey hält {host} geschlossen',
+  'waiting.problem.no-permission':
+    'Der Browser lässt Latchkey nicht mehr auf {site} zugreifen. Darum kann es Sie dort nicht abmelden.',
+  'waiting.problem.cookies-refused':
+    'Der Browser hat die Cookies von {site} nicht entfernt. Vielleicht sind Sie dort noch angemeldet.',
+  'waiting.problem.storage-refused':
+    'Der Browser hat nicht gelöscht, was {site} in ihm ablegt. Vielleicht sind Sie dort noch angemeldet.',
+  'waiting.problem.doors-refused':
+    'Der Browser hat Latchkeys Regeln für {site} nicht angenommen. Darum lässt sich die Tür nicht sicher öffnen.',
+  'waiting.problem.tabs-stay':
+    'Eine Seite Ihrer früheren Sitzung bei {site} ist noch offen. Schliessen Sie ihre anderen Tabs und versuchen Sie es erneut.',
+  'waiting.problem.left': 'Cookies Ihrer früheren Sitzung bei {site} sind noch da.',
+  'waiting.problem.unknown': 'Die Abmeldung von {site} wurde nicht fertig.',
+  'waiting.left': 'Verbleibende Cookies',
+  'waiting.allow': 'Berechtigung wieder geben',
+  'waiting.open-anyway': 'Trotzdem öffnen',
+  'waiting.open-anyway.question':
+    'Ihre frühere Sitzung kann auf dieser Seite weitergehen. Latchkey vermerkt, dass Sie sie selbst geöffnet haben.',
+  'waiting.sessions': 'Sitzungen öffnen',
+  'waiting.silent': 'Latchkey antwortet nicht',
+  'waiting.silent.text':
+    'Es hat nicht gesagt, ob {host} geöffnet werden darf; es wird weiter gefragt. Wenn das so bleibt, schalten Sie Latchkey auf der Erweiterungsseite des Browsers aus und wieder ein und öffnen Sie die Adresse unten.',
+  'waiting.foreign': 'Keine Regel gilt für {host}',
+  'waiting.foreign.text':
+    'Darum öffnet Latchkey sie nicht von hier aus. Wenn Sie dieser Adresse trauen, kopieren und öffnen Sie sie selbst.',
+  'waiting.refused.not-web': 'Das ist nicht die Adresse einer Website, darum öffnet Latchkey sie nicht',
+  'waiting.refused.with-name':
+    'Diese Adresse enthält einen Benutzernamen oder ein Passwort, darum öffnet Latchkey sie nicht',
+  'waiting.refused.framed': 'Latchkey zeigt diese Seite nicht innerhalb einer anderen',
+
+  'doctor.title': 'Was die Regeln in diesem Browser schwächt',
+  'doctor.state.fine': 'In Ordnung',
+  'doctor.state.weak': 'Schwächt die Regel',
+  'doctor.look': 'Latchkey nachsehen lassen',
+  'doctor.settings': 'Einstellungen öffnen',
+  'doctor.copied': 'Kopiert: {text}',
+  'doctor.unopened': 'Der Browser hat seine Seite nicht geöffnet. Geben Sie {page} in die Adressleiste ein.',
+  'doctor.permission': 'Berechtigung für jede Website',
+  'doctor.permission.fine': 'Der Browser lässt Latchkey auf jede Website mit einer Regel zugreifen.',
+  'doctor.permission.weak':
+    'Der Browser lässt Latchkey nicht mehr auf {about} zugreifen. Bis dahin öffnet sich dort nichts.',
+  'doctor.permission.mend': 'Berechtigung geben',
+  'doctor.doors': 'Türen',
+  'doctor.doors.fine':
+    'Der Browser selbst hält jede Anfrage einer neuen Sitzung zurück, bis Sie abgemeldet sind.',
+  'doctor.doors.weak':
+    'Der Browser hat Latchkeys Regeln für {about} verloren: Eine wiederhergestellte Seite könnte ihre alte Sitzung fortsetzen.',
+  'doctor.doors.mend': 'Neu einrichten',
+  'doctor.private-windows': 'Private Fenster',
+  'doctor.private-windows.fine':
+    'Was ein privates Fenster weiss, endet mit dem letzten von ihnen, und kein Start bringt es zurück.',
+  'doctor.private-windows.weak':
+    'Latchkey ist in privaten Fenstern nicht erlaubt. Dort endet eine Sitzung bei {about} erst mit dem letzten privaten Fenster: nicht durch Zeit, nicht durch einen gesperrten Bildschirm und nicht durch «Jetzt abmelden».',
+  'doctor.private-windows.mend': 'Seite von Latchkey öffnen',
+  'doctor.private-windows.where': 'Schalten Sie dort «Im Inkognitomodus zulassen» ein.',
+  'doctor.private-windows.firefox':
+    'Firefox öffnet diese Seite für keine Erweiterung: Menü, Add-ons und Themes, Latchkey, In privaten Fenstern ausführen, Erlauben.',
+  'doctor.session-restore': 'Beim Start wiederhergestellte Tabs',
+  'doctor.session-restore.fine':
+    'Dieser Browser stellt seine Tabs wieder her, und mit ihnen Cookies, die er vergessen sollte. Latchkey hält diese Tabs zurück, bis Sie abgemeldet sind.',
+  'doctor.session-restore.unknown':
+    'Kein Browser sagt einer Erweiterung, ob er Tabs wiederherstellt. Latchkey vermerkt es, wenn beim Start ein Tab wartet; einer Website mit einer Regel schadet es nicht.',
+  'doctor.session-restore.firefox':
+    'In Firefox steht es unter Einstellungen, Allgemein, Vorherige Fenster und Tabs öffnen.',
+  'doctor.background-mode': 'Betrieb ohne Fenster',
+  'doctor.background-mode.fine':
+    'Dieser Browser läuft weiter, wenn sein letztes Fenster sich schliesst. Latchkey beendet die Sitzungen mit diesem Fenster.',
+  'doctor.background-mode.unknown':
+    'Kein Browser sagt einer Erweiterung, ob er ohne Fenster weiterläuft, und beobachtet wurde es bisher nicht. Latchkey beendet die Sitzungen ohnehin mit dem letzten Fenster.',
+  'doctor.site-exceptions': 'Die eigene Regel des Browsers',
+  'doctor.site-exceptions.fine':
+    'Der Browser selbst löscht die Daten dieser Websites beim Schliessen: ein zweites Schloss.',
+  'doctor.site-exceptions.void':
+    'Die eigene Regel des Browsers, Daten beim Schliessen zu löschen, wirkt hier nicht, weil er seine Tabs wiederherstellt. Latchkeys Türen brauchen sie nicht.',
+  'doctor.site-exceptions.weak':
+    'Der Browser selbst behält die Daten von {about} beim Schliessen. Seine eigene Regel wäre ein zweites Schloss, falls Latchkey ausgeschaltet ist; sie wirkt nicht, sobald er seine Tabs wiederherstellt.',
+  'doctor.site-exceptions.unknown':
+    'Latchkey sieht nicht, was die Einstellungen des Browsers mit den Cookies dieser Websites tun.',
+  'doctor.site-exceptions.mend': 'Kopieren und Einstellungen öffnen',
+  'doctor.site-exceptions.where':
+    'Drücken Sie dort neben der Liste der Websites, deren Daten beim Schliessen immer gelöscht werden, auf «Hinzufügen» und fügen Sie den Text ein.',
+  'doctor.site-exceptions.firefox':
+    'Firefox zeigt seine Ausnahmen keiner Erweiterung. Sie stehen unter Einstellungen, Datenschutz & Sicherheit, Cookies und Website-Daten, Ausnahmen verwalten.',
+  'doctor.other-extensions': 'Andere Erweiterungen',
+  'doctor.other-extensions.fine': 'Keine andere Erweiterung darf mit den Cookies dieser Websites umgehen.',
+  'doctor.other-extensions.weak':
+    'Diese dürfen die Cookies der Websites lesen und wieder setzen: {about}. Behalten Sie nur, denen Sie vertrauen.',
+  'doctor.other-extensions.unknown':
+    'Latchkey sieht nicht, welche anderen Erweiterungen mit den Cookies dieser Websites umgehen dürfen.',
+  'doctor.other-extensions.mend': 'Erweiterungen öffnen',
+  'doctor.other-extensions.firefox':
+    'Firefox öffnet diese Seite für keine Erweiterung: Menü, Add-ons und Themes.',
+  'doctor.screen-lock': 'Gesperrter Bildschirm',
+  'doctor.screen-lock.fine': 'Dieser Browser sagt Latchkey, wenn der Bildschirm gesperrt wird.',
+  'doctor.screen-lock.unknown':
+    'Nicht jeder Browser meldet einen gesperrten Bildschirm, und dieser hat es noch nicht getan. Sperren Sie ihn einmal, um es herauszufinden.',
 
   'warning.key-in-file':
     'Auf diesem Computer gibt es keinen Schlüsselbund: Der Schlüssel, der Ihr Token schützt, liegt in einer Datei, die nur Sie lesen können.',

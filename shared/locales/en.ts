@@ -21,6 +21,7 @@ export const en = {
   'nav.overview': 'Overview',
   'nav.team': 'Team',
   'nav.domains': 'Domains',
+  'nav.sessions': 'Sessions',
   'nav.settings': 'Settings',
   'nav.count': '{count, plural, one {# needs you} other {# need you}}',
 
@@ -235,6 +236,170 @@ export const en = {
   'domains.column.warranty': 'Renewal warranty',
   'domains.column.sources': 'Sources',
 
+  'sessions.this-browser': 'This browser',
+  'sessions.see': 'See',
+  'sessions.start': 'Sign-in at every browser start',
+  'sessions.start.short': 'Sign-in at every start',
+  'sessions.own.began': '{site} · this session began {when}',
+  'sessions.own.off': '{site} · not switched on',
+  'sessions.state.held': 'Held',
+  'sessions.state.kept': 'Session kept',
+  'sessions.state.by-hand': 'Opened by you',
+  'sessions.state.snoozed': 'Snoozed',
+  'sessions.state.sweeping': 'Signing out',
+  'sessions.state.shut': 'Shut',
+  'sessions.state.unknown': 'Not known',
+  'sessions.state.off': 'Off',
+  'sessions.clause.hours': '{count, plural, one {every hour} other {every # hours}}',
+  'sessions.clause.idle': '{count, plural, one {after # idle minute} other {after # idle minutes}}',
+  'sessions.clause.locked': 'when the screen locks',
+  'sessions.clause.last-tab': 'when its last tab closes',
+  'sessions.clause.left': '{hours, plural, =0 {} other {# h }}{minutes} min left',
+  'sessions.count.cookies': '{count, plural, one {# cookie} other {# cookies}}',
+  'sessions.count.stores': '{count, plural, one {# site store} other {# site stores}}',
+  'sessions.count.partitioned': '{count, plural, one {# of them partitioned} other {# of them partitioned}}',
+  'sessions.count.jars': '{count, plural, one {# cookie store searched} other {# cookie stores searched}}',
+  'sessions.count.rounds': '{count, plural, one {# sweep} other {# sweeps}}',
+  'sessions.last': '{start, select, yes {Last start {when}} other {{cause}, {when}}}: {what}',
+  'sessions.what.held':
+    '{count, plural, =0 {nothing was there to remove} other {{things} removed}}{first, select, restored { before the first request, restored tabs included} yes { before the first request} other {}}.',
+  'sessions.what.kept':
+    '{kept, select, snoozed {the session goes on, since the rule was snoozed} browser_update {the session goes on, as you chose for updates of the browser} other {the session goes on, since the browser had not ended}}.',
+  'sessions.what.left':
+    '{count, plural, one {# cookie could not be removed} other {# cookies could not be removed}}. The site stays shut.',
+  'sessions.what.failed': 'it did not finish. The site stays shut.',
+  'sessions.what.by-hand': 'you opened the site over what was left.',
+  'sessions.cause.browser-start': 'Browser start',
+  'sessions.cause.browser-update': 'Start after a browser update',
+  'sessions.cause.crash': 'Start after a crash',
+  'sessions.cause.missed-start': 'Start without the extension',
+  'sessions.cause.extension-update': 'Extension updated',
+  'sessions.cause.extension-reload': 'Extension reloaded',
+  'sessions.cause.installed': 'Extension installed',
+  'sessions.cause.rule-on': 'Rule switched on',
+  'sessions.cause.hours': 'Time was up',
+  'sessions.cause.idle': 'Nobody at the computer',
+  'sessions.cause.locked': 'Screen locked',
+  'sessions.cause.last-tab': 'Last tab closed',
+  'sessions.cause.last-window': 'Last window closed',
+  'sessions.cause.now': 'Signed out by you',
+  'sessions.cause.again': 'Tried again by you',
+  'sessions.cause.new-host': 'New host of the site',
+  'sessions.cause.came-back': 'A cookie came back',
+  'sessions.outcome.held': 'Held',
+  'sessions.outcome.kept': 'Session kept',
+  'sessions.outcome.left': 'Something left',
+  'sessions.outcome.failed': 'Did not finish',
+  'sessions.outcome.by-hand': 'Opened by you',
+  'sessions.by-hand': 'The earlier session may live on here. Sign out to end it.',
+  'sessions.no-receipt': 'No receipt yet: the first comes when a session is ended.',
+  'sessions.sweeping': 'The session is being ended; its pages wait.',
+  'sessions.sign-out': 'Sign out now',
+  'sessions.sign-out.busy': 'Signing out…',
+  'sessions.shares': 'Signed out together in this browser, since they share the domain:',
+  'sessions.shares.rest':
+    '{some, select, yes {everything else on} other {everything on}} {site} and below it',
+  'sessions.open-tabs': 'Open tabs of the site are reloaded: text that was not sent is lost.',
+  'sessions.shut': 'Its pages wait until the session is ended.',
+  'sessions.shut.left': 'Still there:',
+  'sessions.left.cookie': '{cookie} on {host}{where, select, jar { ({jar})} other {}}',
+  'sessions.open-anyway.ask':
+    'The earlier session may live on: whoever uses this browser may still be signed in. It is noted that you opened it.',
+  'sessions.change': 'Change',
+  'sessions.change.of': 'Change the rule of {site}',
+  'sessions.also': 'Also sign out',
+  'sessions.also.hours': 'after a number of hours',
+  'sessions.also.idle': 'after a time without any input',
+  'sessions.also.locked': 'when the screen locks',
+  'sessions.also.last-tab': 'when the last tab of the site closes',
+  'sessions.unit.hours': 'hours',
+  'sessions.unit.minutes': 'minutes',
+  'sessions.wrong-number': 'Write a whole number from 1 to {most, number}.',
+  'sessions.update': 'When the browser restarts for its own update',
+  'sessions.update.end': 'Sign out, as at every start',
+  'sessions.update.keep': 'Keep the session',
+  'sessions.snooze': 'Snooze',
+  'sessions.snooze.text': 'Nothing ends the session until then; the rule comes back by itself.',
+  'sessions.snooze.hour': '1 hour',
+  'sessions.snooze.morning': 'Until tomorrow morning',
+  'sessions.snoozed': 'Snoozed until {when}: nothing ends this session before.',
+  'sessions.snooze.end': 'End the snooze',
+  'sessions.drop': 'Remove the rule',
+  'sessions.drop.ask': 'Remove the rule of {site}? Its sessions then last as long as the site wants.',
+  'sessions.on': 'Switch on',
+  'sessions.on.ask': 'Switch on…',
+  'sessions.on.named': 'Switch on for {site}',
+  'sessions.on.busy': 'Switching on…',
+  'sessions.on.text':
+    'From now on, each start of this browser signs you out: the cookies and stored data of {site} are removed before any page of it loads. The first time is now.',
+  'sessions.on.mail':
+    'Infomaniak may send you a new-location mail at each start, because the browser comes without its earlier cookies.',
+  'sessions.on.permission': 'The browser asks you whether Latchkey may reach this site, and no other.',
+  'sessions.on.refused': 'The browser does not let Latchkey reach {site}. Nothing was changed.',
+  'sessions.on.part': 'Which part of it',
+  'sessions.on.whole': 'all of {site}',
+  'sessions.on.only': 'only {site}: a session kept for the whole domain stays',
+  'sessions.others': 'Other sites',
+  'sessions.add': 'Add a site',
+  'sessions.add.this': 'Add this site',
+  'sessions.add.here': 'Add this site: {site}',
+  'sessions.add.field': 'Address of the site',
+  'sessions.add.hint': 'For example ebill.example. The rule covers it and everything below it.',
+  'sessions.add.action': 'Add…',
+  'sessions.fault.empty': 'Write the address of a site, as in ebill.example.',
+  'sessions.fault.not-a-host': 'This is not the address of a site. Write it as in ebill.example.',
+  'sessions.fault.ip-address': 'This is the number of a machine. A rule needs the name of a site.',
+  'sessions.fault.local': 'This lies on your own computer. A rule is for sites on the web.',
+  'sessions.fault.public-suffix': 'Below “{site}” anyone may have a site. Write one of them.',
+  'sessions.fault.covered': 'The rule of {site} covers this already.',
+  'sessions.fault.covers': '{site} lies below it and has a rule of its own. Remove that one first.',
+  'sessions.browsers': 'Browsers on this computer',
+  'sessions.browsers.this': '{name}, this one',
+  'sessions.browsers.since': 'running since {when}',
+  'sessions.browsers.seen': 'last seen {when}',
+  'sessions.browsers.none': 'No browser has reported yet.',
+  'sessions.browsers.no-rule': 'No rule',
+  'sessions.browsers.alone':
+    'Other browsers are shown when Latchkey runs. The rules of this one hold without it.',
+  'sessions.undelivered':
+    '{count, plural, one {# receipt waits for Latchkey.} other {# receipts wait for Latchkey.}}',
+  'sessions.verdict.held': 'Held',
+  'sessions.verdict.snoozed': 'Snoozed',
+  'sessions.verdict.shut': 'Site shut',
+  'sessions.verdict.missed': 'Start missed',
+  'sessions.verdict.returned': 'Cookie came back',
+  'sessions.verdict.breach': 'Not held',
+  'sessions.verdict.unseen': 'Not seen',
+  'sessions.doctor':
+    '{weak, plural, =0 {Nothing seen that weakens it} one {# thing weakens it} other {# things weaken it}}{unknown, plural, =0 {} one {; # cannot be seen from here} other {; # cannot be seen from here}}',
+  'sessions.receipts': 'Receipts',
+  'sessions.receipts.all': '{count, plural, one {Show # receipt} other {Show all # receipts}}',
+  'sessions.column.when': 'When',
+  'sessions.column.site': 'Site and browser',
+  'sessions.column.why': 'Why',
+  'sessions.column.outcome': 'Outcome',
+  'sessions.column.removed': 'Removed',
+  'sessions.column.left': 'Left',
+  'sessions.column.took': 'Took',
+  'sessions.nothing': 'Nothing',
+  'sessions.seconds': '{seconds, number} s',
+  'sessions.silent':
+    'The extension’s own background does not answer, so nothing is known of its rules. Reload the extension, or start the browser anew.',
+  'sessions.policy': 'Browsers that hold the policy',
+  'sessions.policy.since': '{browser} since {when}',
+  'sessions.policy.not': '{browser}: {verdict}',
+  'sessions.policy.none': 'No site is under a rule yet.',
+  'sessions.command.sign-out': 'Sign out of {site} now',
+  'sessions.help': 'How it works, and its limits',
+  'sessions.help.start':
+    'At each start the browser itself keeps the site shut: no page of it loads and no request goes out, restored tabs included, until its cookies and stored data are removed and looked for again. A receipt says what was found.',
+  'sessions.help.advice':
+    'The provider advises Chrome’s own setting that keeps a site’s cookies for the session only. That setting is void when the browser restores its tabs at the start: the cookies come back with them. This rule holds then too.',
+  'sessions.help.shared':
+    'A rule covers a site and everything below it, and so signs out every service that shares the domain. Other browsers, phones and apps stay signed in.',
+  'sessions.help.daemon':
+    'The rules hold with Latchkey’s daemon stopped. Receipts wait and are delivered when it runs; cookie values never leave the browser.',
+
   'phase.active': 'Active',
   'phase.expiring': 'Expiring',
   'phase.expired': 'Expired',
@@ -249,7 +414,7 @@ export const en = {
 
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registry',
-  'source.browser': 'This browser',
+  'source.browser': 'The browser itself',
   'source.person': 'Stated by you',
 
   'reason.never-asked': 'Not asked yet',
@@ -366,6 +531,42 @@ export const en = {
     '{days, plural, =0 {{name} ends today} =1 {{name} ends tomorrow} other {{name} ends in # days}}',
   'finding.product-expiring.seen': 'Paid until {date}',
   'finding.product-expiring.why': 'A product that is not renewed stops, and what it holds may be deleted.',
+  'finding.session-breach.name': 'Sessions that end as their rule says',
+  'finding.session-breach.title':
+    '{state, select, by_hand {{subject} was opened over an earlier session} door_open {{subject} is open though signing out failed} before_start {A session at {subject} outlived its browser} too_old {A session at {subject} lasts longer than its rule} other {The session at {subject} has no known beginning}}',
+  'finding.session-breach.seen':
+    '{state, select, by_hand {{left, plural, =0 {Opened by hand in {name} on {date}, after signing out had failed} one {Opened by hand in {name} on {date}, with # cookie left} other {Opened by hand in {name} on {date}, with # cookies left}}} door_open {The last sign-out in {name} failed on {date}} before_start {It began in {name} on {date}, before the browser did} too_old {It began in {name} on {date}} other {It is open in {name}, and no sign-out is known}}',
+  'finding.session-breach.why':
+    'Whoever sits down at that browser, or has a copy of its cookies, is signed in without a password.',
+  'finding.session-start-missed.name': 'Browser starts under the session rule',
+  'finding.session-start-missed.title': '{name} started without the session rule',
+  'finding.session-start-missed.seen':
+    '{count, plural, =1 {{subject} could be opened before the sign-out, on {date}} other {{count, number} sites could be opened before the sign-out, on {date}}}',
+  'finding.session-start-missed.why':
+    'The extension came after the restored tabs, which may have used an earlier session. The next start that it sees from the beginning settles this.',
+  'finding.session-cookie-returned.name': 'Cookies that stay removed',
+  'finding.session-cookie-returned.title': 'A cookie of {subject} came back',
+  'finding.session-cookie-returned.seen':
+    'Set again in {name} on {date}, with the value that had been removed',
+  'finding.session-cookie-returned.why':
+    'Something keeps a copy of your session: another extension, a page that stayed open, or the site itself.',
+  'finding.session-site-shut.name': 'Sites that open after the sign-out',
+  'finding.session-site-shut.title': '{subject} stays shut in {name}',
+  'finding.session-site-shut.seen':
+    '{state, select, no_permission {The browser no longer lets Latchkey reach it} cookies_refused {The browser refused to remove its cookies} storage_refused {The browser refused to clear its storage} doors_refused {The browser did not take Latchkey’s rules for it} tabs_stay {A page of the earlier session is still open} other {{left, plural, =0 {Signing out did not finish} one {# cookie could not be removed} other {# cookies could not be removed}}}}',
+  'finding.session-site-shut.why':
+    'You are kept out so that no earlier session is used. Try again, or open it by hand.',
+  'finding.session-rule-weakened.name': 'What weakens the session rule',
+  'finding.session-rule-weakened.title':
+    '{count, plural, =1 {Something weakens the session rule in {name}} other {{count, number} things weaken the session rule in {name}}}',
+  'finding.session-rule-weakened.seen': 'The browser allows what the rule cannot make up for',
+  'finding.session-rule-weakened.why': 'The Sessions view says what it is, and the one click that mends it.',
+  'finding.session-browser-unseen.name': 'Browsers that report',
+  'finding.session-browser-unseen.title':
+    '{name} has not reported for {days, plural, one {# day} other {# days}}',
+  'finding.session-browser-unseen.seen': 'Last heard of on {date}',
+  'finding.session-browser-unseen.why':
+    'What its sessions do is not known since. Open it once, or remove it from the paired browsers if nobody uses it any more.',
   'finding.source-failed.name': 'Link to Infomaniak',
   'finding.source-failed.title':
     '{state, select, rejected {Infomaniak no longer takes the token} refused {The token may not read anything} kept_back {A list came back empty} locked {The token is locked} other {Infomaniak does not answer}}',
@@ -443,6 +644,7 @@ export const en = {
   'action.reconnect.step.2':
     'Make a new token with the scopes accounts, user_info, user_email and domain:read.',
   'action.reconnect.step.3': 'Paste it in Latchkey’s settings, under the same name.',
+  'action.open-sessions.label': 'Open Sessions',
 
   'notice.new': '{title}',
   'notice.worse': 'Worse: {title}',
@@ -534,6 +736,102 @@ export const en = {
   'clients.revoke': 'Revoke',
   'clients.revoke.confirm': 'Revoke “{name}”? It can no longer read anything.',
   'clients.none': 'No browser is paired.',
+
+  'waiting.asking': 'Signing you out of {host} before this page opens',
+  'waiting.opening': 'Opening {host}',
+  'waiting.shut': 'Latchkey keeps {host} shut',
+  'waiting.problem.no-permission':
+    'The browser no longer lets Latchkey reach {site}, so it cannot sign you out there.',
+  'waiting.problem.cookies-refused':
+    'The browser refused to remove the cookies of {site}, so you may still be signed in.',
+  'waiting.problem.storage-refused':
+    'The browser refused to clear what {site} keeps in it, so you may still be signed in.',
+  'waiting.problem.doors-refused':
+    'The browser did not take Latchkey’s rules for {site}, so the door cannot be opened safely.',
+  'waiting.problem.tabs-stay':
+    'A page of your earlier session at {site} is still open. Close its other tabs, then try again.',
+  'waiting.problem.left': 'Cookies of your earlier session at {site} are still there.',
+  'waiting.problem.unknown': 'Signing out of {site} did not finish.',
+  'waiting.left': 'Cookies that remain',
+  'waiting.allow': 'Give permission back',
+  'waiting.open-anyway': 'Open anyway',
+  'waiting.open-anyway.question':
+    'Your earlier session may go on in this page. Latchkey notes that you opened it yourself.',
+  'waiting.sessions': 'Open Sessions',
+  'waiting.silent': 'Latchkey does not answer',
+  'waiting.silent.text':
+    'It has not said whether {host} may be opened, and goes on asking. If this lasts, switch Latchkey off and on again on the browser’s page of extensions, then open the address below.',
+  'waiting.foreign': 'No rule holds {host}',
+  'waiting.foreign.text':
+    'So Latchkey does not open it from here. If you trust this address, copy it and open it yourself.',
+  'waiting.refused.not-web': 'This is not the address of a website, so Latchkey does not open it',
+  'waiting.refused.with-name': 'This address carries a user name or a password, so Latchkey does not open it',
+  'waiting.refused.framed': 'Latchkey does not show this page inside another one',
+
+  'doctor.title': 'What weakens the rules in this browser',
+  'doctor.state.fine': 'In order',
+  'doctor.state.weak': 'Weakens the rule',
+  'doctor.look': 'Let Latchkey look',
+  'doctor.settings': 'Open the settings',
+  'doctor.copied': 'Copied: {text}',
+  'doctor.unopened': 'The browser did not open its page. Type {page} into the address bar.',
+  'doctor.permission': 'Permission for each site',
+  'doctor.permission.fine': 'The browser lets Latchkey reach every site under a rule.',
+  'doctor.permission.weak':
+    'The browser no longer lets Latchkey reach {about}. Until it does, nothing there opens.',
+  'doctor.permission.mend': 'Give permission',
+  'doctor.doors': 'Doors',
+  'doctor.doors.fine': 'The browser itself holds every request of a new session until you are signed out.',
+  'doctor.doors.weak':
+    'The browser has lost Latchkey’s rules for {about}: a restored page could go on with its old session.',
+  'doctor.doors.mend': 'Set up again',
+  'doctor.private-windows': 'Private windows',
+  'doctor.private-windows.fine':
+    'What a private window knows ends with the last of them, and no start brings it back.',
+  'doctor.private-windows.weak':
+    'Latchkey is not allowed in private windows. There, a session at {about} ends only when the last private window closes: not by time, by a locked screen or by “Sign out now”.',
+  'doctor.private-windows.mend': 'Open Latchkey’s page',
+  'doctor.private-windows.where': 'There, switch on “Allow in Incognito”.',
+  'doctor.private-windows.firefox':
+    'Firefox opens this page for no extension: menu, Add-ons and themes, Latchkey, Run in Private Windows, Allow.',
+  'doctor.session-restore': 'Tabs brought back at the start',
+  'doctor.session-restore.fine':
+    'This browser brings its tabs back, and with them cookies that it should forget. Latchkey holds those tabs until you are signed out.',
+  'doctor.session-restore.unknown':
+    'No browser tells an extension whether it brings tabs back. Latchkey notes it when a tab waits at a start; it does no harm to a site under a rule.',
+  'doctor.session-restore.firefox':
+    'In Firefox it is set in Settings, General, Open previous windows and tabs.',
+  'doctor.background-mode': 'Running without a window',
+  'doctor.background-mode.fine':
+    'This browser goes on when its last window closes. Latchkey ends the sessions with that window.',
+  'doctor.background-mode.unknown':
+    'No browser tells an extension whether it goes on without a window, and it was not seen so far. Latchkey ends the sessions with the last window in any case.',
+  'doctor.site-exceptions': 'The browser’s own rule',
+  'doctor.site-exceptions.fine':
+    'The browser itself deletes the data of these sites when it closes: a second lock.',
+  'doctor.site-exceptions.void':
+    'The browser’s own rule to delete data when it closes is void here, since this browser brings its tabs back. Latchkey’s doors do not need it.',
+  'doctor.site-exceptions.weak':
+    'The browser itself keeps the data of {about} when it closes. Its own rule would be a second lock, should Latchkey be switched off; it is void once the browser brings its tabs back.',
+  'doctor.site-exceptions.unknown':
+    'Latchkey cannot see what the browser’s own settings do with the cookies of these sites.',
+  'doctor.site-exceptions.mend': 'Copy and open the settings',
+  'doctor.site-exceptions.where':
+    'There, beside the list of sites whose data is always deleted on closing, press “Add” and paste.',
+  'doctor.site-exceptions.firefox':
+    'Firefox shows its exceptions to no extension. They are in Settings, Privacy & Security, Cookies and Site Data, Manage Exceptions.',
+  'doctor.other-extensions': 'Other extensions',
+  'doctor.other-extensions.fine': 'No other extension may handle the cookies of these sites.',
+  'doctor.other-extensions.weak':
+    'These may read the cookies of the sites and set them again: {about}. Keep only those that you trust.',
+  'doctor.other-extensions.unknown':
+    'Latchkey cannot see which other extensions may handle the cookies of these sites.',
+  'doctor.other-extensions.mend': 'Open the extensions',
+  'doctor.other-extensions.firefox': 'Firefox opens this page for no extension: menu, Add-ons and themes.',
+  'doctor.screen-lock': 'Locked screen',
+  'doctor.screen-lock.fine': 'This browser tells Latchkey when the screen locks.',
+  'doctor.screen-lock.unknown':
+    'Not every browser tells when the screen locks, and this one has not yet. Lock the screen once to find out.',
 
   'warning.key-in-file':
     'There is no system keychain here, so the key that protects your token lies in a file that only you can read.',

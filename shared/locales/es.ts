@@ -19,6 +19,7 @@ export const es = {
   'nav.overview': 'Resumen',
   'nav.team': 'Equipo',
   'nav.domains': 'Dominios',
+  'nav.sessions': 'Sesiones',
   'nav.settings': 'Ajustes',
   'nav.count': '{count, plural, one {# pendiente} other {# pendientes}}',
 
@@ -233,6 +234,174 @@ export const es = {
   'domains.column.warranty': 'Garantía de renovación',
   'domains.column.sources': 'Fuentes',
 
+  'sessions.this-browser': 'Este navegador',
+  'sessions.see': 'Ver',
+  'sessions.start': 'Inicio de sesión en cada arranque del navegador',
+  'sessions.start.short': 'Inicio de sesión en cada arranque',
+  'sessions.own.began': '{site} · esta sesión empezó: {when}',
+  'sessions.own.off': '{site} · sin activar',
+  'sessions.state.held': 'Cumplida',
+  'sessions.state.kept': 'Sesión conservada',
+  'sessions.state.by-hand': 'Abierto por usted',
+  'sessions.state.snoozed': 'En pausa',
+  'sessions.state.sweeping': 'Cerrando sesión',
+  'sessions.state.shut': 'Cerrado',
+  'sessions.state.unknown': 'Se desconoce',
+  'sessions.state.off': 'Desactivado',
+  'sessions.clause.hours': '{count, plural, one {cada hora} other {cada # horas}}',
+  'sessions.clause.idle':
+    '{count, plural, one {tras # minuto de inactividad} other {tras # minutos de inactividad}}',
+  'sessions.clause.locked': 'al bloquear la pantalla',
+  'sessions.clause.last-tab': 'al cerrar la última pestaña',
+  'sessions.clause.left': 'quedan {hours, plural, =0 {} other {# h }}{minutes} min',
+  'sessions.count.cookies': '{count, plural, one {# cookie} other {# cookies}}',
+  'sessions.count.stores': '{count, plural, one {# almacén del sitio} other {# almacenes del sitio}}',
+  'sessions.count.partitioned':
+    '{count, plural, one {# de ellas particionada} other {# de ellas particionadas}}',
+  'sessions.count.jars':
+    '{count, plural, one {# almacén de cookies examinado} other {# almacenes de cookies examinados}}',
+  'sessions.count.rounds': '{count, plural, one {# pasada} other {# pasadas}}',
+  'sessions.last': '{start, select, yes {Último arranque, {when}} other {{cause}, {when}}}: {what}',
+  'sessions.what.held':
+    '{count, plural, =0 {no había nada que eliminar} one {se eliminó {things}} other {se eliminaron {things}}}{first, select, restored { antes de la primera petición, incluidas las pestañas restauradas} yes { antes de la primera petición} other {}}.',
+  'sessions.what.kept':
+    '{kept, select, snoozed {la sesión sigue, porque la regla estaba en pausa} browser_update {la sesión sigue, como eligió para las actualizaciones del navegador} other {la sesión sigue, porque el navegador no se había cerrado}}.',
+  'sessions.what.left':
+    '{count, plural, one {no se pudo eliminar # cookie} other {no se pudieron eliminar # cookies}}. El sitio sigue cerrado.',
+  'sessions.what.failed': 'no se completó. El sitio sigue cerrado.',
+  'sessions.what.by-hand': 'abrió el sitio a pesar de lo que quedaba.',
+  'sessions.cause.browser-start': 'Arranque del navegador',
+  'sessions.cause.browser-update': 'Arranque tras una actualización del navegador',
+  'sessions.cause.crash': 'Arranque tras un fallo',
+  'sessions.cause.missed-start': 'Arranque sin la extensión',
+  'sessions.cause.extension-update': 'Extensión actualizada',
+  'sessions.cause.extension-reload': 'Extensión recargada',
+  'sessions.cause.installed': 'Extensión instalada',
+  'sessions.cause.rule-on': 'Regla activada',
+  'sessions.cause.hours': 'Tiempo agotado',
+  'sessions.cause.idle': 'Nadie ante el ordenador',
+  'sessions.cause.locked': 'Pantalla bloqueada',
+  'sessions.cause.last-tab': 'Última pestaña cerrada',
+  'sessions.cause.last-window': 'Última ventana cerrada',
+  'sessions.cause.now': 'Sesión cerrada por usted',
+  'sessions.cause.again': 'Reintentado por usted',
+  'sessions.cause.new-host': 'Nuevo host del sitio',
+  'sessions.cause.came-back': 'Volvió una cookie',
+  'sessions.outcome.held': 'Cumplida',
+  'sessions.outcome.kept': 'Sesión conservada',
+  'sessions.outcome.left': 'Quedan restos',
+  'sessions.outcome.failed': 'Sin completar',
+  'sessions.outcome.by-hand': 'Abierto por usted',
+  'sessions.by-hand': 'La sesión anterior puede seguir viva aquí. Ciérrela para terminarla.',
+  'sessions.no-receipt': 'Aún no hay recibo: el primero llega al terminar una sesión.',
+  'sessions.sweeping': 'La sesión se está cerrando; sus páginas esperan.',
+  'sessions.sign-out': 'Cerrar sesión ya',
+  'sessions.sign-out.busy': 'Cerrando sesión…',
+  'sessions.shares': 'Se cierran juntos en este navegador, porque comparten el dominio:',
+  'sessions.shares.rest':
+    '{some, select, yes {todo lo demás en} other {todo lo que hay en}} {site} y sus subdominios',
+  'sessions.open-tabs': 'Las pestañas abiertas del sitio se recargan: el texto sin enviar se pierde.',
+  'sessions.shut': 'Sus páginas esperan hasta que termine la sesión.',
+  'sessions.shut.left': 'Siguen ahí:',
+  'sessions.left.cookie': '{cookie} en {host}{where, select, jar { ({jar})} other {}}',
+  'sessions.open-anyway.ask':
+    'La sesión anterior puede seguir: quien use este navegador puede seguir conectado. Se anota que usted lo abrió.',
+  'sessions.change': 'Cambiar',
+  'sessions.change.of': 'Cambiar la regla de {site}',
+  'sessions.also': 'Cerrar sesión también',
+  'sessions.also.hours': 'tras varias horas',
+  'sessions.also.idle': 'tras un tiempo sin actividad',
+  'sessions.also.locked': 'cuando se bloquea la pantalla',
+  'sessions.also.last-tab': 'cuando se cierra la última pestaña del sitio',
+  'sessions.unit.hours': 'horas',
+  'sessions.unit.minutes': 'minutos',
+  'sessions.wrong-number': 'Escriba un número entero de 1 a {most, number}.',
+  'sessions.update': 'Cuando el navegador se reinicia para actualizarse',
+  'sessions.update.end': 'Cerrar sesión, como en cada arranque',
+  'sessions.update.keep': 'Conservar la sesión',
+  'sessions.snooze': 'Poner en pausa',
+  'sessions.snooze.text': 'Hasta entonces nada termina la sesión; la regla vuelve sola.',
+  'sessions.snooze.hour': '1 hora',
+  'sessions.snooze.morning': 'Hasta mañana por la mañana',
+  'sessions.snoozed': 'En pausa hasta: {when}. Antes nada termina esta sesión.',
+  'sessions.snooze.end': 'Terminar la pausa',
+  'sessions.drop': 'Quitar la regla',
+  'sessions.drop.ask': '¿Quitar la regla de {site}? Sus sesiones durarán lo que quiera el sitio.',
+  'sessions.on': 'Activar',
+  'sessions.on.ask': 'Activar…',
+  'sessions.on.named': 'Activar para {site}',
+  'sessions.on.busy': 'Activando…',
+  'sessions.on.text':
+    'Desde ahora, cada arranque de este navegador cierra su sesión: las cookies y los datos de {site} se eliminan antes de que cargue una de sus páginas. La primera vez es ahora.',
+  'sessions.on.mail':
+    'Infomaniak puede enviarle en cada arranque un correo de nueva ubicación, porque el navegador llega sin sus cookies anteriores.',
+  'sessions.on.permission':
+    'El navegador le pregunta si Latchkey puede acceder a este sitio, y a ningún otro.',
+  'sessions.on.refused': 'El navegador no permite que Latchkey acceda a {site}. No se cambió nada.',
+  'sessions.on.part': 'Qué parte',
+  'sessions.on.whole': 'todo {site}',
+  'sessions.on.only': 'solo {site}: una sesión guardada para todo el dominio se queda',
+  'sessions.others': 'Otros sitios',
+  'sessions.add': 'Añadir un sitio',
+  'sessions.add.this': 'Añadir este sitio',
+  'sessions.add.here': 'Añadir este sitio: {site}',
+  'sessions.add.field': 'Dirección del sitio',
+  'sessions.add.hint': 'Por ejemplo, ebill.example. La regla cubre el sitio y sus subdominios.',
+  'sessions.add.action': 'Añadir…',
+  'sessions.fault.empty': 'Escriba la dirección de un sitio, como ebill.example.',
+  'sessions.fault.not-a-host': 'No es la dirección de un sitio. Escríbala como ebill.example.',
+  'sessions.fault.ip-address': 'Es el número de una máquina. Una regla necesita el nombre de un sitio.',
+  'sessions.fault.local': 'Está en su propio ordenador. Una regla es para sitios de la web.',
+  'sessions.fault.public-suffix': 'Bajo «{site}» cualquiera puede tener un sitio. Escriba uno de ellos.',
+  'sessions.fault.covered': 'La regla de {site} ya lo cubre.',
+  'sessions.fault.covers': '{site} está por debajo y tiene su propia regla. Quite primero esa.',
+  'sessions.browsers': 'Navegadores de este ordenador',
+  'sessions.browsers.this': '{name}, este',
+  'sessions.browsers.since': 'abierto desde: {when}',
+  'sessions.browsers.seen': 'visto por última vez: {when}',
+  'sessions.browsers.none': 'Ningún navegador ha informado todavía.',
+  'sessions.browsers.no-rule': 'Sin regla',
+  'sessions.browsers.alone':
+    'Los demás navegadores aparecen cuando Latchkey funciona. Las reglas de este valen sin él.',
+  'sessions.undelivered':
+    '{count, plural, one {# recibo espera a Latchkey.} other {# recibos esperan a Latchkey.}}',
+  'sessions.verdict.held': 'Cumplida',
+  'sessions.verdict.snoozed': 'En pausa',
+  'sessions.verdict.shut': 'Sitio cerrado',
+  'sessions.verdict.missed': 'Arranque perdido',
+  'sessions.verdict.returned': 'Cookie de vuelta',
+  'sessions.verdict.breach': 'Incumplida',
+  'sessions.verdict.unseen': 'Sin noticias',
+  'sessions.doctor':
+    '{weak, plural, =0 {No se ve nada que la debilite} one {# punto la debilita} other {# puntos la debilitan}}{unknown, plural, =0 {} one {; # no se ve desde aquí} other {; # no se ven desde aquí}}',
+  'sessions.receipts': 'Recibos',
+  'sessions.receipts.all': '{count, plural, one {Mostrar # recibo} other {Mostrar los # recibos}}',
+  'sessions.column.when': 'Cuándo',
+  'sessions.column.site': 'Sitio y navegador',
+  'sessions.column.why': 'Por qué',
+  'sessions.column.outcome': 'Resultado',
+  'sessions.column.removed': 'Eliminado',
+  'sessions.column.left': 'Queda',
+  'sessions.column.took': 'Duración',
+  'sessions.nothing': 'Nada',
+  'sessions.seconds': '{seconds, number} s',
+  'sessions.silent':
+    'El segundo plano de la extensión no responde: no se sabe nada de sus reglas. Recargue la extensión o reinicie el navegador.',
+  'sessions.policy': 'Navegadores que cumplen la regla',
+  'sessions.policy.since': '{browser} desde: {when}',
+  'sessions.policy.not': '{browser}: {verdict}',
+  'sessions.policy.none': 'Ningún sitio tiene aún una regla.',
+  'sessions.command.sign-out': 'Cerrar sesión en {site}',
+  'sessions.help': 'Cómo funciona y sus límites',
+  'sessions.help.start':
+    'En cada arranque el propio navegador mantiene cerrado el sitio: ninguna página carga y ninguna petición sale, incluidas las pestañas restauradas, hasta que cookies y datos se eliminan y se buscan de nuevo. Un recibo dice lo que se encontró.',
+  'sessions.help.advice':
+    'El proveedor aconseja el ajuste de Chrome que conserva las cookies de un sitio solo durante la sesión. No tiene efecto cuando el navegador restaura sus pestañas al arrancar: las cookies vuelven con ellas. Esta regla vale también entonces.',
+  'sessions.help.shared':
+    'Una regla cubre un sitio y sus subdominios, y por eso cierra la sesión de cada servicio que comparte el dominio. Otros navegadores, teléfonos y aplicaciones siguen conectados.',
+  'sessions.help.daemon':
+    'Las reglas valen también con el servicio Latchkey parado. Los recibos esperan y se entregan cuando funciona; los valores de las cookies nunca salen del navegador.',
+
   'phase.active': 'Activo',
   'phase.expiring': 'Por caducar',
   'phase.expired': 'Caducado',
@@ -247,7 +416,7 @@ export const es = {
 
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registro',
-  'source.browser': 'Este navegador',
+  'source.browser': 'El propio navegador',
   'source.person': 'Indicado por usted',
 
   'reason.never-asked': 'Aún no se ha preguntado',
@@ -367,6 +536,42 @@ export const es = {
   'finding.product-expiring.seen': 'Pagado hasta el {date}',
   'finding.product-expiring.why':
     'Un producto que no se renueva se detiene, y su contenido puede eliminarse.',
+  'finding.session-breach.name': 'Sesiones que terminan según su regla',
+  'finding.session-breach.title':
+    '{state, select, by_hand {{subject} se abrió sobre una sesión anterior} door_open {{subject} está abierto aunque no se pudo cerrar la sesión} before_start {Una sesión en {subject} sobrevivió a su navegador} too_old {Una sesión en {subject} dura más que su regla} other {No se conoce el comienzo de la sesión en {subject}}}',
+  'finding.session-breach.seen':
+    '{state, select, by_hand {{left, plural, =0 {Abierto a mano en {name} el {date}, después de un cierre de sesión fallido} one {Abierto a mano en {name} el {date}, con # cookie restante} other {Abierto a mano en {name} el {date}, con # cookies restantes}}} door_open {El último cierre de sesión en {name} falló el {date}} before_start {Empezó en {name} el {date}, antes que el propio navegador} too_old {Empezó en {name} el {date}} other {Está abierta en {name}, y no se conoce ningún cierre de sesión}}',
+  'finding.session-breach.why':
+    'Quien se siente ante ese navegador, o tenga una copia de sus cookies, entra sin contraseña.',
+  'finding.session-start-missed.name': 'Inicios del navegador con la regla de sesión',
+  'finding.session-start-missed.title': '{name} se inició sin la regla de sesión',
+  'finding.session-start-missed.seen':
+    '{count, plural, =1 {{subject} pudo abrirse antes del cierre de sesión, el {date}} other {{count, number} sitios pudieron abrirse antes del cierre de sesión, el {date}}}',
+  'finding.session-start-missed.why':
+    'La extensión llegó después de las pestañas restauradas, que pudieron usar una sesión anterior. El próximo inicio que vea desde el principio lo resuelve.',
+  'finding.session-cookie-returned.name': 'Cookies que siguen borradas',
+  'finding.session-cookie-returned.title': 'Una cookie de {subject} ha vuelto',
+  'finding.session-cookie-returned.seen':
+    'Escrita de nuevo en {name} el {date}, con el valor que se había borrado',
+  'finding.session-cookie-returned.why':
+    'Algo guarda una copia de su sesión: otra extensión, una página que quedó abierta o el propio sitio.',
+  'finding.session-site-shut.name': 'Sitios que se abren tras el cierre de sesión',
+  'finding.session-site-shut.title': '{subject} sigue cerrado en {name}',
+  'finding.session-site-shut.seen':
+    '{state, select, no_permission {El navegador ya no deja que Latchkey acceda} cookies_refused {El navegador no quiso borrar sus cookies} storage_refused {El navegador no quiso borrar lo que guarda en él} doors_refused {El navegador no aceptó las reglas de Latchkey} tabs_stay {Sigue abierta una página de la sesión anterior} other {{left, plural, =0 {El cierre de sesión no terminó} one {No se pudo borrar # cookie} other {No se pudieron borrar # cookies}}}}',
+  'finding.session-site-shut.why':
+    'El acceso sigue cerrado para que no se use ninguna sesión anterior. Reinténtelo, o ábralo a mano.',
+  'finding.session-rule-weakened.name': 'Lo que debilita la regla de sesión',
+  'finding.session-rule-weakened.title':
+    '{count, plural, =1 {Algo debilita la regla de sesión en {name}} other {{count, number} cosas debilitan la regla de sesión en {name}}}',
+  'finding.session-rule-weakened.seen': 'El navegador permite lo que la regla no puede compensar',
+  'finding.session-rule-weakened.why': 'La vista Sesiones dice qué es, y el clic que lo corrige.',
+  'finding.session-browser-unseen.name': 'Navegadores que dan noticias',
+  'finding.session-browser-unseen.title':
+    '{name} no da noticias desde hace {days, plural, one {# día} other {# días}}',
+  'finding.session-browser-unseen.seen': 'Últimas noticias el {date}',
+  'finding.session-browser-unseen.why':
+    'Desde entonces no se sabe qué pasa con sus sesiones. Ábralo una vez, o quítelo de los navegadores vinculados si ya nadie lo usa.',
   'finding.source-failed.name': 'Enlace con Infomaniak',
   'finding.source-failed.title':
     '{state, select, rejected {Infomaniak ya no acepta el token} refused {El token no puede leer nada} kept_back {Una lista ha vuelto vacía} locked {El token está bloqueado} other {Infomaniak no responde}}',
@@ -446,6 +651,7 @@ export const es = {
   'action.reconnect.step.2':
     'Cree un token nuevo con los permisos accounts, user_info, user_email y domain:read.',
   'action.reconnect.step.3': 'Péguelo en los ajustes de Latchkey, con el mismo nombre.',
+  'action.open-sessions.label': 'Abrir Sesiones',
 
   'notice.new': '{title}',
   'notice.worse': 'Ha empeorado: {title}',
@@ -538,6 +744,105 @@ export const es = {
   'clients.revoke': 'Revocar',
   'clients.revoke.confirm': '¿Revocar «{name}»? Ya no podrá leer nada.',
   'clients.none': 'No hay ningún navegador vinculado.',
+
+  'waiting.asking': 'Se cierra su sesión en {host} antes de abrir esta página',
+  'waiting.opening': 'Se abre {host}',
+  'waiting.shut': 'Latchkey mantiene cerrado {host}',
+  'waiting.problem.no-permission':
+    'El navegador ya no deja que Latchkey acceda a {site}, así que no puede cerrar allí su sesión.',
+  'waiting.problem.cookies-refused':
+    'El navegador no quiso borrar las cookies de {site}; quizá su sesión siga abierta.',
+  'waiting.problem.storage-refused':
+    'El navegador no quiso borrar lo que {site} guarda en él; quizá su sesión siga abierta.',
+  'waiting.problem.doors-refused':
+    'El navegador no aceptó las reglas de Latchkey para {site}; la puerta no puede abrirse con seguridad.',
+  'waiting.problem.tabs-stay':
+    'Sigue abierta una página de su sesión anterior en {site}. Cierre sus otras pestañas y reinténtelo.',
+  'waiting.problem.left': 'Todavía hay cookies de su sesión anterior en {site}.',
+  'waiting.problem.unknown': 'El cierre de sesión en {site} no terminó.',
+  'waiting.left': 'Cookies que quedan',
+  'waiting.allow': 'Devolver el permiso',
+  'waiting.open-anyway': 'Abrir de todos modos',
+  'waiting.open-anyway.question':
+    'Su sesión anterior puede continuar en esta página. Latchkey anota que la abrió usted.',
+  'waiting.sessions': 'Abrir Sesiones',
+  'waiting.silent': 'Latchkey no responde',
+  'waiting.silent.text':
+    'No ha dicho si {host} puede abrirse; se le sigue preguntando. Si dura, desactive y vuelva a activar Latchkey en la página de extensiones del navegador y abra la dirección de abajo.',
+  'waiting.foreign': 'Ninguna regla afecta a {host}',
+  'waiting.foreign.text':
+    'Por eso Latchkey no la abre desde aquí. Si confía en esta dirección, cópiela y ábrala usted.',
+  'waiting.refused.not-web': 'Esta no es la dirección de un sitio web, así que Latchkey no la abre',
+  'waiting.refused.with-name':
+    'Esta dirección lleva un nombre de usuario o una contraseña, así que Latchkey no la abre',
+  'waiting.refused.framed': 'Latchkey no muestra esta página dentro de otra',
+
+  'doctor.title': 'Qué debilita las reglas en este navegador',
+  'doctor.state.fine': 'En orden',
+  'doctor.state.weak': 'Debilita la regla',
+  'doctor.look': 'Dejar que Latchkey mire',
+  'doctor.settings': 'Abrir los ajustes',
+  'doctor.copied': 'Copiado: {text}',
+  'doctor.unopened': 'El navegador no abrió su página. Escriba {page} en la barra de direcciones.',
+  'doctor.permission': 'Permiso para cada sitio',
+  'doctor.permission.fine': 'El navegador deja que Latchkey acceda a cada sitio con una regla.',
+  'doctor.permission.weak':
+    'El navegador ya no deja que Latchkey acceda a {about}. Hasta entonces allí no se abre nada.',
+  'doctor.permission.mend': 'Dar permiso',
+  'doctor.doors': 'Puertas',
+  'doctor.doors.fine':
+    'El propio navegador retiene toda petición de una sesión nueva hasta que se cierre la anterior.',
+  'doctor.doors.weak':
+    'El navegador ha perdido las reglas de Latchkey para {about}: una página restaurada podría seguir con su sesión anterior.',
+  'doctor.doors.mend': 'Volver a poner',
+  'doctor.private-windows': 'Ventanas privadas',
+  'doctor.private-windows.fine':
+    'Lo que sabe una ventana privada termina con la última de ellas, y ningún inicio lo devuelve.',
+  'doctor.private-windows.weak':
+    'Latchkey no está permitido en ventanas privadas. Allí una sesión en {about} solo termina con la última ventana privada: ni por tiempo, ni por pantalla bloqueada, ni con «Cerrar sesión ya».',
+  'doctor.private-windows.mend': 'Abrir la página de Latchkey',
+  'doctor.private-windows.where': 'Allí active «Permitir en modo incógnito».',
+  'doctor.private-windows.firefox':
+    'Firefox no abre esta página para ninguna extensión: menú, Complementos y temas, Latchkey, Ejecutar en ventanas privadas, Permitir.',
+  'doctor.session-restore': 'Pestañas recuperadas al inicio',
+  'doctor.session-restore.fine':
+    'Este navegador recupera sus pestañas, y con ellas cookies que debería olvidar. Latchkey retiene esas pestañas hasta cerrar su sesión.',
+  'doctor.session-restore.unknown':
+    'Ningún navegador dice a una extensión si recupera pestañas. Latchkey lo anota cuando una pestaña espera al inicio; a un sitio con una regla no le perjudica.',
+  'doctor.session-restore.firefox':
+    'En Firefox se fija en Ajustes, General, Abrir ventanas y pestañas anteriores.',
+  'doctor.background-mode': 'Marcha sin ventanas',
+  'doctor.background-mode.fine':
+    'Este navegador sigue cuando se cierra su última ventana. Latchkey termina las sesiones con ella.',
+  'doctor.background-mode.unknown':
+    'Ningún navegador dice a una extensión si sigue sin ventanas, y hasta ahora no se ha observado. Latchkey termina en todo caso las sesiones con la última ventana.',
+  'doctor.site-exceptions': 'La regla del propio navegador',
+  'doctor.site-exceptions.fine':
+    'El propio navegador borra los datos de estos sitios al cerrarse: un segundo cerrojo.',
+  'doctor.site-exceptions.void':
+    'La regla del navegador de borrar los datos al cerrarse no tiene efecto aquí, porque recupera sus pestañas. Las puertas de Latchkey no la necesitan.',
+  'doctor.site-exceptions.weak':
+    'El propio navegador conserva los datos de {about} al cerrarse. Su regla sería un segundo cerrojo si Latchkey estuviera desactivado; no tiene efecto cuando el navegador recupera sus pestañas.',
+  'doctor.site-exceptions.unknown':
+    'Latchkey no ve qué hacen los ajustes del navegador con las cookies de estos sitios.',
+  'doctor.site-exceptions.mend': 'Copiar y abrir los ajustes',
+  'doctor.site-exceptions.where':
+    'Allí, junto a la lista de sitios cuyos datos se borran siempre al cerrar, pulse «Añadir» y pegue.',
+  'doctor.site-exceptions.firefox':
+    'Firefox no muestra sus excepciones a ninguna extensión. Están en Ajustes, Privacidad y seguridad, Cookies y datos del sitio, Administrar excepciones.',
+  'doctor.other-extensions': 'Otras extensiones',
+  'doctor.other-extensions.fine': 'Ninguna otra extensión puede manejar las cookies de estos sitios.',
+  'doctor.other-extensions.weak':
+    'Estas pueden leer las cookies de los sitios y volver a ponerlas: {about}. Conserve solo aquellas en las que confía.',
+  'doctor.other-extensions.unknown':
+    'Latchkey no ve qué otras extensiones pueden manejar las cookies de estos sitios.',
+  'doctor.other-extensions.mend': 'Abrir las extensiones',
+  'doctor.other-extensions.firefox':
+    'Firefox no abre esta página para ninguna extensión: menú, Complementos y temas.',
+  'doctor.screen-lock': 'Pantalla bloqueada',
+  'doctor.screen-lock.fine': 'Este navegador dice a Latchkey cuándo se bloquea la pantalla.',
+  'doctor.screen-lock.unknown':
+    'No todos los navegadores avisan del bloqueo de la pantalla, y este aún no lo ha hecho. Bloquéela una vez para saberlo.',
 
   'warning.key-in-file':
     'Este ordenador no tiene un llavero del sistema: la clave que protege su token está en un archivo que solo usted puede leer.',

@@ -19,6 +19,7 @@ export const fr = {
   'nav.overview': 'Aperçu',
   'nav.team': 'Équipe',
   'nav.domains': 'Domaines',
+  'nav.sessions': 'Sessions',
   'nav.settings': 'Réglages',
   'nav.count': '{count, plural, one {# à traiter} other {# à traiter}}',
 
@@ -234,6 +235,174 @@ export const fr = {
   'domains.column.warranty': 'Garantie de renouvellement',
   'domains.column.sources': 'Sources',
 
+  'sessions.this-browser': 'Ce navigateur',
+  'sessions.see': 'Voir',
+  'sessions.start': 'Connexion à chaque démarrage du navigateur',
+  'sessions.start.short': 'Connexion à chaque démarrage',
+  'sessions.own.began': '{site} · session ouverte à partir de : {when}',
+  'sessions.own.off': '{site} · pas encore activée',
+  'sessions.state.held': 'Tenu',
+  'sessions.state.kept': 'Session gardée',
+  'sessions.state.by-hand': 'Ouvert par vous',
+  'sessions.state.snoozed': 'En pause',
+  'sessions.state.sweeping': 'Déconnexion',
+  'sessions.state.shut': 'Fermé',
+  'sessions.state.unknown': 'Inconnu',
+  'sessions.state.off': 'Désactivé',
+  'sessions.clause.hours': '{count, plural, one {toutes les heures} other {toutes les # heures}}',
+  'sessions.clause.idle':
+    '{count, plural, one {après # minute d’inactivité} other {après # minutes d’inactivité}}',
+  'sessions.clause.locked': 'au verrouillage de l’écran',
+  'sessions.clause.last-tab': 'à la fermeture du dernier onglet',
+  'sessions.clause.left': 'encore {hours, plural, =0 {} other {# h }}{minutes} min',
+  'sessions.count.cookies': '{count, plural, one {# cookie} other {# cookies}}',
+  'sessions.count.stores': '{count, plural, one {# stockage de site} other {# stockages de site}}',
+  'sessions.count.partitioned': '{count, plural, one {dont # partitionné} other {dont # partitionnés}}',
+  'sessions.count.jars':
+    '{count, plural, one {# magasin de cookies examiné} other {# magasins de cookies examinés}}',
+  'sessions.count.rounds': '{count, plural, one {# passage} other {# passages}}',
+  'sessions.last': '{start, select, yes {Dernier démarrage, {when}} other {{cause}, {when}}} : {what}',
+  'sessions.what.held':
+    '{count, plural, =0 {il n’y avait rien à supprimer} one {{things} supprimé} other {{things} supprimés}}{first, select, restored { avant la première requête, onglets restaurés compris} yes { avant la première requête} other {}}.',
+  'sessions.what.kept':
+    '{kept, select, snoozed {la session continue, car la règle était en pause} browser_update {la session continue, comme vous l’avez choisi pour les mises à jour du navigateur} other {la session continue, car le navigateur ne s’était pas arrêté}}.',
+  'sessions.what.left':
+    '{count, plural, one {# cookie n’a pas pu être supprimé} other {# cookies n’ont pas pu être supprimés}}. Le site reste fermé.',
+  'sessions.what.failed': 'l’opération n’a pas abouti. Le site reste fermé.',
+  'sessions.what.by-hand': 'vous avez ouvert le site malgré ce qui restait.',
+  'sessions.cause.browser-start': 'Démarrage du navigateur',
+  'sessions.cause.browser-update': 'Démarrage après une mise à jour du navigateur',
+  'sessions.cause.crash': 'Démarrage après un plantage',
+  'sessions.cause.missed-start': 'Démarrage sans l’extension',
+  'sessions.cause.extension-update': 'Extension mise à jour',
+  'sessions.cause.extension-reload': 'Extension rechargée',
+  'sessions.cause.installed': 'Extension installée',
+  'sessions.cause.rule-on': 'Règle activée',
+  'sessions.cause.hours': 'Durée écoulée',
+  'sessions.cause.idle': 'Personne devant l’ordinateur',
+  'sessions.cause.locked': 'Écran verrouillé',
+  'sessions.cause.last-tab': 'Dernier onglet fermé',
+  'sessions.cause.last-window': 'Dernière fenêtre fermée',
+  'sessions.cause.now': 'Déconnexion par vous',
+  'sessions.cause.again': 'Nouvel essai de votre part',
+  'sessions.cause.new-host': 'Nouvel hôte du site',
+  'sessions.cause.came-back': 'Un cookie est revenu',
+  'sessions.outcome.held': 'Tenu',
+  'sessions.outcome.kept': 'Session gardée',
+  'sessions.outcome.left': 'Restes trouvés',
+  'sessions.outcome.failed': 'Non abouti',
+  'sessions.outcome.by-hand': 'Ouvert par vous',
+  'sessions.by-hand': 'La session précédente y vit peut-être encore. Déconnectez-vous pour y mettre fin.',
+  'sessions.no-receipt': 'Pas encore de reçu : le premier arrive à la fin d’une session.',
+  'sessions.sweeping': 'La session se termine ; ses pages attendent.',
+  'sessions.sign-out': 'Se déconnecter',
+  'sessions.sign-out.busy': 'Déconnexion…',
+  'sessions.shares': 'Déconnectés ensemble dans ce navigateur, car ils partagent le domaine :',
+  'sessions.shares.rest':
+    '{some, select, yes {tout le reste sur} other {tout ce qui est sur}} {site} et ses sous-domaines',
+  'sessions.open-tabs': 'Les onglets ouverts du site sont rechargés : le texte non envoyé est perdu.',
+  'sessions.shut': 'Ses pages attendent que la session soit terminée.',
+  'sessions.shut.left': 'Encore là :',
+  'sessions.left.cookie': '{cookie} sur {host}{where, select, jar { ({jar})} other {}}',
+  'sessions.open-anyway.ask':
+    'La session précédente peut continuer : qui utilise ce navigateur est peut-être encore connecté. Votre geste est noté.',
+  'sessions.change': 'Modifier',
+  'sessions.change.of': 'Modifier la règle de {site}',
+  'sessions.also': 'Déconnecter aussi',
+  'sessions.also.hours': 'après un nombre d’heures',
+  'sessions.also.idle': 'après un temps sans aucune saisie',
+  'sessions.also.locked': 'quand l’écran se verrouille',
+  'sessions.also.last-tab': 'quand le dernier onglet du site se ferme',
+  'sessions.unit.hours': 'heures',
+  'sessions.unit.minutes': 'minutes',
+  'sessions.wrong-number': 'Écrivez un nombre entier de 1 à {most, number}.',
+  'sessions.update': 'Quand le navigateur redémarre pour sa propre mise à jour',
+  'sessions.update.end': 'Déconnecter, comme à chaque démarrage',
+  'sessions.update.keep': 'Garder la session',
+  'sessions.snooze': 'Mettre en pause',
+  'sessions.snooze.text': 'Rien ne met fin à la session jusque-là ; la règle revient d’elle-même.',
+  'sessions.snooze.hour': '1 heure',
+  'sessions.snooze.morning': 'Jusqu’à demain matin',
+  'sessions.snoozed': 'En pause jusqu’à : {when}. Rien ne met fin à cette session avant.',
+  'sessions.snooze.end': 'Terminer la pause',
+  'sessions.drop': 'Supprimer la règle',
+  'sessions.drop.ask':
+    'Supprimer la règle de {site} ? Ses sessions durent alors aussi longtemps que le site le veut.',
+  'sessions.on': 'Activer',
+  'sessions.on.ask': 'Activer…',
+  'sessions.on.named': 'Activer pour {site}',
+  'sessions.on.busy': 'Activation…',
+  'sessions.on.text':
+    'Désormais, chaque démarrage de ce navigateur vous déconnecte : les cookies et données de {site} sont supprimés avant qu’une de ses pages ne se charge. La première fois, c’est maintenant.',
+  'sessions.on.mail':
+    'Infomaniak vous enverra peut-être un e-mail de nouvel emplacement à chaque démarrage, car le navigateur arrive sans ses cookies d’avant.',
+  'sessions.on.permission':
+    'Le navigateur vous demande si Latchkey peut accéder à ce site, et à aucun autre.',
+  'sessions.on.refused': 'Le navigateur ne laisse pas Latchkey accéder à {site}. Rien n’a changé.',
+  'sessions.on.part': 'Quelle partie',
+  'sessions.on.whole': 'tout {site}',
+  'sessions.on.only': 'seulement {site} : une session gardée pour tout le domaine reste',
+  'sessions.others': 'Autres sites',
+  'sessions.add': 'Ajouter un site',
+  'sessions.add.this': 'Ajouter ce site',
+  'sessions.add.here': 'Ajouter ce site : {site}',
+  'sessions.add.field': 'Adresse du site',
+  'sessions.add.hint': 'Par exemple ebill.example. La règle couvre le site et ses sous-domaines.',
+  'sessions.add.action': 'Ajouter…',
+  'sessions.fault.empty': 'Écrivez l’adresse d’un site, comme ebill.example.',
+  'sessions.fault.not-a-host': 'Ce n’est pas l’adresse d’un site. Écrivez-la comme ebill.example.',
+  'sessions.fault.ip-address': 'C’est le numéro d’une machine. Une règle a besoin du nom d’un site.',
+  'sessions.fault.local': 'C’est sur votre propre ordinateur. Une règle est faite pour les sites du web.',
+  'sessions.fault.public-suffix': 'Sous « {site} », chacun peut avoir un site. Écrivez l’un d’eux.',
+  'sessions.fault.covered': 'La règle de {site} le couvre déjà.',
+  'sessions.fault.covers': '{site} se trouve en dessous et a sa propre règle. Supprimez d’abord celle-ci.',
+  'sessions.browsers': 'Navigateurs de cet ordinateur',
+  'sessions.browsers.this': '{name}, celui-ci',
+  'sessions.browsers.since': 'ouvert depuis : {when}',
+  'sessions.browsers.seen': 'vu en dernier : {when}',
+  'sessions.browsers.none': 'Aucun navigateur n’a encore fait de rapport.',
+  'sessions.browsers.no-rule': 'Aucune règle',
+  'sessions.browsers.alone':
+    'Les autres navigateurs s’affichent quand Latchkey tourne. Les règles de celui-ci tiennent sans lui.',
+  'sessions.undelivered':
+    '{count, plural, one {# reçu attend Latchkey.} other {# reçus attendent Latchkey.}}',
+  'sessions.verdict.held': 'Tenu',
+  'sessions.verdict.snoozed': 'En pause',
+  'sessions.verdict.shut': 'Site fermé',
+  'sessions.verdict.missed': 'Démarrage manqué',
+  'sessions.verdict.returned': 'Cookie revenu',
+  'sessions.verdict.breach': 'Pas tenu',
+  'sessions.verdict.unseen': 'Pas vu',
+  'sessions.doctor':
+    '{weak, plural, =0 {Rien de visible ne l’affaiblit} one {# point l’affaiblit} other {# points l’affaiblissent}}{unknown, plural, =0 {} one { ; # invisible d’ici} other { ; # invisibles d’ici}}',
+  'sessions.receipts': 'Reçus',
+  'sessions.receipts.all': '{count, plural, one {Afficher # reçu} other {Afficher les # reçus}}',
+  'sessions.column.when': 'Quand',
+  'sessions.column.site': 'Site et navigateur',
+  'sessions.column.why': 'Pourquoi',
+  'sessions.column.outcome': 'Résultat',
+  'sessions.column.removed': 'Supprimé',
+  'sessions.column.left': 'Resté',
+  'sessions.column.took': 'Durée',
+  'sessions.nothing': 'Rien',
+  'sessions.seconds': '{seconds, number} s',
+  'sessions.silent':
+    'L’arrière-plan de l’extension ne répond pas : rien n’est connu de ses règles. Rechargez l’extension ou redémarrez le navigateur.',
+  'sessions.policy': 'Navigateurs qui tiennent la règle',
+  'sessions.policy.since': '{browser} depuis : {when}',
+  'sessions.policy.not': '{browser} : {verdict}',
+  'sessions.policy.none': 'Aucun site n’a encore de règle.',
+  'sessions.command.sign-out': 'Se déconnecter de {site}',
+  'sessions.help': 'Comment cela fonctionne, et ses limites',
+  'sessions.help.start':
+    'À chaque démarrage, le navigateur lui-même garde le site fermé : aucune page ne se charge et aucune requête ne part, onglets restaurés compris, jusqu’à ce que cookies et données soient supprimés puis recherchés de nouveau. Un reçu dit ce qui a été trouvé.',
+  'sessions.help.advice':
+    'Le fournisseur conseille le réglage de Chrome qui ne garde les cookies d’un site que pour la session. Ce réglage est sans effet quand le navigateur restaure ses onglets au démarrage : les cookies reviennent avec eux. Cette règle tient dans ce cas aussi.',
+  'sessions.help.shared':
+    'Une règle couvre un site et ses sous-domaines, et déconnecte donc chaque service qui partage le domaine. Les autres navigateurs, téléphones et applications restent connectés.',
+  'sessions.help.daemon':
+    'Les règles tiennent même quand le service Latchkey est arrêté. Les reçus attendent et sont remis quand il tourne ; les valeurs des cookies ne quittent jamais le navigateur.',
+
   'phase.active': 'Actif',
   'phase.expiring': 'Expire bientôt',
   'phase.expired': 'Expiré',
@@ -248,7 +417,7 @@ export const fr = {
 
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registre',
-  'source.browser': 'Ce navigateur',
+  'source.browser': 'Le navigateur lui-même',
   'source.person': 'Indiqué par vous',
 
   'reason.never-asked': 'Pas encore demandé',
@@ -370,6 +539,42 @@ export const fr = {
   'finding.product-expiring.seen': 'Payé jusqu’au {date}',
   'finding.product-expiring.why':
     'Un produit qui n’est pas renouvelé s’arrête, et son contenu peut être supprimé.',
+  'finding.session-breach.name': 'Sessions qui se terminent selon leur règle',
+  'finding.session-breach.title':
+    '{state, select, by_hand {{subject} a été ouvert sur une session précédente} door_open {{subject} est ouvert bien que la déconnexion ait échoué} before_start {Une session sur {subject} a survécu à son navigateur} too_old {Une session sur {subject} dure plus que ne le permet sa règle} other {Le début de la session sur {subject} n’est pas connu}}',
+  'finding.session-breach.seen':
+    '{state, select, by_hand {{left, plural, =0 {Ouvert à la main dans {name} le {date}, après l’échec de la déconnexion} one {Ouvert à la main dans {name} le {date}, avec # cookie restant} other {Ouvert à la main dans {name} le {date}, avec # cookies restants}}} door_open {La dernière déconnexion dans {name} a échoué le {date}} before_start {Elle a commencé dans {name} le {date}, avant le navigateur lui-même} too_old {Elle a commencé dans {name} le {date}} other {Elle est ouverte dans {name}, et aucune déconnexion n’est connue}}',
+  'finding.session-breach.why':
+    'Quiconque s’installe devant ce navigateur, ou possède une copie de ses cookies, est connecté sans mot de passe.',
+  'finding.session-start-missed.name': 'Démarrages du navigateur sous la règle de session',
+  'finding.session-start-missed.title': '{name} a démarré sans la règle de session',
+  'finding.session-start-missed.seen':
+    '{count, plural, =1 {{subject} pouvait s’ouvrir avant la déconnexion, le {date}} other {{count, number} sites pouvaient s’ouvrir avant la déconnexion, le {date}}}',
+  'finding.session-start-missed.why':
+    'L’extension est arrivée après les onglets restaurés, qui ont pu utiliser une session précédente. Le prochain démarrage qu’elle verra dès le début règle la question.',
+  'finding.session-cookie-returned.name': 'Cookies qui restent supprimés',
+  'finding.session-cookie-returned.title': 'Un cookie de {subject} est revenu',
+  'finding.session-cookie-returned.seen':
+    'Écrit à nouveau dans {name} le {date}, avec la valeur qui avait été supprimée',
+  'finding.session-cookie-returned.why':
+    'Quelque chose garde une copie de votre session : une autre extension, une page restée ouverte ou le site lui-même.',
+  'finding.session-site-shut.name': 'Sites qui s’ouvrent après la déconnexion',
+  'finding.session-site-shut.title': '{subject} reste fermé dans {name}',
+  'finding.session-site-shut.seen':
+    '{state, select, no_permission {Le navigateur ne laisse plus Latchkey y accéder} cookies_refused {Le navigateur a refusé de supprimer ses cookies} storage_refused {Le navigateur a refusé d’effacer ce qu’il y conserve} doors_refused {Le navigateur n’a pas accepté les règles de Latchkey} tabs_stay {Une page de la session précédente est encore ouverte} other {{left, plural, =0 {La déconnexion ne s’est pas terminée} one {# cookie n’a pas pu être supprimé} other {# cookies n’ont pas pu être supprimés}}}}',
+  'finding.session-site-shut.why':
+    'L’accès reste fermé pour qu’aucune session précédente ne serve. Réessayez, ou ouvrez à la main.',
+  'finding.session-rule-weakened.name': 'Ce qui affaiblit la règle de session',
+  'finding.session-rule-weakened.title':
+    '{count, plural, =1 {Quelque chose affaiblit la règle de session dans {name}} other {{count, number} choses affaiblissent la règle de session dans {name}}}',
+  'finding.session-rule-weakened.seen': 'Le navigateur permet ce que la règle ne peut pas compenser',
+  'finding.session-rule-weakened.why': 'La vue Sessions dit de quoi il s’agit, et le clic qui y remédie.',
+  'finding.session-browser-unseen.name': 'Navigateurs qui donnent des nouvelles',
+  'finding.session-browser-unseen.title':
+    '{name} n’a pas donné de nouvelles depuis {days, plural, one {# jour} other {# jours}}',
+  'finding.session-browser-unseen.seen': 'Dernières nouvelles le {date}',
+  'finding.session-browser-unseen.why':
+    'Ce que deviennent ses sessions n’est plus connu. Ouvrez-le une fois, ou retirez-le des navigateurs associés si personne ne l’utilise plus.',
   'finding.source-failed.name': 'Lien avec Infomaniak',
   'finding.source-failed.title':
     '{state, select, rejected {Infomaniak n’accepte plus le jeton} refused {Le jeton ne peut rien lire} kept_back {Une liste est revenue vide} locked {Le jeton est verrouillé} other {Infomaniak ne répond pas}}',
@@ -452,6 +657,7 @@ export const fr = {
   'action.reconnect.step.2':
     'Créez un nouveau jeton avec les droits accounts, user_info, user_email et domain:read.',
   'action.reconnect.step.3': 'Collez-le dans les réglages de Latchkey, sous le même nom.',
+  'action.open-sessions.label': 'Ouvrir Sessions',
 
   'notice.new': '{title}',
   'notice.worse': 'Aggravation : {title}',
@@ -545,6 +751,105 @@ export const fr = {
   'clients.revoke': 'Révoquer',
   'clients.revoke.confirm': 'Révoquer « {name} » ? Il ne pourra plus rien lire.',
   'clients.none': 'Aucun navigateur n’est associé.',
+
+  'waiting.asking': 'Vous êtes déconnecté de {host} avant l’ouverture de cette page',
+  'waiting.opening': 'Ouverture de {host}',
+  'waiting.shut': 'Latchkey garde {host} fermé',
+  'waiting.problem.no-permission':
+    'Le navigateur ne laisse plus Latchkey accéder à {site} : il ne peut pas vous y déconnecter.',
+  'waiting.problem.cookies-refused':
+    'Le navigateur a refusé de supprimer les cookies de {site} : vous y êtes peut-être encore connecté.',
+  'waiting.problem.storage-refused':
+    'Le navigateur a refusé d’effacer ce que {site} y conserve : vous y êtes peut-être encore connecté.',
+  'waiting.problem.doors-refused':
+    'Le navigateur n’a pas accepté les règles de Latchkey pour {site} : la porte ne peut pas s’ouvrir sans risque.',
+  'waiting.problem.tabs-stay':
+    'Une page de votre session précédente sur {site} est encore ouverte. Fermez ses autres onglets, puis réessayez.',
+  'waiting.problem.left': 'Des cookies de votre session précédente sur {site} sont encore là.',
+  'waiting.problem.unknown': 'La déconnexion de {site} ne s’est pas terminée.',
+  'waiting.left': 'Cookies restants',
+  'waiting.allow': 'Rendre l’autorisation',
+  'waiting.open-anyway': 'Ouvrir quand même',
+  'waiting.open-anyway.question':
+    'Votre session précédente peut se poursuivre dans cette page. Latchkey note que vous l’avez ouverte vous-même.',
+  'waiting.sessions': 'Ouvrir Sessions',
+  'waiting.silent': 'Latchkey ne répond pas',
+  'waiting.silent.text':
+    'Il n’a pas dit si {host} peut s’ouvrir ; la demande continue. Si cela dure, désactivez puis réactivez Latchkey sur la page des extensions du navigateur et ouvrez l’adresse ci-dessous.',
+  'waiting.foreign': 'Aucune règle ne concerne {host}',
+  'waiting.foreign.text':
+    'Latchkey ne l’ouvre donc pas d’ici. Si vous faites confiance à cette adresse, copiez-la et ouvrez-la vous-même.',
+  'waiting.refused.not-web': 'Ce n’est pas l’adresse d’un site web, Latchkey ne l’ouvre donc pas',
+  'waiting.refused.with-name':
+    'Cette adresse contient un nom d’utilisateur ou un mot de passe, Latchkey ne l’ouvre donc pas',
+  'waiting.refused.framed': 'Latchkey n’affiche pas cette page à l’intérieur d’une autre',
+
+  'doctor.title': 'Ce qui affaiblit les règles dans ce navigateur',
+  'doctor.state.fine': 'En ordre',
+  'doctor.state.weak': 'Affaiblit la règle',
+  'doctor.look': 'Laisser Latchkey regarder',
+  'doctor.settings': 'Ouvrir les paramètres',
+  'doctor.copied': 'Copié : {text}',
+  'doctor.unopened': 'Le navigateur n’a pas ouvert sa page. Saisissez {page} dans la barre d’adresse.',
+  'doctor.permission': 'Autorisation pour chaque site',
+  'doctor.permission.fine': 'Le navigateur laisse Latchkey accéder à chaque site soumis à une règle.',
+  'doctor.permission.weak':
+    'Le navigateur ne laisse plus Latchkey accéder à {about}. D’ici là, rien ne s’y ouvre.',
+  'doctor.permission.mend': 'Donner l’autorisation',
+  'doctor.doors': 'Portes',
+  'doctor.doors.fine':
+    'Le navigateur lui-même retient toute requête d’une nouvelle session jusqu’à votre déconnexion.',
+  'doctor.doors.weak':
+    'Le navigateur a perdu les règles de Latchkey pour {about} : une page restaurée pourrait poursuivre son ancienne session.',
+  'doctor.doors.mend': 'Remettre en place',
+  'doctor.private-windows': 'Fenêtres privées',
+  'doctor.private-windows.fine':
+    'Ce que sait une fenêtre privée disparaît avec la dernière d’entre elles, et aucun démarrage ne le ramène.',
+  'doctor.private-windows.weak':
+    'Latchkey n’est pas autorisé dans les fenêtres privées. Là, une session sur {about} ne se termine qu’à la fermeture de la dernière fenêtre privée : ni par la durée, ni par un écran verrouillé, ni par « Se déconnecter ».',
+  'doctor.private-windows.mend': 'Ouvrir la page de Latchkey',
+  'doctor.private-windows.where': 'Activez-y « Autoriser en mode navigation privée ».',
+  'doctor.private-windows.firefox':
+    'Firefox n’ouvre cette page pour aucune extension : menu, Extensions et thèmes, Latchkey, Exécution en fenêtres privées, Autoriser.',
+  'doctor.session-restore': 'Onglets rétablis au démarrage',
+  'doctor.session-restore.fine':
+    'Ce navigateur rétablit ses onglets, et avec eux des cookies qu’il devrait oublier. Latchkey retient ces onglets jusqu’à votre déconnexion.',
+  'doctor.session-restore.unknown':
+    'Aucun navigateur ne dit à une extension s’il rétablit ses onglets. Latchkey le note quand un onglet attend au démarrage ; un site soumis à une règle n’en souffre pas.',
+  'doctor.session-restore.firefox':
+    'Dans Firefox, cela se règle dans Paramètres, Général, Ouvrir les fenêtres et onglets précédents.',
+  'doctor.background-mode': 'Marche sans fenêtre',
+  'doctor.background-mode.fine':
+    'Ce navigateur continue après la fermeture de sa dernière fenêtre. Latchkey termine les sessions avec elle.',
+  'doctor.background-mode.unknown':
+    'Aucun navigateur ne dit à une extension s’il continue sans fenêtre, et cela n’a pas été observé. Latchkey termine de toute façon les sessions avec la dernière fenêtre.',
+  'doctor.site-exceptions': 'La règle du navigateur lui-même',
+  'doctor.site-exceptions.fine':
+    'Le navigateur lui-même efface les données de ces sites à sa fermeture : un second verrou.',
+  'doctor.site-exceptions.void':
+    'La règle du navigateur qui efface les données à sa fermeture est ici sans effet, puisqu’il rétablit ses onglets. Les portes de Latchkey n’en ont pas besoin.',
+  'doctor.site-exceptions.weak':
+    'Le navigateur lui-même garde les données de {about} à sa fermeture. Sa propre règle serait un second verrou si Latchkey était désactivé ; elle est sans effet dès que le navigateur rétablit ses onglets.',
+  'doctor.site-exceptions.unknown':
+    'Latchkey ne voit pas ce que les paramètres du navigateur font des cookies de ces sites.',
+  'doctor.site-exceptions.mend': 'Copier et ouvrir les paramètres',
+  'doctor.site-exceptions.where':
+    'À côté de la liste des sites dont les données sont toujours supprimées à la fermeture, appuyez sur « Ajouter » et collez.',
+  'doctor.site-exceptions.firefox':
+    'Firefox ne montre ses exceptions à aucune extension. Elles sont dans Paramètres, Vie privée et sécurité, Cookies et données de sites, Gérer les exceptions.',
+  'doctor.other-extensions': 'Autres extensions',
+  'doctor.other-extensions.fine': 'Aucune autre extension ne peut manier les cookies de ces sites.',
+  'doctor.other-extensions.weak':
+    'Celles-ci peuvent lire les cookies des sites et les remettre : {about}. Ne gardez que celles en qui vous avez confiance.',
+  'doctor.other-extensions.unknown':
+    'Latchkey ne voit pas quelles autres extensions peuvent manier les cookies de ces sites.',
+  'doctor.other-extensions.mend': 'Ouvrir les extensions',
+  'doctor.other-extensions.firefox':
+    'Firefox n’ouvre cette page pour aucune extension : menu, Extensions et thèmes.',
+  'doctor.screen-lock': 'Écran verrouillé',
+  'doctor.screen-lock.fine': 'Ce navigateur dit à Latchkey quand l’écran se verrouille.',
+  'doctor.screen-lock.unknown':
+    'Tous les navigateurs ne signalent pas l’écran verrouillé, et celui-ci ne l’a pas encore fait. Verrouillez l’écran une fois pour le savoir.',
 
   'warning.key-in-file':
     'Cet ordinateur n’a pas de trousseau de clés : la clé qui protège votre jeton se trouve dans un fichier que vous seul pouvez lire.',

@@ -19,6 +19,7 @@ export const it = {
   'nav.overview': 'Panoramica',
   'nav.team': 'Persone',
   'nav.domains': 'Domini',
+  'nav.sessions': 'Sessioni',
   'nav.settings': 'Impostazioni',
   'nav.count': '{count, plural, one {# da sistemare} other {# da sistemare}}',
 
@@ -234,6 +235,172 @@ export const it = {
   'domains.column.warranty': 'Garanzia di rinnovo',
   'domains.column.sources': 'Fonti',
 
+  'sessions.this-browser': 'Questo browser',
+  'sessions.see': 'Vedi',
+  'sessions.start': 'Accesso a ogni avvio del browser',
+  'sessions.start.short': 'Accesso a ogni avvio',
+  'sessions.own.began': '{site} · sessione iniziata: {when}',
+  'sessions.own.off': '{site} · non attivato',
+  'sessions.state.held': 'Rispettata',
+  'sessions.state.kept': 'Sessione mantenuta',
+  'sessions.state.by-hand': 'Aperto da Lei',
+  'sessions.state.snoozed': 'In pausa',
+  'sessions.state.sweeping': 'Disconnessione',
+  'sessions.state.shut': 'Chiuso',
+  'sessions.state.unknown': 'Non noto',
+  'sessions.state.off': 'Non attivo',
+  'sessions.clause.hours': '{count, plural, one {ogni ora} other {ogni # ore}}',
+  'sessions.clause.idle':
+    '{count, plural, one {dopo # minuto di inattività} other {dopo # minuti di inattività}}',
+  'sessions.clause.locked': 'al blocco dello schermo',
+  'sessions.clause.last-tab': 'alla chiusura dell’ultima scheda',
+  'sessions.clause.left': 'ancora {hours, plural, =0 {} other {# h }}{minutes} min',
+  'sessions.count.cookies': '{count, plural, one {# cookie} other {# cookie}}',
+  'sessions.count.stores': '{count, plural, one {# archivio del sito} other {# archivi del sito}}',
+  'sessions.count.partitioned': '{count, plural, one {di cui # partizionato} other {di cui # partizionati}}',
+  'sessions.count.jars':
+    '{count, plural, one {# archivio di cookie esaminato} other {# archivi di cookie esaminati}}',
+  'sessions.count.rounds': '{count, plural, one {# passaggio} other {# passaggi}}',
+  'sessions.last': '{start, select, yes {Ultimo avvio {when}} other {{cause}, {when}}}: {what}',
+  'sessions.what.held':
+    '{count, plural, =0 {non c’era nulla da rimuovere} one {{things} rimosso} other {{things} rimossi}}{first, select, restored { prima della prima richiesta, schede ripristinate comprese} yes { prima della prima richiesta} other {}}.',
+  'sessions.what.kept':
+    '{kept, select, snoozed {la sessione continua, perché la regola era in pausa} browser_update {la sessione continua, come ha scelto per gli aggiornamenti del browser} other {la sessione continua, perché il browser non si era chiuso}}.',
+  'sessions.what.left':
+    '{count, plural, one {non è stato possibile rimuovere # cookie} other {non è stato possibile rimuovere # cookie}}. Il sito resta chiuso.',
+  'sessions.what.failed': 'l’operazione non è stata completata. Il sito resta chiuso.',
+  'sessions.what.by-hand': 'ha aperto il sito nonostante i resti.',
+  'sessions.cause.browser-start': 'Avvio del browser',
+  'sessions.cause.browser-update': 'Avvio dopo un aggiornamento del browser',
+  'sessions.cause.crash': 'Avvio dopo un arresto anomalo',
+  'sessions.cause.missed-start': 'Avvio senza l’estensione',
+  'sessions.cause.extension-update': 'Estensione aggiornata',
+  'sessions.cause.extension-reload': 'Estensione ricaricata',
+  'sessions.cause.installed': 'Estensione installata',
+  'sessions.cause.rule-on': 'Regola attivata',
+  'sessions.cause.hours': 'Tempo scaduto',
+  'sessions.cause.idle': 'Nessuno al computer',
+  'sessions.cause.locked': 'Schermo bloccato',
+  'sessions.cause.last-tab': 'Ultima scheda chiusa',
+  'sessions.cause.last-window': 'Ultima finestra chiusa',
+  'sessions.cause.now': 'Disconnessione da Lei richiesta',
+  'sessions.cause.again': 'Nuovo tentativo da Lei richiesto',
+  'sessions.cause.new-host': 'Nuovo host del sito',
+  'sessions.cause.came-back': 'Un cookie è tornato',
+  'sessions.outcome.held': 'Rispettata',
+  'sessions.outcome.kept': 'Sessione mantenuta',
+  'sessions.outcome.left': 'Resti trovati',
+  'sessions.outcome.failed': 'Non completato',
+  'sessions.outcome.by-hand': 'Aperto da Lei',
+  'sessions.by-hand': 'La sessione precedente potrebbe essere ancora attiva. Si disconnetta per chiuderla.',
+  'sessions.no-receipt': 'Ancora nessuna ricevuta: la prima arriva alla fine di una sessione.',
+  'sessions.sweeping': 'La sessione viene chiusa; le sue pagine attendono.',
+  'sessions.sign-out': 'Disconnetti ora',
+  'sessions.sign-out.busy': 'Disconnessione…',
+  'sessions.shares': 'Disconnessi insieme in questo browser, perché condividono il dominio:',
+  'sessions.shares.rest':
+    '{some, select, yes {tutto il resto su} other {tutto ciò che è su}} {site} e i suoi sottodomini',
+  'sessions.open-tabs': 'Le schede aperte del sito vengono ricaricate: il testo non inviato va perso.',
+  'sessions.shut': 'Le sue pagine attendono la fine della sessione.',
+  'sessions.shut.left': 'Ancora presenti:',
+  'sessions.left.cookie': '{cookie} su {host}{where, select, jar { ({jar})} other {}}',
+  'sessions.open-anyway.ask':
+    'La sessione precedente può continuare: chi usa questo browser potrebbe essere ancora collegato. Viene annotato che ha aperto Lei.',
+  'sessions.change': 'Modifica',
+  'sessions.change.of': 'Modifica la regola di {site}',
+  'sessions.also': 'Disconnetti anche',
+  'sessions.also.hours': 'dopo alcune ore',
+  'sessions.also.idle': 'dopo un periodo senza attività',
+  'sessions.also.locked': 'quando lo schermo si blocca',
+  'sessions.also.last-tab': 'quando si chiude l’ultima scheda del sito',
+  'sessions.unit.hours': 'ore',
+  'sessions.unit.minutes': 'minuti',
+  'sessions.wrong-number': 'Scriva un numero intero da 1 a {most, number}.',
+  'sessions.update': 'Quando il browser si riavvia per aggiornarsi',
+  'sessions.update.end': 'Disconnetti, come a ogni avvio',
+  'sessions.update.keep': 'Mantieni la sessione',
+  'sessions.snooze': 'Metti in pausa',
+  'sessions.snooze.text': 'Fino ad allora nulla chiude la sessione; la regola torna da sola.',
+  'sessions.snooze.hour': '1 ora',
+  'sessions.snooze.morning': 'Fino a domattina',
+  'sessions.snoozed': 'In pausa fino a: {when}. Prima nulla chiude questa sessione.',
+  'sessions.snooze.end': 'Termina la pausa',
+  'sessions.drop': 'Rimuovi la regola',
+  'sessions.drop.ask': 'Rimuovere la regola di {site}? Le sessioni dureranno quanto vuole il sito.',
+  'sessions.on': 'Attiva',
+  'sessions.on.ask': 'Attiva…',
+  'sessions.on.named': 'Attiva per {site}',
+  'sessions.on.busy': 'Attivazione…',
+  'sessions.on.text':
+    'D’ora in poi ogni avvio di questo browser La disconnette: cookie e dati di {site} vengono rimossi prima che si carichi una sua pagina. La prima volta è adesso.',
+  'sessions.on.mail':
+    'Infomaniak potrebbe inviarLe a ogni avvio un’e-mail di nuova posizione, perché il browser arriva senza i cookie di prima.',
+  'sessions.on.permission': 'Il browser Le chiede se Latchkey può accedere a questo sito, e a nessun altro.',
+  'sessions.on.refused': 'Il browser non consente a Latchkey di accedere a {site}. Nulla è cambiato.',
+  'sessions.on.part': 'Quale parte',
+  'sessions.on.whole': 'tutto {site}',
+  'sessions.on.only': 'solo {site}: una sessione tenuta per l’intero dominio resta',
+  'sessions.others': 'Altri siti',
+  'sessions.add': 'Aggiungi un sito',
+  'sessions.add.this': 'Aggiungi questo sito',
+  'sessions.add.here': 'Aggiungi questo sito: {site}',
+  'sessions.add.field': 'Indirizzo del sito',
+  'sessions.add.hint': 'Per esempio ebill.example. La regola copre il sito e i suoi sottodomini.',
+  'sessions.add.action': 'Aggiungi…',
+  'sessions.fault.empty': 'Scriva l’indirizzo di un sito, come ebill.example.',
+  'sessions.fault.not-a-host': 'Non è l’indirizzo di un sito. Lo scriva come ebill.example.',
+  'sessions.fault.ip-address': 'È il numero di una macchina. Una regola richiede il nome di un sito.',
+  'sessions.fault.local': 'Si trova sul Suo computer. Una regola vale per i siti del web.',
+  'sessions.fault.public-suffix': 'Sotto «{site}» chiunque può avere un sito. Ne scriva uno.',
+  'sessions.fault.covered': 'La regola di {site} lo copre già.',
+  'sessions.fault.covers': '{site} si trova sotto e ha una sua regola. Rimuova prima quella.',
+  'sessions.browsers': 'Browser di questo computer',
+  'sessions.browsers.this': '{name}, questo',
+  'sessions.browsers.since': 'aperto da: {when}',
+  'sessions.browsers.seen': 'visto per ultimo: {when}',
+  'sessions.browsers.none': 'Nessun browser ha ancora riferito.',
+  'sessions.browsers.no-rule': 'Nessuna regola',
+  'sessions.browsers.alone':
+    'Gli altri browser appaiono quando Latchkey è in funzione. Le regole di questo valgono anche senza.',
+  'sessions.undelivered':
+    '{count, plural, one {# ricevuta attende Latchkey.} other {# ricevute attendono Latchkey.}}',
+  'sessions.verdict.held': 'Rispettata',
+  'sessions.verdict.snoozed': 'In pausa',
+  'sessions.verdict.shut': 'Sito chiuso',
+  'sessions.verdict.missed': 'Avvio mancato',
+  'sessions.verdict.returned': 'Cookie tornato',
+  'sessions.verdict.breach': 'Non rispettata',
+  'sessions.verdict.unseen': 'Non visto',
+  'sessions.doctor':
+    '{weak, plural, =0 {Non si vede nulla che la indebolisca} one {# punto la indebolisce} other {# punti la indeboliscono}}{unknown, plural, =0 {} one {; # non visibile da qui} other {; # non visibili da qui}}',
+  'sessions.receipts': 'Ricevute',
+  'sessions.receipts.all': '{count, plural, one {Mostra # ricevuta} other {Mostra tutte le # ricevute}}',
+  'sessions.column.when': 'Quando',
+  'sessions.column.site': 'Sito e browser',
+  'sessions.column.why': 'Perché',
+  'sessions.column.outcome': 'Esito',
+  'sessions.column.removed': 'Rimosso',
+  'sessions.column.left': 'Rimasto',
+  'sessions.column.took': 'Durata',
+  'sessions.nothing': 'Nulla',
+  'sessions.seconds': '{seconds, number} s',
+  'sessions.silent':
+    'Lo sfondo dell’estensione non risponde: nulla è noto delle sue regole. Ricarichi l’estensione o riavvii il browser.',
+  'sessions.policy': 'Browser che rispettano la regola',
+  'sessions.policy.since': '{browser} da: {when}',
+  'sessions.policy.not': '{browser}: {verdict}',
+  'sessions.policy.none': 'Nessun sito ha ancora una regola.',
+  'sessions.command.sign-out': 'Disconnetti ora da {site}',
+  'sessions.help': 'Come funziona, e i suoi limiti',
+  'sessions.help.start':
+    'A ogni avvio il browser stesso tiene chiuso il sito: nessuna pagina si carica e nessuna richiesta parte, schede ripristinate comprese, finché cookie e dati non sono rimossi e cercati di nuovo. Una ricevuta dice che cosa è stato trovato.',
+  'sessions.help.advice':
+    'Il fornitore consiglia l’impostazione di Chrome che conserva i cookie di un sito solo per la sessione. Non ha effetto quando il browser ripristina le schede all’avvio: i cookie tornano con esse. Questa regola vale anche allora.',
+  'sessions.help.shared':
+    'Una regola copre un sito e i suoi sottodomini, e quindi disconnette ogni servizio che condivide il dominio. Altri browser, telefoni e app restano collegati.',
+  'sessions.help.daemon':
+    'Le regole valgono anche con il servizio Latchkey fermo. Le ricevute attendono e vengono consegnate quando è in funzione; i valori dei cookie non lasciano mai il browser.',
+
   'phase.active': 'Attivo',
   'phase.expiring': 'In scadenza',
   'phase.expired': 'Scaduto',
@@ -248,7 +415,7 @@ export const it = {
 
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registro',
-  'source.browser': 'Questo browser',
+  'source.browser': 'Il browser stesso',
   'source.person': 'Indicato da lei',
 
   'reason.never-asked': 'Non ancora chiesto',
@@ -369,6 +536,42 @@ export const it = {
   'finding.product-expiring.seen': 'Pagato fino al {date}',
   'finding.product-expiring.why':
     'Un prodotto che non viene rinnovato si ferma, e il suo contenuto può essere eliminato.',
+  'finding.session-breach.name': 'Sessioni che finiscono secondo la loro regola',
+  'finding.session-breach.title':
+    '{state, select, by_hand {{subject} è stato aperto su una sessione precedente} door_open {{subject} è aperto benché la disconnessione non sia riuscita} before_start {Una sessione su {subject} è sopravvissuta al suo browser} too_old {Una sessione su {subject} dura più della sua regola} other {L’inizio della sessione su {subject} non è noto}}',
+  'finding.session-breach.seen':
+    '{state, select, by_hand {{left, plural, =0 {Aperto a mano in {name} il {date}, dopo una disconnessione non riuscita} one {Aperto a mano in {name} il {date}, con # cookie rimasto} other {Aperto a mano in {name} il {date}, con # cookie rimasti}}} door_open {L’ultima disconnessione in {name} non è riuscita il {date}} before_start {È iniziata in {name} il {date}, prima del browser stesso} too_old {È iniziata in {name} il {date}} other {È aperta in {name}, e non è nota alcuna disconnessione}}',
+  'finding.session-breach.why':
+    'Chi si siede a quel browser, o ha una copia dei suoi cookie, è connesso senza password.',
+  'finding.session-start-missed.name': 'Avvii del browser sotto la regola di sessione',
+  'finding.session-start-missed.title': '{name} si è avviato senza la regola di sessione',
+  'finding.session-start-missed.seen':
+    '{count, plural, =1 {{subject} poteva aprirsi prima della disconnessione, il {date}} other {{count, number} siti potevano aprirsi prima della disconnessione, il {date}}}',
+  'finding.session-start-missed.why':
+    'L’estensione è arrivata dopo le schede ripristinate, che possono aver usato una sessione precedente. Il prossimo avvio che vede dall’inizio chiude la questione.',
+  'finding.session-cookie-returned.name': 'Cookie che restano eliminati',
+  'finding.session-cookie-returned.title': 'Un cookie di {subject} è tornato',
+  'finding.session-cookie-returned.seen':
+    'Scritto di nuovo in {name} il {date}, con il valore che era stato eliminato',
+  'finding.session-cookie-returned.why':
+    'Qualcosa conserva una copia della sua sessione: un’altra estensione, una pagina rimasta aperta o il sito stesso.',
+  'finding.session-site-shut.name': 'Siti che si aprono dopo la disconnessione',
+  'finding.session-site-shut.title': '{subject} resta chiuso in {name}',
+  'finding.session-site-shut.seen':
+    '{state, select, no_permission {Il browser non lascia più accedere Latchkey} cookies_refused {Il browser ha rifiutato di eliminare i suoi cookie} storage_refused {Il browser ha rifiutato di cancellare ciò che vi conserva} doors_refused {Il browser non ha accettato le regole di Latchkey} tabs_stay {Una pagina della sessione precedente è ancora aperta} other {{left, plural, =0 {La disconnessione non è terminata} one {# cookie non si è potuto eliminare} other {# cookie non si sono potuti eliminare}}}}',
+  'finding.session-site-shut.why':
+    'L’accesso resta chiuso perché nessuna sessione precedente venga usata. Riprovi, o apra a mano.',
+  'finding.session-rule-weakened.name': 'Che cosa indebolisce la regola di sessione',
+  'finding.session-rule-weakened.title':
+    '{count, plural, =1 {Qualcosa indebolisce la regola di sessione in {name}} other {{count, number} cose indeboliscono la regola di sessione in {name}}}',
+  'finding.session-rule-weakened.seen': 'Il browser permette ciò che la regola non può compensare',
+  'finding.session-rule-weakened.why': 'La vista Sessioni dice che cosa è, e il clic che lo corregge.',
+  'finding.session-browser-unseen.name': 'Browser che si fanno sentire',
+  'finding.session-browser-unseen.title':
+    '{name} non si fa sentire da {days, plural, one {# giorno} other {# giorni}}',
+  'finding.session-browser-unseen.seen': 'Ultima notizia il {date}',
+  'finding.session-browser-unseen.why':
+    'Che cosa fanno le sue sessioni da allora non è noto. Lo apra una volta, o lo tolga dai browser associati se nessuno lo usa più.',
   'finding.source-failed.name': 'Collegamento con Infomaniak',
   'finding.source-failed.title':
     '{state, select, rejected {Infomaniak non accetta più il token} refused {Il token non può leggere nulla} kept_back {Un elenco è tornato vuoto} locked {Il token è bloccato} other {Infomaniak non risponde}}',
@@ -449,6 +652,7 @@ export const it = {
   'action.reconnect.step.2':
     'Crei un nuovo token con i permessi accounts, user_info, user_email e domain:read.',
   'action.reconnect.step.3': 'Lo incolli nelle impostazioni di Latchkey, con lo stesso nome.',
+  'action.open-sessions.label': 'Apri Sessioni',
 
   'notice.new': '{title}',
   'notice.worse': 'Peggiorato: {title}',
@@ -542,6 +746,105 @@ export const it = {
   'clients.revoke': 'Revoca',
   'clients.revoke.confirm': 'Revocare «{name}»? Non potrà più leggere nulla.',
   'clients.none': 'Nessun browser è associato.',
+
+  'waiting.asking': 'Disconnessione da {host} prima dell’apertura di questa pagina',
+  'waiting.opening': 'Apertura di {host}',
+  'waiting.shut': 'Latchkey tiene chiuso {host}',
+  'waiting.problem.no-permission':
+    'Il browser non lascia più accedere Latchkey a {site}, che quindi non può disconnetterla da lì.',
+  'waiting.problem.cookies-refused':
+    'Il browser ha rifiutato di eliminare i cookie di {site}: forse la sessione è ancora aperta.',
+  'waiting.problem.storage-refused':
+    'Il browser ha rifiutato di cancellare ciò che {site} vi conserva: forse la sessione è ancora aperta.',
+  'waiting.problem.doors-refused':
+    'Il browser non ha accettato le regole di Latchkey per {site}: la porta non può aprirsi in sicurezza.',
+  'waiting.problem.tabs-stay':
+    'Una pagina della sessione precedente su {site} è ancora aperta. Chiuda le altre schede e riprovi.',
+  'waiting.problem.left': 'Ci sono ancora cookie della sessione precedente su {site}.',
+  'waiting.problem.unknown': 'La disconnessione da {site} non è terminata.',
+  'waiting.left': 'Cookie rimasti',
+  'waiting.allow': 'Restituire l’autorizzazione',
+  'waiting.open-anyway': 'Aprire comunque',
+  'waiting.open-anyway.question':
+    'La sessione precedente può continuare in questa pagina. Latchkey annota che l’ha aperta lei.',
+  'waiting.sessions': 'Aprire Sessioni',
+  'waiting.silent': 'Latchkey non risponde',
+  'waiting.silent.text':
+    'Non ha detto se {host} può essere aperto; la richiesta continua. Se dura, disattivi e riattivi Latchkey nella pagina delle estensioni del browser, poi apra l’indirizzo qui sotto.',
+  'waiting.foreign': 'Nessuna regola riguarda {host}',
+  'waiting.foreign.text':
+    'Perciò Latchkey non lo apre da qui. Se si fida di questo indirizzo, lo copi e lo apra lei.',
+  'waiting.refused.not-web': 'Questo non è l’indirizzo di un sito web, perciò Latchkey non lo apre',
+  'waiting.refused.with-name':
+    'Questo indirizzo contiene un nome utente o una password, perciò Latchkey non lo apre',
+  'waiting.refused.framed': 'Latchkey non mostra questa pagina dentro un’altra',
+
+  'doctor.title': 'Che cosa indebolisce le regole in questo browser',
+  'doctor.state.fine': 'In ordine',
+  'doctor.state.weak': 'Indebolisce la regola',
+  'doctor.look': 'Lasciar guardare Latchkey',
+  'doctor.settings': 'Aprire le impostazioni',
+  'doctor.copied': 'Copiato: {text}',
+  'doctor.unopened': 'Il browser non ha aperto la sua pagina. Scriva {page} nella barra degli indirizzi.',
+  'doctor.permission': 'Autorizzazione per ogni sito',
+  'doctor.permission.fine': 'Il browser lascia accedere Latchkey a ogni sito con una regola.',
+  'doctor.permission.weak':
+    'Il browser non lascia più accedere Latchkey a {about}. Fino ad allora lì non si apre nulla.',
+  'doctor.permission.mend': 'Dare l’autorizzazione',
+  'doctor.doors': 'Porte',
+  'doctor.doors.fine':
+    'Il browser stesso trattiene ogni richiesta di una nuova sessione finché non è avvenuta la disconnessione.',
+  'doctor.doors.weak':
+    'Il browser ha perso le regole di Latchkey per {about}: una pagina ripristinata potrebbe continuare la vecchia sessione.',
+  'doctor.doors.mend': 'Ripristinare',
+  'doctor.private-windows': 'Finestre private',
+  'doctor.private-windows.fine':
+    'Ciò che una finestra privata conosce finisce con l’ultima di esse, e nessun avvio lo riporta.',
+  'doctor.private-windows.weak':
+    'Latchkey non è consentito nelle finestre private. Lì una sessione su {about} finisce solo con l’ultima finestra privata: né col tempo, né con lo schermo bloccato, né con «Disconnetti ora».',
+  'doctor.private-windows.mend': 'Aprire la pagina di Latchkey',
+  'doctor.private-windows.where': 'Lì attivi «Consenti modalità di navigazione in incognito».',
+  'doctor.private-windows.firefox':
+    'Firefox non apre questa pagina per nessuna estensione: menu, Estensioni e temi, Latchkey, Funziona in finestre anonime, Consenti.',
+  'doctor.session-restore': 'Schede riaperte all’avvio',
+  'doctor.session-restore.fine':
+    'Questo browser riapre le sue schede, e con esse i cookie che dovrebbe dimenticare. Latchkey trattiene quelle schede fino alla disconnessione.',
+  'doctor.session-restore.unknown':
+    'Nessun browser dice a un’estensione se riapre le schede. Latchkey lo annota quando una scheda attende all’avvio; a un sito con una regola non nuoce.',
+  'doctor.session-restore.firefox':
+    'In Firefox si imposta in Impostazioni, Generale, Apri finestre e schede precedenti.',
+  'doctor.background-mode': 'Attività senza finestra',
+  'doctor.background-mode.fine':
+    'Questo browser continua quando si chiude l’ultima finestra. Latchkey termina le sessioni con essa.',
+  'doctor.background-mode.unknown':
+    'Nessun browser dice a un’estensione se continua senza finestre, e finora non è stato osservato. Latchkey termina comunque le sessioni con l’ultima finestra.',
+  'doctor.site-exceptions': 'La regola del browser stesso',
+  'doctor.site-exceptions.fine':
+    'Il browser stesso elimina i dati di questi siti alla chiusura: una seconda serratura.',
+  'doctor.site-exceptions.void':
+    'La regola del browser che elimina i dati alla chiusura qui non ha effetto, perché esso riapre le sue schede. Le porte di Latchkey non ne hanno bisogno.',
+  'doctor.site-exceptions.weak':
+    'Il browser stesso conserva i dati di {about} alla chiusura. La sua regola sarebbe una seconda serratura se Latchkey fosse disattivato; non ha effetto quando il browser riapre le schede.',
+  'doctor.site-exceptions.unknown':
+    'Latchkey non vede che cosa fanno le impostazioni del browser con i cookie di questi siti.',
+  'doctor.site-exceptions.mend': 'Copiare e aprire le impostazioni',
+  'doctor.site-exceptions.where':
+    'Lì, accanto all’elenco dei siti i cui dati sono sempre eliminati alla chiusura, prema «Aggiungi» e incolli.',
+  'doctor.site-exceptions.firefox':
+    'Firefox non mostra le sue eccezioni a nessuna estensione. Sono in Impostazioni, Privacy e sicurezza, Cookie e dati dei siti web, Gestisci eccezioni.',
+  'doctor.other-extensions': 'Altre estensioni',
+  'doctor.other-extensions.fine': 'Nessun’altra estensione può gestire i cookie di questi siti.',
+  'doctor.other-extensions.weak':
+    'Queste possono leggere i cookie dei siti e reimpostarli: {about}. Tenga solo quelle di cui si fida.',
+  'doctor.other-extensions.unknown':
+    'Latchkey non vede quali altre estensioni possono gestire i cookie di questi siti.',
+  'doctor.other-extensions.mend': 'Aprire le estensioni',
+  'doctor.other-extensions.firefox':
+    'Firefox non apre questa pagina per nessuna estensione: menu, Estensioni e temi.',
+  'doctor.screen-lock': 'Schermo bloccato',
+  'doctor.screen-lock.fine': 'Questo browser dice a Latchkey quando lo schermo si blocca.',
+  'doctor.screen-lock.unknown':
+    'Non tutti i browser segnalano il blocco dello schermo, e questo non l’ha ancora fatto. Lo blocchi una volta per scoprirlo.',
 
   'warning.key-in-file':
     'Questo computer non ha un portachiavi di sistema: la chiave che protegge il suo token è in un file che solo lei può leggere.',

@@ -32,6 +32,7 @@ export async function folderOnDisk(): Promise<string> {
 }
 
 const NAME = 'sandbox'
+const noBrowsers: readonly never[] = []
 const never = new AbortController().signal
 
 export interface Pass {
@@ -93,7 +94,11 @@ export async function openLarge() {
     doubted: () => doubtedNames(whole().snapshot, clock.now()),
     spacingMs: 0,
   })
-  const whole = createWholeSnapshot({ connections: () => [source.snapshot()], registry: registries })
+  const whole = createWholeSnapshot({
+    connections: () => [source.snapshot()],
+    registry: registries,
+    browsers: () => noBrowsers,
+  })
   // so that a daemon that starts on this folder knows the login
   const connections = await store.document('connections', v.array(connectionName), [])
   await connections.change(() => [NAME])

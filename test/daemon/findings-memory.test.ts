@@ -15,11 +15,13 @@ import type { TwoFactorState } from '#shared/team.ts'
 import { DAY, HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
 import { memoryDocument } from '../support/memory-document.ts'
 import {
+  aBrowser,
   aConnection,
   aDomain,
   aMember,
   anAccount,
   anOrganisation,
+  aSite,
   at,
   fresh,
   justNow,
@@ -33,7 +35,7 @@ const KEY = 'member-without-2fa/main/42'
 /** Findings over a snapshot that a test replaces as it likes. */
 function findingsOver(memory: Document<FindingsMemory>) {
   let now: IsoTime = NOW
-  let snapshot: Snapshot = { connections: [] }
+  let snapshot: Snapshot = { connections: [], browsers: [] }
   let revision = 0
   const clock: Clock = { now: () => now }
   const findings = createFindings({
@@ -96,6 +98,7 @@ function team(
     domains: unless(without.domains, [lapsing]),
   })
   return {
+    browsers: [],
     connections: [
       aConnection({
         account: unless(without.account, anAccount({ backupCodesLeft: known(1) })),
@@ -167,10 +170,39 @@ describe('a thing that was open', () => {
     rig.show(team(['off']))
     await rig.hear()
     await rig.findings.mark(KEY, 'snoozed', at(DAY), 'later')
-    rig.show({ connections: [aConnection({ name: 'other' })] })
+    rig.show({ connections: [aConnection({ name: 'other' })], browsers: [] })
     await rig.hear()
     expect(rig.memory.value).toMatchObject({ open: {}, marks: {}, closed: [] })
     expect(JSON.stringify(rig.memory.value)).not.toContain('@x.example')
+  })
+})
+
+describe('a session that outlived its browser', () => {
+  const breach = { kind: 'before-start', at: at(-DAY), left: 0 } as const
+  const site = 'session-breach/b0b0b0b0b0b0b0b0//infomaniak.com'
+  const open = ({ memory }: ReturnType<typeof findingsOver>) => Object.keys(memory.value.open)
+  const closed = ({ memory }: ReturnType<typeof findingsOver>) => memory.value.closed.map(({ key }) => key)
+
+  it('is closed by the start that ends it, and not by the silence of its browser', async () => {
+    const rig = findingsOver(memoryDocument(noMemory))
+    rig.show({ connections: [], browsers: [aBrowser({ sites: [aSite({ breach })] })] })
+    expect(await rig.hear()).toEqual([`new ${site} 1`])
+    rig.wait(100 * DAY)
+    expect(await rig.hear()).toEqual(['new session-browser-unseen/b0b0b0b0b0b0b0b0// 1'])
+    expect(open(rig)).toContain(site)
+    rig.show({ connections: [], browsers: [aBrowser({ seenAt: rig.now() })] })
+    expect(await rig.hear()).toEqual([])
+    expect(open(rig)).toEqual([])
+    expect(closed(rig)).toContain(site)
+  })
+
+  it('leaves with the browser when it is revoked, without being told as closed', async () => {
+    const rig = findingsOver(memoryDocument(noMemory))
+    rig.show({ connections: [], browsers: [aBrowser({ sites: [aSite({ breach })] })] })
+    await rig.hear()
+    rig.show({ connections: [], browsers: [] })
+    await rig.hear()
+    expect([open(rig), closed(rig)]).toEqual([[], []])
   })
 })
 

@@ -4,16 +4,20 @@ import { checksFor } from '#daemon/checks.ts'
 import { judge, judgeEach, judgePaced, type Judged } from '#daemon/features/findings/judge.ts'
 import { noMemory } from '#daemon/features/findings/memory.ts'
 import { score } from '#daemon/features/findings/score.ts'
+import { overviewOf, view } from '#daemon/features/findings/view.ts'
+import { createWords } from '#daemon/words.ts'
 import { badgeOver, toThings } from '#daemon/features/findings/things.ts'
 import { realFix } from '#daemon/features/findings/actions.ts'
-import type { Snapshot } from '#daemon/core/snapshot.ts'
+import type { BrowserSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
 import type { Account } from '#shared/account.ts'
-import { fact, known, unknown, unknownReasons, type Fact, type Told } from '#shared/fact.ts'
+import { fact, isKnown, known, unknown, unknownReasons, type Fact, type Told } from '#shared/fact.ts'
 import { checkIds } from '#shared/findings.ts'
+import { doctorRows, problems } from '#shared/sessions.ts'
 import { invitationStatuses, roles, type Invitation, type Member, type Organisation } from '#shared/team.ts'
 import { defaultSettings } from '#shared/settings.ts'
 import { DAY, HOUR, iso } from '#shared/time.ts'
 import {
+  aBrowser,
   aConnection,
   aConnectionStatus,
   aDomain,
@@ -21,6 +25,7 @@ import {
   anAccount,
   anInvitation,
   anOrganisation,
+  aSite,
   aSnapshot,
   at,
   fresh,
@@ -30,6 +35,21 @@ import {
 
 const checks = checksFor(() => defaultSettings)
 
+const overview = (snapshot: Snapshot) => {
+  const words = createWords('en', { now: () => NOW })
+  const around = {
+    now: NOW,
+    version: '1',
+    sandbox: false,
+    locked: false,
+    syncing: false,
+    lastSyncAt: null,
+    warnings: [],
+  }
+  const seen = view(judge(checks, snapshot, NOW), noMemory, realFix, words, around)
+  return overviewOf(seen, noMemory, snapshot, words, around, null)
+}
+
 const open = (snapshot: Snapshot) =>
   judge(checks, snapshot, NOW)
     .filter(({ verdict }) => verdict.state === 'open')
@@ -37,7 +57,8 @@ const open = (snapshot: Snapshot) =>
 
 describe('the checks', () => {
   it('find nothing in an account that is fine', () => {
-    expect(judge(checks, aSnapshot(), NOW).filter(({ verdict }) => verdict.state !== 'ok')).toEqual([])
+    const fine = aSnapshot({}, [aBrowser(), aBrowser({ id: 'c1c1c1c1c1c1c1c1', sites: null })])
+    expect(judge(checks, fine, NOW).filter(({ verdict }) => verdict.state !== 'ok')).toEqual([])
   })
 
   it.each<[string, Snapshot, string[]]>([
@@ -129,6 +150,41 @@ describe('the checks', () => {
       aSnapshot({ status: aConnectionStatus({ state: 'rejected' }) }),
       ['source-failed main'],
     ],
+    [
+      'a session outlived its browser, two starts were missed, a cookie came back and a door stays shut',
+      aSnapshot({}, [
+        aBrowser({
+          sites: [
+            aSite({ site: 'a.example', breach: { kind: 'before-start', at: at(-DAY), left: 0 } }),
+            aSite({ site: 'b.example', missedAt: at(-DAY) }),
+            aSite({ site: 'c.example', missedAt: at(-DAY), returnedAt: at(-HOUR) }),
+            aSite({ site: 'd.example', shut: { problem: 'no-permission', left: 0 } }),
+            aSite({ site: 'e.example', snoozedUntil: at(DAY) }),
+            aSite({ site: 'f.example' }),
+          ],
+        }),
+      ]),
+      [
+        'session-breach a.example',
+        'session-start-missed b.example',
+        'session-start-missed c.example',
+        'session-cookie-returned c.example',
+        'session-site-shut d.example',
+      ],
+    ],
+    [
+      'two settings weaken the rule in one browser, and another was not heard of for fifteen days',
+      aSnapshot({}, [
+        aBrowser({ weak: ['session-restore', 'private-windows'] }),
+        aBrowser({ id: 'c1c1c1c1c1c1c1c1', name: 'Chrome', seenAt: at(-15 * DAY) }),
+      ]),
+      ['session-rule-weakened Firefox, Linux', 'session-browser-unseen Chrome'],
+    ],
+    [
+      'a paired browser never reported',
+      aSnapshot({}, [aBrowser({ sites: null, seenAt: at(-15 * DAY) })]),
+      ['session-browser-unseen Firefox, Linux'],
+    ],
   ])('find it when %s', (_, snapshot, expected) => {
     expect(open(snapshot).sort()).toEqual([...expected].sort())
   })
@@ -156,6 +212,67 @@ describe('the checks', () => {
 
   it('have one row for every id, and no other', () => {
     expect(checks.map(({ id }) => id).sort()).toEqual([...checkIds].sort())
+  })
+})
+
+describe('the sessions of a browser', () => {
+  const judged = (...browsers: ReturnType<typeof aBrowser>[]) =>
+    judgeEach(checks, { connections: [], browsers }, NOW)
+  const keysOf = (all: readonly Judged[], state: string) =>
+    all.flatMap(({ key, verdict }) => (verdict.state === state ? key : []))
+
+  it('are found under keys that name the browser and the site; starts that were missed are one thing', () => {
+    const breach = { kind: 'by-hand', at: at(-HOUR), left: 2 } as const
+    const all = judged(aBrowser({ sites: [aSite({ breach, missedAt: at(-DAY) })], weak: ['doors'] }))
+    const open = all.filter(({ verdict }) => verdict.state === 'open')
+    expect(open.map(({ key, thing }) => [key, thing])).toEqual([
+      ['session-rule-weakened/b0b0b0b0b0b0b0b0//', 'session-rule-weakened/b0b0b0b0b0b0b0b0//'],
+      ['session-breach/b0b0b0b0b0b0b0b0//infomaniak.com', 'session-breach/b0b0b0b0b0b0b0b0//infomaniak.com'],
+      ['session-start-missed/b0b0b0b0b0b0b0b0//infomaniak.com', 'session-start-missed/b0b0b0b0b0b0b0b0/'],
+    ])
+    expect(open.map(({ verdict }) => verdict)).toMatchObject([
+      { severity: 'notice', seen: { name: 'Firefox, Linux', count: 1 } },
+      { severity: 'critical', seen: { name: 'Firefox, Linux', state: 'by-hand', date: at(-HOUR), left: 2 } },
+      { severity: 'warning', action: 'open-sessions', fact: { by: { source: 'browser' } } },
+    ])
+  })
+
+  it('of one that is not heard of are one row, and what was bad stays so', () => {
+    const seenAt = at(-14 * DAY - 1)
+    const sites = [aSite(), aSite({ site: 'b.example', missedAt: at(-20 * DAY) })]
+    const all = judged(aBrowser({ seenAt, sites }))
+    expect(keysOf(all, 'open')).toEqual([
+      'session-browser-unseen/b0b0b0b0b0b0b0b0//',
+      'session-start-missed/b0b0b0b0b0b0b0b0//b.example',
+    ])
+    expect([...keysOf(all, 'ok'), ...keysOf(all, 'unknown')]).toEqual([])
+    // to the millisecond
+    expect(keysOf(judged(aBrowser({ seenAt: at(-14 * DAY), sites })), 'ok')).toContain(
+      'session-breach/b0b0b0b0b0b0b0b0//infomaniak.com',
+    )
+  })
+
+  it('say nothing of an account: alone they make neither a score nor a green badge', () => {
+    const snapshot = { connections: [], browsers: [aBrowser()] }
+    expect(score(judge(checks, snapshot, NOW), new Set()).score).toBeNull()
+    expect(overview(snapshot).badge.state).toBe('unknown')
+    expect(overview(aSnapshot({}, [aBrowser()])).badge.state).toBe('ok')
+  })
+
+  it('count a browser as holding only where every rule in force was answered for, and is fine', () => {
+    const counts = (...browsers: ReturnType<typeof aBrowser>[]) => overview(aSnapshot({}, browsers)).browsers
+    const paused = aSite({ site: 'b.example', snoozedUntil: at(DAY) })
+    expect(counts()).toBeNull()
+    expect(counts(aBrowser())).toEqual({ all: 1, holding: 1 })
+    expect(counts(aBrowser({ sites: [aSite(), paused] }))).toEqual({ all: 1, holding: 1 })
+    const not = [
+      aBrowser({ sites: [paused] }),
+      aBrowser({ sites: [] }),
+      aBrowser({ sites: null }),
+      aBrowser({ seenAt: at(-15 * DAY) }),
+      aBrowser({ sites: [aSite(), aSite({ site: 'b.example', shut: { problem: null, left: 1 } })] }),
+    ].map((browser, index) => ({ ...browser, id: `b${String(index)}` }))
+    expect(counts(...not)).toEqual({ all: 5, holding: 0 })
   })
 })
 
@@ -252,6 +369,39 @@ const arbOrganisation = fc.record({
   products: arbFact(arbTold(fc.array(arbProduct, { maxLength: 2 }))),
   domains: arbFact(arbTold(fc.array(arbDomain, { maxLength: 3 }))),
 })
+const arbSite = fc.record({
+  site: fc.uuid().map((id) => `${id}.example`),
+  snoozedUntil: fc.option(arbTime),
+  breach: fc.option(
+    fc.record({
+      kind: fc.constantFrom('by-hand', 'door-open', 'before-start', 'too-old', 'undated'),
+      at: fc.option(arbTime),
+      left: fc.nat(20),
+    }),
+  ),
+  missedAt: fc.option(arbTime),
+  returnedAt: fc.option(arbTime),
+  shut: fc.option(fc.record({ problem: fc.option(fc.constantFrom(...problems)), left: fc.nat(20) })),
+})
+/** A report is observed as a whole, and its facts do not age. */
+const arbBrowser: fc.Arbitrary<BrowserSnapshot> = fc
+  .record({
+    id: fc.uuid(),
+    seen: fc.integer({ min: -30 * DAY, max: DAY }).map(at),
+    sites: fc.option(arbTold(fc.array(arbSite, { maxLength: 3 }))),
+    weak: arbTold(fc.subarray([...doctorRows])),
+    seenAt: arbTold(fc.constant(null)),
+  })
+  .map(({ id, seen, sites, weak, seenAt }) => {
+    const by = { source: 'browser', observedAt: seen } as const
+    return {
+      id,
+      name: 'Firefox',
+      seenAt: fact(isKnown(seenAt) ? known(seen) : seenAt, by, Infinity),
+      sites: sites && fact(sites, by, Infinity),
+      weak: sites && fact(weak, by, Infinity),
+    }
+  })
 const arbSnapshot: fc.Arbitrary<Snapshot> = fc
   .record({
     account: arbFact(arbTold(arbAccount)),
@@ -260,7 +410,11 @@ const arbSnapshot: fc.Arbitrary<Snapshot> = fc
       .constantFrom('ok', 'partial', 'refused', 'failed', 'rejected', 'locked', 'never-asked')
       .map((state) => aConnectionStatus({ state })),
   })
-  .map((over) => ({ connections: [aConnection(over)] }))
+  .chain((over) =>
+    fc
+      .array(arbBrowser, { maxLength: 2 })
+      .map((browsers) => ({ connections: [aConnection(over)], browsers })),
+  )
 
 /** Every place in a snapshot where something is known, as a path to make it unknown. */
 function* knownPlaces(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
@@ -336,7 +490,7 @@ describe('unknown is never OK', () => {
     })
     expect(badge(snapshot).state).toBe('unknown')
     expect(score(judge(checks, snapshot, NOW), new Set()).score).toBeNull()
-    expect(badge({ connections: [] }).state).toBe('unknown')
+    expect(badge({ connections: [], browsers: [] }).state).toBe('unknown')
   })
 
   it('a single unknown among many good answers keeps the badge from being green', () => {

@@ -29,6 +29,8 @@ const sameBecause: Record<string, readonly string[]> = {
     'panel.observed',
     'notice.new',
     'notice.in',
+    'sessions.seconds',
+    'sessions.policy.not',
   ],
   'an abbreviation that every language uses': ['team.column.two-factor'],
   'the same word there': [
@@ -55,6 +57,10 @@ const sameBecause: Record<string, readonly string[]> = {
     'trouble.locked.passphrase:de',
     'trouble.locked.passphrase:it',
     'badge.sandbox:de',
+    'nav.sessions:fr',
+    'sessions.unit.minutes:fr',
+    'sessions.count.cookies:fr',
+    'sessions.count.cookies:es',
   ],
 }
 const mayBeSame = new Set(Object.values(sameBecause).flat())

@@ -205,6 +205,7 @@ const openPanel = async () => {
       onClose={() => undefined}
       onVisit={(url) => visited.push(url)}
       onSettings={() => undefined}
+      onSessions={() => undefined}
     />,
   )
   return { root, written, visited, thing }

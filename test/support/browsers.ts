@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launch, type Browser, type Page } from 'puppeteer-core'
+import { launch, type Browser, type Page, type Viewport } from 'puppeteer-core'
 import { eventually } from './latchkey.ts'
 import { outputFolder } from '../../scripts/build-extension.ts'
 import { programPath } from '../../scripts/tools.ts'
@@ -94,7 +94,7 @@ export async function firefox({ headless = true }: BrowserOptions = {}): Promise
   return {
     browser,
     origin,
-    open: (path, size) => openInFirefox(browser, `${origin}/${path}`, size),
+    open: (path, size = popupSize) => openInFirefox(browser, `${origin}/${path}`, size),
     close: () => browser.close(),
   }
 }
@@ -106,14 +106,22 @@ async function openPage(browser: Browser, url: string, size = popupSize): Promis
   return page
 }
 
-/** The page moves to the extensions' own process, which BiDi does not report as a load: so it is asked where it is. */
-async function openInFirefox(browser: Browser, url: string, size = popupSize): Promise<Page> {
+/**
+ * A page of the extension moves to the extensions' own process, which BiDi does not report as a load: so the tab is asked
+ * where it is. It may be elsewhere than at the address, where a rule or the site redirects.
+ */
+export async function openInFirefox(browser: Browser, url: string, size?: Viewport): Promise<Page> {
   const page = await browser.newPage()
-  await page.setViewport(size)
-  page.goto(url).catch(() => undefined)
+  if (size) await page.setViewport(size)
+  let failure: unknown
+  page.goto(url, { timeout: 0 }).catch((error: unknown) => (failure = error))
   const where = () =>
     page.evaluate(() => `${location.href} ${document.readyState}`).catch((error: unknown) => String(error))
-  await eventually(where, (answer) => answer === `${url} complete`)
+  await eventually(
+    where,
+    (answer) => failure !== undefined || (/^\w+(-\w+)?:\/\//.test(answer) && answer.endsWith(' complete')),
+  )
+  if (failure !== undefined) throw failure
   return page
 }
 

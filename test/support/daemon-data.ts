@@ -149,6 +149,7 @@ export const anOverview = (changes: Partial<Overview> = {}): Overview => ({
     },
   ],
   account: { name: 'Anna Keller', email: 'anna@vully.example' },
+  browsers: { all: 2, holding: 2 },
   lastSyncAt: ago(4 * MINUTE),
   syncing: false,
   warnings: [],

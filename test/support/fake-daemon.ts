@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { tallyOf } from '#daemon/features/findings/shown.ts'
 import { proofMessage } from '#shared/pairing.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
+import type { SessionsView } from '#shared/sessions.ts'
 import type { Badge, Overview } from '#shared/status.ts'
 import { aBadge, anOverview, connections, domainsPage, membersPage } from './daemon-data.ts'
 
@@ -20,6 +21,7 @@ export interface FakeDaemon {
     overview: Overview
     badge: Badge
     settings: Settings
+    sessions: SessionsView
     /** How the proof comes out: right, made with a foreign key, or for another address. */
     proof: 'right' | 'foreign' | 'relayed'
     pairingOpen: boolean
@@ -50,6 +52,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     overview: anOverview(),
     badge: aBadge(),
     settings: defaultSettings,
+    sessions: { browsers: [], rules: [], receipts: [] },
     proof: 'right',
     pairingOpen: true,
     refuse: null,
@@ -70,6 +73,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     'GET /v1/badge': () => state.badge,
     'GET /v1/overview': () => state.overview,
     'GET /v1/settings': () => state.settings,
+    'GET /v1/sessions': () => state.sessions,
     'PATCH /v1/settings': ({ body }) => (state.settings = { ...state.settings, ...body }),
     'GET /v1/members': ({ query }) => membersPage(query, state.size),
     'GET /v1/domains': ({ query }) => domainsPage(query, state.size),

@@ -1,14 +1,17 @@
 /** Builders of snapshots: everything known and fine, until a test says otherwise. */
 import type {
+  BrowserSnapshot,
   ConnectionSnapshot,
   DomainSnapshot,
   OrganisationSnapshot,
+  SiteSnapshot,
   Snapshot,
 } from '#daemon/core/snapshot.ts'
 import type { Account } from '#shared/account.ts'
 import type { Connection } from '#shared/connections.ts'
 import type { RegistrarRecord } from '#shared/domains.ts'
 import { fact, known, type Fact, type Observation } from '#shared/fact.ts'
+import type { DoctorRow } from '#shared/sessions.ts'
 import type { Invitation, Member, Organisation } from '#shared/team.ts'
 import { DAY, HOUR, iso, type IsoTime } from '#shared/time.ts'
 
@@ -120,6 +123,41 @@ export const aConnection = (over: Partial<ConnectionSnapshot> = {}): ConnectionS
   ...over,
 })
 
-export const aSnapshot = (over: Partial<ConnectionSnapshot> = {}): Snapshot => ({
-  connections: [aConnection(over)],
+export const aSnapshot = (
+  over: Partial<ConnectionSnapshot> = {},
+  browsers: readonly BrowserSnapshot[] = [],
+): Snapshot => ({ connections: [aConnection(over)], browsers })
+
+export const aSite = (over: Partial<SiteSnapshot> = {}): SiteSnapshot => ({
+  site: 'infomaniak.com',
+  snoozedUntil: null,
+  breach: null,
+  missedAt: null,
+  returnedAt: null,
+  shut: null,
+  ...over,
 })
+
+/** One that reported a minute ago, or `seenAt`, and whose facts do not age, as those of real ones. */
+export const aBrowser = ({
+  seenAt = at(-60_000),
+  sites = [aSite()],
+  weak = [],
+  ...over
+}: {
+  readonly id?: string
+  readonly name?: string
+  readonly seenAt?: IsoTime
+  readonly sites?: readonly SiteSnapshot[] | null
+  readonly weak?: readonly DoctorRow[]
+} = {}): BrowserSnapshot => {
+  const lasting = <T>(value: T) => fact(known(value), { source: 'browser', observedAt: seenAt }, Infinity)
+  return {
+    id: 'b0b0b0b0b0b0b0b0',
+    name: 'Firefox, Linux',
+    seenAt: lasting(seenAt),
+    sites: sites && lasting(sites),
+    weak: sites && lasting(weak),
+    ...over,
+  }
+}

@@ -129,7 +129,7 @@ export function createFindings(deps: FindingsDeps) {
       const { open } = deps.memory.value
       return (key) => putAway.has(key) || !Object.hasOwn(open, key)
     },
-    /** Whether a thing belongs to a login that is no longer connected. */
+    /** Whether a thing belongs to a login that is no longer connected, or to a browser that is no longer paired. */
     isGone: (key: string): boolean => goneFrom(deps.snapshot().snapshot)(key),
     /** Forgets logins that are no longer connected, in the backup of the memory as well. */
     async forgetGone(): Promise<void> {
@@ -206,9 +206,9 @@ export function createFindings(deps: FindingsDeps) {
   return findings
 }
 
-/** A thing's key names its login second. */
-function goneFrom({ connections }: Snapshot): (thing: string) => boolean {
-  const names = new Set(connections.map(({ name }) => name))
+/** A thing's key names its login second, or its browser. */
+function goneFrom({ connections, browsers }: Snapshot): (thing: string) => boolean {
+  const names = new Set([...connections.map(({ name }) => name), ...browsers.map(({ id }) => id)])
   return (thing) => !names.has(thing.split('/')[1] ?? '')
 }
 

@@ -1,13 +1,13 @@
 /** Runs every check over a snapshot. Pure: the same snapshot and moment give the same findings. */
 import type { CheckRow, Scope, Subjects, Verdict } from '../../core/check.ts'
-import type { Snapshot } from '../../core/snapshot.ts'
+import type { BrowserSnapshot, Snapshot } from '../../core/snapshot.ts'
 import { fact, isKnown, known, read, type Fact, type UnknownReason } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 /** One check's answer for one subject, whatever it is: good, bad, unknown. Good ones may be told together. */
 export interface Judged {
   readonly check: CheckRow
-  /** `<check>/<connection>/<organisation>/<subject>`: stable over syncs and restarts. */
+  /** `<check>/<connection>/<organisation>/<subject>`: stable over syncs and restarts. A browser's id stands as a login's name. */
   readonly key: string
   /** The key of the thing to do that this belongs to: shared where the check counts its subjects together. */
   readonly thing: string
@@ -18,6 +18,9 @@ export interface Judged {
   /** How many subjects this answer is for: 1, but where `judge` has gathered what is fine. */
   readonly count: number
 }
+
+/** Of a browser's sessions, whatever account is used in them. */
+export const isOfBrowser = ({ check: { scope } }: Judged): boolean => scope === 'browser' || scope === 'site'
 
 type Checks = readonly { [S in Scope]: CheckRow<S> }[Scope][]
 
@@ -60,7 +63,7 @@ type Standing = { readonly place: Place; readonly label: string } & (
   | { readonly scope: Scope; readonly list: Fact<unknown>; readonly reason: UnknownReason }
 )
 
-/** Organisation by organisation. */
+/** Organisation by organisation, then browser by browser. */
 function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standing, void> {
   for (const connection of snapshot.connections) {
     const { name } = connection
@@ -111,6 +114,24 @@ function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standing, void
           yield { scope: 'product', place, subject, id: product.id, label: product.name }
         }
     }
+  }
+  for (const browser of snapshot.browsers) yield* inBrowser(browser, now)
+}
+
+function* inBrowser(browser: BrowserSnapshot, now: IsoTime): Generator<Standing, void> {
+  const { id, name: label, sites } = browser
+  const place = placeOf(id, null)
+  yield { scope: 'browser', place, subject: { browser }, id: '', label }
+  // one that has not reported yet has no rules to speak of
+  if (sites === null) return
+  const told = read(sites, now)
+  if (!isKnown(told)) {
+    yield { scope: 'site', place, list: sites, reason: told.unknown, label }
+    return
+  }
+  for (const site of told.known) {
+    const siteFact = fact(known(site), sites.by, sites.maxAge)
+    yield { scope: 'site', place, subject: { browser, siteFact }, id: site.site, label: site.site }
   }
 }
 

@@ -60,12 +60,12 @@ export const findingsRoutes = ({
       '/v1/actions',
       describe({
         for: 'any',
-        summary: 'Every guided action with its page',
+        summary: 'Every guided action of the Manager with its page',
         answers: { 200: v.array(thing.entries.fix) },
       }),
       (c) =>
         c.json(
-          actionIds.map((action) => fixOf(action, null)),
+          actionIds.flatMap((action) => (action === 'open-sessions' ? [] : fixOf(action, null))),
           200,
         ),
     )

@@ -1,5 +1,5 @@
 /** The score: 100 less the points of every check that is open or cannot be answered. */
-import type { Judged } from './judge.ts'
+import { isOfBrowser, type Judged } from './judge.ts'
 import type { CheckId, Severity } from '#shared/findings.ts'
 
 const pointsBySeverity: Record<Severity, number> = { critical: 20, warning: 8, notice: 3 }
@@ -9,6 +9,9 @@ export interface LostPoints {
   readonly points: number
   readonly because: 'open' | 'unknown'
 }
+
+/** The link to the provider and the browsers' sessions may be all that is known: that says nothing of an account. */
+const saysOfAccount = (one: Judged) => one.check.scope !== 'connection' && !isOfBrowser(one)
 
 /**
  * A check loses the points of its row, once, however many subjects fail it or how badly. An unknown answer loses as
@@ -20,7 +23,7 @@ export function score(
   judged: readonly Judged[],
   dismissed: ReadonlySet<string>,
 ): { readonly score: number | null; readonly lost: readonly LostPoints[] } {
-  if (!judged.some(({ verdict, check }) => verdict.state !== 'unknown' && check.scope !== 'connection'))
+  if (!judged.some((one) => one.verdict.state !== 'unknown' && saysOfAccount(one)))
     return { score: null, lost: [] }
   const lostById = new Map<CheckId, LostPoints>()
   for (const { check, verdict, thing } of judged) {

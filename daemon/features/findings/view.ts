@@ -1,5 +1,6 @@
 /** Everything the toolbar, the popup and the CLI show of the findings, from one judging of the snapshot. Pure. */
-import type { Judged } from './judge.ts'
+import { browserCounts } from './browser-counts.ts'
+import { isOfBrowser, type Judged } from './judge.ts'
 import type { FindingsMemory } from './memory.ts'
 import { score } from './score.ts'
 import { shownOf, tallyOf } from './shown.ts'
@@ -46,7 +47,7 @@ export function view(
   const things = toThings(judged, memory, fixOf, around.now)
   const dismissed = new Set(things.filter(({ status }) => status === 'dismissed').map(({ key }) => key))
   const scored = score(judged, dismissed)
-  const badge = badgeOver(things, { ...around, judged: judged.length })
+  const badge = badgeOver(things, { ...around, judged: countOfAccount(judged) })
   return {
     judged,
     things,
@@ -130,7 +131,9 @@ export function overviewOf(
       : view.judged.filter(({ organisation }) => organisation === null || organisation.id === only)
   const things = view.things.filter(({ key }) => isInside(key))
   const badge =
-    only === null ? view.badge : titled(badgeOver(things, { ...around, judged: judged.length }), words)
+    only === null
+      ? view.badge
+      : titled(badgeOver(things, { ...around, judged: countOfAccount(judged) }), words)
   const dismissed = new Set(things.filter(({ status }) => status === 'dismissed').map(({ key }) => key))
   const scored = only === null ? view : score(judged, dismissed)
   const [first] = snapshot.connections
@@ -158,11 +161,15 @@ export function overviewOf(
       badge: organisationBadge(view, one.organisation.id, words, around),
     })),
     account: account && isKnown(account) ? { name: account.known.name, email: account.known.email } : null,
+    browsers: browserCounts(view.judged, snapshot.browsers),
     lastSyncAt: around.lastSyncAt,
     syncing: around.syncing,
     warnings: [...around.warnings],
   }
 }
+
+/** An account of which nothing is judged looks unknown, however well the browsers stand. */
+const countOfAccount = (judged: readonly Judged[]) => judged.filter((one) => !isOfBrowser(one)).length
 
 const titled = (badge: Omit<Badge, 'title'>, words: Words): Badge => ({ ...badge, title: words.badge(badge) })
 
@@ -171,7 +178,7 @@ const organisationOf = (key: string) => key.replace(/^\?\//, '').split('/')[2] ?
 
 function organisationBadge(view: View, id: string, words: Words, around: Surroundings): Badge {
   const things = view.things.filter(({ key }) => organisationOf(key) === id)
-  return titled(badgeOver(things, { ...around, judged: view.judged.length }), words)
+  return titled(badgeOver(things, { ...around, judged: countOfAccount(view.judged) }), words)
 }
 
 /** Checks that were answered and found nothing, each counted once however many subjects it has. */

@@ -22,9 +22,17 @@ export interface ActionPanelProps {
   /** Opens an address in a tab of its own. */
   readonly onVisit: (url: string) => void
   readonly onSettings: () => void
+  readonly onSessions: () => void
 }
 
-export const ActionPanel = ({ guided, model, onClose, onVisit, onSettings }: ActionPanelProps) => {
+export const ActionPanel = ({
+  guided,
+  model,
+  onClose,
+  onVisit,
+  onSettings,
+  onSessions,
+}: ActionPanelProps) => {
   const words = useWords()
   const { t, relative, date } = words
   const back = useRef<HTMLButtonElement>(null)
@@ -72,22 +80,13 @@ export const ActionPanel = ({ guided, model, onClose, onVisit, onSettings }: Act
         </dl>
       )}
       {note && <p class="note">{t(note)}</p>}
-      <h2>{t('panel.steps')}</h2>
-      <ol class="steps">
-        {stepsOf(guide.action).map((key) => (
-          <li key={key}>{t(key)}</li>
-        ))}
-      </ol>
-      <button type="button" class="btn primary wide" onClick={() => void visit()}>
-        <Icon name="open" size={14} />
-        {thing?.actedAt == null ? t('panel.open') : t('panel.open-again')}
-      </button>
-      <p class="muted s">
-        {t(guide.exact ? 'panel.exact' : 'panel.nearest')}{' '}
-        <button type="button" class="link" onClick={() => onVisit(guide.guide)}>
-          {t('panel.guide')}
+      {guide.action === 'open-sessions' ? (
+        <button type="button" class="btn primary wide" onClick={onSessions}>
+          {t('action.open-sessions.label')}
         </button>
-      </p>
+      ) : (
+        <OnAPage guide={guide} again={thing?.actedAt != null} onGo={() => void visit()} onVisit={onVisit} />
+      )}
       {guide.action === 'reconnect' && (
         <button type="button" class="btn wide" onClick={onSettings}>
           {t('panel.settings')}
@@ -103,6 +102,39 @@ export const ActionPanel = ({ guided, model, onClose, onVisit, onSettings }: Act
       )}
       {thing && thing.status !== 'unknown' && <Later thing={thing} model={model} onDone={onClose} />}
     </section>
+  )
+}
+
+interface OnAPageProps {
+  readonly guide: Guide
+  /** It was opened before. */
+  readonly again: boolean
+  readonly onGo: () => void
+  readonly onVisit: (url: string) => void
+}
+
+/** What is done on a page of the provider, step by step. */
+const OnAPage = ({ guide, again, onGo, onVisit }: OnAPageProps) => {
+  const { t } = useWords()
+  return (
+    <>
+      <h2>{t('panel.steps')}</h2>
+      <ol class="steps">
+        {stepsOf(guide.action).map((key) => (
+          <li key={key}>{t(key)}</li>
+        ))}
+      </ol>
+      <button type="button" class="btn primary wide" onClick={onGo}>
+        <Icon name="open" size={14} />
+        {t(again ? 'panel.open-again' : 'panel.open')}
+      </button>
+      <p class="muted s">
+        {t(guide.exact ? 'panel.exact' : 'panel.nearest')}{' '}
+        <button type="button" class="link" onClick={() => onVisit(guide.guide)}>
+          {t('panel.guide')}
+        </button>
+      </p>
+    </>
   )
 }
 

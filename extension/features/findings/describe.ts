@@ -25,6 +25,7 @@ export function thingIcon({ id, status }: Pick<Thing, 'id' | 'status'>): IconNam
   if (id.startsWith('domain-')) return 'globe'
   if (id.startsWith('member-') || id.startsWith('administrator-')) return 'person'
   if (id.startsWith('account-')) return 'key'
+  if (id.startsWith('session-')) return 'door'
   if (id.startsWith('organisation-')) return 'building'
   return id === 'product-expiring' ? 'clock' : 'link'
 }

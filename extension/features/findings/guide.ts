@@ -23,6 +23,7 @@ export const stepCount = {
   'manage-products': 3,
   'open-manager': 3,
   reconnect: 3,
+  'open-sessions': 0,
 } as const satisfies Record<ActionId, number>
 
 export const stepsOf = (action: ActionId): MessageKey[] =>

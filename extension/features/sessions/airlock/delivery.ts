@@ -1,0 +1,58 @@
+/** Tells the daemon how the sessions of this browser stand, and hands over the receipts. The rule holds without it. */
+import type { Api } from '../../../core/api.ts'
+import { browser } from '../../../core/browser.ts'
+import { keepPassing, readLasting, readPassing } from './memory.ts'
+import { receiptsTaken } from './receipts.ts'
+import { readRules, type Standing } from './standing.ts'
+import { reportAnswer, type BrowserReport, type DoctorFinding, type Receipt } from '#shared/sessions.ts'
+import { iso, MINUTE } from '#shared/time.ts'
+
+/** So that the daemon knows that this browser is still there. */
+const AT_LEAST_EVERY = 30 * MINUTE
+/** Characters; the daemon takes 64 KB. */
+const ROOM = 40_000
+const LEFT_TOLD = 3
+
+export async function deliver(
+  api: Pick<Api, 'ask'>,
+  standing: Standing,
+  doctor: readonly DoctorFinding[],
+): Promise<void> {
+  const waiting = (await readLasting('sessionReceipts')) ?? []
+  const receipts = thatFit(waiting)
+  const report = { ...(await stateOf(standing)), doctor: [...doctor] }
+  const text = JSON.stringify(report)
+  const reported = await readPassing('airlockReported')
+  const isNews = reported?.text !== text || Date.now() - reported.at > AT_LEAST_EVERY
+  if (receipts.length === 0 && !isNews) return
+  // a browser that has never had a rule has nothing to say
+  if (receipts.length === 0 && report.rules.length === 0 && reported === null) return
+  const body: BrowserReport = { ...report, at: iso(Date.now()), receipts }
+  const answered = await api.ask({ method: 'POST', path: '/v1/sessions/report', body, answer: reportAnswer })
+  if (!answered.ok) return
+  await receiptsTaken(answered.value.taken)
+  await keepPassing({ airlockReported: { text, at: Date.now() } })
+  if (receipts.length < waiting.length && answered.value.taken.length > 0)
+    await deliver(api, standing, doctor)
+}
+
+async function stateOf({ state }: Standing): Promise<Omit<BrowserReport, 'at' | 'receipts' | 'doctor'>> {
+  const rules = await readRules()
+  const name =
+    /Firefox\/[\d.]+|Edg\/[\d.]+|OPR\/[\d.]+|Chrome\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'Browser'
+  return {
+    browser: name.replace('/', ' '),
+    system: (await browser.runtime.getPlatformInfo()).os,
+    extension: browser.runtime.getManifest().version,
+    startedAt: state.startedAt,
+    rules: [...rules],
+    sites: state.sites.map((one) => ({ ...one, left: one.left.slice(0, LEFT_TOLD) })),
+  }
+}
+
+/** The oldest ones, at least one. */
+function thatFit(receipts: readonly Receipt[]): Receipt[] {
+  let room = ROOM
+  const fitting = receipts.findIndex((one) => (room -= JSON.stringify(one).length) < 0)
+  return fitting === -1 ? [...receipts] : receipts.slice(0, Math.max(1, fitting))
+}

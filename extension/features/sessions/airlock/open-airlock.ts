@@ -1,0 +1,140 @@
+/** The airlock with the events of the browser: what the background calls as it wakes, before anything is awaited. */
+import type { Api } from '../../../core/api.ts'
+import { browser, type Runtime } from '../../../core/browser.ts'
+import { diagnose } from '../doctor.ts'
+import { seeBrowser } from '../doctor-sight.ts'
+import { wish } from '../wish.ts'
+import { airlockRequest, type AirlockRequest, type AirlockView, type WaitAnswer } from '../messages.ts'
+import { createAirlock } from './airlock.ts'
+import { deliver } from './delivery.ts'
+import { replaceBy } from './life.ts'
+import { readLasting } from './memory.ts'
+import { readSights } from './sights.ts'
+import { isOuterDoorRight, mayReach, readRules, setOuterDoor } from './standing.ts'
+import type { StartEvents } from './start.ts'
+import { createWatching } from './watching.ts'
+import * as v from 'valibot'
+import { newRule, type DoctorFinding } from '#shared/sessions.ts'
+
+/** ms; a start that brings no event of its own has been waited for long enough. */
+const EVENTS_WITHIN = 2000
+const START_FOLLOWS_WITHIN = 500
+
+async function doctor(): Promise<DoctorFinding[]> {
+  const rules = await readRules()
+  if (rules.length === 0) return []
+  const known = { rules, doorsStand: await isOuterDoorRight(), sights: await readSights() }
+  return [...diagnose(await seeBrowser(known))]
+}
+
+export function openAirlock(api: Pick<Api, 'ask'>) {
+  let events: StartEvents = { startup: false, installed: null }
+  const late = new Promise<void>((resolve) => setTimeout(resolve, EVENTS_WITHIN))
+  const { promise: came, resolve: told } = Promise.withResolvers<void>()
+
+  const airlock = createAirlock({
+    events: async () => {
+      await Promise.race([came, late])
+      return events
+    },
+    news: () => void report(),
+  })
+  const watching = createWatching(airlock)
+
+  async function report(): Promise<void> {
+    const standing = await airlock.inTurn((one) => Promise.resolve(one))
+    await deliver(api, standing, await doctor())
+  }
+
+  async function view(): Promise<AirlockView> {
+    const { state } = await airlock.inTurn((one) => Promise.resolve(one))
+    return {
+      rules: [...(await readRules())],
+      sites: state.sites,
+      receipts: (await readLasting('sessionRecent')) ?? [],
+      doctor: await doctor(),
+      undelivered: (await readLasting('sessionReceipts'))?.length ?? 0,
+      startedAt: state.startedAt,
+    }
+  }
+
+  async function answer(request: AirlockRequest, tab: Parameters<typeof airlock.pass>[1]) {
+    if (request.do === 'wait') return airlock.pass(request.address, tab)
+    if (request.do === 'rule') await airlock.setRule(request.rule)
+    if (request.do === 'drop') await airlock.dropRule(request.site)
+    if (request.do === 'end') await airlock.end([request.site], { cause: 'now', signals: [] })
+    if (request.do === 'again') await airlock.end([request.site], { cause: 'again', signals: [] })
+    if (request.do === 'open-by-hand') await airlock.openByHand(request.site)
+    return view()
+  }
+
+  browser.runtime.onStartup.addListener(() => {
+    events = { ...events, startup: true }
+    told()
+  })
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    const installed = { install: 'install', update: 'update', browser_update: 'browser_update' } as const
+    events = {
+      ...events,
+      installed: (installed as Record<string, StartEvents['installed']>)[reason] ?? 'other',
+    }
+    if (reason === 'install') told()
+    // an update may have been put in place as the browser started: then that event comes, too
+    if (reason === 'update') setTimeout(told, START_FOLLOWS_WITHIN)
+  })
+  browser.runtime.onUpdateAvailable.addListener(({ version }) => {
+    void airlock.inTurn(({ state }) => replaceBy(version, state.startedAt))
+  })
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Runtime.MessageSender): Promise<AirlockView | WaitAnswer> | undefined => {
+      if (sender.id !== browser.runtime.id) return undefined
+      const parsed = v.safeParse(airlockRequest, message)
+      return parsed.success ? answer(parsed.output, sender.tab) : undefined
+    },
+  )
+  browser.permissions.onRemoved.addListener(() => void permissionsChanged())
+  browser.permissions.onAdded.addListener(() => void permissionsChanged())
+  browser.cookies.onChanged.addListener(({ removed, cookie }) => {
+    if (!removed) void watching.cookieSet(cookie)
+  })
+  browser.tabs.onUpdated.addListener((id, change, tab) => void watching.tabUpdated(id, change, tab))
+  browser.tabs.onRemoved.addListener(() => void watching.tabGone())
+  browser.windows.onRemoved.addListener(() => void watching.windowGone())
+  browser.idle.onStateChanged.addListener((state) => {
+    if (state === 'locked') void watching.screenLocked()
+  })
+  void airlock.inTurn(() => Promise.resolve())
+
+  /** The browser's question may have closed the popup that was to go on. */
+  async function grantWish(): Promise<void> {
+    const site = await wish.take()
+    if (site === null || !(await mayReach(site))) return
+    if ((await readRules()).some((rule) => rule.site === site)) return
+    await airlock.setRule(newRule(site))
+  }
+
+  /** Taken away: the outer door is made firmer. Given back: what was shut for want of it is swept, and opened. */
+  async function permissionsChanged(): Promise<void> {
+    await grantWish()
+    const { state } = await airlock.inTurn(async (standing) => {
+      await setOuterDoor()
+      await standing.note({})
+      return standing
+    })
+    const wanting = state.sites.filter(({ problem }) => problem === 'no-permission').map(({ site }) => site)
+    const reached = await Promise.all(wanting.map(mayReach))
+    await airlock.end(
+      wanting.filter((_, at) => reached[at]),
+      { cause: 'again', signals: ['permission-given'] },
+    )
+    await report()
+  }
+
+  return {
+    /** At each alarm. */
+    async tick() {
+      await watching.tick()
+      await report()
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/** Removes every cookie of a site from every store and partition, and reads again until none is left. */
+import { browser, isFirefox, type Cookies } from '../../../core/browser.ts'
+import type { LeftOver } from '#shared/sessions.ts'
+import { jarName } from './jars.ts'
+
+type Cookie = Cookies.Cookie
+
+/** A response may set a cookie while the sweep runs; what comes back more often than this is being set by something alive. */
+const ROUNDS = 6
+const LEFT_SHOWN = 20
+
+export interface CookieSweep {
+  readonly removed: readonly Cookie[]
+  readonly rounds: number
+  readonly left: readonly LeftOver[]
+  /** The browser would not let the extension read or remove. */
+  readonly refused: boolean
+}
+
+/** All cookies of a site, partitioned ones too (CHIPS), and with first-party isolation those of every first party. */
+export async function cookiesOf(site: string, jars: readonly string[]): Promise<readonly Cookie[]> {
+  const inJars = await Promise.all(
+    jars.map((storeId) =>
+      browser.cookies.getAll({
+        domain: site,
+        storeId,
+        partitionKey: {},
+        // Chromium throws on a key that it does not know
+        ...(isFirefox ? { firstPartyDomain: null } : {}),
+      }),
+    ),
+  )
+  return inJars.flat()
+}
+
+const removeCookie = (cookie: Cookie) =>
+  browser.cookies.remove({
+    url: `http${cookie.secure ? 's' : ''}://${hostOf(cookie)}${cookie.path}`,
+    name: cookie.name,
+    storeId: cookie.storeId,
+    ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
+    ...(isFirefox ? { firstPartyDomain: cookie.firstPartyDomain } : {}),
+  })
+
+/** A domain cookie's host begins with a dot. */
+export const hostOf = ({ domain }: Pick<Cookie, 'domain'>): string => domain.replace(/^\./, '')
+
+/** @param first what was read a moment ago; null where the browser would not let it be read */
+export async function sweepCookies(
+  site: string,
+  jars: readonly string[],
+  first: readonly Cookie[] | null,
+): Promise<CookieSweep> {
+  const removed: Cookie[] = []
+  let refused = false
+  let found = first
+  for (let rounds = 1; ; rounds += 1) {
+    if (found === null) return { removed, rounds, left: [], refused: true }
+    if (found.length === 0 || rounds > ROUNDS)
+      return { removed, rounds, left: found.map(leftOver).slice(0, LEFT_SHOWN), refused }
+    const tried = await Promise.allSettled(found.map(removeCookie))
+    refused = tried.some(({ status }) => status === 'rejected')
+    removed.push(...found)
+    found = await cookiesOf(site, jars).catch(() => null)
+  }
+}
+
+export const leftOver = (cookie: Cookie): LeftOver => ({
+  host: hostOf(cookie).slice(0, 253),
+  cookie: cookie.name.slice(0, 120),
+  jar: jarName(cookie.storeId),
+})
