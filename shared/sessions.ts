@@ -28,6 +28,8 @@ export const siteRule = v.strictObject({
   whenLastTabCloses: v.boolean(),
   /** What a restart does that the browser makes for its own update. */
   onBrowserUpdate: v.picklist(['end', 'keep']),
+  /** Frames of the site in pages of other sites. What they store there no extension can clear in Chromium. */
+  framesElsewhere: v.picklist(['open', 'shut']),
   /** Until then nothing ends this site's session; the rule comes back by itself. */
   snoozedUntil: v.nullable(isoTime),
 })
@@ -40,6 +42,7 @@ export const newRule = (of: string): SiteRule => ({
   whenLocked: false,
   whenLastTabCloses: false,
   onBrowserUpdate: 'end',
+  framesElsewhere: 'open',
   snoozedUntil: null,
 })
 

@@ -319,6 +319,9 @@ export const de = {
   'sessions.unit.hours': 'Stunden',
   'sessions.unit.minutes': 'Minuten',
   'sessions.wrong-number': 'Schreiben Sie eine ganze Zahl von 1 bis {most, number}.',
+  'sessions.frames': 'Rahmen dieser Website auf Seiten anderer Websites geschlossen halten',
+  'sessions.frames.hint':
+    'Ein Video oder ein Formular dieser Website auf einer Seite einer anderen Website wird nicht geladen. Was ein solcher Rahmen dort speichert, lässt sich in Chromium nicht löschen.',
   'sessions.update': 'Wenn der Browser für seine Aktualisierung neu startet',
   'sessions.update.end': 'Abmelden, wie bei jedem Start',
   'sessions.update.keep': 'Sitzung behalten',

@@ -315,6 +315,9 @@ export const en = {
   'sessions.unit.hours': 'hours',
   'sessions.unit.minutes': 'minutes',
   'sessions.wrong-number': 'Write a whole number from 1 to {most, number}.',
+  'sessions.frames': 'Keep its frames shut in pages of other sites',
+  'sessions.frames.hint':
+    'A video or a form of this site inside another site’s page will not load. What such a frame stores there cannot be cleared in Chromium.',
   'sessions.update': 'When the browser restarts for its own update',
   'sessions.update.end': 'Sign out, as at every start',
   'sessions.update.keep': 'Keep the session',

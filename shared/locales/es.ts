@@ -316,6 +316,9 @@ export const es = {
   'sessions.unit.hours': 'horas',
   'sessions.unit.minutes': 'minutos',
   'sessions.wrong-number': 'Escriba un número entero de 1 a {most, number}.',
+  'sessions.frames': 'Mantener cerrados sus marcos en páginas de otros sitios',
+  'sessions.frames.hint':
+    'Un vídeo o un formulario de este sitio en la página de otro sitio no se cargará. Lo que ese marco guarda allí no se puede borrar en Chromium.',
   'sessions.update': 'Cuando el navegador se reinicia para actualizarse',
   'sessions.update.end': 'Cerrar sesión, como en cada arranque',
   'sessions.update.keep': 'Conservar la sesión',

@@ -316,6 +316,9 @@ export const fr = {
   'sessions.unit.hours': 'heures',
   'sessions.unit.minutes': 'minutes',
   'sessions.wrong-number': 'Écrivez un nombre entier de 1 à {most, number}.',
+  'sessions.frames': 'Garder ses cadres fermés dans les pages d’autres sites',
+  'sessions.frames.hint':
+    'Une vidéo ou un formulaire de ce site dans la page d’un autre site ne se chargera pas. Ce qu’un tel cadre y enregistre ne peut pas être effacé dans Chromium.',
   'sessions.update': 'Quand le navigateur redémarre pour sa propre mise à jour',
   'sessions.update.end': 'Déconnecter, comme à chaque démarrage',
   'sessions.update.keep': 'Garder la session',

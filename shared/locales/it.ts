@@ -316,6 +316,9 @@ export const it = {
   'sessions.unit.hours': 'ore',
   'sessions.unit.minutes': 'minuti',
   'sessions.wrong-number': 'Scriva un numero intero da 1 a {most, number}.',
+  'sessions.frames': 'Tenere chiusi i suoi riquadri nelle pagine di altri siti',
+  'sessions.frames.hint':
+    'Un video o un modulo di questo sito nella pagina di un altro sito non verrà caricato. Ciò che un tale riquadro vi salva non si può cancellare in Chromium.',
   'sessions.update': 'Quando il browser si riavvia per aggiornarsi',
   'sessions.update.end': 'Disconnetti, come a ogni avvio',
   'sessions.update.keep': 'Mantieni la sessione',

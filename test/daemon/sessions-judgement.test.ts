@@ -335,6 +335,7 @@ const arbReport = fc
     beganAt: fc.option(arbAt),
     snoozedUntil: fc.option(fc.integer({ min: -DAY, max: DAY }).map(at)),
     onBrowserUpdate: fc.constantFrom('end', 'keep'),
+    framesElsewhere: fc.constantFrom('open', 'shut'),
     afterHours: fc.option(fc.integer({ min: 1, max: 72 })),
   })
   .map(({ receipts, startedAt, door, beganAt, ...rule }) =>

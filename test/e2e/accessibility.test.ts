@@ -69,10 +69,17 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     expect(await findingsOf(page)).toEqual([])
   })
 
+  it('the waiting page has no fault where it refuses an address', async () => {
+    const page = await show('waiting.html?javascript:alert(1)')
+    await sees(page, /\S/)
+    expect(await findingsOf(page)).toEqual([])
+  })
+
   it.each([
     ['overview', 'things need you'],
     ['team', 'Bruno Keller'],
     ['domains', 'vully-shop.example'],
+    ['sessions', 'manager.localhost'],
     ['settings', 'Port on this computer'],
   ])('the full page’s %s has no fault from 320 px to 1920 px', async (view, text) => {
     for (const width of [320, 1280, 1920]) {

@@ -17,11 +17,11 @@ const page = 'chrome-extension://abc/waiting.html'
 
 describe('the outer door', () => {
   it('is not there without a rule', () => {
-    expect(outerRules([], [], page)).toEqual([])
+    expect(outerRules([], [], [], page)).toEqual([])
   })
 
   it('redirects pages and blocks all else, and blocks the pages of a site that it may not redirect', () => {
-    const rules = outerRules(['a.test', 'b.test'], ['b.test'], page)
+    const rules = outerRules(['a.test', 'b.test'], ['b.test'], [], page)
     const forPages = rules.filter(({ condition }) => condition.resourceTypes?.includes('main_frame'))
     const highest = (site: string) =>
       forPages
@@ -38,7 +38,7 @@ describe('the outer door', () => {
   })
 
   it('keeps the address whole, whatever it holds', () => {
-    const [redirect] = outerRules(['a.test'], [], page).filter(({ action }) => action.type === 'redirect')
+    const [redirect] = outerRules(['a.test'], [], [], page).filter(({ action }) => action.type === 'redirect')
     const pattern = new RegExp(redirect?.condition.regexFilter ?? '(?!)')
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
@@ -46,6 +46,17 @@ describe('the outer door', () => {
         expect(addressOf(to, page)).toBe(url)
       }),
     )
+  })
+})
+
+describe('frames of a site in pages of other sites', () => {
+  it('stay shut for good where the person wants it, over the inner door too', () => {
+    const frames = outerRules(['a.test'], [], ['a.test'], page).find(
+      ({ condition }) => condition.domainType === 'thirdParty',
+    )
+    expect(frames?.condition).toMatchObject({ requestDomains: ['a.test'], resourceTypes: ['sub_frame'] })
+    const inner = innerRules({ 'a.test': ['https://a.test'] }).map(({ priority = 1 }) => priority)
+    expect(frames?.priority).toBeGreaterThan(Math.max(...inner))
   })
 })
 
@@ -61,7 +72,7 @@ describe('the inner door', () => {
   })
 
   it('goes before the outer one', () => {
-    const outer = outerRules(['a.test'], ['a.test'], page).map(({ priority = 1 }) => priority)
+    const outer = outerRules(['a.test'], ['a.test'], [], page).map(({ priority = 1 }) => priority)
     const inner = innerRules({ 'a.test': ['https://a.test'] }).map(({ priority = 1 }) => priority)
     expect(Math.min(...inner)).toBeGreaterThan(Math.max(...outer))
   })

@@ -45,6 +45,17 @@ export const RuleForm = ({ model, rule }: { model: SessionsModel; rule: SiteRule
           </label>
         ))}
       </fieldset>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={rule.framesElsewhere === 'shut'}
+          onChange={({ currentTarget }) =>
+            change({ framesElsewhere: currentTarget.checked ? 'shut' : 'open' })
+          }
+        />
+        {t('sessions.frames')}
+      </label>
+      <small>{t('sessions.frames.hint')}</small>
       <label>
         {t('sessions.update')}
         <select

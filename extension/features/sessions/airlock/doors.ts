@@ -12,15 +12,18 @@ const SHUT = 1
 const REDIRECT = 2
 const REFUSED = 3
 const OPEN = 10
+const NEVER = 20
 
 /**
  * @param sites every site under a rule
  * @param refused those of them that the browser no longer lets the extension redirect: their pages are blocked outright
+ * @param framed those whose frames stay shut in pages of other sites, even while their own door is open
  * @param waitingPage its address
  */
 export function outerRules(
   sites: readonly string[],
   refused: readonly string[],
+  framed: readonly string[],
   waitingPage: string,
 ): readonly Rule[] {
   if (sites.length === 0) return []
@@ -43,17 +46,22 @@ export function outerRules(
       action: { type: 'redirect', redirect: { regexSubstitution: `${waitingPage}?\\1` } },
     },
   ]
-  if (refused.length === 0) return rules
   // without the permission a redirect is passed over, and what it should have held would be loaded
-  return [
-    ...rules,
-    {
+  if (refused.length > 0)
+    rules.push({
       id: 3,
       priority: REFUSED,
       condition: { requestDomains: [...refused], resourceTypes: ['main_frame'] },
       action: { type: 'block' },
-    },
-  ]
+    })
+  if (framed.length > 0)
+    rules.push({
+      id: 4,
+      priority: NEVER,
+      condition: { requestDomains: [...framed], resourceTypes: ['sub_frame'], domainType: 'thirdParty' },
+      action: { type: 'block' },
+    })
+  return rules
 }
 
 /**

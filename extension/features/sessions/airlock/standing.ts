@@ -15,11 +15,13 @@ export const readRules = async (): Promise<readonly SiteRule[]> => (await readLa
 
 /** Makes the outer door as the rules want it; does nothing where it stands so already. */
 export async function setOuterDoor(): Promise<void> {
-  const sites = (await readRules()).map(({ site }) => site)
+  const ruled = await readRules()
+  const sites = ruled.map(({ site }) => site)
   const reached = await Promise.all(sites.map(mayReach))
   const wanted = outerRules(
     sites,
     sites.filter((_, at) => !reached[at]),
+    ruled.filter(({ framesElsewhere }) => framesElsewhere === 'shut').map(({ site }) => site),
     waitingPage,
   )
   const there = await browser.declarativeNetRequest.getDynamicRules()
