@@ -46,6 +46,8 @@ export default defineConfig({
         // the sweep
         'cookies',
         'browsingData',
+        // to learn which hosts of those sites have pages and frames, so that every one of them is swept
+        'webRequest',
         // rules that end a session when nobody is there
         'idle',
         // the popup offers a rule for the site that it lies over

@@ -1,11 +1,9 @@
 /** `domains explain`: what one raw registry answer, and nothing else, says of a name. */
 import type { DomainName } from './core/domain-name.ts'
-import {
-  readRdap,
-  type Found,
-  type FoundNote,
-  type RegistryAnswer,
-} from './sources/registries/rdap-answer.ts'
+import type { Found, FoundNote } from './sources/registries/answer.ts'
+import { readRdap, type RegistryAnswer } from './sources/registries/rdap-answer.ts'
+import { readWhois, type WhoisAnswer } from './sources/registries/whois-answer.ts'
+import { decodeWhois } from './sources/registries/whois-text.ts'
 import type { LookupOutcome, Phase } from '#shared/domains.ts'
 import { isKnown, valueOrNull } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
@@ -22,15 +20,17 @@ export interface Explanation {
   readonly reasons: readonly string[]
 }
 
-/** @param input.rdap the answer's body @param input.at the moment at which it is read */
-export function explain(input: {
-  readonly rdap: string
-  readonly httpStatus: number
-  readonly name: DomainName
-  readonly at: IsoTime
-}): Explanation {
+/** An RDAP answer's body with its status, or the bytes of a WHOIS answer. */
+export type RawAnswer =
+  { readonly rdap: string; readonly httpStatus: number } | { readonly whois: Uint8Array }
+
+/** @param input.at the moment at which it is read */
+export function explain(input: RawAnswer & { readonly name: DomainName; readonly at: IsoTime }): Explanation {
   const { name, at } = input
-  const answer = readRdap({ text: input.rdap, httpStatus: input.httpStatus, name })
+  const answer =
+    'rdap' in input
+      ? readRdap({ text: input.rdap, httpStatus: input.httpStatus, name })
+      : readWhois({ text: decodeWhois(input.whois), name })
   if (answer.outcome === 'found') return { name, outcome: 'found', ...explainFound(answer, name, at) }
   const reasons = [because[answer.because]]
   if (answer.outcome === 'not-found')
@@ -51,6 +51,8 @@ function explainFound(answer: Found, name: string, at: IsoTime): Omit<Explanatio
   }
   if (statuses.includes('auto renew period'))
     return { phase: 'expired', restorable: false, expiry, reasons: [AUTO_RENEWED, ...notes] }
+  if (statuses.includes('expired'))
+    return { phase: 'expired', restorable: false, expiry, reasons: [EXPIRED, ...notes] }
   if (!isKnown(answer.expiry) && answer.expiry.unknown === 'odd')
     return { phase: 'unknown', restorable: null, expiry: null, reasons: notes }
   const phase = phaseByDate(expiry, at)
@@ -62,6 +64,7 @@ const JUMPED =
   'The printed date lies in the future because the registry moves it on by a year at expiry; the name was not paid for that long.'
 const AUTO_RENEWED =
   'The registry has renewed the name by itself at expiry (“auto renew period”) and has moved the date; that does not prove payment, only the registrar knows.'
+const EXPIRED = 'The registry gives the name a status that says that it is past its end and not renewed.'
 
 const byDate = {
   active: 'The printed expiry date is more than 30 days away.',
@@ -86,10 +89,11 @@ const noted: Readonly<Record<FoundNote, string>> = {
   'expiry-redacted': 'The registry withholds the expiry date by policy.',
   'expiry-absent': 'The answer prints no expiry date.',
   'expiries-differ': 'The answer prints more than one expiry date: the earliest counts.',
+  'registrar-date': 'The only date printed is the one that the registrar keeps.',
   'zone-assumed': 'The printed date has no time zone and is read as UTC.',
 }
 
-type Because = Exclude<RegistryAnswer, Found>['because']
+type Because = Exclude<RegistryAnswer | WhoisAnswer, Found>['because']
 const because: Readonly<Record<Because, string>> = {
   'http-404': 'The registry answers that it does not know the name (404).',
   'error-404': 'The registry answers that it does not know the name (error 404 inside a 200).',
@@ -110,5 +114,15 @@ const because: Readonly<Record<Because, string>> = {
   'no-name': 'The answer names no domain, so it cannot be told whether it is about this one.',
   'other-name': 'The answer is about another name.',
   'odd-status-code': 'The server answered with a status that RDAP does not use.',
+  'says-not-found': 'The registry answers that it does not know the name.',
+  'asked-too-often': 'The server refuses because it was asked too often: this says nothing of the name.',
+  'refused-client': 'The server does not answer this computer: this says nothing of the name.',
+  'server-fault': 'The server has a fault: this says nothing of the name.',
+  'kept-name': 'The registry keeps this name for itself: it is neither registered nor free.',
+  'too-large': 'The answer is larger than any answer of a registry.',
+  empty: 'The answer is empty.',
+  'web-page': 'The answer is a web page and no WHOIS answer.',
+  'name-alone': 'The answer repeats the name and says nothing of it.',
+  'malformed-name': 'The registry answers that no name can be so.',
   'found-with-404': 'The answer contradicts itself: it describes a domain with status 404.',
 }

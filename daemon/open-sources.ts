@@ -67,6 +67,7 @@ export async function openSources(deps: {
     doubted: () => doubtedNames(snapshot().snapshot, clock.now()),
     names: () => namesOf(connections),
     spacingMs: sandboxApi === null ? REGISTRY_SPACING : 0,
+    whois: whoisOf(dev, sandboxApi),
   })
   const snapshot = createWholeSnapshot({
     connections: () => connections.sources.map((source) => source.snapshot()),
@@ -74,6 +75,14 @@ export async function openSources(deps: {
     browsers: deps.browsers,
   })
   return { connections, registries, outgoing, snapshot }
+}
+
+/** Names of the sandbox or of a test never reach a real registry: whoever replaces one source replaces this one, too. */
+function whoisOf(dev: Config['dev'], sandboxApi: string | null) {
+  if (sandboxApi !== null) return undefined
+  const only = dev?.whoisHost ?? null
+  const isReplaced = dev !== null && (dev.infomaniakUrl !== null || dev.rdapBootstrap !== null)
+  return only === null && isReplaced ? undefined : { only }
 }
 
 /** Every name of every organisation; an old list still says which names to ask for. */

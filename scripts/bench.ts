@@ -4,6 +4,7 @@
  */
 import { buildDaemon } from './build-daemon.ts'
 import { buildExtension, isBuilt } from './build-extension.ts'
+import { measureAirlock } from '../test/bench/airlock.ts'
 import { measureFirstSyncAndBrowser } from '../test/bench/journey.ts'
 import { openLarge } from '../test/bench/large.ts'
 import { measureChecks, measurePasses, measureSaving } from '../test/bench/records.ts'
@@ -12,7 +13,8 @@ import { measureEmpty, measureLarge } from '../test/bench/service.ts'
 import { measureSizes } from '../test/bench/sizes.ts'
 
 const report = createReport(console.log, console.error)
-if (!(await isBuilt('chrome')) && !(await buildExtension('chrome'))) process.exit(1)
+for (const browser of ['chrome', 'firefox'] as const)
+  if (!(await isBuilt(browser)) && !(await buildExtension(browser))) process.exit(1)
 await buildDaemon()
 
 await measureSizes(report)
@@ -34,5 +36,6 @@ if (!process.argv.includes('quick')) {
     await large.close()
   }
   await measureFirstSyncAndBrowser(report)
+  await measureAirlock(report)
 }
 console.log(report.total())

@@ -85,6 +85,7 @@ export const problems = [
   'storage-refused',
   'doors-refused',
   'tabs-stay', // a page of the session before could not be sent away
+  'private-window', // a private window of the site is open: its storage ends with it, and no extension can clear it
 ] as const
 export type Problem = (typeof problems)[number]
 
@@ -122,6 +123,11 @@ export const receipt = v.strictObject({
   problem: v.nullable(v.picklist(problems)),
   /** Tabs that were held and then sent on. */
   tabs: v.number(),
+  /**
+   * Pages that a start found already drawn: by a service worker from its cache, which asks nobody, or as the browser's start page,
+   * which Chromium asks for before it has read the rules of its extensions. Such a request may have carried the old session.
+   */
+  early: v.number(),
   /** Which signals told the cause: `startup-event`, `no-marker`, `update-event`, `same-tabs`, `reload-mark`, … */
   signals: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(12)),
 })
@@ -146,6 +152,7 @@ export const doctorRows = [
   'doors',
   'private-windows',
   'session-restore',
+  'start-page',
   'background-mode',
   'site-exceptions',
   'other-extensions',
@@ -174,7 +181,7 @@ export const browserReport = v.strictObject({
   sites: v.pipe(v.array(siteState), v.maxLength(50)),
   doctor: v.pipe(v.array(doctorRow), v.maxLength(doctorRows.length)),
   /** Those that the daemon has not taken yet, in the order in which they were written: oldest first. */
-  receipts: v.pipe(v.array(receipt), v.maxLength(100)),
+  receipts: v.pipe(v.array(receipt), v.maxLength(200)),
 })
 export type BrowserReport = v.InferOutput<typeof browserReport>
 export const reportAnswer = v.strictObject({ taken: v.array(v.string()) })

@@ -6,6 +6,14 @@ import { table } from './output.ts'
 import { domainPage, type DomainRow } from '#shared/domains.ts'
 import { iso } from '#shared/time.ts'
 
+interface ExplainOptions {
+  readonly rdap?: string
+  readonly whois?: string
+  readonly name: string
+  readonly at: string
+  readonly httpStatus: string
+}
+
 export const domainCommands: AddCommands = (program, context) => {
   const domains = program.command('domains').description('names and their lives')
 
@@ -45,14 +53,20 @@ export const domainCommands: AddCommands = (program, context) => {
   domains
     .command('explain')
     .description('read one raw registry answer and say what it means')
-    .requiredOption('--rdap <file>', 'the answer as it came')
+    .option('--rdap <file>', 'an RDAP answer as it came')
+    .option('--whois <file>', 'a WHOIS answer as it came')
     .requiredOption('--name <name>', 'the name that was asked for')
     .requiredOption('--at <time>', 'when it was asked, ISO 8601')
-    .option('--http-status <status>', 'the HTTP status of the answer', '200')
-    .action(async (options: { rdap: string; name: string; at: string; httpStatus: string }) => {
+    .option('--http-status <status>', 'the HTTP status of an RDAP answer', '200')
+    .action(async (options: ExplainOptions) => {
       const { out } = await context()
       const { explain } = await import('../explain.ts')
       const { describeNameFault, parseDomainName } = await import('../core/domain-name.ts')
+      const file = options.rdap ?? options.whois
+      if (file === undefined || (options.rdap !== undefined && options.whois !== undefined)) {
+        out.fail('one answer is a required option: --rdap <file> or --whois <file>', 2)
+        return
+      }
       const at = Date.parse(options.at)
       const httpStatus = Number(options.httpStatus)
       if (Number.isNaN(at)) {
@@ -68,14 +82,15 @@ export const domainCommands: AddCommands = (program, context) => {
         out.fail(describeNameFault(name.error), 2)
         return
       }
-      let rdap: string
+      let bytes: Buffer
       try {
-        rdap = readFileSync(options.rdap, 'utf8')
+        bytes = readFileSync(file)
       } catch {
-        out.fail(`${options.rdap} cannot be read`)
+        out.fail(`${file} cannot be read`)
         return
       }
-      const told = explain({ rdap, httpStatus, name: name.value, at: iso(at) })
+      const raw = options.rdap === undefined ? { whois: bytes } : { rdap: bytes.toString('utf8'), httpStatus }
+      const told = explain({ ...raw, name: name.value, at: iso(at) })
       out.result(told, () =>
         [
           `${told.name}: ${told.phase}${told.expiry ? `, expiry ${told.expiry}` : ''}`,

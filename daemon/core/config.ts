@@ -10,6 +10,8 @@ export interface Config {
     readonly infomaniakUrl: string | null
     /** A file or a loopback address. */
     readonly rdapBootstrap: string | null
+    /** On loopback: asked in place of every WHOIS server. */
+    readonly whoisHost: { readonly host: string; readonly port: number } | null
     readonly now: IsoTime | null
   } | null
 }
@@ -34,6 +36,15 @@ const loopbackUrl = v.pipe(
     return (protocol === 'http:' || protocol === 'https:') && local && username === '' && password === ''
   }),
 )
+const loopbackHostAndPort = v.pipe(
+  v.string(),
+  v.regex(/^(?:127\.0\.0\.1|\[::1\]|(?:[a-z0-9-]+\.)?localhost):\d{1,5}$/),
+  v.transform((text) => ({
+    host: text.slice(0, text.lastIndexOf(':')).replace(/^\[|\]$/g, ''),
+    port: Number(text.slice(text.lastIndexOf(':') + 1)),
+  })),
+  v.check(({ port }) => port > 0 && port <= 65_535),
+)
 const moment = v.pipe(
   v.string(),
   v.check((text) => !Number.isNaN(Date.parse(text))),
@@ -48,6 +59,11 @@ const wanted = {
   LATCHKEY_RDAP_BOOTSTRAP: [
     fileOrLoopbackUrl,
     'a file, or an http address on 127.0.0.1, [::1] or localhost',
+    'dev',
+  ],
+  LATCHKEY_WHOIS_HOST: [
+    loopbackHostAndPort,
+    'a host and port such as 127.0.0.1:4343, on 127.0.0.1, [::1] or localhost',
     'dev',
   ],
   LATCHKEY_NOW: [moment, 'a time such as 2026-11-22T12:00:00Z', 'dev'],
@@ -75,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       ? {
           infomaniakUrl: read('LATCHKEY_INFOMANIAK_URL'),
           rdapBootstrap: read('LATCHKEY_RDAP_BOOTSTRAP'),
+          whoisHost: read('LATCHKEY_WHOIS_HOST'),
           now: read('LATCHKEY_NOW'),
         }
       : null,

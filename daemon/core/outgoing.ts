@@ -49,7 +49,7 @@ export interface Outgoing {
 const MIB = 1024 * 1024
 export const defaultLimits = { maxBytes: 5 * MIB, timeoutMs: 10_000 } as const
 
-type Resolve = (
+export type Resolve = (
   host: string,
   options: { all: true },
   done: (error: NodeJS.ErrnoException | null, addresses?: LookupAddress[]) => void,
@@ -132,7 +132,8 @@ function mayAsk(target: URL, kind: 'public' | 'loopback'): boolean {
   return !literal || addressKind(address) === kind
 }
 
-const FORBIDDEN = 'ELATCHKEYFORBIDDEN'
+/** The code of the error where a name leads to an address that may not be dialled. */
+export const FORBIDDEN = 'ELATCHKEYFORBIDDEN'
 
 async function openWay(resolve: Resolve) {
   const { Agent, fetch } = await import('undici')
@@ -141,7 +142,8 @@ async function openWay(resolve: Resolve) {
   return { fetch, agents: { public: agentFor('public'), loopback: agentFor('loopback') } }
 }
 
-function lookupOf(kind: AddressKind, resolve: Resolve): LookupFunction {
+/** Looks names up for a connection that may reach one kind of address alone. */
+export function lookupOf(kind: AddressKind, resolve: Resolve = systemLookup): LookupFunction {
   return (hostname, options, done) => {
     const give = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[] = []) => {
       const [first] = addresses

@@ -2,7 +2,14 @@
 import browser from 'webextension-polyfill'
 
 export { browser }
-export type { BrowsingData, Cookies, DeclarativeNetRequest, Runtime, Tabs } from 'webextension-polyfill'
+export type {
+  BrowsingData,
+  Cookies,
+  DeclarativeNetRequest,
+  Runtime,
+  Tabs,
+  WebRequest,
+} from 'webextension-polyfill'
 
 /** `action` in Manifest V3, `browserAction` in V2. */
 export const toolbar = (browser.action as typeof browser.action | undefined) ?? browser.browserAction

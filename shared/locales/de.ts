@@ -259,7 +259,8 @@ export const de = {
   'sessions.clause.last-tab': 'beim Schliessen des letzten Tabs',
   'sessions.clause.left': 'noch {hours, plural, =0 {} other {# Std. }}{minutes} Min.',
   'sessions.count.cookies': '{count, plural, one {# Cookie} other {# Cookies}}',
-  'sessions.count.stores': '{count, plural, one {# Website-Speicher} other {# Website-Speicher}}',
+  'sessions.count.stores':
+    '{count, plural, one {der Speicher von # Adresse} other {der Speicher von # Adressen}}',
   'sessions.count.partitioned': '{count, plural, one {davon # partitioniert} other {davon # partitioniert}}',
   'sessions.count.jars':
     '{count, plural, one {# Cookie-Speicher durchsucht} other {# Cookie-Speicher durchsucht}}',
@@ -345,9 +346,8 @@ export const de = {
   'sessions.on.permission':
     'Der Browser fragt Sie, ob Latchkey diese Website erreichen darf, und keine andere.',
   'sessions.on.refused': 'Der Browser lässt Latchkey {site} nicht erreichen. Nichts wurde geändert.',
-  'sessions.on.part': 'Welcher Teil',
-  'sessions.on.whole': 'alles von {site}',
-  'sessions.on.only': 'nur {site}: Eine Sitzung, die für die ganze Domain gilt, bleibt',
+  'sessions.on.whole':
+    'Die Regel gilt für alles von {site}, nicht nur für {part}: Die ganze Domain teilt sich ihre Cookies.',
   'sessions.others': 'Andere Websites',
   'sessions.add': 'Website hinzufügen',
   'sessions.add.this': 'Diese Website hinzufügen',
@@ -361,7 +361,7 @@ export const de = {
   'sessions.fault.local': 'Das liegt auf Ihrem eigenen Computer. Eine Regel ist für Websites im Netz.',
   'sessions.fault.public-suffix': 'Unter «{site}» kann jeder eine Website haben. Schreiben Sie eine davon.',
   'sessions.fault.covered': 'Die Regel von {site} gilt schon dafür.',
-  'sessions.fault.covers': '{site} liegt darunter und hat eine eigene Regel. Entfernen Sie diese zuerst.',
+  'sessions.fault.covers': '{site}, in derselben Domain, hat eine eigene Regel. Entfernen Sie diese zuerst.',
   'sessions.browsers': 'Browser auf diesem Computer',
   'sessions.browsers.this': '{name}, dieser',
   'sessions.browsers.since': 'läuft seit {when}',
@@ -567,7 +567,7 @@ export const de = {
   'finding.session-site-shut.name': 'Sites, die sich nach der Abmeldung öffnen',
   'finding.session-site-shut.title': '{subject} bleibt in {name} geschlossen',
   'finding.session-site-shut.seen':
-    '{state, select, no_permission {Der Browser lässt Latchkey nicht mehr darauf zugreifen} cookies_refused {Der Browser hat die Cookies nicht entfernt} storage_refused {Der Browser hat den Speicher der Site nicht gelöscht} doors_refused {Der Browser hat Latchkeys Regeln dafür nicht angenommen} tabs_stay {Eine Seite der früheren Sitzung ist noch offen} other {{left, plural, =0 {Die Abmeldung wurde nicht fertig} one {# Cookie liess sich nicht entfernen} other {# Cookies liessen sich nicht entfernen}}}}',
+    '{state, select, no_permission {Der Browser lässt Latchkey nicht mehr darauf zugreifen} cookies_refused {Der Browser hat die Cookies nicht entfernt} storage_refused {Der Browser hat den Speicher der Site nicht gelöscht} doors_refused {Der Browser hat Latchkeys Regeln dafür nicht angenommen} tabs_stay {Eine Seite der früheren Sitzung ist noch offen} private_window {Ein privates Fenster der Site ist offen} other {{left, plural, =0 {Die Abmeldung wurde nicht fertig} one {# Cookie liess sich nicht entfernen} other {# Cookies liessen sich nicht entfernen}}}}',
   'finding.session-site-shut.why':
     'Sie bleiben draussen, damit keine frühere Sitzung benutzt wird. Versuchen Sie es erneut, oder öffnen Sie von Hand.',
   'finding.session-rule-weakened.name': 'Was die Sitzungsregel schwächt',
@@ -775,6 +775,8 @@ export const de = {
     'Der Browser hat Latchkeys Regeln für {site} nicht angenommen. Darum lässt sich die Tür nicht sicher öffnen.',
   'waiting.problem.tabs-stay':
     'Eine Seite Ihrer früheren Sitzung bei {site} ist noch offen. Schliessen Sie ihre anderen Tabs und versuchen Sie es erneut.',
+  'waiting.problem.private-window':
+    'Ein privates Fenster von {site} ist offen, und keine Erweiterung kann löschen, was es ablegt. Schliessen Sie die privaten Fenster von {site} und versuchen Sie es erneut.',
   'waiting.problem.left': 'Cookies Ihrer früheren Sitzung bei {site} sind noch da.',
   'waiting.problem.unknown': 'Die Abmeldung von {site} wurde nicht fertig.',
   'waiting.left': 'Verbleibende Cookies',
@@ -786,6 +788,9 @@ export const de = {
   'waiting.silent': 'Latchkey antwortet nicht',
   'waiting.silent.text':
     'Es hat nicht gesagt, ob {host} geöffnet werden darf; es wird weiter gefragt. Wenn das so bleibt, schalten Sie Latchkey auf der Erweiterungsseite des Browsers aus und wieder ein und öffnen Sie die Adresse unten.',
+  'waiting.press': 'Eine andere Website hat Sie hierher geführt',
+  'waiting.press.text': 'Sie führt zu {host}. Wenn Sie nicht dorthin wollten, schliessen Sie diesen Tab.',
+  'waiting.press.go': 'Weiter zu {host}',
   'waiting.foreign': 'Keine Regel gilt für {host}',
   'waiting.foreign.text':
     'Darum öffnet Latchkey sie nicht von hier aus. Wenn Sie dieser Adresse trauen, kopieren und öffnen Sie sie selbst.',

@@ -256,7 +256,8 @@ export const en = {
   'sessions.clause.last-tab': 'when its last tab closes',
   'sessions.clause.left': '{hours, plural, =0 {} other {# h }}{minutes} min left',
   'sessions.count.cookies': '{count, plural, one {# cookie} other {# cookies}}',
-  'sessions.count.stores': '{count, plural, one {# site store} other {# site stores}}',
+  'sessions.count.stores':
+    '{count, plural, one {the storage of # address} other {the storage of # addresses}}',
   'sessions.count.partitioned': '{count, plural, one {# of them partitioned} other {# of them partitioned}}',
   'sessions.count.jars': '{count, plural, one {# cookie store searched} other {# cookie stores searched}}',
   'sessions.count.rounds': '{count, plural, one {# sweep} other {# sweeps}}',
@@ -339,9 +340,8 @@ export const en = {
     'Infomaniak may send you a new-location mail at each start, because the browser comes without its earlier cookies.',
   'sessions.on.permission': 'The browser asks you whether Latchkey may reach this site, and no other.',
   'sessions.on.refused': 'The browser does not let Latchkey reach {site}. Nothing was changed.',
-  'sessions.on.part': 'Which part of it',
-  'sessions.on.whole': 'all of {site}',
-  'sessions.on.only': 'only {site}: a session kept for the whole domain stays',
+  'sessions.on.whole':
+    'The rule is for all of {site}, not only for {part}: the whole domain shares its cookies.',
   'sessions.others': 'Other sites',
   'sessions.add': 'Add a site',
   'sessions.add.this': 'Add this site',
@@ -355,7 +355,7 @@ export const en = {
   'sessions.fault.local': 'This lies on your own computer. A rule is for sites on the web.',
   'sessions.fault.public-suffix': 'Below “{site}” anyone may have a site. Write one of them.',
   'sessions.fault.covered': 'The rule of {site} covers this already.',
-  'sessions.fault.covers': '{site} lies below it and has a rule of its own. Remove that one first.',
+  'sessions.fault.covers': '{site}, in the same domain, has a rule of its own. Remove that one first.',
   'sessions.browsers': 'Browsers on this computer',
   'sessions.browsers.this': '{name}, this one',
   'sessions.browsers.since': 'running since {when}',
@@ -556,7 +556,7 @@ export const en = {
   'finding.session-site-shut.name': 'Sites that open after the sign-out',
   'finding.session-site-shut.title': '{subject} stays shut in {name}',
   'finding.session-site-shut.seen':
-    '{state, select, no_permission {The browser no longer lets Latchkey reach it} cookies_refused {The browser refused to remove its cookies} storage_refused {The browser refused to clear its storage} doors_refused {The browser did not take Latchkey’s rules for it} tabs_stay {A page of the earlier session is still open} other {{left, plural, =0 {Signing out did not finish} one {# cookie could not be removed} other {# cookies could not be removed}}}}',
+    '{state, select, no_permission {The browser no longer lets Latchkey reach it} cookies_refused {The browser refused to remove its cookies} storage_refused {The browser refused to clear its storage} doors_refused {The browser did not take Latchkey’s rules for it} tabs_stay {A page of the earlier session is still open} private_window {A private window of it is open} other {{left, plural, =0 {Signing out did not finish} one {# cookie could not be removed} other {# cookies could not be removed}}}}',
   'finding.session-site-shut.why':
     'You are kept out so that no earlier session is used. Try again, or open it by hand.',
   'finding.session-rule-weakened.name': 'What weakens the session rule',
@@ -753,6 +753,8 @@ export const en = {
     'The browser did not take Latchkey’s rules for {site}, so the door cannot be opened safely.',
   'waiting.problem.tabs-stay':
     'A page of your earlier session at {site} is still open. Close its other tabs, then try again.',
+  'waiting.problem.private-window':
+    'A private window of {site} is open, and no extension can clear what it stores. Close the private windows of {site}, then try again.',
   'waiting.problem.left': 'Cookies of your earlier session at {site} are still there.',
   'waiting.problem.unknown': 'Signing out of {site} did not finish.',
   'waiting.left': 'Cookies that remain',
@@ -764,6 +766,9 @@ export const en = {
   'waiting.silent': 'Latchkey does not answer',
   'waiting.silent.text':
     'It has not said whether {host} may be opened, and goes on asking. If this lasts, switch Latchkey off and on again on the browser’s page of extensions, then open the address below.',
+  'waiting.press': 'Another site led you here',
+  'waiting.press.text': 'It leads to {host}. If you did not mean to go there, close this tab.',
+  'waiting.press.go': 'Go on to {host}',
   'waiting.foreign': 'No rule holds {host}',
   'waiting.foreign.text':
     'So Latchkey does not open it from here. If you trust this address, copy it and open it yourself.',

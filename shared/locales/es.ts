@@ -255,7 +255,8 @@ export const es = {
   'sessions.clause.last-tab': 'al cerrar la última pestaña',
   'sessions.clause.left': 'quedan {hours, plural, =0 {} other {# h }}{minutes} min',
   'sessions.count.cookies': '{count, plural, one {# cookie} other {# cookies}}',
-  'sessions.count.stores': '{count, plural, one {# almacén del sitio} other {# almacenes del sitio}}',
+  'sessions.count.stores':
+    '{count, plural, one {el almacenamiento de # dirección} other {el almacenamiento de # direcciones}}',
   'sessions.count.partitioned':
     '{count, plural, one {# de ellas particionada} other {# de ellas particionadas}}',
   'sessions.count.jars':
@@ -341,9 +342,8 @@ export const es = {
   'sessions.on.permission':
     'El navegador le pregunta si Latchkey puede acceder a este sitio, y a ningún otro.',
   'sessions.on.refused': 'El navegador no permite que Latchkey acceda a {site}. No se cambió nada.',
-  'sessions.on.part': 'Qué parte',
-  'sessions.on.whole': 'todo {site}',
-  'sessions.on.only': 'solo {site}: una sesión guardada para todo el dominio se queda',
+  'sessions.on.whole':
+    'La regla vale para todo {site}, no solo para {part}: todo el dominio comparte sus cookies.',
   'sessions.others': 'Otros sitios',
   'sessions.add': 'Añadir un sitio',
   'sessions.add.this': 'Añadir este sitio',
@@ -357,7 +357,7 @@ export const es = {
   'sessions.fault.local': 'Está en su propio ordenador. Una regla es para sitios de la web.',
   'sessions.fault.public-suffix': 'Bajo «{site}» cualquiera puede tener un sitio. Escriba uno de ellos.',
   'sessions.fault.covered': 'La regla de {site} ya lo cubre.',
-  'sessions.fault.covers': '{site} está por debajo y tiene su propia regla. Quite primero esa.',
+  'sessions.fault.covers': '{site}, en el mismo dominio, tiene su propia regla. Quite primero esa.',
   'sessions.browsers': 'Navegadores de este ordenador',
   'sessions.browsers.this': '{name}, este',
   'sessions.browsers.since': 'abierto desde: {when}',
@@ -561,7 +561,7 @@ export const es = {
   'finding.session-site-shut.name': 'Sitios que se abren tras el cierre de sesión',
   'finding.session-site-shut.title': '{subject} sigue cerrado en {name}',
   'finding.session-site-shut.seen':
-    '{state, select, no_permission {El navegador ya no deja que Latchkey acceda} cookies_refused {El navegador no quiso borrar sus cookies} storage_refused {El navegador no quiso borrar lo que guarda en él} doors_refused {El navegador no aceptó las reglas de Latchkey} tabs_stay {Sigue abierta una página de la sesión anterior} other {{left, plural, =0 {El cierre de sesión no terminó} one {No se pudo borrar # cookie} other {No se pudieron borrar # cookies}}}}',
+    '{state, select, no_permission {El navegador ya no deja que Latchkey acceda} cookies_refused {El navegador no quiso borrar sus cookies} storage_refused {El navegador no quiso borrar lo que guarda en él} doors_refused {El navegador no aceptó las reglas de Latchkey} tabs_stay {Sigue abierta una página de la sesión anterior} private_window {Hay abierta una ventana privada del sitio} other {{left, plural, =0 {El cierre de sesión no terminó} one {No se pudo borrar # cookie} other {No se pudieron borrar # cookies}}}}',
   'finding.session-site-shut.why':
     'El acceso sigue cerrado para que no se use ninguna sesión anterior. Reinténtelo, o ábralo a mano.',
   'finding.session-rule-weakened.name': 'Lo que debilita la regla de sesión',
@@ -761,6 +761,8 @@ export const es = {
     'El navegador no aceptó las reglas de Latchkey para {site}; la puerta no puede abrirse con seguridad.',
   'waiting.problem.tabs-stay':
     'Sigue abierta una página de su sesión anterior en {site}. Cierre sus otras pestañas y reinténtelo.',
+  'waiting.problem.private-window':
+    'Hay abierta una ventana privada de {site}, y ninguna extensión puede borrar lo que guarda. Cierre las ventanas privadas de {site} y reinténtelo.',
   'waiting.problem.left': 'Todavía hay cookies de su sesión anterior en {site}.',
   'waiting.problem.unknown': 'El cierre de sesión en {site} no terminó.',
   'waiting.left': 'Cookies que quedan',
@@ -772,6 +774,9 @@ export const es = {
   'waiting.silent': 'Latchkey no responde',
   'waiting.silent.text':
     'No ha dicho si {host} puede abrirse; se le sigue preguntando. Si dura, desactive y vuelva a activar Latchkey en la página de extensiones del navegador y abra la dirección de abajo.',
+  'waiting.press': 'Otro sitio le ha traído aquí',
+  'waiting.press.text': 'Lleva a {host}. Si no quería ir allí, cierre esta pestaña.',
+  'waiting.press.go': 'Continuar a {host}',
   'waiting.foreign': 'Ninguna regla afecta a {host}',
   'waiting.foreign.text':
     'Por eso Latchkey no la abre desde aquí. Si confía en esta dirección, cópiela y ábrala usted.',

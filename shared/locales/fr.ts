@@ -256,7 +256,8 @@ export const fr = {
   'sessions.clause.last-tab': 'à la fermeture du dernier onglet',
   'sessions.clause.left': 'encore {hours, plural, =0 {} other {# h }}{minutes} min',
   'sessions.count.cookies': '{count, plural, one {# cookie} other {# cookies}}',
-  'sessions.count.stores': '{count, plural, one {# stockage de site} other {# stockages de site}}',
+  'sessions.count.stores':
+    '{count, plural, one {le stockage de # adresse} other {le stockage de # adresses}}',
   'sessions.count.partitioned': '{count, plural, one {dont # partitionné} other {dont # partitionnés}}',
   'sessions.count.jars':
     '{count, plural, one {# magasin de cookies examiné} other {# magasins de cookies examinés}}',
@@ -342,9 +343,8 @@ export const fr = {
   'sessions.on.permission':
     'Le navigateur vous demande si Latchkey peut accéder à ce site, et à aucun autre.',
   'sessions.on.refused': 'Le navigateur ne laisse pas Latchkey accéder à {site}. Rien n’a changé.',
-  'sessions.on.part': 'Quelle partie',
-  'sessions.on.whole': 'tout {site}',
-  'sessions.on.only': 'seulement {site} : une session gardée pour tout le domaine reste',
+  'sessions.on.whole':
+    'La règle vaut pour tout {site}, pas seulement pour {part} : tout le domaine partage ses cookies.',
   'sessions.others': 'Autres sites',
   'sessions.add': 'Ajouter un site',
   'sessions.add.this': 'Ajouter ce site',
@@ -358,7 +358,7 @@ export const fr = {
   'sessions.fault.local': 'C’est sur votre propre ordinateur. Une règle est faite pour les sites du web.',
   'sessions.fault.public-suffix': 'Sous « {site} », chacun peut avoir un site. Écrivez l’un d’eux.',
   'sessions.fault.covered': 'La règle de {site} le couvre déjà.',
-  'sessions.fault.covers': '{site} se trouve en dessous et a sa propre règle. Supprimez d’abord celle-ci.',
+  'sessions.fault.covers': '{site}, dans le même domaine, a sa propre règle. Supprimez d’abord celle-ci.',
   'sessions.browsers': 'Navigateurs de cet ordinateur',
   'sessions.browsers.this': '{name}, celui-ci',
   'sessions.browsers.since': 'ouvert depuis : {when}',
@@ -564,7 +564,7 @@ export const fr = {
   'finding.session-site-shut.name': 'Sites qui s’ouvrent après la déconnexion',
   'finding.session-site-shut.title': '{subject} reste fermé dans {name}',
   'finding.session-site-shut.seen':
-    '{state, select, no_permission {Le navigateur ne laisse plus Latchkey y accéder} cookies_refused {Le navigateur a refusé de supprimer ses cookies} storage_refused {Le navigateur a refusé d’effacer ce qu’il y conserve} doors_refused {Le navigateur n’a pas accepté les règles de Latchkey} tabs_stay {Une page de la session précédente est encore ouverte} other {{left, plural, =0 {La déconnexion ne s’est pas terminée} one {# cookie n’a pas pu être supprimé} other {# cookies n’ont pas pu être supprimés}}}}',
+    '{state, select, no_permission {Le navigateur ne laisse plus Latchkey y accéder} cookies_refused {Le navigateur a refusé de supprimer ses cookies} storage_refused {Le navigateur a refusé d’effacer ce qu’il y conserve} doors_refused {Le navigateur n’a pas accepté les règles de Latchkey} tabs_stay {Une page de la session précédente est encore ouverte} private_window {Une de ses fenêtres privées est ouverte} other {{left, plural, =0 {La déconnexion ne s’est pas terminée} one {# cookie n’a pas pu être supprimé} other {# cookies n’ont pas pu être supprimés}}}}',
   'finding.session-site-shut.why':
     'L’accès reste fermé pour qu’aucune session précédente ne serve. Réessayez, ou ouvrez à la main.',
   'finding.session-rule-weakened.name': 'Ce qui affaiblit la règle de session',
@@ -768,6 +768,8 @@ export const fr = {
     'Le navigateur n’a pas accepté les règles de Latchkey pour {site} : la porte ne peut pas s’ouvrir sans risque.',
   'waiting.problem.tabs-stay':
     'Une page de votre session précédente sur {site} est encore ouverte. Fermez ses autres onglets, puis réessayez.',
+  'waiting.problem.private-window':
+    'Une fenêtre privée de {site} est ouverte, et aucune extension ne peut effacer ce qu’elle conserve. Fermez les fenêtres privées de {site}, puis réessayez.',
   'waiting.problem.left': 'Des cookies de votre session précédente sur {site} sont encore là.',
   'waiting.problem.unknown': 'La déconnexion de {site} ne s’est pas terminée.',
   'waiting.left': 'Cookies restants',
@@ -779,6 +781,9 @@ export const fr = {
   'waiting.silent': 'Latchkey ne répond pas',
   'waiting.silent.text':
     'Il n’a pas dit si {host} peut s’ouvrir ; la demande continue. Si cela dure, désactivez puis réactivez Latchkey sur la page des extensions du navigateur et ouvrez l’adresse ci-dessous.',
+  'waiting.press': 'Vous venez d’un autre site',
+  'waiting.press.text': 'Il mène à {host}. Si vous ne vouliez pas y aller, fermez cet onglet.',
+  'waiting.press.go': 'Continuer vers {host}',
   'waiting.foreign': 'Aucune règle ne concerne {host}',
   'waiting.foreign.text':
     'Latchkey ne l’ouvre donc pas d’ici. Si vous faites confiance à cette adresse, copiez-la et ouvrez-la vous-même.',

@@ -256,7 +256,8 @@ export const it = {
   'sessions.clause.last-tab': 'alla chiusura dell’ultima scheda',
   'sessions.clause.left': 'ancora {hours, plural, =0 {} other {# h }}{minutes} min',
   'sessions.count.cookies': '{count, plural, one {# cookie} other {# cookie}}',
-  'sessions.count.stores': '{count, plural, one {# archivio del sito} other {# archivi del sito}}',
+  'sessions.count.stores':
+    '{count, plural, one {la memoria di # indirizzo} other {la memoria di # indirizzi}}',
   'sessions.count.partitioned': '{count, plural, one {di cui # partizionato} other {di cui # partizionati}}',
   'sessions.count.jars':
     '{count, plural, one {# archivio di cookie esaminato} other {# archivi di cookie esaminati}}',
@@ -340,9 +341,8 @@ export const it = {
     'Infomaniak potrebbe inviarLe a ogni avvio un’e-mail di nuova posizione, perché il browser arriva senza i cookie di prima.',
   'sessions.on.permission': 'Il browser Le chiede se Latchkey può accedere a questo sito, e a nessun altro.',
   'sessions.on.refused': 'Il browser non consente a Latchkey di accedere a {site}. Nulla è cambiato.',
-  'sessions.on.part': 'Quale parte',
-  'sessions.on.whole': 'tutto {site}',
-  'sessions.on.only': 'solo {site}: una sessione tenuta per l’intero dominio resta',
+  'sessions.on.whole':
+    'La regola vale per tutto {site}, non solo per {part}: l’intero dominio condivide i suoi cookie.',
   'sessions.others': 'Altri siti',
   'sessions.add': 'Aggiungi un sito',
   'sessions.add.this': 'Aggiungi questo sito',
@@ -356,7 +356,7 @@ export const it = {
   'sessions.fault.local': 'Si trova sul Suo computer. Una regola vale per i siti del web.',
   'sessions.fault.public-suffix': 'Sotto «{site}» chiunque può avere un sito. Ne scriva uno.',
   'sessions.fault.covered': 'La regola di {site} lo copre già.',
-  'sessions.fault.covers': '{site} si trova sotto e ha una sua regola. Rimuova prima quella.',
+  'sessions.fault.covers': '{site}, nello stesso dominio, ha una sua regola. Rimuova prima quella.',
   'sessions.browsers': 'Browser di questo computer',
   'sessions.browsers.this': '{name}, questo',
   'sessions.browsers.since': 'aperto da: {when}',
@@ -561,7 +561,7 @@ export const it = {
   'finding.session-site-shut.name': 'Siti che si aprono dopo la disconnessione',
   'finding.session-site-shut.title': '{subject} resta chiuso in {name}',
   'finding.session-site-shut.seen':
-    '{state, select, no_permission {Il browser non lascia più accedere Latchkey} cookies_refused {Il browser ha rifiutato di eliminare i suoi cookie} storage_refused {Il browser ha rifiutato di cancellare ciò che vi conserva} doors_refused {Il browser non ha accettato le regole di Latchkey} tabs_stay {Una pagina della sessione precedente è ancora aperta} other {{left, plural, =0 {La disconnessione non è terminata} one {# cookie non si è potuto eliminare} other {# cookie non si sono potuti eliminare}}}}',
+    '{state, select, no_permission {Il browser non lascia più accedere Latchkey} cookies_refused {Il browser ha rifiutato di eliminare i suoi cookie} storage_refused {Il browser ha rifiutato di cancellare ciò che vi conserva} doors_refused {Il browser non ha accettato le regole di Latchkey} tabs_stay {Una pagina della sessione precedente è ancora aperta} private_window {Una sua finestra privata è aperta} other {{left, plural, =0 {La disconnessione non è terminata} one {# cookie non si è potuto eliminare} other {# cookie non si sono potuti eliminare}}}}',
   'finding.session-site-shut.why':
     'L’accesso resta chiuso perché nessuna sessione precedente venga usata. Riprovi, o apra a mano.',
   'finding.session-rule-weakened.name': 'Che cosa indebolisce la regola di sessione',
@@ -763,6 +763,8 @@ export const it = {
     'Il browser non ha accettato le regole di Latchkey per {site}: la porta non può aprirsi in sicurezza.',
   'waiting.problem.tabs-stay':
     'Una pagina della sessione precedente su {site} è ancora aperta. Chiuda le altre schede e riprovi.',
+  'waiting.problem.private-window':
+    'Una finestra privata di {site} è aperta e nessuna estensione può cancellare ciò che vi si conserva. Chiuda le finestre private di {site} e riprovi.',
   'waiting.problem.left': 'Ci sono ancora cookie della sessione precedente su {site}.',
   'waiting.problem.unknown': 'La disconnessione da {site} non è terminata.',
   'waiting.left': 'Cookie rimasti',
@@ -774,6 +776,9 @@ export const it = {
   'waiting.silent': 'Latchkey non risponde',
   'waiting.silent.text':
     'Non ha detto se {host} può essere aperto; la richiesta continua. Se dura, disattivi e riattivi Latchkey nella pagina delle estensioni del browser, poi apra l’indirizzo qui sotto.',
+  'waiting.press': 'Un altro sito l’ha portata qui',
+  'waiting.press.text': 'Porta a {host}. Se non voleva andarci, chiuda questa scheda.',
+  'waiting.press.go': 'Continuare verso {host}',
   'waiting.foreign': 'Nessuna regola riguarda {host}',
   'waiting.foreign.text':
     'Perciò Latchkey non lo apre da qui. Se si fida di questo indirizzo, lo copi e lo apra lei.',

@@ -20,6 +20,10 @@ const bars = {
   'sync-one-changed-against-calls': [1.2, 'x'],
   'badge-after-change-page-open': [1, 's'],
   'badge-after-change-no-page': [60, 's'],
+  'airlock-open-1000-cookies-chromium': [1000, 'ms'],
+  'airlock-let-through-before-chromium': [0, 'requests'],
+  'airlock-open-1000-cookies-firefox': [1000, 'ms'],
+  'airlock-let-through-before-firefox': [0, 'requests'],
 } as const satisfies Record<string, readonly [most: number, unit: string]>
 type RowName = keyof typeof bars
 

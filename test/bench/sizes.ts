@@ -8,14 +8,18 @@ import type { Report } from './report.ts'
 const folder = outputFolder.chrome
 
 export async function measureSizes(report: Report): Promise<void> {
-  const popup = await readFile(join(folder, 'popup.html'), 'utf8')
-  const scripts = [...popup.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, path = '']) => path)
-  report.row('popup-script-gzip', (await gzipOf(scripts)) / 1000)
+  report.row('popup-script-gzip', (await gzipOf(await scriptsOf('popup.html'))) / 1000)
   const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
     background: { service_worker: string }
   }
   report.row('background-script-gzip', (await gzipOf([manifest.background.service_worker])) / 1000)
   report.row('extension-packed', (await packedSize()) / 1000)
+  report.also('waiting-script-gzip', (await gzipOf(await scriptsOf('waiting.html'))) / 1000, 'KB')
+}
+
+async function scriptsOf(page: string): Promise<readonly string[]> {
+  const html = await readFile(join(folder, page), 'utf8')
+  return [...html.matchAll(/<script[^>]* src="\/([^"]+)"/g)].map(([, path = '']) => path)
 }
 
 /** Each file by itself, as a server or a package would compress it, with everything it imports statically. */

@@ -3,7 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Notice } from '#shared/notices.ts'
-import type { SessionsView } from '#shared/sessions.ts'
+import { doctorRows, type SessionsView } from '#shared/sessions.ts'
 import type { Overview, Status } from '#shared/status.ts'
 import { HOUR, iso } from '#shared/time.ts'
 import { chromium, firefox } from '../support/gated-daemon.ts'
@@ -176,7 +176,7 @@ describe('over the gate', () => {
     expect(out).toMatch(/Firefox \(Firefox 153\.7, Linux, Latchkey 0\.2\.0\)/)
     expect(out).toMatch(/VERDICT +SITE +SESSION SINCE +ENDS AT EVERY START, AND +LAST RECEIPT/)
     expect(out).toMatch(/Held +infomaniak\.com +\d{4}-\d\d-\d\d \d\d:\d\dZ/)
-    expect(out).toMatch(/Opened by you \(2 cookies\) +14 cookies, 3 site stores/)
+    expect(out).toMatch(/Opened by you \(2 cookies\) +14 cookies, the storage of 3 addresses/)
     expect(out).not.toContain('{')
   })
 
@@ -220,5 +220,24 @@ describe('over the gate', () => {
     expect(await report(fox)).toEqual({ status: 403, value: { error: 'bad-origin' } })
     const closed = (await ask('GET', '/v1/overview', null, chrome.session)).value as Overview
     expect(closed.closed.map(({ id }) => id)).not.toContain('session-site-shut')
+  })
+
+  it('the largest report that a browser makes is taken: fifty sites, all shut, and 40,000 characters of receipts', async () => {
+    const sites = Array.from({ length: 50 }, (_, index) => `s${String(index)}.example`)
+    const everything = { afterHours: 720, afterIdleMinutes: 1440, whenLocked: true, whenLastTabCloses: true }
+    const rules = sites.map((site) => aRule({ site, ...everything, snoozedUntil: ago(0) }))
+    const left = (host: string) => [1, 2, 3].map((nth) => ({ ...leftOver(`SESSION${String(nth)}`), host }))
+    const states = sites.map((site) =>
+      aState({ site, door: 'shut', problem: 'storage-refused', left: left(site) }),
+    )
+    const receipts: ReturnType<typeof aReceipt>[] = []
+    const small = () => aReceipt({ site: 's1.example', cause: 'now', at: now(), signals: [] })
+    for (let room = 40_000; (room -= JSON.stringify(small()).length) >= 0;) receipts.push(small())
+    const doctor = doctorRows.map((id) => ({ id, state: 'weak' as const, about: [] }))
+    const body = current({ rules, sites: states, receipts, doctor })
+    const told = await report(chrome, body)
+    expect(told).toMatchObject({ status: 200 })
+    expect((told.value as { taken: string[] }).taken).toHaveLength(receipts.length)
+    expect((await view()).rules.filter(({ browser }) => browser === chrome.id)).toHaveLength(50)
   })
 })

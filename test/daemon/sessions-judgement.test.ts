@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { SiteSnapshot } from '#daemon/core/snapshot.ts'
 import { siteChecks } from '#daemon/features/sessions/checks.ts'
 import { judgeSite, verdictOf } from '#daemon/features/sessions/judgement.ts'
-import { keep, type KeptBrowser, type Overstays } from '#daemon/features/sessions/kept.ts'
+import { keep, type KeptBrowser } from '#daemon/features/sessions/kept.ts'
+import type { Overstays } from '#daemon/features/sessions/overdue.ts'
 import { bySite, surplus, taken, type KeptReceipt } from '#daemon/features/sessions/receipts.ts'
 import { fact, known } from '#shared/fact.ts'
 import { findingSeen, findingTitle } from '#shared/finding-words.ts'
@@ -36,7 +37,8 @@ function heard(reports: readonly BrowserReport[], daemonIsAhead = 0) {
   const receipts: KeptReceipt[] = []
   for (const report of reports) {
     const now = here(report.at)
-    const next = keep(browser, report, overstays, now)
+    const receiptsOf = () => [...bySite(receipts)({ browser: BROWSER, site: SITE }), ...report.receipts]
+    const next = keep(browser, report, { overstays, receiptsOf }, now)
     ;({ kept: browser, overstays } = next)
     receipts.push(
       ...taken(report.receipts, { browser: BROWSER, ahead: browser.ahead, next: receipts.length, now }),
@@ -49,6 +51,9 @@ function heard(reports: readonly BrowserReport[], daemonIsAhead = 0) {
   const { lastSeenAt } = browser
   return { site, verdict: (now = lastSeenAt) => verdictOf(site, lastSeenAt, now) }
 }
+
+/** Of what was before; of this run, that it began with a sweep. */
+const nothingKnown = { overstays: new Map<string, number>(), receiptsOf: () => [aReceipt()] }
 
 interface Told {
   readonly rule?: Partial<SiteRule>
@@ -74,7 +79,11 @@ describe('a site is', () => {
   const cases: [Verdict, string, Told][] = [
     ['held', 'whose session began with the browser', { receipts: [{}] }],
     ['held', 'whose door is not open yet', { state: { door: 'sweeping', beganAt: BEFORE } }],
-    ['held', 'of a browser that cannot know its own start', { startedAt: null, state: { beganAt: BEFORE } }],
+    [
+      'held',
+      'of a browser that cannot know its own start, for a while',
+      { startedAt: null, state: { beganAt: BEFORE } },
+    ],
     ['snoozed', 'whose rule is asleep', { rule: { snoozedUntil: at(HOUR) } }],
     ['held', 'whose rule was asleep', { rule: { snoozedUntil: NOW } }],
     ['shut', 'whose door is', { state: { door: 'shut' }, receipts: [{ outcome: 'left' }] }],
@@ -200,11 +209,32 @@ describe('a site is', () => {
       },
     ],
     [
-      'held',
-      'kept over a start while the rule was asleep',
+      'snoozed',
+      'kept over a start while the rule is asleep',
       {
+        rule: { snoozedUntil: at(1) },
         state: { beganAt: BEFORE },
         receipts: [{ outcome: 'kept', kept: 'snoozed' }],
+      },
+    ],
+    [
+      'breach',
+      'kept over a start while the rule was asleep, which woke a while ago',
+      {
+        rule: { snoozedUntil: at(-5 * MINUTE) },
+        state: { beganAt: BEFORE },
+        receipts: [{ outcome: 'kept', kept: 'snoozed' }],
+      },
+    ],
+    [
+      'breach',
+      'kept over an update of the browser that was not to be, and then over one of the extension',
+      {
+        state: { beganAt: BEFORE },
+        receipts: [
+          { cause: 'browser-start', outcome: 'kept', kept: 'browser-update' },
+          { cause: 'extension-update', outcome: 'kept', kept: 'same-process' },
+        ],
       },
     ],
     [
@@ -261,6 +291,117 @@ describe('a site is', () => {
   })
 })
 
+describe('a session that goes on by a snooze', () => {
+  const snoozed = { outcome: 'kept', kept: 'snoozed' } as const
+  const told = (minutes: number, snoozedUntil: IsoTime | null, over: Told = {}) => ({
+    ...report({ rule: { snoozedUntil }, state: { beganAt: BEFORE }, ...over }),
+    at: at(minutes * MINUTE),
+  })
+  const start = told(0, at(HOUR), { receipts: [snoozed] })
+
+  it('is a breach when the snooze is over for five minutes, by the clock of its browser', () => {
+    expect(heard([start, told(59, at(HOUR))]).verdict()).toBe('snoozed')
+    expect(heard([start, told(64, at(HOUR))]).verdict()).toBe('held')
+    expect(heard([start, told(65, at(HOUR))]).site.breach).toEqual({
+      kind: 'before-start',
+      at: BEFORE,
+      left: 0,
+    })
+    // swept in time: another session
+    const swept = told(61, at(HOUR), {
+      state: { beganAt: at(61 * MINUTE) },
+      receipts: [{ cause: 'rule-on' }],
+    })
+    expect(heard([start, swept, told(90, at(HOUR), { state: swept.sites[0] ?? {} })]).verdict()).toBe('held')
+  })
+
+  it('is one five minutes after the snooze was ended by hand', () => {
+    expect(heard([start, told(10, null), told(14, null)]).verdict()).toBe('held')
+    expect(heard([start, told(10, null), told(15, null)]).verdict()).toBe('breach')
+  })
+
+  it('is one even where an update of the extension went on with it, or its browser says nothing of its start', () => {
+    const updated = { cause: 'extension-update', outcome: 'kept', kept: 'same-process' } as const
+    expect(heard([start, told(65, at(HOUR), { receipts: [updated] })]).verdict()).toBe('breach')
+    const undated = told(65, at(HOUR), { startedAt: null })
+    expect(heard([start, undated]).site.breach).toEqual({ kind: 'undated', at: BEFORE, left: 0 })
+  })
+})
+
+describe('a door in mid-sweep', () => {
+  const told = (minutes: number, door: SiteState['door'] = 'sweeping', receipts: Told['receipts'] = []) => ({
+    ...report({ state: { door }, receipts }),
+    at: at(minutes * MINUTE),
+  })
+
+  it('is shut when it stands so for five minutes', () => {
+    expect(heard([told(0), told(4)]).verdict()).toBe('held')
+    const stuck = heard([told(0), told(4), told(5)])
+    expect(stuck.verdict()).toBe('shut')
+    expect(stuck.site.shut).toEqual({ problem: null, left: 0 })
+    expect(heard([told(0), told(4, 'open', [{}]), told(5)]).verdict()).toBe('held')
+    expect(heard([told(0), told(5), told(6, 'open', [{}])]).verdict()).toBe('held')
+  })
+
+  it('is no breach any more by what was done by hand before', () => {
+    const byHand = told(0, 'sweeping', [{ outcome: 'by-hand' }])
+    expect([heard([byHand]).verdict(), heard([byHand, told(5)]).verdict()]).toEqual(['breach', 'shut'])
+  })
+})
+
+describe('an open door of which no receipt of this run tells', () => {
+  const told = (minutes: number, over: Told = {}) => ({ ...report(over), at: at(minutes * MINUTE) })
+  const undated = (beganAt = STARTED) => ({ kind: 'undated', at: beganAt, left: 0 })
+
+  it('is a breach when that lasts for five minutes', () => {
+    expect(heard([told(0), told(4)]).verdict()).toBe('held')
+    expect(heard([told(0), told(5)]).site.breach).toEqual(undated())
+    // told late
+    expect(heard([told(0), told(5, { receipts: [{}] })]).verdict()).toBe('held')
+    expect(heard([told(0), told(5), told(6, { receipts: [{}] })]).verdict()).toBe('held')
+  })
+
+  it('is one by receipts of an earlier run, or of one host', () => {
+    const earlier = { receipts: [{ at: BEFORE }] }
+    expect(heard([told(0, earlier), told(5)]).site.breach).toEqual(undated())
+    const oneHost = { receipts: [{ cause: 'new-host' as const }] }
+    expect(heard([told(0, oneHost), told(5)]).site.breach).toEqual(undated())
+  })
+
+  it('is none while the rule is asleep', () => {
+    const asleep = { rule: { snoozedUntil: at(HOUR) } }
+    expect(heard([told(0, asleep), told(5, asleep)]).verdict()).toBe('snoozed')
+  })
+
+  it('gets five minutes of its own after each start', () => {
+    const proven = told(0, { receipts: [{}] })
+    const next = { startedAt: at(HOUR), state: { beganAt: at(HOUR) } }
+    expect(heard([proven, told(60, next), told(64, next)]).verdict()).toBe('held')
+    expect(heard([proven, told(60, next), told(65, next)]).verdict()).toBe('breach')
+  })
+})
+
+describe('a session in a browser that does not say when it began', () => {
+  const told = (minutes: number, receipts: Told['receipts'] = [], beganAt = BEFORE) => ({
+    ...report({ startedAt: null, state: { beganAt }, receipts }),
+    at: at(minutes * MINUTE),
+  })
+  const updated = { cause: 'extension-update', outcome: 'kept', kept: 'same-process' } as const
+
+  it('is a breach after five minutes, of whatever age', () => {
+    for (const beganAt of [BEFORE, STARTED, NOW]) {
+      expect(heard([told(0, [], beganAt), told(4, [], beganAt)]).verdict()).toBe('held')
+      const { site } = heard([told(0, [], beganAt), told(5, [], beganAt)])
+      expect(site.breach).toEqual({ kind: 'undated', at: beganAt, left: 0 })
+    }
+  })
+
+  it('is none where a receipt says why it goes on, and no start was told since', () => {
+    expect(heard([told(0, [{}, updated]), told(5)]).verdict()).toBe('held')
+    expect(heard([told(0, [updated, {}]), told(5)]).verdict()).toBe('breach')
+  })
+})
+
 describe('a rule of whose site its browser says nothing', () => {
   const silent = (minutes: number) => ({
     ...report({ state: { site: 'other.example' } }),
@@ -268,7 +409,7 @@ describe('a rule of whose site its browser says nothing', () => {
   })
 
   it('is not in force yet, and a breach if that lasts for five minutes', () => {
-    const { kept } = keep(null, silent(0), new Map(), at(0))
+    const { kept } = keep(null, silent(0), nothingKnown, at(0))
     expect(kept.rules).toEqual([])
     expect(heard([silent(0), silent(5)]).site.breach).toEqual({ kind: 'undated', at: null, left: 0 })
   })
@@ -282,7 +423,7 @@ describe('a rule of whose site its browser says nothing', () => {
 describe('a session older than its rule allows', () => {
   const rule = { afterHours: 2 }
   const old = (minutes: number, over: Told = {}) => ({
-    ...report({ rule, startedAt: at(-5 * HOUR), state: { beganAt: BEFORE }, ...over }),
+    ...report({ rule, startedAt: at(-5 * HOUR), state: { beganAt: BEFORE }, receipts: [{}], ...over }),
     at: at(minutes * MINUTE),
   })
 
@@ -296,10 +437,11 @@ describe('a session older than its rule allows', () => {
   })
 
   it('stays one over a restart of the daemon, which forgets since when', () => {
-    const first = keep(null, old(0), new Map(), at(0))
-    const second = keep(first.kept, old(5), first.overstays, at(5 * MINUTE))
-    expect(keep(second.kept, old(6), new Map(), at(6 * MINUTE)).kept.overdue).toEqual([SITE])
-    expect(keep(second.kept, old(6, { rule: {} }), new Map(), at(6 * MINUTE)).kept.overdue).toEqual([])
+    const first = keep(null, old(0), nothingKnown, at(0))
+    const second = keep(first.kept, old(5), { ...nothingKnown, ...first }, at(5 * MINUTE))
+    const after = (over: Told = {}) => keep(second.kept, old(6, over), nothingKnown, at(6 * MINUTE)).kept
+    expect(after().overdue).toEqual({ [SITE]: 'too-old' })
+    expect(after({ rule: {} }).overdue).toEqual({})
   })
 
   it('is none while the rule is asleep, nor by the time since a browser was closed', () => {

@@ -92,9 +92,9 @@ describe('a report', () => {
   it('that says the same again writes nothing and changes nothing, but for being heard of once an hour', async () => {
     const store = createMemoryStore()
     const { sessions, hear, wait, view, changes, now } = await rig(store)
-    await hear(FIREFOX)
+    await hear(FIREFOX, { receipts: [aReceipt()] })
     const facts = sessions.facts()
-    expect(store.writes()).toEqual(['sessions/browsers'])
+    expect(store.writes()).toEqual(['sessions/receipts', 'sessions/browsers'])
     for (let minutes = 1; minutes < 60; minutes += 1) {
       wait(MINUTE)
       await hear(FIREFOX)
@@ -129,6 +129,18 @@ describe('a report', () => {
       expect(sessions.facts()).not.toBe(before)
       expect(changes()).toBe(index + 2)
     }
+  })
+
+  it('that tells late how a door came to be open is heard out', async () => {
+    const { hear, view, wait } = await rig()
+    await hear(FIREFOX)
+    wait(5 * MINUTE)
+    await hear(FIREFOX, { receipts: [aReceipt()] })
+    expect(view().rules[0]?.verdict).toBe('held')
+    await hear(CHROME)
+    wait(5 * MINUTE)
+    await hear(CHROME)
+    expect(view().rules.map(({ verdict }) => verdict)).toEqual(['held', 'breach'])
   })
 
   it('with two words for one site, or one doctor’s finding twice, is taken at the first', async () => {

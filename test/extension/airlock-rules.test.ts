@@ -14,6 +14,7 @@ import { HOUR, iso, MINUTE } from '#shared/time.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 8)
 const page = 'chrome-extension://abc/waiting.html'
+const none = { held: {}, shut: {} }
 
 describe('the outer door', () => {
   it('is not there without a rule', () => {
@@ -55,25 +56,40 @@ describe('frames of a site in pages of other sites', () => {
       ({ condition }) => condition.domainType === 'thirdParty',
     )
     expect(frames?.condition).toMatchObject({ requestDomains: ['a.test'], resourceTypes: ['sub_frame'] })
-    const inner = innerRules({ 'a.test': ['https://a.test'] }).map(({ priority = 1 }) => priority)
+    const inner = innerRules({ 'a.test': ['https://a.test'] }, none).map(({ priority = 1 }) => priority)
     expect(frames?.priority).toBeGreaterThan(Math.max(...inner))
   })
 })
 
 describe('the inner door', () => {
   it('lets pages through only where their very origin was cleared', () => {
-    const [rest, ...pages] = innerRules({ 'a.test': ['https://app.a.test', 'https://app.a.test:8443'] })
+    const [rest, ...pages] = innerRules({ 'a.test': ['https://app.a.test', 'https://app.a.test:8443'] }, none)
     expect(rest?.condition).toEqual({ requestDomains: ['a.test'], excludedResourceTypes: ['main_frame'] })
     expect(pages.map(({ condition }) => condition.urlFilter)).toEqual([
       '|https://app.a.test/',
       '|https://app.a.test:8443/',
     ])
-    expect(innerRules({})).toEqual([])
+    expect(innerRules({}, none)).toEqual([])
+  })
+
+  it('holds the pages of tabs from before, and lets nothing be reached from those in which one may live', () => {
+    const old = { held: { 'a.test': [1, 2] }, shut: { 'a.test': [2] } }
+    const [rest, way, other] = innerRules({ 'a.test': ['https://a.test'], 'b.test': [] }, old)
+    expect([rest, way].map((rule) => rule?.condition.excludedTabIds)).toEqual([[2], undefined])
+    expect(other?.condition.excludedTabIds).toEqual([1, 2])
+  })
+
+  it('has a number for each rule, and no more of them than a browser takes', () => {
+    const many = Array.from({ length: 6000 }, (_, at) => `https://h${String(at)}.a.test`)
+    const rules = innerRules({ 'a.test': many, 'b.test': ['https://b.test'] }, none)
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+    expect(rules.length).toBeLessThan(5000)
+    expect(rules.at(-1)?.condition.urlFilter).toBe('|https://b.test/')
   })
 
   it('goes before the outer one', () => {
     const outer = outerRules(['a.test'], ['a.test'], [], page).map(({ priority = 1 }) => priority)
-    const inner = innerRules({ 'a.test': ['https://a.test'] }).map(({ priority = 1 }) => priority)
+    const inner = innerRules({ 'a.test': ['https://a.test'] }, none).map(({ priority = 1 }) => priority)
     expect(Math.min(...inner)).toBeGreaterThan(Math.max(...outer))
   })
 })

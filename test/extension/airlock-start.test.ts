@@ -126,6 +126,13 @@ describe('a session goes on', () => {
     expect(isSameRun(marked(NOW - 21_000))).toBe(false)
     expect(isSameRun(marked(NOW + 1000))).toBe(false)
     expect(isSameRun(marked(NOW - 1000, '1.2'))).toBe(false)
+    // what a start right after a crash in the middle of an update finds
+    const tabs = [1, 2]
+    expect(isSameRun({ ...marked(NOW - 3000), before: { ...before, tabs }, tabs })).toBe(false)
+    expect(isSameRun({ ...marked(NOW - 300), before: { ...before, tabs }, tabs })).toBe(true)
+    expect(
+      isSameRun(chromium({ version: '1.1', tabs: [11], reloadMark: { at: NOW - 1000, to: '1.1' } })),
+    ).toBe(false)
   })
 
   it('over the browser’s own restart only right after the last sign of life, and by a clock that went forward', () => {

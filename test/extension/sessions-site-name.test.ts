@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { parse } from 'tldts'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { readable, siteOf, type Surroundings } from '../../extension/features/sessions/site-name.ts'
+import { partOf, readable, siteOf, type Surroundings } from '../../extension/features/sessions/site-name.ts'
 import { loadRegistrable } from '../../extension/features/sessions/public-suffix.ts'
 import { SANDBOX_SITE, site as siteSchema } from '#shared/sessions.ts'
 
@@ -15,7 +15,7 @@ const around = (changes: Partial<Surroundings> = {}): Surroundings => ({
   registrable,
   ...changes,
 })
-const named = (site: string, whole: string | null = null) => ({ ok: true, value: { site, whole } })
+const named = (site: string) => ({ ok: true, value: site })
 const fault = (type: string, site?: string) => ({
   ok: false,
   error: site === undefined ? { type } : { type, site },
@@ -30,6 +30,14 @@ describe('which site is meant', () => {
     ['ebill.example:8443', 'ebill.example'],
     ['[*.]infomaniak.com', 'infomaniak.com'],
     ['*.infomaniak.com', 'infomaniak.com'],
+    // a cookie of the whole domain goes to each host of it: a rule for one host would leave it there
+    ['mail.example.com', 'example.com'],
+    ['https://a.b.mail.example.co.uk/inbox', 'example.co.uk'],
+    ['konto.Müller.example', 'xn--mller-kva.example'],
+    // private suffixes: below them there are as many sites as people
+    ['alice.github.io', 'alice.github.io'],
+    ['app.alice.github.io', 'alice.github.io'],
+    ['www.github.io', 'www.github.io'],
     ['www.ebill.example', 'ebill.example'],
     ['https://www.example.co.uk/', 'example.co.uk'],
     // a name of its own, although it begins so
@@ -40,13 +48,19 @@ describe('which site is meant', () => {
     expect(siteOf(text, around())).toEqual(named(site))
   })
 
-  it('says which domain a host lies below, so that the person may choose the whole', () => {
-    expect(siteOf('mail.example.com', around())).toEqual(named('mail.example.com', 'example.com'))
-    expect(siteOf('alice.github.io', around())).toEqual(named('alice.github.io'))
-    // the whole of it would reach over a rule that stands
-    expect(siteOf('mail.example.com', around({ ruled: ['git.example.com'] }))).toEqual(
-      named('mail.example.com'),
-    )
+  it.each([
+    ['mail.example.com', 'example.com', 'mail.example.com'],
+    ['https://A.Mail.example.com:8443/x', 'example.com', 'a.mail.example.com'],
+    ['[*.]mail.example.com', 'example.com', 'mail.example.com'],
+    ['www.mail.example.com', 'example.com', 'www.mail.example.com'],
+    ['example.com', 'example.com', null],
+    ['www.example.com', 'example.com', null],
+    ['www.com', 'www.com', null],
+    ['www.github.io', 'www.github.io', null],
+    ['notexample.com', 'example.com', null],
+    ['two words', 'example.com', null],
+  ])('of what %s names of %s the part is %s', (text, site, part) => {
+    expect(partOf(text, site)).toBe(part)
   })
 
   it.each([
@@ -91,7 +105,8 @@ describe('which site is meant', () => {
     const ruled = ['infomaniak.com', 'git.example.org']
     expect(siteOf('infomaniak.com', around({ ruled }))).toEqual(fault('covered', 'infomaniak.com'))
     expect(siteOf('mail.infomaniak.com', around({ ruled }))).toEqual(fault('covered', 'infomaniak.com'))
-    expect(siteOf('example.org', around({ ruled }))).toEqual(fault('covers', 'git.example.org'))
+    for (const text of ['example.org', 'git.example.org', 'mail.example.org', 'x.git.example.org'])
+      expect(siteOf(text, around({ ruled })), text).toEqual(fault('covers', 'git.example.org'))
     expect(siteOf('notinfomaniak.com', around({ ruled }))).toEqual(named('notinfomaniak.com'))
   })
 })
@@ -111,9 +126,10 @@ describe('whatever is typed', () => {
       fc.property(text, fc.boolean(), (text, sandbox) => {
         const named = siteOf(text, around({ sandbox }))
         if (!named.ok) return
-        expect(v.is(siteSchema, named.value.site)).toBe(true)
-        expect(siteOf(named.value.site, around({ sandbox }))).toEqual(named)
-        expect(parse(named.value.site, { allowPrivateDomains: true }).domain).not.toBeNull()
+        expect(v.is(siteSchema, named.value)).toBe(true)
+        expect(siteOf(named.value, around({ sandbox }))).toEqual(named)
+        expect(parse(named.value, { allowPrivateDomains: true }).domain).toBe(named.value)
+        expect(partOf(named.value, named.value)).toBeNull()
       }),
       { numRuns: 2000 },
     )
@@ -150,20 +166,14 @@ describe('whatever is typed', () => {
     )
   })
 
-  it('is taken beside a rule exactly where neither reaches the other', () => {
+  it('is a site that no other rule can share a cookie with', () => {
     fc.assert(
       fc.property(host, host, (one, other) => {
         const [first, second] = [siteOf(one, around()), siteOf(other, around())]
         fc.pre(first.ok && second.ok)
-        const [a, b] = [first.value.site, second.value.site]
-        const beside = siteOf(a, around({ ruled: [b] }))
-        const expected =
-          a === b || a.endsWith(`.${b}`)
-            ? fault('covered', b)
-            : b.endsWith(`.${a}`)
-              ? fault('covers', b)
-              : { ok: true }
-        expect(beside).toMatchObject(expected)
+        const [a, b] = [first.value, second.value]
+        expect(siteOf(one, around({ ruled: [b] }))).toEqual(a === b ? fault('covered', b) : first)
+        expect(a === b || !(`.${a}`.endsWith(`.${b}`) || `.${b}`.endsWith(`.${a}`))).toBe(true)
       }),
     )
   })

@@ -46,7 +46,7 @@ describe('the site that stands ready made', () => {
     const { text, root } = await open(fakeAirlock(anAirlock([held(OWN)])))
     expect(text()).toContain('infomaniak.comSign-in at every browser startHeld')
     expect(text()).toContain(
-      'Last start 07:58: 14 cookies and 3 site stores removed before the first request, restored tabs included.',
+      'Last start 07:58: 14 cookies and the storage of 3 addresses removed before the first request, restored tabs included.',
     )
     expect(buttons(root).slice(0, 2)).toEqual(['Sign out now', 'Change the rule of infomaniak.com'])
   })
@@ -148,7 +148,7 @@ describe('signing out now', () => {
     fake.held[0]?.()
     await expect
       .poll(() => root.querySelector('[role=status]')?.textContent)
-      .toBe('Signed out by you, 09:00: 14 cookies and 3 site stores removed.')
+      .toBe('Signed out by you, 09:00: 14 cookies and the storage of 3 addresses removed.')
     expect(fake.said).toHaveLength(1)
     expect(text()).not.toContain('Signed out together')
   })
@@ -305,16 +305,16 @@ describe('other sites', () => {
     expect(text()).toContain('Signing out of z.example did not finish.')
   })
 
-  it('are offered from the tab below, whole or in part, and asked for in the press', async () => {
+  it('are offered from the tab below, always as a whole, and asked for in the press', async () => {
     const fake = fakeAirlock(anAirlock([held(OWN)]), { activeAddress: 'https://app.ebill.example/invoices' })
     const { root, text } = await open(fake)
     await expect.poll(() => buttons(root)).toContain('Add this site: ebill.example')
     press(root, 'Add this site: ebill.example')
-    await expect.poll(text).toContain('all of ebill.example')
-    field(root, 'only app.ebill.example').click()
-    await expect.poll(() => buttons(root)).toContain('Switch on for app.ebill.example')
-    field(root, 'all of ebill.example').click()
     await expect.poll(() => buttons(root)).toContain('Switch on for ebill.example')
+    expect(text()).toContain(
+      'The rule is for all of ebill.example, not only for app.ebill.example: the whole domain shares its cookies.',
+    )
+    expect(root.querySelectorAll('input')).toHaveLength(0)
     press(root, 'Switch on for ebill.example')
     expect(fake.asked).toEqual(['ebill.example'])
     await expect.poll(() => fake.said).toEqual([{ do: 'rule', rule: newRule('ebill.example') }])
@@ -346,7 +346,8 @@ describe('adding a site by its name', () => {
     ['localhost', 'This lies on your own computer.'],
     ['co.uk', 'Below “co.uk” anyone may have a site.'],
     ['manager.infomaniak.com', 'The rule of infomaniak.com covers this already.'],
-    ['example.org', 'git.example.org lies below it and has a rule of its own.'],
+    ['example.org', 'git.example.org, in the same domain, has a rule of its own.'],
+    ['mail.example.org', 'git.example.org, in the same domain, has a rule of its own.'],
   ])('says what is wrong with %j', async (text, sentence) => {
     const { root } = await pageOf(fakeAirlock(anAirlock([held(OWN), held('git.example.org')])))
     await add(root, text)
@@ -362,6 +363,29 @@ describe('adding a site by its name', () => {
     expect(root.textContent).toContain('xn--mller-kva.example')
     press(root, 'Switch on for müller.example')
     await expect.poll(() => fake.said).toEqual([{ do: 'rule', rule: newRule('xn--mller-kva.example') }])
+  })
+
+  it('makes the rule for the whole domain, and says so in one sentence', async () => {
+    const fake = fakeAirlock(anAirlock([held(OWN)]))
+    const { root } = await pageOf(fake)
+    await add(root, 'konto.müller.example')
+    await expect
+      .poll(() => root.textContent)
+      .toContain('The rule is for all of müller.example, not only for konto.müller.example:')
+    press(root, 'Switch on for müller.example')
+    expect(fake.asked).toEqual(['xn--mller-kva.example'])
+    await expect.poll(() => fake.said).toEqual([{ do: 'rule', rule: newRule('xn--mller-kva.example') }])
+  })
+})
+
+describe('a part of a site', () => {
+  it.each(['www.ebill.example', 'ebill.example'])('is not what %s is', async (host) => {
+    const fake = fakeAirlock(anAirlock([held(OWN)]), { activeAddress: `https://${host}/` })
+    const { root, text } = await open(fake)
+    await expect.poll(() => buttons(root)).toContain('Add this site: ebill.example')
+    press(root, 'Add this site: ebill.example')
+    await expect.poll(() => buttons(root)).toContain('Switch on for ebill.example')
+    expect(text()).not.toContain('not only for')
   })
 })
 

@@ -101,10 +101,13 @@ describe('a receipt in words', () => {
 
   it.each<[string, Partial<Receipt>]>([
     [
-      'Last start 07:58: 14 cookies and 3 site stores removed before the first request, restored tabs included.',
+      'Last start 07:58: 14 cookies and the storage of 3 addresses removed before the first request, restored tabs included.',
       {},
     ],
-    ['Last start 07:58: 14 cookies and 3 site stores removed before the first request.', { tabs: 0 }],
+    [
+      'Last start 07:58: 14 cookies and the storage of 3 addresses removed before the first request.',
+      { tabs: 0 },
+    ],
     [
       'Last start yesterday 23:30: 1 cookie removed before the first request.',
       {
@@ -115,7 +118,10 @@ describe('a receipt in words', () => {
       },
     ],
     // requests may have gone out before it
-    ['Start without the extension, 07:58: 14 cookies and 3 site stores removed.', { cause: 'missed-start' }],
+    [
+      'Start without the extension, 07:58: 14 cookies and the storage of 3 addresses removed.',
+      { cause: 'missed-start' },
+    ],
     [
       'Nobody at the computer, 07:58: nothing was there to remove.',
       {

@@ -21,6 +21,7 @@ const answer = (changes: Partial<WaitAnswer>): WaitAnswer => ({
   site: SITE,
   problem: null,
   left: [],
+  byPress: false,
   ...changes,
 })
 const shut = (changes: Partial<WaitAnswer> = {}) => answer({ door: 'shut', ...changes })
@@ -88,6 +89,73 @@ describe('an open door', () => {
     fakeBrowser.change('airlockChanged')
     await pass(60_000)
     expect(opened).toEqual([ADDRESS])
+  })
+})
+
+describe('an open door to which another site led', () => {
+  const go = 'Go on to manager.infomaniak.com'
+
+  it('is gone through by a press alone, on the one button, which says where it leads', async () => {
+    says(answer({ byPress: true }))
+    const { root, opened, text } = draw()
+    await pass(60_000)
+    expect(opened).toEqual([])
+    expect(root.querySelector('[role=status] h1')?.textContent).toBe('Another site led you here')
+    expect(text()).toContain('It leads to manager.infomaniak.com.')
+    expect(buttons(root)).toEqual([go])
+    expect(document.activeElement?.textContent).toBe(go)
+    expect(document.activeElement?.className).toBe('btn primary')
+    press(root, go)
+    press(root, go)
+    expect(opened).toEqual([ADDRESS])
+    await pass(60_000)
+    expect(asked('wait')).toHaveLength(1)
+  })
+
+  it('is not gone through by what the background says later: it may have forgotten who led here', async () => {
+    says(answer({ byPress: true }))
+    const { opened, text } = draw()
+    await pass()
+    says(answer({}))
+    fakeBrowser.change('airlockChanged')
+    await pass(60_000)
+    expect(opened).toEqual([])
+    expect(text()).toContain('Another site led you here')
+  })
+
+  it('is not gone through by a key that has been held down since the page before', async () => {
+    says(answer({ byPress: true }))
+    const { root } = draw()
+    await pass()
+    const isStopped = (repeat: boolean) => {
+      const key = new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true })
+      root.querySelector('button')?.dispatchEvent(key)
+      return key.defaultPrevented
+    }
+    expect([isStopped(true), isStopped(false)]).toEqual([true, false])
+  })
+
+  it('asks for the press where it was shut before, too', async () => {
+    says(shut())
+    const { root, opened } = draw()
+    await pass()
+    says(answer({ byPress: true }))
+    press(root, 'Try again')
+    await pass()
+    expect(opened).toEqual([])
+    press(root, go)
+    expect(opened).toEqual([ADDRESS])
+  })
+
+  it('is no way around the door: one that is shut, or of another site, has no such button', async () => {
+    for (const said of [shut({ byPress: true }), answer({ byPress: true, site: 'evil.example' })]) {
+      says(said)
+      const { root, opened, model } = draw()
+      await pass()
+      expect(buttons(root)).not.toContain(go)
+      model.goOn()
+      expect(opened).toEqual([])
+    }
   })
 })
 
@@ -256,15 +324,20 @@ describe('a background that is not there', () => {
     expect(opened).toEqual([ADDRESS])
   })
 
-  it.each([undefined, null, {}, { door: 'open' }, { door: 'ajar', site: SITE, problem: null, left: [] }])(
-    'that answers %j has not answered',
-    async (said) => {
-      fakeBrowser.answer = () => Promise.resolve(said)
-      const { opened } = draw()
-      await pass(15_000)
-      expect(opened).toEqual([])
-    },
-  )
+  it.each([
+    undefined,
+    null,
+    {},
+    { door: 'open' },
+    { ...answer({}), door: 'ajar' },
+    // who led here is not known
+    { door: 'open', site: SITE, problem: null, left: [] },
+  ])('that answers %j has not answered', async (said) => {
+    fakeBrowser.answer = () => Promise.resolve(said)
+    const { opened } = draw()
+    await pass(15_000)
+    expect(opened).toEqual([])
+  })
 })
 
 describe('an address', () => {
@@ -341,6 +414,7 @@ describe('an address', () => {
     site: fc.constantFrom(null, SITE, 'evil.example', 'com'),
     problem: fc.constantFrom(null, ...problems),
     left: fc.constant<WaitAnswer['left']>([]),
+    byPress: fc.boolean(),
   })
 
   it('is opened by nothing but an open door of its own site, whatever stands in it', async () => {
@@ -353,8 +427,10 @@ describe('an address', () => {
         const { protocol, username, password, hostname } = new URL(waiting.value.address)
         expect(['http:', 'https:']).toContain(protocol)
         expect(username + password).toBe('')
-        const { opened } = begin(held)
+        const { opened, model } = begin(held)
         await pass()
+        if (said.byPress) expect(opened).toEqual([])
+        model.goOn()
         if (opened.length === 0) return
         opens.yes += 1
         expect(opened).toEqual([waiting.value.address])
@@ -379,7 +455,8 @@ describe('an address', () => {
 
 describe.each(languages)('in %s', (language) => {
   it('every state has its words', async () => {
-    for (const said of [shut(), ...problems.map((problem) => shut({ problem })), answer({ site: null })]) {
+    const shuts = problems.map((problem) => shut({ problem }))
+    for (const said of [shut(), ...shuts, answer({ site: null }), answer({ byPress: true })]) {
       says(said)
       const { text } = draw(ADDRESS, language)
       await pass()

@@ -111,7 +111,8 @@ async function openPage(browser: Browser, url: string, size = popupSize): Promis
  * where it is. It may be elsewhere than at the address, where a rule or the site redirects.
  */
 export async function openInFirefox(browser: Browser, url: string, size?: Viewport): Promise<Page> {
-  const page = await browser.newPage()
+  // the new tab may be put into another process while the driver still waits for it
+  const page = await browser.newPage().catch(() => browser.newPage())
   if (size) await page.setViewport(size)
   let failure: unknown
   page.goto(url, { timeout: 0 }).catch((error: unknown) => (failure = error))

@@ -1,4 +1,5 @@
 /** A running Chromium with an installed extension: what a person does on the browser's own pages. */
+import { randomUUID } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
@@ -101,29 +102,20 @@ export function runningChromium(
 }
 
 /**
- * The browser writes its session and its preferences (what is installed and allowed) some seconds late.
+ * The browser writes its session and its preferences (what is installed and allowed) some seconds late. What it writes of the
+ * session is a list of changes, so when a tab that was opened last stands there all else does.
  * @param preferencesOf the moment of the last change to the preferences, in milliseconds since 1970
  */
 async function allSaved(browser: Browser, folder: string, preferencesOf: number): Promise<void> {
-  const missing = async () => {
+  const last = `data:text/plain,${randomUUID()}`
+  const page = await browser.newPage()
+  await page.goto(last)
+  const isSaved = async () => {
     const files = (await readdir(join(folder, 'Sessions'))).filter((name) => name.startsWith('Session_'))
     const newest = files.sort().at(-1)
-    const session = newest === undefined ? '' : await readFile(join(folder, 'Sessions', newest), 'latin1')
-    return (await restorable(browser)).filter((url) => !session.includes(url))
+    return newest !== undefined && (await readFile(join(folder, 'Sessions', newest), 'latin1')).includes(last)
   }
-  await eventually(missing, (urls) => urls.length === 0)
+  await eventually(isSaved, (saved) => saved)
   const preferences = () => stat(join(folder, 'Preferences')).catch(() => null)
   await eventually(preferences, (file) => file !== null && file.mtimeMs > preferencesOf)
-}
-
-/** The addresses of the tabs that a restart brings back: not those of private windows. */
-async function restorable(browser: Browser): Promise<string[]> {
-  const session = await browser.target().createCDPSession()
-  const { defaultBrowserContextId } = await session.send('Target.getBrowserContexts')
-  const { targetInfos } = await session.send('Target.getTargets')
-  await session.detach()
-  return targetInfos
-    .filter(({ type, browserContextId }) => type === 'page' && browserContextId === defaultBrowserContextId)
-    .map(({ url }) => url)
-    .filter((url) => /^(https?|chrome-extension):/.test(url))
 }

@@ -13,6 +13,7 @@ export type LifeReason =
   | 'date-jumped' // the registry renewed by itself, so its date is later than what is paid
   | 'dates-differ'
   | 'renewal-unproven' // `auto renew period`, and no registrar who says whether it was paid
+  | 'expired-status' // the registry itself says that it was not renewed
   | 'by-calendar' // no status is known: the lengths of the extension say where it must be
   | 'past-all-lengths'
   | 'not-found-twice'
@@ -83,6 +84,8 @@ export function judge({ registrar, registry, lengths }: Said, now: IsoTime): Jud
       return { phase, restorable: false, reasons, by: 'registrar' }
     return byCalendar(paid.known, lengths, reasons, 'registrar', now)
   }
+  if (registryStatuses?.includes('expired') === true)
+    return { phase: 'expired', restorable: false, reasons: ['expired-status'], by: 'registry' }
   if (isKnown(printed)) {
     // It proves neither payment nor the want of it, and here nobody else can say.
     if (registryStatuses?.includes('auto renew period') === true)

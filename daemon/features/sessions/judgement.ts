@@ -3,27 +3,18 @@
  * times of its session and of its own start, and the receipts. Pure.
  */
 import type { Breach, SiteSnapshot } from '../../core/snapshot.ts'
-import type { Cause, Receipt, SiteRule, SiteState, Verdict } from '#shared/sessions.ts'
+import type { Receipt, SiteRule, SiteState, Verdict } from '#shared/sessions.ts'
 import { DAY, epoch, type IsoTime } from '#shared/time.ts'
 import { byDaemonClock, type KeptBrowser } from './kept.ts'
 import type { KeptReceipt } from './receipts.ts'
+import { beginnings, isBefore, isExplained, ofThisRun, partial } from './run.ts'
 
 /** A browser that was not heard of for longer says nothing of today. */
 const UNSEEN_AFTER = 14 * DAY
 export const isUnseen = (seenAt: IsoTime, now: IsoTime): boolean => epoch(now) - epoch(seenAt) > UNSEEN_AFTER
 
-/** These reach one host or one cookie: what they found says nothing of the rest of the site. */
-const partial: ReadonlySet<Cause> = new Set(['came-back', 'new-host'])
 const isSweep = ({ outcome, cause }: Receipt) => outcome === 'held' && !partial.has(cause)
 
-/** Starts of the browser that the extension saw from the beginning; with the others the rule itself began. */
-const beginnings: ReadonlySet<Cause> = new Set([
-  'browser-start',
-  'browser-update',
-  'crash',
-  'installed',
-  'rule-on',
-])
 const isCleanBeginning = ({ cause, outcome }: Receipt) =>
   beginnings.has(cause) && (outcome === 'held' || outcome === 'kept')
 
@@ -32,18 +23,13 @@ const isMissedStart = ({ cause, outcome }: Receipt) => cause === 'missed-start' 
 
 const hasFailed = ({ outcome }: Receipt) => outcome === 'left' || outcome === 'failed'
 
-/** ms between the noting of a start and of what came with it. */
-const SAME_MOMENT = 2000
-const isBefore = (at: IsoTime, startedAt: IsoTime | null) =>
-  startedAt !== null && epoch(startedAt) - epoch(at) > SAME_MOMENT
-
 /** @param receipts of this site in this browser, oldest first */
 export function judgeSite(
   browser: KeptBrowser,
   rule: SiteRule,
   receipts: readonly KeptReceipt[],
 ): SiteSnapshot {
-  const state = browser.sites.find(({ site }) => site === rule.site)
+  const state = standOf(browser, rule)
   const sinceSweep = after(receipts, isSweep)
   const sinceBeginning = after(receipts, isCleanBeginning)
   return {
@@ -54,6 +40,12 @@ export function judgeSite(
     returnedAt: sinceSweep.findLast(({ cause }) => cause === 'came-back')?.when ?? null,
     shut: state?.door === 'shut' ? { problem: state.problem, left: state.left.length } : null,
   }
+}
+
+/** A door that stands in mid-sweep is shut: whoever swept is gone. */
+function standOf({ sites, overdue }: KeptBrowser, rule: SiteRule): SiteState | undefined {
+  const state = sites.find(({ site }) => site === rule.site)
+  return state && overdue[rule.site] === 'sweeping' ? { ...state, door: 'shut' } : state
 }
 
 const after = (receipts: readonly KeptReceipt[], isTurn: (receipt: Receipt) => boolean) =>
@@ -69,8 +61,8 @@ function breachOf(
   if (state?.door === 'shut') return null
   const byHand = after(receipts, isSweep).findLast(({ outcome }) => outcome === 'by-hand')
   if (byHand) return { kind: 'by-hand', at: byHand.when, left: byHand.left.length }
-  const isOverdue = browser.overdue.includes(rule.site)
-  if (state === undefined) return isOverdue ? { kind: 'undated', at: null, left: 0 } : null
+  const late = browser.overdue[rule.site]
+  if (state === undefined) return late === 'silent' ? { kind: 'undated', at: null, left: 0 } : null
   if (state.door === 'sweeping') return null
   const last = receipts.findLast(({ outcome, cause }) => outcome !== 'kept' && !partial.has(cause))
   if (last && hasFailed(last)) return { kind: 'door-open', at: last.when, left: last.left.length }
@@ -78,29 +70,18 @@ function breachOf(
   const { beganAt } = state
   const at = beganAt && byDaemonClock(beganAt, browser.ahead)
   // one that goes on for a reason may have begun at any time
-  if (!isExplained(browser, rule, receipts)) {
+  const reasons = {
+    receipts: ofThisRun(receipts, browser.startedAt),
+    choseAt: browser.choseAt[rule.site],
+    isAwake: late === 'awake',
+  }
+  if (!isExplained(rule, reasons)) {
     if (beganAt === null) return { kind: 'undated', at, left: 0 }
     if (isBefore(beganAt, browser.startedAt)) return { kind: 'before-start', at, left: 0 }
   }
-  return isOverdue ? { kind: 'too-old', at, left: 0 } : null
+  if (late === 'awake' || late === 'unproven') return { kind: 'undated', at, left: 0 }
+  return late === 'too-old' ? { kind: 'too-old', at, left: 0 } : null
 }
-
-/** Whether a receipt of this run of the browser says why the session before goes on, and the reason can be true. */
-const isExplained = (
-  { startedAt, choseAt }: KeptBrowser,
-  { site, onBrowserUpdate }: SiteRule,
-  receipts: readonly KeptReceipt[],
-): boolean =>
-  receipts.some((receipt) => {
-    if (receipt.outcome !== 'kept') return false
-    const { kept, cause, at } = receipt
-    if (isBefore(at, startedAt)) return false
-    // the rule may have been made stricter since
-    const mayKeep = onBrowserUpdate === 'keep' || at <= (choseAt[site] ?? at)
-    if (kept === 'browser-update') return cause === 'browser-update' && mayKeep
-    if (kept === 'same-process') return cause === 'extension-update' || cause === 'extension-reload'
-    return kept === 'snoozed'
-  })
 
 /** The worst that is known, in one word. What was bad when a browser was last heard of is not better for its silence. */
 export function verdictOf(site: SiteSnapshot, seenAt: IsoTime, now: IsoTime): Verdict {

@@ -6,10 +6,11 @@ import {
   siteRule,
   siteState,
   type BrowserReport,
+  type Receipt,
   type SiteRule,
-  type SiteState,
 } from '#shared/sessions.ts'
 import { epoch, HOUR, iso, isoTime, MINUTE, type IsoTime } from '#shared/time.ts'
+import { findOverdue, latenesses, type Overstays } from './overdue.ts'
 
 const keptBrowser = v.strictObject({
   browser: browserReport.entries.browser,
@@ -25,8 +26,8 @@ const keptBrowser = v.strictObject({
   ahead: v.number(),
   /** By site, since when the rule says what it says about browser updates. */
   choseAt: v.record(v.string(), isoTime),
-  /** Sites whose session is older than the rule allows, or of which nothing is said, and so for a while with the browser awake. */
-  overdue: v.array(v.string()),
+  /** By site, what has been wrong for a while with the browser awake. */
+  overdue: v.record(v.string(), v.picklist(latenesses)),
 })
 export type KeptBrowser = v.InferOutput<typeof keptBrowser>
 
@@ -36,24 +37,21 @@ export const noBrowsers: v.InferOutput<typeof browsersFile> = {}
 
 /** A difference of the clocks that changes by less is the same difference: a message takes its time. */
 const CLOCK_JITTER = MINUTE
-/** A browser that is asleep ends its sessions when it wakes: only one that was awake for so long has left it undone. */
-const PATIENCE = 5 * MINUTE
-/** What is more than this ahead of its own clock is of no age that could be told. */
-const CLOCK_TOLERANCE = 5 * MINUTE
 /** Each note of having been heard is a write. */
 const SEEN_EVERY = HOUR
 
-/** By site, since when (ms, the daemon's clock) every report found it so. Not worth keeping on disk. */
-export type Overstays = ReadonlyMap<string, number>
+interface Known {
+  /** As the report before left them. */
+  readonly overstays: Overstays
+  /** Of this browser and a site, those that come with the report as well, oldest first. */
+  readonly receiptsOf: (site: string) => readonly Receipt[]
+}
 
-/**
- * @param before what was kept; `null` for the first report
- * @param overstays as the report before left them
- */
+/** @param before what was kept; `null` for the first report */
 export function keep(
   before: KeptBrowser | null,
   report: BrowserReport,
-  overstays: Overstays,
+  { overstays, receiptsOf }: Known,
   now: IsoTime,
 ): { readonly kept: KeptBrowser; readonly overstays: Overstays } {
   // a browser that says two things of one site is taken at its first word
@@ -63,14 +61,18 @@ export function keep(
   const doctor = firstOfEach(report.doctor, ({ id }) => id)
   const { at, browser, system, extension, startedAt } = report
   const ahead = epoch(at) - epoch(now)
-  const late = given.filter((rule) => isOverdue(rule, stateOf(rule), at))
-  const found = new Map(late.map(({ site }) => [site, overstays.get(site) ?? epoch(now)]))
-  const overdue = [...found].flatMap(([site, since]) =>
-    before?.overdue.includes(site) || epoch(now) - since >= PATIENCE ? site : [],
-  )
+  const told = given.map((rule) => ({
+    rule,
+    state: stateOf(rule),
+    startedAt,
+    at,
+    choseAt: choseAt(rule, before, at),
+    receipts: receiptsOf(rule.site),
+  }))
+  const found = findOverdue(told, before?.overdue ?? {}, overstays, now)
   // a new rule is in force when its site has been seen to
   const isKnown = ({ site }: SiteRule) => before?.rules.some((rule) => rule.site === site)
-  const rules = given.filter((rule) => stateOf(rule) || isKnown(rule) || overdue.includes(rule.site))
+  const rules = given.filter((rule) => stateOf(rule) || isKnown(rule) || found.overdue[rule.site])
   return {
     kept: {
       browser,
@@ -83,27 +85,15 @@ export function keep(
       lastSeenAt: now,
       ahead: Math.abs(ahead - (before?.ahead ?? 0)) < CLOCK_JITTER ? (before?.ahead ?? 0) : ahead,
       choseAt: Object.fromEntries(rules.map((rule) => [rule.site, choseAt(rule, before, at)])),
-      overdue,
+      overdue: found.overdue,
     },
-    overstays: found,
+    overstays: found.overstays,
   }
 }
 
 /** Whether a browser that says nothing new must be written down again, so that it is known to be there. */
 export const isSeenLongAgo = ({ lastSeenAt }: KeptBrowser, now: IsoTime): boolean =>
   now < lastSeenAt || epoch(now) - epoch(lastSeenAt) >= SEEN_EVERY
-
-function isOverdue(
-  { afterHours, snoozedUntil }: SiteRule,
-  state: SiteState | undefined,
-  at: IsoTime,
-): boolean {
-  if (state === undefined) return true
-  if (state.door !== 'open' || state.beganAt === null) return false
-  if (afterHours === null || (snoozedUntil !== null && snoozedUntil > at)) return false
-  const age = epoch(at) - epoch(state.beganAt)
-  return age > afterHours * HOUR || age < -CLOCK_TOLERANCE
-}
 
 function choseAt({ site, onBrowserUpdate }: SiteRule, before: KeptBrowser | null, at: IsoTime): IsoTime {
   const same = before?.rules.find((rule) => rule.site === site)?.onBrowserUpdate === onBrowserUpdate

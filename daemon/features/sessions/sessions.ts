@@ -8,7 +8,8 @@ import type { PairedClient } from '#shared/pairing.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { BrowserReport, SessionsView } from '#shared/sessions.ts'
 import { browserFacts } from './facts.ts'
-import { browsersFile, isSeenLongAgo, keep, noBrowsers, type KeptBrowser, type Overstays } from './kept.ts'
+import { browsersFile, isSeenLongAgo, keep, noBrowsers, type KeptBrowser } from './kept.ts'
+import type { Overstays } from './overdue.ts'
 import { bySite, keptReceipt, keyOf, surplus, taken, type KeptReceipt } from './receipts.ts'
 import { viewOf } from './view.ts'
 
@@ -59,10 +60,15 @@ export async function openSessions({ store, clock, clients, journal, changed }: 
     if (!paired().some((client) => client.id === id)) return err('unauthorized')
     const now = clock.now()
     const before = keptOf(id)
-    const { kept, overstays: stay } = keep(before, report, overstays.get(id) ?? new Map(), now)
+    const fresh = report.receipts.filter((one) => !receipts.get(keyOf({ browser: id, id: one.id })))
+    const receiptsOf = (site: string) => [
+      ...receiptsBySite()({ browser: id, site }),
+      ...fresh.filter((one) => one.site === site),
+    ]
+    const known = { overstays: overstays.get(id) ?? new Map<string, number>(), receiptsOf }
+    const { kept, overstays: stay } = keep(before, report, known, now)
     overstays.set(id, stay)
 
-    const fresh = report.receipts.filter((one) => !receipts.get(keyOf({ browser: id, id: one.id })))
     const put = taken(fresh, { browser: id, ahead: kept.ahead, next, now })
     if (put.length > 0) {
       next += put.length

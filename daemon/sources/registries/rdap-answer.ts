@@ -5,20 +5,8 @@ import { normaliseStatus } from '#daemon/core/epp-status.ts'
 import { parseJson } from '#daemon/core/json.ts'
 import { known, unknown, type Told } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
+import type { Found, FoundNote } from './answer.ts'
 import { parseRegistryTime } from './registry-time.ts'
-
-export type FoundNote =
-  'expiry-never' | 'expiry-odd' | 'expiry-redacted' | 'expiry-absent' | 'expiries-differ' | 'zone-assumed'
-
-export interface Found {
-  readonly outcome: 'found'
-  readonly statuses: Told<string[]>
-  /** `known(null)`: the name never ends. */
-  readonly expiry: Told<IsoTime | null>
-  /** When the registry deleted it, if it says so and says nothing later. */
-  readonly deletedAt: IsoTime | null
-  readonly notes: readonly FoundNote[]
-}
 
 type NotFoundReason = 'http-404' | 'error-404' | 'status-free'
 type NoVerdict =

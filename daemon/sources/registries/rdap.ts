@@ -1,8 +1,8 @@
 /** Asks registries over RDAP (RFC 7480): one request at a time for each server, bounded, redirects checked one by one. */
-import PQueue from 'p-queue'
 import type { Outgoing, OutgoingAnswer, OutgoingFault } from '#daemon/core/outgoing.ts'
 import type { Backoff } from './backoff.ts'
 import type { RdapServer } from './bootstrap.ts'
+import { createLanes } from './lanes.ts'
 import { readRdap, type RegistryAnswer } from './rdap-answer.ts'
 
 /** AFNIC once refused `application/rdap+json` alone. */
@@ -32,13 +32,7 @@ export interface Rdap {
 /** @param deps.spacingMs between two requests to one server, in milliseconds */
 export function createRdap(deps: { outgoing: Outgoing; backoff: Backoff; spacingMs: number }): Rdap {
   const { outgoing, backoff, spacingMs } = deps
-  const lanes = new Map<string, PQueue>()
-  const laneOf = (host: string) => {
-    const spacing = spacingMs > 0 ? { interval: spacingMs, intervalCap: 1, strict: true } : {}
-    const lane = lanes.get(host) ?? new PQueue({ concurrency: 1, ...spacing })
-    lanes.set(host, lane)
-    return lane
-  }
+  const laneOf = createLanes(spacingMs)
 
   async function ask(name: string, server: RdapServer, signal: AbortSignal): Promise<Lookup> {
     let url = `${server.base}domain/${name}`

@@ -2,7 +2,7 @@
 import type { RegistryRecord } from '#shared/domains.ts'
 import { isKnown, unknown, type Told } from '#shared/fact.ts'
 import { epoch, DAY, HOUR, type IsoTime } from '#shared/time.ts'
-import type { RegistryAnswer } from './rdap-answer.ts'
+import type { Answered } from './answer.ts'
 
 /** A day's cadence, with two days in which a registry may fail. */
 export const MAX_AGE = 3 * DAY
@@ -11,7 +11,7 @@ export const MAX_AGE = 3 * DAY
 export function afterAnswer(
   before: RegistryRecord | undefined,
   name: string,
-  answer: RegistryAnswer | { readonly outcome: 'unavailable' | 'invalid' },
+  answer: Answered,
   now: IsoTime,
 ): RegistryRecord {
   const asked = { name, outcome: answer.outcome, askedAt: now }
@@ -65,7 +65,8 @@ export function cadence(record: RegistryRecord, now: IsoTime): number {
   if (record.outcome !== 'found' && record.outcome !== 'not-found') return HOUR
   if (record.notFoundSince !== null) return 12 * HOUR
   const statuses = isKnown(record.statuses) ? record.statuses.known : []
-  if (statuses.includes('auto renew period') || isDeleted(record)) return 4 * HOUR
+  const isPastEnd = statuses.includes('auto renew period') || statuses.includes('expired')
+  if (isPastEnd || isDeleted(record)) return 4 * HOUR
   const end = isKnown(record.expiry) ? record.expiry.known : null
   const left = end === null ? Infinity : epoch(end) - epoch(now)
   if (left <= 0) return 4 * HOUR

@@ -14,6 +14,8 @@ function begin(): ComponentChildren {
   if (!held.ok) return <NotWaiting why={held.error} />
   const { value: waiting } = held
   document.title = waiting.host
+  // a page of the session before may have left a token in it: it goes on with the tab
+  window.name = ''
   // asks at once: a page that may be opened needs no word of ours
   const model = new WaitingModel({
     waiting,

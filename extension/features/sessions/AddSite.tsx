@@ -1,16 +1,22 @@
 /** Another site under a rule: the one that the person looks at, or one that they type. */
 import { useEffect, useState } from 'preact/hooks'
+import { ok, type Result } from '#shared/result.ts'
 import { fieldText } from '../../ui/fields.ts'
 import { useWords } from '../../ui/words.ts'
 import { faultSentence } from './describe.ts'
 import type { SessionsModel } from './model.ts'
 import { loadRegistrable } from './public-suffix.ts'
-import { readable, siteOf, type NamedSite, type SiteFault, type Surroundings } from './site-name.ts'
+import { partOf, readable, siteOf, type SiteFault, type Surroundings } from './site-name.ts'
 import { TurnOn } from './TurnOn.tsx'
 
 interface AddSiteProps {
   readonly model: SessionsModel
   readonly sandbox: boolean
+}
+
+interface Found {
+  readonly site: string
+  readonly part: string | null
 }
 
 /** What the list of suffixes and the rules that stand say of a text; null until the list is there. */
@@ -20,7 +26,13 @@ function useNaming({ model, sandbox }: AddSiteProps) {
     void loadRegistrable().then((loaded) => setRegistrable(() => loaded))
   }, [])
   const ruled = model.rules.value.map(({ site }) => site)
-  return registrable && ((text: string) => siteOf(text, { ruled, sandbox, registrable }))
+  return (
+    registrable &&
+    ((text: string): Result<Found, SiteFault> => {
+      const named = siteOf(text, { ruled, sandbox, registrable })
+      return named.ok ? ok({ site: named.value, part: partOf(text, named.value) }) : named
+    })
+  )
 }
 
 /** In the popup: offers the site of the tab below it, if it can have a rule, else the page where one is typed. */
@@ -39,7 +51,8 @@ export const AddThisSite = ({ model, sandbox, onType }: AddSiteProps & { onType:
         <b>{readable(here.site)}</b>
         <TurnOn
           model={model}
-          named={here}
+          site={here.site}
+          part={here.part}
           primary={false}
           onCancel={() => (model.adding.value = false)}
           onDone={() => (model.adding.value = false)}
@@ -49,7 +62,7 @@ export const AddThisSite = ({ model, sandbox, onType }: AddSiteProps & { onType:
   return (
     <p class="add">
       <button type="button" class="link" onClick={() => (here ? (model.adding.value = true) : onType())}>
-        {here ? t('sessions.add.here', { site: readable(here.whole ?? here.site) }) : t('sessions.add')}
+        {here ? t('sessions.add.here', { site: readable(here.site) }) : t('sessions.add')}
       </button>
     </p>
   )
@@ -60,7 +73,7 @@ export const AddSite = ({ model, sandbox, primary }: AddSiteProps & { primary: b
   const words = useWords()
   const { t } = words
   const naming = useNaming({ model, sandbox })
-  const [found, setFound] = useState<NamedSite | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
   const [fault, setFault] = useState<SiteFault | null>(null)
   const submit = (text: string) => {
     const named = naming?.(text)
@@ -111,7 +124,8 @@ export const AddSite = ({ model, sandbox, primary }: AddSiteProps & { primary: b
           <TurnOn
             key={found.site}
             model={model}
-            named={found}
+            site={found.site}
+            part={found.part}
             primary={primary}
             onCancel={() => setFound(null)}
             onDone={() => setFound(null)}

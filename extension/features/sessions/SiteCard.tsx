@@ -45,13 +45,7 @@ export const SiteCard = ({ model, view, site, rule }: SiteCardProps) => {
       {rule ? (
         <SiteBody model={model} view={view} rule={rule} />
       ) : (
-        <TurnOn
-          model={model}
-          named={{ site, whole: null }}
-          primary
-          onCancel={null}
-          onDone={() => undefined}
-        />
+        <TurnOn model={model} site={site} part={null} primary onCancel={null} onDone={() => undefined} />
       )}
     </section>
   )

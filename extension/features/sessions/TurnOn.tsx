@@ -1,14 +1,15 @@
 /** What a rule will do, all of it, before it is switched on. */
-import { useState } from 'preact/hooks'
 import { INFOMANIAK_SITE, SANDBOX_SITE } from '#shared/sessions.ts'
 import { useWords } from '../../ui/words.ts'
 import type { SessionsModel } from './model.ts'
 import { Shares } from './Shares.tsx'
-import { readable, type NamedSite } from './site-name.ts'
+import { readable } from './site-name.ts'
 
 export interface TurnOnProps {
   readonly model: SessionsModel
-  readonly named: NamedSite
+  readonly site: string
+  /** The part of it that the person named, if it was not the whole. */
+  readonly part: string | null
   /** The button is the first thing to do on this view. */
   readonly primary: boolean
   /** Null where there is nothing to go back to. */
@@ -16,10 +17,8 @@ export interface TurnOnProps {
   readonly onDone: () => void
 }
 
-export const TurnOn = ({ model, named, primary, onCancel, onDone }: TurnOnProps) => {
+export const TurnOn = ({ model, site, part, primary, onCancel, onDone }: TurnOnProps) => {
   const { t } = useWords()
-  const [onlyPart, setOnlyPart] = useState(false)
-  const site = named.whole === null || onlyPart ? named.site : named.whole
   const name = readable(site)
   const busy = model.busy.value.has(site)
   const turnOn = async () => {
@@ -27,25 +26,7 @@ export const TurnOn = ({ model, named, primary, onCancel, onDone }: TurnOnProps)
   }
   return (
     <div class="ask">
-      {named.whole !== null && (
-        <fieldset>
-          <legend>{t('sessions.on.part')}</legend>
-          {[
-            { only: false, label: t('sessions.on.whole', { site: readable(named.whole) }) },
-            { only: true, label: t('sessions.on.only', { site: readable(named.site) }) },
-          ].map(({ only, label }) => (
-            <label key={label} class="tick">
-              <input
-                type="radio"
-                name="part"
-                checked={onlyPart === only}
-                onChange={() => setOnlyPart(only)}
-              />
-              {label}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {part !== null && <p>{t('sessions.on.whole', { site: name, part: readable(part) })}</p>}
       <p>{t('sessions.on.text', { site: name })}</p>
       <Shares model={model} site={site} />
       <ul class="plain muted s">

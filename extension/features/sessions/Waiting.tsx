@@ -1,6 +1,6 @@
 /** Stands in a tab for a page whose door is shut: says why, and opens it as soon as it may be opened. */
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { browser } from '../../core/browser.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
@@ -34,6 +34,12 @@ export const Waiting = ({
   const said = (
     <Said icon="question" title={t(`waiting.${is}`, { host })} text={t(`waiting.${is}.text`, { host })} />
   )
+  if (is === 'press')
+    return (
+      <Page said={said}>
+        <GoOn host={host} model={model} />
+      </Page>
+    )
   return (
     <Page said={said}>
       {is === 'silent' && (
@@ -96,6 +102,26 @@ const WaysIn = ({ model, shut: { site, answer } }: { model: WaitingModel; shut: 
       </div>
       <OpenSessions />
     </>
+  )
+}
+
+const GoOn = ({ host, model }: { host: string; model: WaitingModel }) => {
+  const { t } = useWords()
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => button.current?.focus(), [])
+  return (
+    <button
+      type="button"
+      class="btn primary"
+      ref={button}
+      onKeyDown={(event) => {
+        // a key held down since the page before is no answer to this one
+        if (event.repeat) event.preventDefault()
+      }}
+      onClick={() => model.goOn()}
+    >
+      {t('waiting.press.go', { host })}
+    </button>
   )
 }
 

@@ -33,7 +33,7 @@ export function leftClause(
   return [t('sessions.clause.left', { hours, minutes })]
 }
 
-/** `14 cookies and 3 site stores`; empty where nothing was there. */
+/** `14 cookies and the storage of 3 addresses`; empty where nothing was there. */
 export function removedThings({ t, list }: Translator, { removed }: Receipt): string {
   const counts = [
     { key: 'sessions.count.cookies' as const, count: removed.cookies },
@@ -65,7 +65,7 @@ export function whatHappened(words: Translator, receipt: Receipt): string {
   return t(`sessions.what.${outcome}`)
 }
 
-/** `Last start 07:58: 14 cookies and 3 site stores removed before the first request, restored tabs included.` */
+/** `Last start 07:58: 14 cookies and the storage of 3 addresses removed before the first request, restored tabs included.` */
 export const receiptSentence = (words: Translator, receipt: Receipt, now: IsoTime): string =>
   words.t('sessions.last', {
     start: isStart(receipt.cause) ? 'yes' : 'no',

@@ -42,6 +42,8 @@ const waitAnswer = v.strictObject({
   problem: v.nullable(v.picklist(problems)),
   /** Names of cookies that are still there. */
   left: siteState.entries.left,
+  /** Another site led here, and the door is open: only a press of the person may go on. */
+  byPress: v.boolean(),
 })
 export type WaitAnswer = v.InferOutput<typeof waitAnswer>
 

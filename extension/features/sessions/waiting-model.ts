@@ -14,8 +14,11 @@ export interface Shut {
   readonly site: string
   readonly answer: WaitAnswer
 }
-/** `foreign`: no rule covers the address, so nobody will ever open it from here. */
-type Standing = Shut | { readonly is: 'asking' | 'silent' | 'foreign' | 'opening' }
+/**
+ * `foreign`: no rule covers the address, so nobody will ever open it from here.
+ * `press`: another site led here. Going on by ourselves would make its link one of ours, with the cookies that are meant for none.
+ */
+type Standing = Shut | { readonly is: 'asking' | 'silent' | 'foreign' | 'press' | 'opening' }
 
 interface WaitingPorts {
   readonly waiting: WaitingFor
@@ -40,6 +43,11 @@ export const WaitingModel = createModel(({ waiting, open }: WaitingPorts) => {
     }, SILENCE)
   }
 
+  function go() {
+    standing.value = { is: 'opening' }
+    open(waiting.address)
+  }
+
   async function ask() {
     question += 1
     const mine = question
@@ -55,21 +63,26 @@ export const WaitingModel = createModel(({ waiting, open }: WaitingPorts) => {
     }
     clearTimeout(silence)
     if (mayOpen(waiting, answer)) {
-      standing.value = { is: 'opening' }
-      open(waiting.address)
+      if (answer.byPress) standing.value = { is: 'press' }
+      else go()
     } else if (answer.site === null || answer.door === 'open') standing.value = { is: 'foreign' }
     else standing.value = { is: 'shut', site: answer.site, answer }
   }
 
   onAirlockChange(() => {
     const { is } = standing.peek()
-    if (is === 'silent' || (!underWay && is !== 'opening')) void ask()
+    // asked again, the background might have forgotten who led here: what waits for a press waits for nothing else
+    if (is === 'silent' || (!underWay && is !== 'press' && is !== 'opening')) void ask()
   })
   expectAnswer()
   void ask()
 
   return {
     standing,
+    /** The person has pressed; if the door has shut since, the browser leads back here. */
+    goOn() {
+      if (standing.peek().is === 'press') go()
+    },
     /** @param request what may open the door; whether it failed shows in the next answer */
     async again(request?: Exclude<AirlockRequest, { do: 'wait' }>) {
       pause = FIRST_PAUSE

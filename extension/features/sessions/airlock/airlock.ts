@@ -2,19 +2,21 @@
  * The airlock: decides when sessions end, and does it, one thing after the other. Everything it decides by is kept, since the
  * background may be put to sleep between any two events.
  */
-import type { Tabs } from '../../../core/browser.ts'
+import { browser, type Tabs } from '../../../core/browser.ts'
 import type { WaitAnswer } from '../messages.ts'
 import { newSalt } from './came-back.ts'
 import { isSnoozed } from './due.ts'
 import { endSessions, goOn, letIn, type Ended, type Why } from './ending.ts'
 import { noteLife, readSigns } from './life.ts'
-import { keepLasting, readLasting } from './memory.ts'
+import { readLasting } from './memory.ts'
+import { setOuterDoor } from './outer-door.ts'
 import { see } from './sights.ts'
 import { addReceipts } from './receipts.ts'
-import { siteOfAddress } from './site-hosts.ts'
-import { newStanding, readRules, recallStanding, setOuterDoor, type Standing } from './standing.ts'
-import { causeOf, isOwnRestart, isSameRun, type Signs, type StartEvents } from './start.ts'
-import { moveOn, tabsOf, waitingPage } from './tabs.ts'
+import { belongsTo, siteOfAddress } from './site-hosts.ts'
+import { keepRules, readRules } from './site-rules.ts'
+import { newStanding, recallStanding, type Standing } from './standing.ts'
+import { causeOf, isSameRun, whyKept, type Signs, type StartEvents } from './start.ts'
+import { goesOn, standsFor, tabsOf, waitingPage } from './tabs.ts'
 import type { SiteRule } from '#shared/sessions.ts'
 import { iso } from '#shared/time.ts'
 
@@ -40,56 +42,61 @@ export function createAirlock({ events, news }: AirlockPorts) {
 
   /** At the first use in each life of the background: the same run of the browser, or a new one. */
   async function begun(): Promise<Standing> {
-    standing ??= (await recallStanding()) ?? (await begin())
+    if (standing !== null) return standing
+    const recalled = await recallStanding()
+    standing = recalled ?? (await begin())
+    if (recalled !== null) await finish(recalled)
     return standing
+  }
+
+  /** The background was ended while it swept, or before it could begin with a site. */
+  async function finish(recalled: Standing): Promise<void> {
+    const sites = (await readRules()).map(({ site }) => site)
+    const undone = sites.filter((site) => (recalled.site(site)?.door ?? 'sweeping') === 'sweeping')
+    if (undone.length > 0) await endNow(recalled, undone, { cause: 'again', signals: ['interrupted'] })
   }
 
   /** The marker is absent. Until it is surely known that the browser has been running all along, every session ends. */
   async function begin(): Promise<Standing> {
     const signs = await readSigns()
-    const fresh = newStanding(newSalt())
-    const rules = await readRules()
     await setOuterDoor()
+    const rules = await readRules()
     const before = (await readLasting('sessionSites')) ?? []
-    const isSame = isSameRun(signs)
+    // an update is in no hurry, and the browser may yet say that it has just started
+    const isSame = isSameRun(signs) && !(await events()).startup
+    const fresh = newStanding(
+      newSalt(),
+      isSame ? ((await readLasting('sessionOld')) ?? undefined) : undefined,
+    )
+    await fresh.note({ startedAt: isSame ? (signs.before?.startedAt ?? null) : iso(signs.now) })
+
     const done: Ended[] = []
-    const toEnd: SiteRule[] = []
+    const toEnd: string[] = []
     for (const rule of rules) {
-      const state = before.find(({ site }) => site === rule.site)
-      const beganAt = state?.beganAt ?? null
-      if (isSame && state?.door === 'open') done.push(await goOn(fresh, rule.site, 'same-process', beganAt))
-      else if (isSnoozed(rule, signs.now)) done.push(await goOn(fresh, rule.site, 'snoozed', beganAt))
-      else if (rule.onBrowserUpdate === 'keep' && isOwnRestart(signs) && state?.door === 'open')
-        done.push(await goOn(fresh, rule.site, 'browser-update', beganAt))
-      else toEnd.push(rule)
+      const { site } = rule
+      const state = before.find((one) => one.site === site)
+      const kept = whyKept(rule, signs, { isSame, wasOpen: state?.door === 'open' })
+      if (kept === null) toEnd.push(site)
+      else done.push(await goOn(fresh, site, kept, state?.beganAt ?? null))
+      if (kept === 'snoozed') await fresh.note({ snoozed: [...fresh.state.snoozed, site] })
     }
     if (toEnd.length > 0) {
-      done.push(
-        ...(await endSessions(
-          fresh,
-          toEnd.map(({ site }) => site),
-        )),
-      )
-      await see({ restored: done.some(({ tabs }) => tabs > 0) })
+      done.push(...(await endSessions(fresh, toEnd, { isStart: !isSame })))
+      await see({
+        restored: done.some(({ tabs }) => tabs > 0),
+        early: done.some(({ early }) => early > 0),
+      })
     }
-    await fresh.note({ startedAt: isSame ? (signs.before?.startedAt ?? null) : iso(signs.now) })
     await noteLife({ startedAt: fresh.state.startedAt })
-    void explain(signs, done, isSame)
+    void explain(signs, done)
     return fresh
   }
 
   /** The cause stands in the receipt when the browser's own events are in; the doors have not waited for it. */
-  async function explain(signs: Signs, done: readonly Ended[], wasSame: boolean): Promise<void> {
-    const told = await events()
-    const { cause, signals } = causeOf(signs, told)
+  async function explain(signs: Signs, done: readonly Ended[]): Promise<void> {
+    const { cause, signals } = causeOf(signs, await events())
     for (const one of done)
       await note([one], { cause: one.kept === 'browser-update' ? 'browser-update' : cause, signals })
-    // the browser says that it has started after all
-    if (wasSame && told.startup)
-      await end(
-        (await readRules()).map(({ site }) => site),
-        { cause: 'browser-start', signals },
-      )
   }
 
   /** Ends sessions, in its turn. */
@@ -110,26 +117,32 @@ export function createAirlock({ events, news }: AirlockPorts) {
   }
 
   async function setRule(rule: SiteRule): Promise<void> {
-    const rules = await readRules()
-    const before = rules.find(({ site }) => site === rule.site)
-    await keepLasting({ sessionRules: [...rules.filter(({ site }) => site !== rule.site), rule] })
     await inTurn(async (standing) => {
+      const rules = await readRules()
+      const others = rules.filter(({ site }) => site !== rule.site)
+      // one door in another's frame would open with it
+      if (others.some(({ site }) => belongsTo(site, rule.site) || belongsTo(rule.site, site))) return
+      await keepRules([...others, rule])
       await setOuterDoor()
-      // a session that began before its rule is not to be trusted to it
-      if (before === undefined) await endNow(standing, [rule.site], { cause: 'rule-on', signals: [] })
+      const isNew = others.length === rules.length
+      // a session that began before its rule is not to be trusted to it, nor one that only a snooze has kept
+      const wasSnoozed = standing.state.snoozed.includes(rule.site) && !isSnoozed(rule, Date.now())
+      if (isNew) await endNow(standing, [rule.site], { cause: 'rule-on', signals: [] })
+      else if (wasSnoozed)
+        await endNow(standing, [rule.site], { cause: 'rule-on', signals: ['snooze-ended'] })
       else await standing.note({})
     })
     news()
   }
 
   async function dropRule(site: string): Promise<void> {
-    const rules = await readRules()
-    await keepLasting({ sessionRules: rules.filter((rule) => rule.site !== site) })
     await inTurn(async (standing) => {
+      await keepRules((await readRules()).filter((rule) => rule.site !== site))
       await setOuterDoor()
-      const held = await tabsOf([site])
       await standing.drop(site)
-      for (const tab of held) if (tab.url?.startsWith(waitingPage)) await moveOn(tab)
+      for (const tab of await tabsOf([site]))
+        if (tab.url?.startsWith(waitingPage))
+          await browser.tabs.update(tab.id, { url: standsFor(tab) }).catch(() => undefined)
     })
     news()
   }
@@ -139,33 +152,61 @@ export function createAirlock({ events, news }: AirlockPorts) {
       const state = standing.site(site)
       if (state === undefined || state.door === 'open') return
       const { problem, left } = state
-      const opened = await goOn(standing, site, 'same-process', state.beganAt)
-      await addReceipts([
-        { ...opened, kept: null, outcome: 'by-hand', problem, left, cause: 'again', signals: [] },
-      ])
+      const opened = await goOn(standing, site, null, state.beganAt)
+      const outcome = 'by-hand'
+      await addReceipts([{ ...opened, outcome, problem, left, cause: 'again', signals: [] }])
     })
     news()
   }
 
-  /** What a waiting page asks. Where its tab has been replaced by another, nobody waits for the answer any more. */
-  async function pass(address: string, tab: Tabs.Tab | undefined): Promise<WaitAnswer> {
+  /** The permission was taken away: what cannot be swept any more stays shut. */
+  const lock = (sites: readonly string[]): Promise<void> =>
+    inTurn(async (standing) => {
+      const open = sites.filter((site) => standing.site(site)?.door === 'open')
+      if (open.length === 0) return
+      await standing.shut(open)
+      for (const site of open) await standing.hold(site, { problem: 'no-permission', left: [] })
+    })
+
+  /**
+   * What a waiting page asks. Where its tab has been replaced by another, nobody waits for the answer any more.
+   *
+   * @param ledBy whether a page of another site has led there
+   */
+  async function pass(
+    address: string,
+    tab: Tabs.Tab | undefined,
+    ledBy: 'another-site' | null,
+  ): Promise<WaitAnswer> {
     if (tab?.id !== undefined) spoke.add(tab.id)
+    const rules = await readRules()
     const site = siteOfAddress(
       address,
-      (await readRules()).map((rule) => rule.site),
+      rules.map((rule) => rule.site),
     )
-    if (site === null) return { door: 'shut', site: null, problem: null, left: [] }
+    const answer = (door: WaitAnswer['door'], more: Partial<WaitAnswer> = {}): WaitAnswer => ({
+      door,
+      site,
+      problem: null,
+      left: [],
+      byPress: false,
+      ...more,
+    })
+    if (site === null) return answer('shut')
+    const wasOpen = standing?.site(site)?.door === 'open'
     return inTurn(async (standing) => {
       const state = standing.site(site)
       if (state?.door !== 'open')
-        return { door: 'shut', site, problem: state?.problem ?? null, left: state?.left ?? [] }
+        return answer('shut', { problem: state?.problem ?? null, left: state?.left ?? [] })
       const wasHeld = standing.state.open[site]?.includes(new URL(address).origin) ?? false
       const isOpen = await letIn(standing, site, address).catch(() => false)
-      if (!isOpen) return { door: 'shut', site, problem: 'storage-refused', left: [] }
-      // an open door held it a moment ago: what its tab keeps is from before
-      if (wasHeld && tab !== undefined && (await moveOn(tab)))
-        return { door: 'sweeping', site, problem: null, left: [] }
-      return { door: 'open', site, problem: null, left: [] }
+      if (!isOpen) return answer('shut', { problem: 'storage-refused' })
+      // through our page another site's link would carry the cookies that the site keeps from such links (SameSite)
+      if (wasOpen && ledBy === 'another-site') return answer('open', { byPress: true })
+      // the door held this tab for what it keeps from before; not so where the session goes on
+      const isOld = wasHeld && standing.state.held[site] !== undefined
+      if (isOld && tab !== undefined && (await goesOn(standing, site, tab))) return answer('sweeping')
+      return answer('open')
     })
   }
 
@@ -177,6 +218,7 @@ export function createAirlock({ events, news }: AirlockPorts) {
     setRule,
     dropRule,
     openByHand,
+    lock,
     pass,
     spoke,
   }

@@ -3,7 +3,8 @@ import type { Api } from '../../../core/api.ts'
 import { browser } from '../../../core/browser.ts'
 import { keepPassing, readLasting, readPassing } from './memory.ts'
 import { receiptsTaken } from './receipts.ts'
-import { readRules, type Standing } from './standing.ts'
+import { readRules } from './site-rules.ts'
+import type { Standing } from './standing.ts'
 import { reportAnswer, type BrowserReport, type DoctorFinding, type Receipt } from '#shared/sessions.ts'
 import { iso, MINUTE } from '#shared/time.ts'
 
@@ -38,16 +39,20 @@ export async function deliver(
 
 async function stateOf({ state }: Standing): Promise<Omit<BrowserReport, 'at' | 'receipts' | 'doctor'>> {
   const rules = await readRules()
-  const name =
-    /Firefox\/[\d.]+|Edg\/[\d.]+|OPR\/[\d.]+|Chrome\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'Browser'
   return {
-    browser: name.replace('/', ' '),
+    browser: browserName(navigator.userAgent),
     system: (await browser.runtime.getPlatformInfo()).os,
     extension: browser.runtime.getManifest().version,
     startedAt: state.startedAt,
     rules: [...rules],
     sites: state.sites.map((one) => ({ ...one, left: one.left.slice(0, LEFT_TOLD) })),
   }
+}
+
+/** `Firefox 153`, `Chrome 156`: browsers tell no more of their version to pages. */
+function browserName(userAgent: string): string {
+  const [, name = 'Browser', version = ''] = /(Firefox|Edg|OPR|Chrome)\/(\d+)/.exec(userAgent) ?? []
+  return `${name.replace('Edg', 'Edge').replace('OPR', 'Opera')} ${version}`.trim()
 }
 
 /** The oldest ones, at least one. */

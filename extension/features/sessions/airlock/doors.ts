@@ -64,28 +64,39 @@ export function outerRules(
   return rules
 }
 
+/** Tabs from before the sweep, by site: what they keep for their session is from before it, too. */
+export interface OldTabs {
+  /** A page of the site in one of them is held once, and goes on in a new tab. */
+  readonly held: Readonly<Record<string, readonly number[]>>
+  /** Nothing of the site is reached from them: a frame, or a page that was opened without an address, may live on in them. */
+  readonly shut: Readonly<Record<string, readonly number[]>>
+}
+
+/** Browsers take 5,000 session rules. What has no room waits once more, and is let through then. */
+const MOST_ORIGINS = 4000
+
 /**
  * What loads on a page of the site is let through as a whole, but a page itself only where the sweep has cleared its origin:
  * nobody can list the hosts of a site, and one that was never seen may keep a token.
  *
  * @param open by site, the origins that this run has cleared
  */
-export function innerRules(open: Readonly<Record<string, readonly string[]>>): readonly Rule[] {
-  const sites = Object.keys(open)
-  if (sites.length === 0) return []
-  const pages = [...new Set(Object.values(open).flat())]
-  return [
-    {
-      id: 1,
-      priority: OPEN,
-      condition: { requestDomains: sites, excludedResourceTypes: ['main_frame'] },
-      action: { type: 'allow' },
-    },
-    ...pages.map((origin, at): Rule => ({
-      id: at + 2,
-      priority: OPEN,
-      condition: { urlFilter: `|${origin}/`, resourceTypes: ['main_frame'] },
-      action: { type: 'allow' },
-    })),
-  ]
+export function innerRules(open: Readonly<Record<string, readonly string[]>>, old: OldTabs): readonly Rule[] {
+  const rest = Object.keys(open).map((site): Omit<Rule, 'id'> => ({
+    priority: OPEN,
+    condition: { requestDomains: [site], excludedResourceTypes: ['main_frame'], ...without(old.shut[site]) },
+    action: { type: 'allow' },
+  }))
+  const pages = Object.entries(open)
+    .flatMap(([site, origins]) => origins.map((origin) => ({ site, origin })))
+    .slice(-MOST_ORIGINS)
+  const ways = pages.map(({ site, origin }): Omit<Rule, 'id'> => ({
+    priority: OPEN,
+    condition: { urlFilter: `|${origin}/`, resourceTypes: ['main_frame'], ...without(old.held[site]) },
+    action: { type: 'allow' },
+  }))
+  return [...rest, ...ways].map((rule, at) => ({ id: at + 1, ...rule }))
 }
+
+/** An empty list is refused. */
+const without = (tabs: readonly number[] = []) => (tabs.length === 0 ? {} : { excludedTabIds: [...tabs] })

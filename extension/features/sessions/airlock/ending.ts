@@ -1,13 +1,15 @@
 /** Ends the sessions of sites: shuts the door, sends their pages away, sweeps, reads again, and opens what was cleared. */
-import type { Cookies } from '../../../core/browser.ts'
+import { browser, isFirefox, type Cookies } from '../../../core/browser.ts'
 import { fingerprints } from './came-back.ts'
-import { jarName, listJars } from './jars.ts'
-import { keepLasting, readLasting } from './memory.ts'
+import { isPrivate, listJars } from './jars.ts'
+import { readLasting } from './memory.ts'
+import { mayReach, setOuterDoor } from './outer-door.ts'
+import { knownOrigins, learnJars, learnOrigins } from './seen-places.ts'
 import { originsOfHost, siteOfAddress } from './site-hosts.ts'
-import { mayReach, setOuterDoor, type Standing } from './standing.ts'
+import type { Standing } from './standing.ts'
 import { cookiesOf, hostOf, leftOver, sweepCookies, type CookieSweep } from './sweep-cookies.ts'
-import { clearStorage } from './sweep-storage.ts'
-import { sendAway, sendOn, standsFor, tabsOf } from './tabs.ts'
+import { clearHttpCache, clearStorage } from './sweep-storage.ts'
+import { arePrivateWindowsOpen, idsOf, sendAway, sendOn, standsFor, tabsOf } from './tabs.ts'
 import type { Cause, Outcome, Problem, Receipt, SiteState } from '#shared/sessions.ts'
 import { iso } from '#shared/time.ts'
 
@@ -27,11 +29,16 @@ const PASSES = 3
  *
  * @param standing of this run of the browser
  * @param sites under a rule
+ * @param isStart of the browser: no page of the session before is alive
  */
-export async function endSessions(standing: Standing, sites: readonly string[]): Promise<readonly Ended[]> {
+export async function endSessions(
+  standing: Standing,
+  sites: readonly string[],
+  { isStart = false } = {},
+): Promise<readonly Ended[]> {
   const began = performance.now()
   try {
-    return await sweepAndOpen(standing, sites, began)
+    return await sweepAndOpen(standing, sites, { began, isStart })
   } catch {
     const problem = 'doors-refused'
     const cookies: CookieSweep = { removed: [], rounds: 0, left: [], refused: false }
@@ -46,12 +53,14 @@ export async function endSessions(standing: Standing, sites: readonly string[]):
 async function sweepAndOpen(
   standing: Standing,
   sites: readonly string[],
-  began: number,
+  { began, isStart }: { began: number; isStart: boolean },
 ): Promise<readonly Ended[]> {
   await setOuterDoor()
   await standing.shut(sites)
   const jars = await listJars((await readLasting('sessionJars')) ?? [])
-  let { staying } = await sendAway(sites)
+  const first = await sendAway(sites)
+  const early = isStart ? first.sent : 0
+  let { staying } = first
   let swept = await sweepSites(sites, jars, standing)
   for (let pass = 1; pass < PASSES && staying === 0; pass += 1) {
     const late = await sendAway(sites)
@@ -60,17 +69,31 @@ async function sweepAndOpen(
     swept = both(swept, await sweepSites(sites, jars, standing))
   }
 
+  await clearHttpCache()
+  const old = await oldTabs(isStart)
   const done: Ended[] = []
   for (const one of swept) {
     const problem = one.problem ?? (staying > 0 ? 'tabs-stay' : null)
     const isClean = problem === null && one.cookies.left.length === 0
-    if (isClean) await standing.open(one.site, one.origins, iso(Date.now()))
+    if (isClean) await standing.open(one.site, one.origins, iso(Date.now()), old)
     else await standing.hold(one.site, { problem, left: [...one.cookies.left] })
     done.push(noteOf(one, { problem, outcome: outcomeOf(isClean, problem), began, jars: jars.length }))
   }
   // after the doors: a tab is sent on once, by whoever gets to it
-  const tabs = await sendOn(done.filter(({ outcome }) => outcome === 'held').map(({ site }) => site))
-  return done.map((one) => ({ ...one, tabs }))
+  const tabs = await sendOn(
+    standing,
+    done.filter(({ outcome }) => outcome === 'held').map(({ site }) => site),
+  )
+  return done.map((one) => ({ ...one, tabs, early }))
+}
+
+/**
+ * The tabs that were there before the door opens. Frames, and pages that were opened without an address of their own, may live in
+ * any of them while the browser runs. After a start nothing lives, but in Firefox what a tab kept for its session came with it.
+ */
+async function oldTabs(isStart: boolean) {
+  const all = isStart && !isFirefox ? [] : idsOf(await browser.tabs.query({}))
+  return { held: all, shut: isStart ? [] : all }
 }
 
 const outcomeOf = (isClean: boolean, problem: Problem | null): Outcome =>
@@ -119,8 +142,21 @@ async function sweepSite(
   )
   // last, so that nothing alive in the site's storage sets one again
   const cookies = await sweepCookies(site, jars, first)
-  const problem = !cleared ? 'storage-refused' : cookies.refused ? 'cookies-refused' : null
+  const problem = !cleared
+    ? 'storage-refused'
+    : cookies.refused
+      ? 'cookies-refused'
+      : (await livesPrivately(site, cookies))
+        ? 'private-window'
+        : null
   return { site, cookies, origins, problem }
+}
+
+/** What a private window keeps beside cookies ends with it, and can be cleared by nobody else. */
+async function livesPrivately(site: string, { removed }: CookieSweep): Promise<boolean> {
+  if (!(await arePrivateWindowsOpen())) return false
+  const tabs = await tabsOf([site])
+  return tabs.some(({ incognito }) => incognito) || removed.some(({ storeId }) => isPrivate(storeId))
 }
 
 interface Found {
@@ -131,24 +167,11 @@ interface Found {
 
 /** Cookies, and every origin that has ever been seen: by its cookies, by its tabs, in runs before. They are kept for the next. */
 async function find(site: string, jars: readonly string[]): Promise<Found> {
-  const [known, cookies, tabs] = await Promise.all([
-    readLasting('sessionOrigins'),
-    cookiesOf(site, jars).catch(() => null),
-    tabsOf([site]),
-  ])
+  const [cookies, tabs] = await Promise.all([cookiesOf(site, jars).catch(() => null), tabsOf([site])])
   const ofTabs = tabs.map((tab) => new URL(standsFor(tab)).origin)
   const ofCookies = [...new Set((cookies ?? []).map(hostOf))].flatMap(originsOfHost)
-  const all = [...new Set([...originsOfHost(site), ...(known?.[site] ?? []), ...ofCookies, ...ofTabs])]
-  await keepLasting({ sessionOrigins: { ...known, [site]: all } })
-  await learnJars([...new Set((cookies ?? []).map(({ storeId }) => storeId))])
-  return { site, cookies, origins: all }
-}
-
-/** Cookie stores that no open tab shows. */
-async function learnJars(met: readonly string[]): Promise<void> {
-  const known = (await readLasting('sessionJars')) ?? []
-  const fresh = met.filter((id) => jarName(id) !== null && !known.includes(id))
-  if (fresh.length > 0) await keepLasting({ sessionJars: [...known, ...fresh] })
+  await learnJars((cookies ?? []).map(({ storeId }) => storeId))
+  return { site, cookies, origins: await learnOrigins(site, [...ofCookies, ...ofTabs]) }
 }
 
 /**
@@ -162,10 +185,7 @@ export async function letIn(standing: Standing, site: string, address: string): 
   if (open === undefined || siteOfAddress(address, [site]) === null) return false
   if (open.includes(origin)) return true
   await clearStorage([origin])
-  const known = await readLasting('sessionOrigins')
-  await keepLasting({
-    sessionOrigins: { ...known, [site]: [...new Set([...(known?.[site] ?? []), origin])] },
-  })
+  await learnOrigins(site, [origin])
   await standing.open(site, [...open, origin], standing.site(site)?.beganAt ?? null)
   return true
 }
@@ -177,15 +197,13 @@ export async function goOn(
   kept: Receipt['kept'],
   beganAt: SiteState['beganAt'],
 ): Promise<Ended> {
-  const origins = (await readLasting('sessionOrigins'))?.[site] ?? originsOfHost(site)
-  await standing.open(site, origins, beganAt)
+  await standing.open(site, await knownOrigins(site), beganAt)
   const cookies: CookieSweep = { removed: [], rounds: 0, left: [], refused: false }
   const note = noteOf(
     { site, cookies, origins: [], problem: null },
     { problem: null, outcome: 'kept', began: performance.now(), jars: 0 },
   )
-  const tabs = await sendOn([site])
-  return { ...note, kept, tabs }
+  return { ...note, kept }
 }
 
 /** One cookie was set again as it had been: it is left to the person, for it may be the site itself in good faith. */
@@ -218,5 +236,6 @@ function noteOf(
     left: [...cookies.left],
     problem: how.problem,
     tabs: 0,
+    early: 0,
   }
 }

@@ -1,26 +1,37 @@
 /**
- * What the airlock keeps. For good: rules, the origins that were ever seen, receipts, and how the last life stood. As long as the
- * browser runs: the state of each site; its absence is the first sign of a new run.
+ * What the airlock keeps beside its rules. For good: the origins that were ever seen, receipts, and how the last life stood. As
+ * long as the browser runs: the state of each site; its absence is the first sign of a new run.
  */
 import * as v from 'valibot'
 import { browser } from '../../../core/browser.ts'
-import { receipt, siteRule, siteState } from '#shared/sessions.ts'
+import { receipt, siteState } from '#shared/sessions.ts'
 import { isoTime } from '#shared/time.ts'
 
 const origin = v.pipe(v.string(), v.regex(/^https?:\/\/[^/?#]+$/))
 
+/** What another version wrote, or damage, costs the one record and not the list. */
+const readable = <S extends v.GenericSchema>(schema: S) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all) => all.filter((one): one is v.InferOutput<S> => v.is(schema, one))),
+  )
+
 const lasting = {
-  sessionRules: v.array(siteRule),
   /** By site. What is cleared is what is listed here, so it only grows. */
   sessionOrigins: v.record(v.string(), v.array(origin)),
   /** Cookie stores that were met. */
   sessionJars: v.array(v.string()),
   /** Not yet taken by the daemon, oldest first. */
-  sessionReceipts: v.array(receipt),
+  sessionReceipts: readable(receipt),
   /** The latest, newest first, for the pages. */
-  sessionRecent: v.array(receipt),
+  sessionRecent: readable(receipt),
   /** As they last were: a session that goes on over an update of the extension goes on from here. */
-  sessionSites: v.array(siteState),
+  sessionSites: readable(siteState),
+  /** Tabs from before the last sweep of each site. */
+  sessionOld: v.object({
+    held: v.record(v.string(), v.array(v.number())),
+    shut: v.record(v.string(), v.array(v.number())),
+  }),
   sessionLife: v.object({
     version: v.string(),
     browserVersion: v.string(),
@@ -36,6 +47,8 @@ const lasting = {
   sessionSights: v.object({
     restored: v.nullable(v.boolean()),
     windowless: v.boolean(),
+    /** At the last start a page was there before the doors stood. */
+    early: v.optional(v.boolean(), false),
     locks: v.boolean(),
   }),
 }
@@ -46,6 +59,9 @@ const passing = {
     sites: v.array(siteState),
     /** By site, the origins whose door is open. */
     open: v.record(v.string(), v.array(origin)),
+    /** By site, tabs from before its last sweep. */
+    held: v.record(v.string(), v.array(v.number())),
+    shut: v.record(v.string(), v.array(v.number())),
     /** Fingerprints of removed cookies, salted for this run alone. */
     salt: v.string(),
     gone: v.array(v.string()),
@@ -53,6 +69,8 @@ const passing = {
     visited: v.array(v.string()),
     /** Sites whose session ended for idleness, until somebody is there again. */
     rested: v.array(v.string()),
+    /** Sites whose session goes on because its rule was snoozed as the browser started. */
+    snoozed: v.array(v.string()),
   }),
   /** What was last reported to the daemon. */
   airlockReported: v.object({ text: v.string(), at: v.number() }),

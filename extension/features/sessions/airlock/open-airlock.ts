@@ -10,7 +10,8 @@ import { deliver } from './delivery.ts'
 import { replaceBy } from './life.ts'
 import { readLasting } from './memory.ts'
 import { readSights } from './sights.ts'
-import { isOuterDoorRight, mayReach, readRules, setOuterDoor } from './standing.ts'
+import { isOuterDoorRight, mayReach, setOuterDoor } from './outer-door.ts'
+import { readRules } from './site-rules.ts'
 import type { StartEvents } from './start.ts'
 import { createWatching } from './watching.ts'
 import * as v from 'valibot'
@@ -59,7 +60,8 @@ export function openAirlock(api: Pick<Api, 'ask'>) {
   }
 
   async function answer(request: AirlockRequest, tab: Parameters<typeof airlock.pass>[1]) {
-    if (request.do === 'wait') return airlock.pass(request.address, tab)
+    if (request.do === 'wait')
+      return airlock.pass(request.address, tab, watching.ledBy(tab?.id, request.address))
     if (request.do === 'rule') await airlock.setRule(request.rule)
     if (request.do === 'drop') await airlock.dropRule(request.site)
     if (request.do === 'end') await airlock.end([request.site], { cause: 'now', signals: [] })
@@ -100,6 +102,15 @@ export function openAirlock(api: Pick<Api, 'ask'>) {
   browser.tabs.onUpdated.addListener((id, change, tab) => void watching.tabUpdated(id, change, tab))
   browser.tabs.onRemoved.addListener(() => void watching.tabGone())
   browser.windows.onRemoved.addListener(() => void watching.windowGone())
+  browser.webRequest.onBeforeRequest.addListener((asked) => void watching.documentAsked(asked), {
+    // those of the sites that the person has let us reach, and of them pages and frames alone
+    urls: ['*://*/*'],
+    types: ['main_frame', 'sub_frame'],
+  })
+  browser.webRequest.onBeforeRedirect.addListener((asked) => void watching.documentAsked(asked), {
+    urls: ['*://*/*'],
+    types: ['main_frame'],
+  })
   browser.idle.onStateChanged.addListener((state) => {
     if (state === 'locked') void watching.screenLocked()
   })
@@ -121,6 +132,9 @@ export function openAirlock(api: Pick<Api, 'ask'>) {
       await standing.note({})
       return standing
     })
+    const ruled = (await readRules()).map(({ site }) => site)
+    const may = await Promise.all(ruled.map(mayReach))
+    await airlock.lock(ruled.filter((_, at) => !may[at]))
     const wanting = state.sites.filter(({ problem }) => problem === 'no-permission').map(({ site }) => site)
     const reached = await Promise.all(wanting.map(mayReach))
     await airlock.end(

@@ -3,14 +3,25 @@ import { keepLasting, readLasting } from './memory.ts'
 import { latest, thinned } from './receipt-lists.ts'
 import type { Receipt } from '#shared/sessions.ts'
 
-export async function addReceipts(fresh: readonly Receipt[]): Promise<void> {
+let tail: Promise<unknown> = Promise.resolve()
+/** Each change reads what the one before has written. */
+function afterAnother(act: () => Promise<void>): Promise<void> {
+  const run = tail.then(act)
+  tail = run.catch(() => undefined)
+  return run
+}
+
+export const addReceipts = (fresh: readonly Receipt[]): Promise<void> => afterAnother(() => add(fresh))
+export const receiptsTaken = (ids: readonly string[]): Promise<void> => afterAnother(() => take(ids))
+
+async function add(fresh: readonly Receipt[]): Promise<void> {
   if (fresh.length === 0) return
   const waiting = [...((await readLasting('sessionReceipts')) ?? []), ...fresh]
   const recent = [...fresh, ...((await readLasting('sessionRecent')) ?? [])]
   await keepLasting({ sessionReceipts: thinned(waiting), sessionRecent: latest(recent) })
 }
 
-export async function receiptsTaken(ids: readonly string[]): Promise<void> {
+async function take(ids: readonly string[]): Promise<void> {
   const waiting = (await readLasting('sessionReceipts')) ?? []
   await keepLasting({ sessionReceipts: waiting.filter(({ id }) => !ids.includes(id)) })
 }

@@ -1,63 +1,18 @@
 /** The state of every site in this run of the browser, kept where the browser forgets it when it ends; and the doors made from it. */
 import { browser } from '../../../core/browser.ts'
 import { tellAirlockChange } from '../messages.ts'
-import { originsOf } from '../reach.ts'
-import { innerRules, outerRules } from './doors.ts'
-import { keepLasting, keepPassing, readLasting, readPassing, type Passing } from './memory.ts'
-import { waitingPage } from './tabs.ts'
-import type { SiteRule, SiteState } from '#shared/sessions.ts'
+import { innerRules } from './doors.ts'
+import { keepLasting, keepPassing, readPassing, type Passing } from './memory.ts'
+import type { SiteState } from '#shared/sessions.ts'
 
 type State = Passing['airlock']
 
-export const mayReach = (site: string): Promise<boolean> => browser.permissions.contains(originsOf([site]))
-
-export const readRules = async (): Promise<readonly SiteRule[]> => (await readLasting('sessionRules')) ?? []
-
-/** Makes the outer door as the rules want it; does nothing where it stands so already. */
-export async function setOuterDoor(): Promise<void> {
-  const ruled = await readRules()
-  const sites = ruled.map(({ site }) => site)
-  const reached = await Promise.all(sites.map(mayReach))
-  const wanted = outerRules(
-    sites,
-    sites.filter((_, at) => !reached[at]),
-    ruled.filter(({ framesElsewhere }) => framesElsewhere === 'shut').map(({ site }) => site),
-    waitingPage,
-  )
-  const there = await browser.declarativeNetRequest.getDynamicRules()
-  if (sameRules(there, wanted)) return
-  await browser.declarativeNetRequest.updateDynamicRules({
-    removeRuleIds: there.map(({ id }) => id),
-    addRules: [...wanted],
-  })
-}
-
-/** Whether the outer door stands as it should. */
-export async function isOuterDoorRight(): Promise<boolean> {
-  const sites = (await readRules()).map(({ site }) => site)
-  const there = await browser.declarativeNetRequest.getDynamicRules()
-  return sites.every((site) => there.some(({ condition }) => condition.requestDomains?.includes(site)))
-}
-
-/** Browsers add defaults to what they give back, so only what was asked for is compared. */
-const sameRules = (there: readonly object[], wanted: readonly object[]) =>
-  there.length === wanted.length && wanted.every((rule) => there.some((one) => includes(one, rule)))
-
-function includes(whole: unknown, part: unknown): boolean {
-  if (typeof part !== 'object' || part === null) return whole === part
-  if (typeof whole !== 'object' || whole === null) return false
-  if (Array.isArray(part) && (whole as unknown[]).length !== part.length) return false
-  return Object.entries(part).every(([key, value]) =>
-    includes((whole as Record<string, unknown>)[key], value),
-  )
-}
-
 /** The inner door lets through exactly what `open` says. */
-async function setInnerDoor(open: State['open']): Promise<void> {
+async function setInnerDoor({ open, held, shut }: Pick<State, 'open' | 'held' | 'shut'>): Promise<void> {
   const there = await browser.declarativeNetRequest.getSessionRules()
   await browser.declarativeNetRequest.updateSessionRules({
     removeRuleIds: there.map(({ id }) => id),
-    addRules: [...innerRules(open)],
+    addRules: [...innerRules(open, { held, shut })],
   })
 }
 
@@ -66,12 +21,19 @@ export interface Standing {
   site(site: string): SiteState | undefined
   /** Takes origins away from what is open; from then on nothing of these sites is reached. */
   shut(sites: readonly string[]): Promise<void>
-  /** Opens exactly these origins of a site. */
-  open(site: string, origins: readonly string[], beganAt: SiteState['beganAt']): Promise<void>
+  /** Opens exactly these origins of a site; `old` are the tabs from before the sweep. */
+  open(
+    site: string,
+    origins: readonly string[],
+    beganAt: SiteState['beganAt'],
+    old?: { readonly held: readonly number[]; readonly shut: readonly number[] },
+  ): Promise<void>
+  /** A tab from before that could not be replaced goes on in its place. */
+  trust(site: string, tab: number): Promise<void>
   /** Keeps a site shut for a reason. */
   hold(site: string, why: Pick<SiteState, 'problem' | 'left'>): Promise<void>
   drop(site: string): Promise<void>
-  note(changes: Partial<Pick<State, 'startedAt' | 'gone' | 'visited' | 'rested'>>): Promise<void>
+  note(changes: Partial<Pick<State, 'startedAt' | 'gone' | 'visited' | 'rested' | 'snoozed'>>): Promise<void>
 }
 
 /** Null where this is a new run of the browser: nothing was kept for it. */
@@ -80,13 +42,27 @@ export const recallStanding = async (): Promise<Standing | null> => {
   return kept === null ? null : standingOf(kept)
 }
 
-export const newStanding = (salt: string): Standing =>
-  standingOf({ startedAt: null, sites: [], open: {}, salt, gone: [], visited: [], rested: [] })
+/** @param old of this run of the browser, where it is known to be the same */
+export const newStanding = (
+  salt: string,
+  old: Pick<State, 'held' | 'shut'> = { held: {}, shut: {} },
+): Standing =>
+  standingOf({
+    startedAt: null,
+    sites: [],
+    open: {},
+    ...old,
+    salt,
+    gone: [],
+    visited: [],
+    rested: [],
+    snoozed: [],
+  })
 
 function standingOf(state: State): Standing {
   async function save() {
     await keepPassing({ airlock: state })
-    await keepLasting({ sessionSites: state.sites })
+    await keepLasting({ sessionSites: state.sites, sessionOld: { held: state.held, shut: state.shut } })
     await tellAirlockChange(Date.now())
   }
   function setSite(next: SiteState) {
@@ -95,24 +71,38 @@ function standingOf(state: State): Standing {
   const find = (site: string) => state.sites.find((one) => one.site === site)
   const without = (sites: readonly string[]) =>
     Object.fromEntries(Object.entries(state.open).filter(([site]) => !sites.includes(site)))
+  const openTo = (open: State['open'], old: Partial<Pick<State, 'held' | 'shut'>> = {}) =>
+    setInnerDoor({ held: state.held, shut: state.shut, ...old, open })
 
   return {
     state,
     site: find,
     async shut(sites) {
       // the rules before the words about them: what fails half-way leaves the door shut
-      await setInnerDoor(without(sites))
+      await openTo(without(sites))
       state.open = without(sites)
       state.visited = state.visited.filter((site) => !sites.includes(site))
+      state.snoozed = state.snoozed.filter((site) => !sites.includes(site))
       for (const site of sites)
         setSite({ site, door: 'sweeping', beganAt: find(site)?.beganAt ?? null, problem: null, left: [] })
       await save()
     },
-    async open(site, origins, beganAt) {
+    async open(site, origins, beganAt, old) {
       const open = { ...state.open, [site]: [...origins] }
-      await setInnerDoor(open)
-      state.open = open
+      const held = old ? { ...state.held, [site]: [...old.held] } : state.held
+      const shut = old ? { ...state.shut, [site]: [...old.shut] } : state.shut
+      await openTo(open, { held, shut })
+      Object.assign(state, { open, held, shut })
       setSite({ site, door: 'open', beganAt, problem: null, left: [] })
+      await save()
+    },
+    async trust(site, tab) {
+      if (![...(state.held[site] ?? []), ...(state.shut[site] ?? [])].includes(tab)) return
+      const trusted = (tabs: readonly number[] = []) => tabs.filter((id) => id !== tab)
+      const held = { ...state.held, [site]: trusted(state.held[site]) }
+      const shut = { ...state.shut, [site]: trusted(state.shut[site]) }
+      await openTo(state.open, { held, shut })
+      Object.assign(state, { held, shut })
       await save()
     },
     async hold(site, why) {
@@ -121,8 +111,8 @@ function standingOf(state: State): Standing {
     },
     async drop(site) {
       state.sites = state.sites.filter((one) => one.site !== site)
+      await openTo(without([site]))
       state.open = without([site])
-      await setInnerDoor(state.open)
       await save()
     },
     async note(changes) {

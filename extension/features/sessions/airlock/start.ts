@@ -2,7 +2,8 @@
  * How this life of the extension began. No single signal tells: an update of the extension forgets the same things as a new run
  * of the browser does, and the browser's own event for a start is absent where the extension was switched off or updated meanwhile.
  */
-import type { startCauses } from '#shared/sessions.ts'
+import { isSnoozed } from './due.ts'
+import type { Receipt, SiteRule, startCauses } from '#shared/sessions.ts'
 import { MINUTE, type IsoTime } from '#shared/time.ts'
 
 export type StartCause = (typeof startCauses)[number]
@@ -46,6 +47,7 @@ export interface StartEvents {
 }
 
 const MARK_HOLDS = 20_000
+const JUST_NOW = 1_500
 
 /**
  * Whether the browser has surely been running since the last life, so that its sessions may go on. Only positive proof counts; in
@@ -54,12 +56,27 @@ const MARK_HOLDS = 20_000
  */
 export const isSameRun = (signs: Signs): boolean =>
   signs.flagged.some((id) => signs.before?.flagged.includes(id) ?? false) ||
-  (hasKnownTabs(signs) && isMarked(signs))
+  (isMarked(signs) && (hasLateTab(signs) || (hasKnownTabs(signs) && isMarkedJustNow(signs))))
+
+/**
+ * A mark is also found by a start right after a crash in the middle of an update. Firefox counts its tabs from one in each run: a
+ * known number that is too high for the tabs of a run that has just begun tells that it has not.
+ */
+const hasLateTab = ({ tabs, before }: Signs) =>
+  tabs.some((id) => id > 2 * tabs.length && (before?.tabs.includes(id) ?? false))
+
+/** Sooner than any browser is back after its end. */
+const isMarkedJustNow = ({ reloadMark, now }: Signs) => reloadMark !== null && now - reloadMark.at < JUST_NOW
 
 const hasKnownTabs = ({ tabs, before }: Signs) => tabs.some((id) => before?.tabs.includes(id) ?? false)
 
-const isMarked = ({ reloadMark, now, version }: Signs) =>
-  reloadMark !== null && reloadMark.to === version && now >= reloadMark.at && now - reloadMark.at < MARK_HOLDS
+/** Of Firefox: Chromium has the better sign, and gives the numbers of its tabs anew after a crash. */
+const isMarked = ({ reloadMark, now, version, numbersTabsOnwards }: Signs) =>
+  !numbersTabsOnwards &&
+  reloadMark !== null &&
+  reloadMark.to === version &&
+  now >= reloadMark.at &&
+  now - reloadMark.at < MARK_HOLDS
 
 /** The browser restarts itself within moments; who closed it in the evening has not been updated "by itself" in the morning. */
 const OWN_RESTART = 5 * MINUTE
@@ -70,6 +87,19 @@ export const isOwnRestart = ({ before, browserVersion, now }: Signs): boolean =>
   before.browserVersion !== browserVersion &&
   now >= before.aliveAt &&
   now - before.aliveAt < OWN_RESTART
+
+/**
+ * Why a session goes on over the beginning of this life; null where it ends.
+ */
+export function whyKept(
+  rule: SiteRule,
+  signs: Signs,
+  { isSame, wasOpen }: { readonly isSame: boolean; readonly wasOpen: boolean },
+): Receipt['kept'] {
+  if (isSame && wasOpen) return 'same-process'
+  if (isSnoozed(rule, signs.now)) return 'snoozed'
+  return rule.onBrowserUpdate === 'keep' && isOwnRestart(signs) && wasOpen ? 'browser-update' : null
+}
 
 /** For the record, once the events are in: the cause, and which signals told it. */
 export function causeOf(signs: Signs, events: StartEvents): { cause: StartCause; signals: string[] } {

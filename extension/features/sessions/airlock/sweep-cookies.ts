@@ -51,19 +51,29 @@ export async function sweepCookies(
   jars: readonly string[],
   first: readonly Cookie[] | null,
 ): Promise<CookieSweep> {
-  const removed: Cookie[] = []
+  const met = new Map<string, Cookie>()
   let refused = false
-  let found = first
+  let found = first && first.filter(canBeSent)
   for (let rounds = 1; ; rounds += 1) {
-    if (found === null) return { removed, rounds, left: [], refused: true }
-    if (found.length === 0 || rounds > ROUNDS)
-      return { removed, rounds, left: found.map(leftOver).slice(0, LEFT_SHOWN), refused }
+    if (found === null) return { removed: [...met.values()], rounds, left: [], refused: true }
+    for (const cookie of found) met.set(keyOf(cookie), cookie)
+    if (found.length === 0 || rounds > ROUNDS) {
+      for (const cookie of found) met.delete(keyOf(cookie))
+      const left = found.map(leftOver).slice(0, LEFT_SHOWN)
+      return { removed: [...met.values()], rounds, left, refused }
+    }
     const tried = await Promise.allSettled(found.map(removeCookie))
     refused = tried.some(({ status }) => status === 'rejected')
-    removed.push(...found)
-    found = await cookiesOf(site, jars).catch(() => null)
+    const again = await cookiesOf(site, jars).catch(() => null)
+    found = again && again.filter(canBeSent)
   }
 }
+
+/** A path that no address can have is never sent, and cannot be named to the browser either. */
+const canBeSent = ({ path }: Cookie) => new URL(path, 'https://any').pathname === path
+
+const keyOf = ({ name, domain, path, storeId, partitionKey, firstPartyDomain }: Cookie) =>
+  JSON.stringify([name, domain, path, storeId, partitionKey ?? null, firstPartyDomain])
 
 export const leftOver = (cookie: Cookie): LeftOver => ({
   host: hostOf(cookie).slice(0, 253),

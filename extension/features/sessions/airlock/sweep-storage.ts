@@ -19,11 +19,12 @@ export async function clearStorage(origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return
   // Firefox looks for a host as it stands in the origin, with its port where there is one, and knows no sub-domains
   const scope = isFirefox
-    ? {
-        hostnames: [
-          ...new Set(origins.flatMap((origin) => [new URL(origin).hostname, new URL(origin).host])),
-        ],
-      }
+    ? { hostnames: [...new Set(origins.map((origin) => new URL(origin).host))] }
     : ({ origins: [...origins] } as BrowsingData.RemovalOptions)
   await browser.browsingData.remove(scope, types)
+}
+
+/** Firefox says that it clears the HTTP cache of a few hosts, and clears nothing: so the whole of it goes, other sites' too. */
+export async function clearHttpCache(): Promise<void> {
+  if (isFirefox) await browser.browsingData.remove({}, { cache: true })
 }

@@ -25,8 +25,12 @@ export async function tabsOf(sites: readonly string[]): Promise<readonly Tab[]> 
 export const standsFor = ({ url, pendingUrl }: Tab): string =>
   addressOf(url === undefined || url === '' ? (pendingUrl ?? '') : url, waitingPage)
 
+/** Private tabs stay where they are: in Chromium they can show no page of ours. */
 const drawnTabs = async (sites: readonly string[]) =>
-  (await tabsOf(sites)).filter((tab) => !isWaiting(tab) && !isAsleep(tab))
+  (await tabsOf(sites)).filter((tab) => !isWaiting(tab) && !isAsleep(tab) && !tab.incognito)
+
+export const arePrivateWindowsOpen = async (): Promise<boolean> =>
+  (await browser.windows.getAll()).some(({ incognito }) => incognito)
 
 /**
  * Sends every page of the sites to the waiting page: none of the session before may live on with a token in its memory, whether it
@@ -68,15 +72,26 @@ function leaving(ids: readonly number[]): Promise<void> {
   })
 }
 
+/** Who lets a tab from before go on in its place. */
+interface Trusting {
+  trust(site: string, tab: number): Promise<void>
+}
+
 /**
- * Sends the waiting tabs of sites whose door is open to their addresses, each once.
+ * Sends on the tabs of sites whose door is open, each once. In Chromium a waiting page asks and goes by itself; in Firefox its tab
+ * is replaced, and so are those that sleep.
  *
  * @returns how many
  */
-export async function sendOn(sites: readonly string[]): Promise<number> {
-  const tabs = (await tabsOf(sites)).filter((tab) => isWaiting(tab) || isAsleep(tab))
+export async function sendOn(standing: Trusting, sites: readonly string[]): Promise<number> {
+  const tabs = (await tabsOf(sites)).filter((tab) => isWaiting(tab) || (isFirefox && isAsleep(tab)))
+  if (!isFirefox) return tabs.length
   // one after the other, so that each takes the place of the one before it
-  for (const tab of tabs) await moveOn(tab)
+  for (const tab of tabs) {
+    const site = siteOfAddress(standsFor(tab), sites)
+    if (site !== null && !(await goesOn(standing, site, tab)) && tab.id !== undefined)
+      await browser.tabs.reload(tab.id).catch(() => undefined)
+  }
   return tabs.length
 }
 
@@ -84,43 +99,52 @@ export async function sendOn(sites: readonly string[]): Promise<number> {
 const moved = new Set<number>()
 
 /**
- * Opens the address in a tab of its own and closes the old one: what a page kept for its session (sessionStorage) belongs to the
- * tab, is restored with it, and no extension can clear it.
+ * A tab from before the sweep may go on. What a page kept for its session (sessionStorage) belongs to its tab and is restored with
+ * it: Chromium clears it with local storage; in Firefox no extension can, so there the address opens in a tab of its own.
  *
- * @returns false where the tab goes on in its place
+ * @returns true where another tab goes on in its place
  */
-export async function moveOn(tab: Tab): Promise<boolean> {
-  const { id, windowId, index, active, pinned, incognito } = tab
+export async function goesOn(standing: Trusting, site: string, tab: Tab): Promise<boolean> {
+  const { id, incognito } = tab
   if (id === undefined) return false
   if (moved.has(id)) return true
+  // a private tab was never restored
+  if (isFirefox && !incognito && (await replace(tab, id))) return true
+  await standing.trust(site, id)
+  return false
+}
+
+async function replace(tab: Tab, id: number): Promise<boolean> {
   moved.add(id)
-  const url = standsFor(tab)
-  // a private tab was never restored, and in Chromium a page of ours cannot be shown in it
-  if (incognito) {
-    await browser.tabs.update(id, { url }).catch(() => undefined)
-    return true
-  }
+  const { windowId, index, active, pinned, cookieStoreId } = tab
   try {
-    await browser.tabs.create({
-      url,
+    const next = await browser.tabs.create({
+      url: standsFor(tab),
       active,
       pinned,
       index,
       ...(windowId === undefined ? {} : { windowId }),
-      ...(isFirefox ? firefoxPart(tab) : {}),
+      // a container stays one, and who slept sleeps on until somebody looks
+      ...(cookieStoreId === undefined ? {} : { cookieStoreId }),
+      ...(isAsleep(tab) && !active ? { discarded: true, title: tab.title ?? '' } : {}),
     })
+    await regroup(tab, next)
     await browser.tabs.remove(id)
     return true
   } catch {
-    // a window that takes no other tab: the waiting page asks anew and goes on in its place
+    // a window that takes no other tab
     moved.delete(id)
-    await browser.tabs.reload(id).catch(() => undefined)
     return false
   }
 }
 
-/** A container stays one, and who slept sleeps on until somebody looks. */
-const firefoxPart = (tab: Tab) => ({
-  ...(tab.cookieStoreId === undefined ? {} : { cookieStoreId: tab.cookieStoreId }),
-  ...(isAsleep(tab) && !tab.active ? { discarded: true, title: tab.title ?? '' } : {}),
-})
+interface Grouping {
+  group?(of: { groupId: number; tabIds: number }): Promise<number>
+}
+
+/** A tab of a group stays in it; the polyfill knows no groups. */
+async function regroup(tab: Tab, next: Tab): Promise<void> {
+  const { groupId = -1 } = tab as { groupId?: number }
+  if (groupId === -1 || next.id === undefined) return
+  await (browser.tabs as Grouping).group?.({ groupId, tabIds: next.id }).catch(() => undefined)
+}

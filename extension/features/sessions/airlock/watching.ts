@@ -1,17 +1,19 @@
 /** What ends a session beside a start: age, idleness, a locked screen, the last tab or window, a cookie that comes back. */
-import { browser, isFirefox, type Cookies, type Tabs } from '../../../core/browser.ts'
+import { browser, isFirefox, type Cookies, type Tabs, type WebRequest } from '../../../core/browser.ts'
 import type { Airlock } from './airlock.ts'
 import { fingerprint, mayBeCredential } from './came-back.ts'
 import { isSnoozed, isTooOld } from './due.ts'
-import { noteReturn, type Why } from './ending.ts'
+import { letIn, noteReturn, type Why } from './ending.ts'
 import { noteLife } from './life.ts'
-import { readLasting } from './memory.ts'
+import { setOuterDoor } from './outer-door.ts'
+import { learnJars, learnOrigins } from './seen-places.ts'
 import { see } from './sights.ts'
 import { siteOfAddress, siteOfHost } from './site-hosts.ts'
-import { readRules, type Standing } from './standing.ts'
+import { readRules } from './site-rules.ts'
+import type { Standing } from './standing.ts'
 import { hostOf } from './sweep-cookies.ts'
-import { moveOn, standsFor, tabsOf, waitingPage } from './tabs.ts'
-import type { SiteRule } from '#shared/sessions.ts'
+import { arePrivateWindowsOpen, standsFor, tabsOf, waitingPage } from './tabs.ts'
+import type { Problem, SiteRule } from '#shared/sessions.ts'
 
 export function createWatching(airlock: Airlock) {
   const { inTurn, end, endNow, note, pass, spoke } = airlock
@@ -22,13 +24,12 @@ export function createWatching(airlock: Airlock) {
     const rules = await readRules()
     if (rules.length === 0) return
     await inTurn(async (standing) => {
-      const recent = (await readLasting('sessionRecent')) ?? []
+      await setOuterDoor()
       for (const rule of rules) {
         const state = standing.site(rule.site)
         if (isSnoozed(rule, now) || state?.door !== 'open') continue
-        const last = recent.find(({ site }) => site === rule.site)
         if (isTooOld(rule, state, now)) await endNow(standing, [rule.site], { cause: 'hours', signals: [] })
-        else if (rule.snoozedUntil !== null && last?.kept === 'snoozed')
+        else if (standing.state.snoozed.includes(rule.site))
           await endNow(standing, [rule.site], { cause: 'rule-on', signals: ['snooze-ended'] })
       }
       await endIdle(standing, rules, now)
@@ -93,9 +94,17 @@ export function createWatching(airlock: Airlock) {
   }
 
   async function windowGone(): Promise<void> {
+    if (!(await arePrivateWindowsOpen())) await endThoseHeldFor('private-window')
     if ((await browser.windows.getAll()).length > 0) return
     await inTurn((standing) => noteLife({ startedAt: standing.state.startedAt, ended: true }))
     await endThose(() => true, { cause: 'last-window', signals: [] })
+  }
+
+  /** What the door was shut for is gone. */
+  async function endThoseHeldFor(reason: Problem): Promise<void> {
+    const { state } = await inTurn((standing) => Promise.resolve(standing))
+    const sites = state.sites.filter(({ problem }) => problem === reason).map(({ site }) => site)
+    if (sites.length > 0) await end(sites, { cause: 'again', signals: [`no-${reason}`] })
   }
 
   /** A cookie was set: is it one that had been removed? */
@@ -104,7 +113,9 @@ export function createWatching(airlock: Airlock) {
       hostOf(cookie),
       (await readRules()).map((rule) => rule.site),
     )
-    if (site === null || !mayBeCredential(cookie)) return
+    if (site === null) return
+    await learnJars([cookie.storeId])
+    if (!mayBeCredential(cookie)) return
     await inTurn(async (standing) => {
       const { gone, salt } = standing.state
       if (gone.length === 0 || standing.site(site)?.door !== 'open') return
@@ -122,6 +133,7 @@ export function createWatching(airlock: Airlock) {
     change: { status?: string; url?: string },
     tab: Tabs.Tab,
   ): Promise<void> {
+    if (tab.cookieStoreId !== undefined) await learnJars([tab.cookieStoreId])
     const isHeld = tab.url?.startsWith(`${waitingPage}?`) ?? false
     if (isHeld && change.status === 'complete' && !isFirefox && !spoke.has(id)) {
       spoke.add(id)
@@ -134,11 +146,45 @@ export function createWatching(airlock: Airlock) {
 
   /** A private tab of Chromium cannot show the waiting page: it goes on as soon as it may. */
   async function passPrivate(tab: Tabs.Tab): Promise<void> {
-    const { door } = await pass(standsFor(tab), undefined)
-    if (door === 'open') await moveOn(tab)
+    const address = standsFor(tab)
+    const { door, site } = await pass(address, undefined, null)
+    if (door !== 'open' || site === null || tab.id === undefined) return
+    await inTurn((standing) => standing.trust(site, tab.id ?? 0))
+    await browser.tabs.update(tab.id, { url: address }).catch(() => undefined)
   }
 
-  return { tick, screenLocked, tabGone, tabUpdated, windowGone, cookieSet }
+  /** Who led a tab to where it goes; a navigation of the person's own has no initiator. */
+  const led = new Map<number, string | null>()
+
+  /** A document of a site is asked for, in a tab or in a frame. */
+  async function documentAsked(asked: WebRequest.OnBeforeRequestDetailsType): Promise<void> {
+    const { url, type, tabId } = asked
+    const { initiator, originUrl } = asked as { initiator?: string; originUrl?: string }
+    const sites = (await readRules()).map(({ site }) => site)
+    const site = siteOfAddress(url, sites)
+    if (site === null) return
+    if (type === 'main_frame') {
+      const from = initiator ?? originUrl
+      const isForeign =
+        from !== undefined &&
+        !from.startsWith(browser.runtime.getURL('')) &&
+        siteOfAddress(from, [site]) === null
+      led.set(tabId, isForeign ? new URL(url).origin : null)
+      return
+    }
+    await inTurn(async (standing) => {
+      // a frame's origin that no sweep has reached: from now on every sweep does
+      if (!(await letIn(standing, site, url))) await learnOrigins(site, [new URL(url).origin])
+    })
+  }
+
+  /** What a waiting page is told of how its tab came there. */
+  const ledBy = (tabId: number | undefined, address: string): 'another-site' | null =>
+    tabId !== undefined && URL.canParse(address) && led.get(tabId) === new URL(address).origin
+      ? 'another-site'
+      : null
+
+  return { tick, screenLocked, tabGone, tabUpdated, windowGone, cookieSet, documentAsked, ledBy }
 }
 
 /** Seconds; the least that browsers measure. */

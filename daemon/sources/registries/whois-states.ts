@@ -1,0 +1,75 @@
+/** Words of registries for the state of a name, as words of RFC 8056 and the few of our own that life knows. */
+import { normaliseStatus } from '#daemon/core/epp-status.ts'
+
+/**
+ * Ours beyond RFC 8056: `quarantine` (deleted, can be restored), `expired` (past its end, not deleted), `free`, `kept`
+ * (neither registered nor free), `malformed` (no name could be so).
+ */
+const words: Readonly<Record<string, readonly string[]>> = {
+  active: [
+    'active, assigned, connect, connected, delegated, domok, domta, domwarn, granted, live, notavailable, ok',
+    'paidandinzone, published, registered, registereduntilcancelled, registereduntilexpirydate',
+    'registereduntilrenewaldate, verified',
+  ],
+  inactive: ['failed, inactive, notdelegated'],
+  'auto renew period': ['autorenew, autorenewgrace, autorenewgraceperiod, autorenewperiod'],
+  expired: [
+    'domexp, expired, expiredgrace, graceperiod, nonpay, outofservice, pendingrenewal, renewalrequired, renewalgrace',
+  ],
+  'redemption period': [
+    'inredemption, pendingdeleterestorable, pendingredemption, pendingrelease, redemption, redemptiongrace',
+    'redemptiongraceperiod, redemptionnoprovider, redemptionperiod, rgp',
+  ],
+  quarantine: ['inquarantine, quarantine, quarantined'],
+  'pending restore': ['pendingrestore'],
+  'pending delete': [
+    'delete, deletecandidate, deleted, pendingdelete, pendingdeletescheduledforrelease, pendingpurge, pendingremoval',
+    'releaseprocess, scheduledforrelease, tobedeleted, tobereleased',
+  ],
+  'server hold': ['domheld, frozen, hold, onhold, registryhold, suspended, thisregistrationhasbeensuspended'],
+  free: ['available, availableforregistration, free, noobjectfound, notfound, notregistered, unregistered'],
+  kept: [
+    'blocked, forbidden, notallowed, notopen, prohibited, registryreserved, reserved, restricted, unassignable',
+    'unavailable',
+  ],
+  malformed: ['invalid'],
+}
+const bySquashed = new Map(
+  Object.entries(words).flatMap(([word, lines]) =>
+    lines.flatMap((line) => line.split(', ')).map((squashed) => [squashed, word] as const),
+  ),
+)
+
+/** Where one registry means something else by a word. `GRACE-PERIOD` of .it is shown for names that are paid, too. */
+const byTld: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  it: { graceperiod: 'auto renew period' },
+}
+
+const LONGEST = 200
+const MOST = 50
+
+/** Every state in what a registry prints behind one key: some print a list, most add an address or an explanation. */
+export function statesOf(value: string, tld: string): readonly string[] {
+  return value
+    .slice(0, LONGEST)
+    .split(/,| \/ /, MOST)
+    .map((part) => stateOf(part, tld))
+    .filter((state) => state !== '')
+}
+
+function stateOf(printed: string, tld: string): string {
+  // .nz begins with a number, .it and .kz end in an explanation
+  const text = printed
+    .trim()
+    .replace(/^\d{3} /, '')
+    .split(/ - | ?https?:/, 1)
+  const whole = text[0] ?? ''
+  const bare = whole.split('(', 1)[0] ?? ''
+  for (const one of [whole, bare]) {
+    const squashed = one.toLowerCase().replaceAll(/[^\p{L}]/gu, '')
+    const own = Object.hasOwn(byTld, tld) ? byTld[tld]?.[squashed] : undefined
+    const state = own ?? bySquashed.get(squashed)
+    if (state !== undefined) return state
+  }
+  return normaliseStatus(bare)
+}

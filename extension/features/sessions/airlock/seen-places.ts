@@ -1,0 +1,33 @@
+/** Where a site may keep something: origins and cookie stores that were ever met. They only grow. */
+import { keepLasting, readLasting } from './memory.ts'
+import { jarName } from './jars.ts'
+import { originsOfHost } from './site-hosts.ts'
+
+let tail: Promise<unknown> = Promise.resolve()
+function afterAnother<T>(act: () => Promise<T>): Promise<T> {
+  const run = tail.then(act)
+  tail = run.catch(() => undefined)
+  return run
+}
+
+export const knownOrigins = async (site: string): Promise<readonly string[]> =>
+  (await readLasting('sessionOrigins'))?.[site] ?? originsOfHost(site)
+
+/** @returns all that are known then */
+export const learnOrigins = (site: string, met: readonly string[]): Promise<readonly string[]> =>
+  afterAnother(async () => {
+    const known = (await readLasting('sessionOrigins')) ?? {}
+    const before = known[site] ?? originsOfHost(site)
+    const all = [...new Set([...before, ...met])]
+    if (all.length > before.length || !(site in known))
+      await keepLasting({ sessionOrigins: { ...known, [site]: all } })
+    return all
+  })
+
+/** Stores that no open tab may show at the next start. */
+export const learnJars = (met: readonly string[]): Promise<void> =>
+  afterAnother(async () => {
+    const known = (await readLasting('sessionJars')) ?? []
+    const fresh = new Set(met.filter((id) => jarName(id) !== null && !known.includes(id)))
+    if (fresh.size > 0) await keepLasting({ sessionJars: [...known, ...fresh] })
+  })

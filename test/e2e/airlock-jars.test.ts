@@ -1,0 +1,163 @@
+/** Every place of a browser that keeps cookies apart: partitions, containers, first parties, private windows, other profiles. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { newRule } from '#shared/sessions.ts'
+import { airlockedBrowser, families, SITE, type AirlockedBrowser } from '../support/airlocked-browser.ts'
+import { markOf } from '../support/credential-pages.ts'
+import { credentialSite, kindsOf, unreached, type CredentialSite } from '../support/credential-site.ts'
+import type { RunningFirefox } from '../support/installed-firefox.ts'
+
+const HOSTS = 50
+const PER_HOST = 20
+
+describe.each(families)('in %s', (family) => {
+  let site: CredentialSite
+  let browser: AirlockedBrowser
+
+  const staleKinds = (mark: number) => kindsOf(site.stale('site.test', mark), { without: unreached[family] })
+  const framed = (domain: string) => `https://top.other.test/embeds?app.${domain}/framed`
+
+  beforeAll(async () => {
+    site = await credentialSite({
+      '*/many': ({ path }) => ({
+        headers: {
+          'set-cookie': Array.from(
+            { length: PER_HOST },
+            (_, n) => `${path.slice(6)}-${String(n)}=${markOf(1, 'many')}; Secure; HttpOnly; Path=/; Max-Age=86400`,
+          ),
+        },
+      }),
+      // one page asks all of them
+      'many.site.test/all': {
+        body: `<script type="module">
+          const hosts = Array.from({ length: ${String(HOSTS)} }, (_, n) => 'h' + n)
+          await Promise.all(hosts.map((host) =>
+            fetch('https://' + host + '.site.test/many?' + host, { mode: 'no-cors', credentials: 'include' })))
+          await fetch('/done')
+        </script>`,
+      },
+    })
+    browser = await airlockedBrowser(family, site)
+    await browser.turnOn()
+  })
+  afterEach(() => browser.closeTabs())
+  afterAll(async () => {
+    await browser.remove()
+    await site.close()
+  })
+
+  it('sweeps a thousand cookies of fifty hosts, and leaves those of a site whose name only looks alike', async () => {
+    await browser.visit('https://many.site.test/all')
+    await browser.visit('https://app.notsite.test/')
+    const [before, since] = [site.requests.length, Date.now()]
+    await browser.visit('https://many.site.test/all')
+    const many = HOSTS * PER_HOST
+    expect(site.fresh('site.test', before).filter(({ kind }) => kind === 'many')).toHaveLength(many)
+
+    await browser.closeTabs()
+    site.nextRun()
+    await browser.ask({ do: 'end', site: SITE })
+    const { removed } = await browser.noted('now', since)
+    expect(removed.cookies).toBeGreaterThanOrEqual(many)
+    const mark = site.requests.length
+    await browser.visit('https://many.site.test/all')
+    expect(staleKinds(mark)).toEqual([])
+    await browser.visit('https://app.notsite.test/')
+    expect(kindsOf(site.stale('notsite.test', mark))).toContain('host-cookie')
+  })
+
+  it('sweeps what a frame in a page of another site has kept: its cookies', async () => {
+    for (const domain of ['free.test', 'site.test']) await browser.visit(framed(domain))
+    const mark = await browser.restart({ restore: false })
+    await browser.noted('browser-start')
+    for (const domain of ['free.test', 'site.test']) await browser.visit(framed(domain))
+    const kept = kindsOf(site.stale('free.test', mark))
+    expect(kept).toContain('partitioned-cookie')
+    expect(staleKinds(mark).filter((kind) => kind.endsWith('cookie'))).toEqual([])
+  })
+
+  it('keeps such frames shut where the rule says so', async () => {
+    const rule = { ...newRule(SITE), framesElsewhere: 'shut' as const }
+    await browser.ask({ do: 'rule', rule })
+    const mark = site.requests.length
+    await browser.running.open(framed('site.test'))
+    await browser.visit(framed('free.test'))
+    await browser.visit('https://app.site.test/')
+    expect(site.since(mark).filter(({ host, path }) => host === 'app.site.test' && path === '/framed')).toEqual([])
+    await browser.ask({ do: 'rule', rule: newRule(SITE) })
+  })
+
+  // Chromium clears storage by the site that stands above, which no rule covers
+  it.runIf(family === 'Chromium').fails('sweeps what such a frame has kept: its storage', async () => {
+    await browser.visit(framed('site.test'))
+    await browser.ask({ do: 'end', site: SITE })
+    site.nextRun()
+    const mark = site.requests.length
+    await browser.visit(framed('site.test'))
+    expect(staleKinds(mark)).toEqual([])
+  })
+
+  it('sweeps private windows where it is allowed there', async () => {
+    await browser.running.allowPrivate()
+    const visit = async () => {
+      const mark = site.requests.length
+      await browser.running.openPrivate('https://private.site.test/')
+      await site.next(({ host, path }) => host === 'private.site.test' && path.startsWith('/done'), mark)
+      return mark
+    }
+    await visit()
+    const before = await visit()
+    expect(kindsOf(site.fresh('site.test', before))).toContain('host-cookie')
+    site.nextRun()
+    await browser.ask({ do: 'end', site: SITE })
+    expect(staleKinds(await visit())).toEqual([])
+  })
+
+  it('lets another profile be', async () => {
+    const other = await airlockedBrowser(family, site)
+    try {
+      await other.visit('https://app.site.test/')
+      await browser.visit('https://app.site.test/')
+      site.nextRun()
+      await browser.ask({ do: 'end', site: SITE })
+      const mark = site.requests.length
+      await other.visit('https://app.site.test/')
+      expect(kindsOf(site.stale('site.test', mark))).toContain('host-cookie')
+    } finally {
+      await other.remove()
+    }
+  })
+
+  const firefox = () => browser.running as RunningFirefox
+  it.runIf(family === 'Firefox')('sweeps containers, of those without a tab, too', async () => {
+    const visit = async (container: number) => {
+      const mark = site.requests.length
+      await firefox().openInContainer('https://contained.site.test/', container)
+      await site.next(({ path }) => path.startsWith('/done'), mark)
+      return mark
+    }
+    await visit(1)
+    const before = await visit(1)
+    await visit(2)
+    expect(kindsOf(site.fresh('site.test', before))).toContain('host-cookie')
+    await browser.closeTabs()
+    await visit(2)
+    const mark = await browser.restart()
+    await browser.noted('browser-start')
+    for (const container of [1, 2]) await visit(container)
+    expect(staleKinds(mark)).toEqual([])
+    const held = (await firefox().tabs()).filter(({ url }) => url.startsWith('https://contained.site.test'))
+    expect(held.map(({ userContextId }) => userContextId).sort()).toEqual([1, 2, 2])
+  })
+
+  it.runIf(family === 'Firefox')('sweeps each first party where the browser isolates them', async () => {
+    await browser.restart({ restore: false, preferences: { 'privacy.firstparty.isolate': true } })
+    for (const domain of ['free.test', 'site.test']) await browser.visit(framed(domain))
+    await browser.visit('https://app.site.test/')
+    const mark = await browser.restart({ restore: false })
+    await browser.noted('browser-start')
+    await browser.visit('https://app.site.test/')
+    for (const domain of ['free.test', 'site.test']) await browser.visit(framed(domain))
+    expect(kindsOf(site.stale('free.test', mark))).toContain('host-cookie')
+    expect(staleKinds(mark)).toEqual([])
+  })
+})
