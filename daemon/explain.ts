@@ -63,7 +63,7 @@ function explainFound(answer: Found, name: string, at: IsoTime): Omit<Explanatio
 const JUMPED =
   'The printed date lies in the future because the registry moves it on by a year at expiry; the name was not paid for that long.'
 const AUTO_RENEWED =
-  'The registry has renewed the name by itself at expiry (“auto renew period”) and has moved the date; that does not prove payment, only the registrar knows.'
+  'The registry renews the name by itself at its end (“auto renew period”), mostly by moving the date; that does not prove payment, only the registrar knows.'
 const EXPIRED = 'The registry gives the name a status that says that it is past its end and not renewed.'
 
 const byDate = {

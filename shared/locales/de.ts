@@ -274,6 +274,8 @@ export const de = {
     '{count, plural, one {# Cookie liess sich nicht entfernen} other {# Cookies liessen sich nicht entfernen}}. Die Website bleibt geschlossen.',
   'sessions.what.failed': 'es wurde nicht fertig. Die Website bleibt geschlossen.',
   'sessions.what.by-hand': 'Sie haben die Website trotz der Reste geöffnet.',
+  'sessions.what.early':
+    '{count, plural, one {# Seite war da, bevor die Türen standen; ihre Anfrage kann die alte Sitzung mitgeführt haben.} other {# Seiten waren da, bevor die Türen standen; ihre Anfragen können die alte Sitzung mitgeführt haben.}}',
   'sessions.cause.browser-start': 'Browserstart',
   'sessions.cause.browser-update': 'Start nach einer Browser-Aktualisierung',
   'sessions.cause.crash': 'Start nach einem Absturz',
@@ -404,6 +406,8 @@ export const de = {
     'Bei jedem Start hält der Browser selbst die Website geschlossen: Keine Seite lädt und keine Anfrage geht hinaus, auch nicht aus wiederhergestellten Tabs, bis Cookies und gespeicherte Daten entfernt und nochmals gesucht sind. Ein Beleg sagt, was gefunden wurde.',
   'sessions.help.advice':
     'Der Anbieter rät zu Chromes eigener Einstellung, die Cookies einer Website nur für die Sitzung behält. Sie wirkt nicht, wenn der Browser beim Start seine Tabs wiederherstellt: Die Cookies kommen mit ihnen zurück. Diese Regel gilt auch dann.',
+  'sessions.help.early':
+    'Eine Anfrage kann dieser Regel zuvorkommen: Ist eine Seite der Website die einzige, mit der Chrome startet, fragt er sie an, bevor er die Regeln seiner Erweiterungen gelesen hat. Dort wirkt jene Einstellung, und so ist es gut, beide zu haben.',
   'sessions.help.shared':
     'Eine Regel gilt für eine Website und alles darunter, und meldet so jeden Dienst ab, der die Domain teilt. Andere Browser, Telefone und Apps bleiben angemeldet.',
   'sessions.help.daemon':
@@ -833,6 +837,11 @@ export const de = {
     'Kein Browser sagt einer Erweiterung, ob er Tabs wiederherstellt. Latchkey vermerkt es, wenn beim Start ein Tab wartet; einer Website mit einer Regel schadet es nicht.',
   'doctor.session-restore.firefox':
     'In Firefox steht es unter Einstellungen, Allgemein, Vorherige Fenster und Tabs öffnen.',
+  'doctor.start-page': 'Startseite',
+  'doctor.start-page.fine':
+    'Keine Seite dieser Websites wurde gesehen, bevor die Türen standen, oder die eigene Regel des Browsers deckt sie ab.',
+  'doctor.start-page.weak':
+    'Beim letzten Start war eine Seite von {count, plural, one {{about}} other {einer dieser Websites ({about})}} da, bevor die Türen standen: als Startseite des Browsers oder von ihrem Service Worker gezeigt. Ist es Ihre Startseite, setzen Sie auch die eigene Regel des Browsers: Sie wirkt, wo Tabs nicht wiederhergestellt werden. Latchkey kennt diese Regel nur, wo es sie ansehen darf.',
   'doctor.background-mode': 'Betrieb ohne Fenster',
   'doctor.background-mode.fine':
     'Dieser Browser läuft weiter, wenn sein letztes Fenster sich schliesst. Latchkey beendet die Sitzungen mit diesem Fenster.',

@@ -270,6 +270,8 @@ export const en = {
     '{count, plural, one {# cookie could not be removed} other {# cookies could not be removed}}. The site stays shut.',
   'sessions.what.failed': 'it did not finish. The site stays shut.',
   'sessions.what.by-hand': 'you opened the site over what was left.',
+  'sessions.what.early':
+    '{count, plural, one {# page was there before the doors stood; its request may have carried the old session.} other {# pages were there before the doors stood; their requests may have carried the old session.}}',
   'sessions.cause.browser-start': 'Browser start',
   'sessions.cause.browser-update': 'Start after a browser update',
   'sessions.cause.crash': 'Start after a crash',
@@ -398,6 +400,8 @@ export const en = {
     'At each start the browser itself keeps the site shut: no page of it loads and no request goes out, restored tabs included, until its cookies and stored data are removed and looked for again. A receipt says what was found.',
   'sessions.help.advice':
     'The provider advises Chrome’s own setting that keeps a site’s cookies for the session only. That setting is void when the browser restores its tabs at the start: the cookies come back with them. This rule holds then too.',
+  'sessions.help.early':
+    'One request can be earlier than this rule: where a page of the site is the only page that Chrome starts with, Chrome asks for it before it has read the rules of its extensions. That setting works there, so it is well to have both.',
   'sessions.help.shared':
     'A rule covers a site and everything below it, and so signs out every service that shares the domain. Other browsers, phones and apps stay signed in.',
   'sessions.help.daemon':
@@ -809,6 +813,11 @@ export const en = {
     'No browser tells an extension whether it brings tabs back. Latchkey notes it when a tab waits at a start; it does no harm to a site under a rule.',
   'doctor.session-restore.firefox':
     'In Firefox it is set in Settings, General, Open previous windows and tabs.',
+  'doctor.start-page': 'Start page',
+  'doctor.start-page.fine':
+    'No page of these sites was seen before the doors stood, or the browser’s own rule covers it.',
+  'doctor.start-page.weak':
+    'At the last start a page of {count, plural, one {{about}} other {one of these sites ({about})}} was there before the doors stood: as the browser’s start page, or drawn by its service worker. If it is your start page, set the browser’s own rule as well: it works where tabs are not restored. Latchkey knows of that rule only where it may look at it.',
   'doctor.background-mode': 'Running without a window',
   'doctor.background-mode.fine':
     'This browser goes on when its last window closes. Latchkey ends the sessions with that window.',

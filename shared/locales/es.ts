@@ -271,6 +271,8 @@ export const es = {
     '{count, plural, one {no se pudo eliminar # cookie} other {no se pudieron eliminar # cookies}}. El sitio sigue cerrado.',
   'sessions.what.failed': 'no se completó. El sitio sigue cerrado.',
   'sessions.what.by-hand': 'abrió el sitio a pesar de lo que quedaba.',
+  'sessions.what.early':
+    '{count, plural, one {# página estaba ahí antes de que las puertas estuvieran puestas; su petición puede haber llevado la sesión anterior.} other {# páginas estaban ahí antes de que las puertas estuvieran puestas; sus peticiones pueden haber llevado la sesión anterior.}}',
   'sessions.cause.browser-start': 'Arranque del navegador',
   'sessions.cause.browser-update': 'Arranque tras una actualización del navegador',
   'sessions.cause.crash': 'Arranque tras un fallo',
@@ -400,6 +402,8 @@ export const es = {
     'En cada arranque el propio navegador mantiene cerrado el sitio: ninguna página carga y ninguna petición sale, incluidas las pestañas restauradas, hasta que cookies y datos se eliminan y se buscan de nuevo. Un recibo dice lo que se encontró.',
   'sessions.help.advice':
     'El proveedor aconseja el ajuste de Chrome que conserva las cookies de un sitio solo durante la sesión. No tiene efecto cuando el navegador restaura sus pestañas al arrancar: las cookies vuelven con ellas. Esta regla vale también entonces.',
+  'sessions.help.early':
+    'Una petición puede adelantarse a esta regla: si una página del sitio es la única con la que Chrome arranca, este la pide antes de haber leído las reglas de sus extensiones. Ahí aquel ajuste sí tiene efecto, y por eso conviene tener ambos.',
   'sessions.help.shared':
     'Una regla cubre un sitio y sus subdominios, y por eso cierra la sesión de cada servicio que comparte el dominio. Otros navegadores, teléfonos y aplicaciones siguen conectados.',
   'sessions.help.daemon':
@@ -819,6 +823,11 @@ export const es = {
     'Ningún navegador dice a una extensión si recupera pestañas. Latchkey lo anota cuando una pestaña espera al inicio; a un sitio con una regla no le perjudica.',
   'doctor.session-restore.firefox':
     'En Firefox se fija en Ajustes, General, Abrir ventanas y pestañas anteriores.',
+  'doctor.start-page': 'Página de inicio',
+  'doctor.start-page.fine':
+    'No se vio ninguna página de estos sitios antes de que las puertas estuvieran puestas, o la cubre la regla del propio navegador.',
+  'doctor.start-page.weak':
+    'En el último inicio una página de {count, plural, one {{about}} other {uno de estos sitios ({about})}} estaba ahí antes de que las puertas estuvieran puestas: como página de inicio del navegador, o mostrada por su service worker. Si es su página de inicio, ponga también la regla del propio navegador: tiene efecto donde no se recuperan las pestañas. Latchkey solo conoce esa regla si puede mirarla.',
   'doctor.background-mode': 'Marcha sin ventanas',
   'doctor.background-mode.fine':
     'Este navegador sigue cuando se cierra su última ventana. Latchkey termina las sesiones con ella.',

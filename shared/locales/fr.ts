@@ -271,6 +271,8 @@ export const fr = {
     '{count, plural, one {# cookie n’a pas pu être supprimé} other {# cookies n’ont pas pu être supprimés}}. Le site reste fermé.',
   'sessions.what.failed': 'l’opération n’a pas abouti. Le site reste fermé.',
   'sessions.what.by-hand': 'vous avez ouvert le site malgré ce qui restait.',
+  'sessions.what.early':
+    '{count, plural, one {# page était là avant que les portes ne soient en place ; sa requête a pu porter l’ancienne session.} other {# pages étaient là avant que les portes ne soient en place ; leurs requêtes ont pu porter l’ancienne session.}}',
   'sessions.cause.browser-start': 'Démarrage du navigateur',
   'sessions.cause.browser-update': 'Démarrage après une mise à jour du navigateur',
   'sessions.cause.crash': 'Démarrage après un plantage',
@@ -401,6 +403,8 @@ export const fr = {
     'À chaque démarrage, le navigateur lui-même garde le site fermé : aucune page ne se charge et aucune requête ne part, onglets restaurés compris, jusqu’à ce que cookies et données soient supprimés puis recherchés de nouveau. Un reçu dit ce qui a été trouvé.',
   'sessions.help.advice':
     'Le fournisseur conseille le réglage de Chrome qui ne garde les cookies d’un site que pour la session. Ce réglage est sans effet quand le navigateur restaure ses onglets au démarrage : les cookies reviennent avec eux. Cette règle tient dans ce cas aussi.',
+  'sessions.help.early':
+    'Une requête peut devancer cette règle : quand une page du site est la seule avec laquelle Chrome démarre, il la demande avant d’avoir lu les règles de ses extensions. Ce réglage agit dans ce cas, et mieux vaut donc avoir les deux.',
   'sessions.help.shared':
     'Une règle couvre un site et ses sous-domaines, et déconnecte donc chaque service qui partage le domaine. Les autres navigateurs, téléphones et applications restent connectés.',
   'sessions.help.daemon':
@@ -826,6 +830,11 @@ export const fr = {
     'Aucun navigateur ne dit à une extension s’il rétablit ses onglets. Latchkey le note quand un onglet attend au démarrage ; un site soumis à une règle n’en souffre pas.',
   'doctor.session-restore.firefox':
     'Dans Firefox, cela se règle dans Paramètres, Général, Ouvrir les fenêtres et onglets précédents.',
+  'doctor.start-page': 'Page de démarrage',
+  'doctor.start-page.fine':
+    'Aucune page de ces sites n’a été vue avant que les portes ne soient en place, ou la règle du navigateur lui-même la couvre.',
+  'doctor.start-page.weak':
+    'Au dernier démarrage, une page de {count, plural, one {{about}} other {l’un de ces sites ({about})}} était là avant que les portes ne soient en place : comme page de démarrage du navigateur, ou affichée par son service worker. Si c’est votre page de démarrage, activez aussi la règle du navigateur lui-même : elle agit quand les onglets ne sont pas rétablis. Latchkey ne connaît cette règle que s’il peut la regarder.',
   'doctor.background-mode': 'Marche sans fenêtre',
   'doctor.background-mode.fine':
     'Ce navigateur continue après la fermeture de sa dernière fenêtre. Latchkey termine les sessions avec elle.',

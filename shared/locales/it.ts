@@ -271,6 +271,8 @@ export const it = {
     '{count, plural, one {non è stato possibile rimuovere # cookie} other {non è stato possibile rimuovere # cookie}}. Il sito resta chiuso.',
   'sessions.what.failed': 'l’operazione non è stata completata. Il sito resta chiuso.',
   'sessions.what.by-hand': 'ha aperto il sito nonostante i resti.',
+  'sessions.what.early':
+    '{count, plural, one {# pagina era lì prima che le porte fossero al loro posto; la sua richiesta può aver portato la vecchia sessione.} other {# pagine erano lì prima che le porte fossero al loro posto; le loro richieste possono aver portato la vecchia sessione.}}',
   'sessions.cause.browser-start': 'Avvio del browser',
   'sessions.cause.browser-update': 'Avvio dopo un aggiornamento del browser',
   'sessions.cause.crash': 'Avvio dopo un arresto anomalo',
@@ -399,6 +401,8 @@ export const it = {
     'A ogni avvio il browser stesso tiene chiuso il sito: nessuna pagina si carica e nessuna richiesta parte, schede ripristinate comprese, finché cookie e dati non sono rimossi e cercati di nuovo. Una ricevuta dice che cosa è stato trovato.',
   'sessions.help.advice':
     'Il fornitore consiglia l’impostazione di Chrome che conserva i cookie di un sito solo per la sessione. Non ha effetto quando il browser ripristina le schede all’avvio: i cookie tornano con esse. Questa regola vale anche allora.',
+  'sessions.help.early':
+    'Una richiesta può precedere questa regola: se una pagina del sito è la sola con cui Chrome si avvia, esso la chiede prima di aver letto le regole delle sue estensioni. Lì quell’impostazione ha effetto, e perciò è bene averle entrambe.',
   'sessions.help.shared':
     'Una regola copre un sito e i suoi sottodomini, e quindi disconnette ogni servizio che condivide il dominio. Altri browser, telefoni e app restano collegati.',
   'sessions.help.daemon':
@@ -821,6 +825,11 @@ export const it = {
     'Nessun browser dice a un’estensione se riapre le schede. Latchkey lo annota quando una scheda attende all’avvio; a un sito con una regola non nuoce.',
   'doctor.session-restore.firefox':
     'In Firefox si imposta in Impostazioni, Generale, Apri finestre e schede precedenti.',
+  'doctor.start-page': 'Pagina iniziale',
+  'doctor.start-page.fine':
+    'Nessuna pagina di questi siti è stata vista prima che le porte fossero al loro posto, oppure la copre la regola del browser stesso.',
+  'doctor.start-page.weak':
+    'All’ultimo avvio una pagina di {count, plural, one {{about}} other {uno di questi siti ({about})}} era lì prima che le porte fossero al loro posto: come pagina iniziale del browser, o mostrata dal suo service worker. Se è la sua pagina iniziale, imposti anche la regola del browser stesso: ha effetto dove le schede non vengono riaperte. Latchkey conosce quella regola solo se può guardarla.',
   'doctor.background-mode': 'Attività senza finestra',
   'doctor.background-mode.fine':
     'Questo browser continua quando si chiude l’ultima finestra. Latchkey termina le sessioni con essa.',

@@ -67,7 +67,7 @@ const openFolder = (folder: string) =>
 describe('a report', () => {
   it('is told as it came, with the verdict, by the browser that gave it', async () => {
     const { hear, view, now } = await rig()
-    const receipt = aReceipt()
+    const receipt = aReceipt({ early: 1 })
     expect(await hear(FIREFOX, { receipts: [receipt] })).toEqual([receipt.id])
     await hear(CHROME, { browser: 'Chrome 156', rules: [], sites: [] })
     expect(view()).toEqual({

@@ -4,9 +4,13 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { DomainName } from '#daemon/core/domain-name.ts'
 import { explain } from '#daemon/explain.ts'
+import { life } from '#daemon/features/domains/life.ts'
+import { afterAnswer } from '#daemon/sources/registries/record.ts'
 import { readWhois } from '#daemon/sources/registries/whois-answer.ts'
 import { decodeWhois } from '#daemon/sources/registries/whois-text.ts'
-import { iso } from '#shared/time.ts'
+import { fact, known } from '#shared/fact.ts'
+import { DAY, iso } from '#shared/time.ts'
+import { whoisAnswers } from '../support/whois-answers.ts'
 
 const folder = join(
   process.env['LATCHKEY_TEST_DATA'] ?? join(import.meta.dirname, '../../../shared/data'),
@@ -45,12 +49,70 @@ describe.skipIf(!present)(
     it('of another name are never an answer', () => {
       for (const { file, domain } of rows) {
         const text = decodeWhois(readFileSync(join(folder, file)))
-        if (text.length > 100 && readWhois({ text, name: domain }).outcome === 'found')
-          expect(readWhois({ text, name: 'other.invalid' }), file).toEqual({
-            outcome: 'invalid',
-            because: 'other-name',
-          })
+        if (readWhois({ text, name: domain }).outcome === 'found')
+          expect(readWhois({ text, name: 'other.invalid' }), file).toMatchObject({ outcome: 'invalid' })
       }
     })
   },
 )
+
+const AT = iso(Date.UTC(2026, 5, 1))
+const explained = (text: string, name: string) =>
+  explain({ whois: Buffer.from(text), name: name as DomainName, at: AT })
+
+describe('an answer in the form of its registry', () => {
+  it.each(whoisAnswers.map((one) => ({ ...one, start: one.text.trim().slice(0, 60) })))(
+    'is $phase: $name $start',
+    ({ name, phase, expiry, outcome, text }) => {
+      const told = explained(text, name)
+      expect(told).toMatchObject({ phase, ...(outcome !== undefined && { outcome }) })
+      expect(same(told.expiry)).toBe(same(expiry ?? null))
+    },
+  )
+
+  it('of a registered name is none about another', () => {
+    for (const { name, text } of whoisAnswers)
+      if (readWhois({ text, name }).outcome === 'found')
+        expect(readWhois({ text, name: `other${name}` }).outcome, text).toBe('invalid')
+  })
+})
+
+describe('the life of a name that WHOIS alone knows', () => {
+  const lifeOf = (name: string, text: string) => {
+    const record = afterAnswer(undefined, name, readWhois({ text, name }), AT)
+    const registry = fact(known(record), { source: 'registry', observedAt: AT }, DAY)
+    const lived = life({ name, registrar: null, registry }, AT)
+    return { ...lived, restoreBy: lived.restoreBy() }
+  }
+
+  it('is past its end where the registry says so without a date', () => {
+    expect(
+      lifeOf('vully.be', 'Domain: vully.be\nStatus: OUT OF SERVICE\nRegistered: Thu Dec 14 2000'),
+    ).toMatchObject({
+      phase: 'expired',
+      reasons: ['expired-status'],
+      unknown: null,
+    })
+  })
+
+  it.each([
+    ['vully.be', 'Domain:\tvully.be\nStatus:\tQUARANTINE\nAvailable:\tSat Jun 20 2026', '2026-06-20'],
+    [
+      'vully.nl',
+      'Domain name: vully.nl\nStatus: in quarantine\n\nDate out of quarantine: 2026-07-02',
+      '2026-07-02',
+    ],
+    [
+      'vully.de',
+      'Domain: vully.de\nStatus: redemptionPeriod\nChanged: 2026-05-23T02:00:00+02:00',
+      '2026-06-22',
+    ],
+    ['vully.fr', 'domain: vully.fr\nstatus: REDEMPTION\npending: DELETE\ndeleted: 10/05/2026', '2026-06-09'],
+  ])('can be restored until the day that follows from what %s prints', (name, text, day) => {
+    expect(lifeOf(name, text)).toMatchObject({ phase: 'redemption', restoreBy: iso(Date.parse(day)) })
+  })
+
+  it('stays unknown where no date is printed', () => {
+    expect(lifeOf('vully.ch', 'Domain name\tvully.ch\nRegistrar\tX')).toMatchObject({ phase: 'unknown' })
+  })
+})

@@ -122,6 +122,13 @@ describe('the doctor’s panel', () => {
     expect(draw([own, row('session-restore', 'unknown')]).text()).not.toContain('is void here')
   })
 
+  it('names the site whose page was there before the doors, or those among which it is', () => {
+    expect(draw([row('start-page', 'weak', ['a.example'])]).text()).toContain('a page of a.example was there')
+    expect(draw([row('start-page', 'weak', ['a.example', 'b.example'])]).text()).toContain(
+      'a page of one of these sites (a.example and b.example) was there',
+    )
+  })
+
   it.each(languages)('has words for every row in %s', (language) => {
     for (const state of ['fine', 'weak', 'unknown'] as const) {
       const { text } = draw(

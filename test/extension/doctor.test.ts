@@ -11,11 +11,12 @@ const rule = (changes: Partial<SiteRule> = {}): SiteRule => ({ ...newRule(SITE),
 
 /** A browser in which everything is seen, and nothing weakens anything. */
 const sound: Seen = {
+  isFirefox: false,
   rules: [rule({ whenLocked: true }), newRule(BANK)],
   reached: [SITE, BANK],
   doorsStand: true,
   privateAllowed: true,
-  sights: { restored: false, windowless: true, locks: true },
+  sights: { restored: false, early: false, windowless: true, locks: true },
   cookieSettings: new Map([
     [SITE, 'session_only'],
     [BANK, 'block'],
@@ -23,6 +24,7 @@ const sound: Seen = {
   otherExtensions: [],
 }
 const restored = { ...sound.sights, restored: true }
+const early = { ...sound.sights, early: true }
 const rowOf = (id: DoctorRow, seen: Seen) => diagnose(seen).find((row) => row.id === id)
 
 const extension = (name: string, hosts: readonly string[], permissions = ['cookies']): OtherExtension => ({
@@ -38,6 +40,7 @@ describe('the doctor', () => {
       'doors fine',
       'private-windows fine',
       'session-restore unknown',
+      'start-page fine',
       'background-mode fine',
       'site-exceptions fine',
       'other-extensions fine',
@@ -63,6 +66,28 @@ describe('the doctor', () => {
     ],
     ['session-restore', 'never seen a start', { sights: { ...sound.sights, restored: null } }, 'unknown', []],
     ['session-restore', 'seen', { sights: restored }, 'fine', []],
+    ['start-page', 'seen, but the browser’s own rule forgets', { sights: early }, 'fine', []],
+    ['start-page', 'not seen, though nothing else forgets', { cookieSettings: null }, 'fine', []],
+    [
+      'start-page',
+      'seen, and the browser keeps one of the sites',
+      {
+        sights: early,
+        cookieSettings: new Map([
+          [SITE, 'allow'],
+          [BANK, 'session_only'],
+        ]),
+      },
+      'weak',
+      [SITE],
+    ],
+    [
+      'start-page',
+      'seen, and what the browser does is not',
+      { sights: early, cookieSettings: null },
+      'weak',
+      [SITE, BANK],
+    ],
     ['background-mode', 'not seen', { sights: { ...sound.sights, windowless: false } }, 'unknown', []],
     ['site-exceptions', 'not shown', { cookieSettings: null }, 'unknown', []],
     [
@@ -94,6 +119,12 @@ describe('the doctor', () => {
       expect(rowOf('private-windows', seen)?.about).toEqual([SITE])
     },
   )
+
+  it('does not ask about a start page in Firefox, whose doors stand before its first request', () => {
+    const seen = { ...sound, sights: early, cookieSettings: null }
+    expect(rowOf('start-page', { ...seen, isFirefox: true })).toBeUndefined()
+    expect(rowOf('start-page', seen)?.state).toBe('weak')
+  })
 
   it('does not ask about the screen where no rule goes by it', () => {
     expect(rowOf('screen-lock', { ...sound, rules: [rule()] })).toBeUndefined()
@@ -142,10 +173,13 @@ describe('what mends it', () => {
     about,
   })
 
+  /** Those that Firefox can have: its doors stand before its start page. */
+  const firefoxRows: readonly DoctorRow[] = doctorRows.filter((id) => id !== 'start-page')
+
   it('every weakness has a press or the words for the way, in both families', () => {
     for (const id of doctorRows) {
       if (id === 'session-restore' || id === 'background-mode' || id === 'screen-lock') continue
-      for (const where of [chrome, firefox]) {
+      for (const where of firefoxRows.includes(id) ? [chrome, firefox] : [chrome]) {
         const { remedy, where: way } = helpFor(row(id, 'weak', [SITE]), where)
         expect(remedy ?? way, `${id} ${String(where.isFirefox)}`).not.toBeNull()
       }
@@ -153,7 +187,7 @@ describe('what mends it', () => {
   })
 
   it('never tries to open a page that Firefox opens for no extension', () => {
-    const mends = doctorRows.flatMap((id) =>
+    const mends = firefoxRows.flatMap((id) =>
       (['fine', 'weak', 'unknown'] as const).map(
         (state) => helpFor(row(id, state), firefox).remedy?.mend.does,
       ),
@@ -162,13 +196,17 @@ describe('what mends it', () => {
     expect(mends).not.toContain('open')
   })
 
-  it('copies the text that the guide asks for, for one site after the other', () => {
-    expect(helpFor(row('site-exceptions', 'weak', [SITE, BANK]), chrome).remedy?.mend).toEqual({
-      does: 'open',
-      page: 'chrome://settings/content/siteData',
-      copies: '[*.]infomaniak.com',
-    })
-  })
+  it.each(['site-exceptions', 'start-page'] as const)(
+    'copies the text that the guide asks for, for one site after the other: %s',
+    (id) => {
+      expect(helpFor(row(id, 'weak', [SITE, BANK]), chrome).remedy?.mend).toEqual({
+        does: 'open',
+        page: 'chrome://settings/content/siteData',
+        copies: '[*.]infomaniak.com',
+      })
+      expect(helpFor(row(id, 'fine'), chrome).remedy).toBeNull()
+    },
+  )
 
   it('offers to look only where the browser has something to show', () => {
     const unknown = row('site-exceptions', 'unknown')

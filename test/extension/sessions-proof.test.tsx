@@ -110,6 +110,16 @@ describe('the receipts', () => {
     expect(rows[2]?.[3]).toContain('the session goes on, since the rule was snoozed')
   })
 
+  it('say which start found a page that was there before the doors', async () => {
+    const receipts = [aReceipt(OWN, { early: 1, at: iso(NOW) }), aReceipt(OWN, { at: iso(NOW - HOUR) })]
+    const view = anAirlock([{ rules: [aRule(OWN)], sites: [aState(OWN)], receipts }])
+    const rows = rowsOf(draw(<ReceiptTable model={await known(null, view)} />))
+    expect(rows.map((row) => row[3])).toEqual([
+      'Held1 page was there before the doors stood; its request may have carried the old session.',
+      'Held',
+    ])
+  })
+
   it('are many when they are asked for', async () => {
     const receipts = Array.from({ length: 45 }, () => aReceipt(OWN))
     const view = anAirlock([{ rules: [aRule(OWN)], sites: [aState(OWN)], receipts }])

@@ -117,6 +117,19 @@ describe('a receipt in words', () => {
         removed: { cookies: 1, partitioned: 0, jars: 1, origins: 0 },
       },
     ],
+    [
+      'Last start 07:58: 14 cookies and the storage of 3 addresses removed. 1 page was there before the doors stood; its request may have carried the old session.',
+      { early: 1 },
+    ],
+    [
+      'Last start 07:58: 1 cookie could not be removed. The site stays shut. 2 pages were there before the doors stood; their requests may have carried the old session.',
+      { early: 2, outcome: 'left', left: [{ host: SITE, cookie: 'SASESSION', jar: null }] },
+    ],
+    // the session that they carried was their own
+    [
+      'Extension reloaded, 07:58: 14 cookies and the storage of 3 addresses removed.',
+      { early: 2, cause: 'extension-reload' },
+    ],
     // requests may have gone out before it
     [
       'Start without the extension, 07:58: 14 cookies and the storage of 3 addresses removed.',
@@ -166,8 +179,11 @@ describe('a receipt in words', () => {
       const spoken = createTranslator(language, catalogues[language], 'UTC')
       for (const cause of causes)
         for (const outcome of outcomes)
-          for (const kept of ['same-process', 'snoozed', 'browser-update', null] as const) {
-            const sentence = receiptSentence(spoken, aReceipt(SITE, { cause, outcome, kept, left }), now)
+          for (const [early, kept] of (
+            ['same-process', 'snoozed', 'browser-update', null] as const
+          ).entries()) {
+            const receipt = aReceipt(SITE, { cause, outcome, kept, left, early })
+            const sentence = receiptSentence(spoken, receipt, now)
             expect(sentence).not.toMatch(/[{}#]|undefined/)
             expect(sentence).toMatch(/\.$/)
           }

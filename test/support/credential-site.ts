@@ -17,6 +17,7 @@ export interface Credential {
 export interface CredentialSite extends WatchedSite {
   /** From now on the site gives out credentials of the next run of the browser. Returns its number. */
   nextRun(): number
+  run(): number
   /** Answers what `/slow` was asked, with a cookie of the run in which it was asked. */
   answerSlow(): void
   /** The credentials of earlier runs that hosts of a domain have received since a mark. */
@@ -49,7 +50,7 @@ export const kindsThatStay = [
 /** What the sweep does not reach: the browser clears it for all sites or, for an extension, not at all. */
 export const unreached: Record<Family, readonly string[]> = {
   Chromium: [],
-  Firefox: ['cache-storage', 'file-system', 'http-cache'],
+  Firefox: ['cache-storage', 'file-system'],
 }
 
 /**
@@ -105,6 +106,7 @@ export async function credentialSite(more: Answers = {}): Promise<CredentialSite
       return site.requests
     },
     nextRun: () => (run += 1),
+    run: () => run,
     answerSlow() {
       for (const answer of held.splice(0)) answer()
     },

@@ -20,6 +20,7 @@ export const aReceipt = (over: Partial<Receipt> = {}): Receipt => ({
   left: [],
   problem: null,
   tabs: 2,
+  early: 0,
   signals: ['startup-event', 'no-marker'],
   ...over,
 })

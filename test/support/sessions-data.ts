@@ -34,6 +34,7 @@ export const aReceipt = (site: string, changes: Partial<Receipt> = {}): Receipt 
   left: [],
   problem: null,
   tabs: 2,
+  early: 0,
   signals: ['startup-event', 'no-marker'],
   ...changes,
 })

@@ -52,9 +52,9 @@ export function readWhois(answer: { readonly text: string; readonly name: string
   const tld = name.slice(name.lastIndexOf('.') + 1)
   const read = Array.isArray(record) ? readRecord(record, tld) : null
   if (read !== null) return read
+  if (record === 'other-name') return invalid('other-name')
   const sentence = sentenceOf(lines, name)
   if (sentence !== null) return bySentence[sentence]
-  if (record === 'other-name') return invalid('other-name')
   return invalid(record === 'no-name' ? 'no-name' : 'name-alone')
 }
 
@@ -77,7 +77,7 @@ function recordOf(entries: readonly Entry[], name: string): Entry[] | 'other-nam
 function nameIn(value: string, labels: readonly string[]): string | null {
   const [word = ''] = value.slice(0, 300).split(/[\s(]/, 1)
   if (BARE_NAME.has(labels.at(-1) ?? '') && word.toLowerCase() === labels[0]) return labels.join('.')
-  return word.includes('.') ? toAscii(word) : null
+  return /^[\p{L}\p{N}\p{M}.-]+$/u.test(word) && word.includes('.') ? toAscii(word) : null
 }
 
 /** `null`: nothing but the name is printed, which a refusal does as well. */

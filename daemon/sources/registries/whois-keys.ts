@@ -48,7 +48,7 @@ const keys: Readonly<Record<KeyRole, readonly string[]>> = {
     'last update, last updated, last updated on, last updated date, updated, updated date, updated on, modification date',
     'record last updated on, changed date, nserver, nservers, name server, name servers, nameserver, nameservers',
     'domain nameservers, domain servers, dns, name server handle, primary server, hostname, host name, dnssec',
-    'registry domain id, roid, norid handle, registrant type, authinfo, script, signing key, 登録年月日',
+    'registry domain id, roid, norid handle, registrant type, authinfo, signing key, 登録年月日',
   ].flatMap((line) => line.split(', ')),
   foreign: [
     'contact',

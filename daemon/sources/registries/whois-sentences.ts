@@ -12,6 +12,8 @@ const sentences: readonly (readonly [Sentence, readonly RegExp[]])[] = [
       /\b(?:quota|limit|rate|number of (?:allowed )?(?:queries|requests))\b.{0,60}\bexceeded\b/,
       /\bexceeded\b.{0,60}\b(?:quota|limit|rate|number|queries|requests|maximum)\b/,
       /\btoo many (?:concurrent )?(?:requests|queries|connections|lookups)\b/,
+      /\btoo many connection attempts\b/,
+      /\b(?:access is too fast|query is too often|query rate reached)\b/,
       /\b(?:reached|over)\b.{0,30}\b(?:quota|rate limit|query limit)\b/,
       /\brate[ -]limited\b/,
       /^excessive querying\b/,
@@ -31,7 +33,10 @@ const sentences: readonly (readonly [Sentence, readonly RegExp[]])[] = [
       /^(?:the |this )?(?:queried |requested )?(?:domain(?: name)?|object)?(?: @)? ?(?:has|have) not been registered\b/,
       /^(?:the |this )?(?:queried |requested )?(?:domain(?: name)?|object)?(?: @)? ?does not exist\b/,
       /^(?:the )?domain(?: name)?(?: @)? (?:is )?(?:free|available for registration)\b/,
-      /^(?:@ )?(?:is )?(?:free|available|available for registration)$/,
+      /^(?:domain )?(?:@ )?(?:is )?(?:free|available|available for (?:purchase|registration))$/,
+      /^no records matching @ found\b/,
+      /^this query returned 0 objects\b/,
+      /^above domain name is not registered\b/,
       /^(?:invalid query or )?domain name not known in\b/,
       /^we do not have an entry in our database matching\b/,
       /^there is no information available on the domain\b/,
@@ -44,7 +49,9 @@ const sentences: readonly (readonly [Sentence, readonly RegExp[]])[] = [
     [
       /^(?:this name is |name )?reserved by (?:the )?registry\b/,
       /^(?:the |this )?(?:domain(?: name)?|name)(?: @)? (?:is |has been )(?:reserved|blocked|not available)\b/,
-      /^(?:the |this )?(?:domain(?: name)?|name)?(?: @)? ?cannot be registered\b/,
+      /^(?:the |this )?(?:domain(?: name)?|name)?(?: @)? ?can ?not be registered\b/,
+      /^@ is (?:reserved|blocked|forbidden)\b/,
+      /\bdpml brand protection\b/,
     ],
   ],
   [
@@ -57,7 +64,7 @@ const sentences: readonly (readonly [Sentence, readonly RegExp[]])[] = [
   [
     'server-fault',
     [
-      /\b(?:too busy|try again|internal (?:server )?error|maintenance|timed? ?out|connection refused|database error)\b/,
+      /\b(?:too busy|try again|unable to process your request|internal (?:server )?error|maintenance|timed? ?out|connection refused|database error)\b/,
       /\b(?:temporarily|currently|service) (?:is )?(?:unavailable|closed|out of service)\b/,
     ],
   ],

@@ -28,9 +28,10 @@ export function linesOf(text: string): readonly string[] | null {
   return withoutIana(lines)
 }
 
-/** Clients that follow IANA's referral print its answer about the extension before the registry's about the name. */
+/** Clients that follow IANA's referral print its answer about the extension first; for .int it is the only one. */
 function withoutIana(lines: readonly string[]): readonly string[] {
   const isIana = lines.slice(0, 5).some((line) => /^% iana whois server\b/i.test(line))
   const last = isIana ? lines.findIndex((line) => /^source: {1,20}iana$/i.test(line)) : -1
-  return last === -1 ? lines : lines.slice(last + 1)
+  const rest = last === -1 ? [] : lines.slice(last + 1)
+  return rest.some((line) => line !== '') ? rest : lines
 }

@@ -1,10 +1,9 @@
 /** Asks registries over WHOIS (RFC 3912): only the registry's own server, one question at a time for each, bounded. */
-import type { Resolve } from '#daemon/core/outgoing.ts'
 import { HOUR } from '#shared/time.ts'
 import type { Backoff } from './backoff.ts'
 import { createLanes } from './lanes.ts'
 import { readWhois, type WhoisAnswer } from './whois-answer.ts'
-import { exchange, type ExchangeFault } from './whois-exchange.ts'
+import { exchange as exchangeOverTcp, type ExchangeFault } from './whois-exchange.ts'
 import {
   IANA_WHOIS,
   referredServer,
@@ -16,7 +15,7 @@ import { decodeWhois } from './whois-text.ts'
 
 type Unread = { readonly outcome: 'unavailable' | 'invalid'; readonly because: ExchangeFault }
 /** `null`: nothing was asked, because the server rests, there is none, or the pass was stopped. */
-export interface WhoisLookup {
+interface WhoisLookup {
   readonly answer: WhoisAnswer | Unread | null
   readonly calls: number
 }
@@ -34,14 +33,15 @@ const REFUSED_REST = String(24 * (HOUR / 1000))
 /**
  * @param deps.only a server of the developer's, on this computer, in place of every registry's
  * @param deps.spacingMs between two questions to one server, in milliseconds
+ * @param deps.exchange how one question is asked
  */
 export function createWhois(deps: {
   readonly backoff: Backoff
   readonly spacingMs: number
   readonly only: WhoisServer | null
-  readonly resolve?: Resolve | undefined
+  readonly exchange?: typeof exchangeOverTcp
 }): Whois {
-  const { backoff, only, resolve } = deps
+  const { backoff, only, exchange = exchangeOverTcp } = deps
   const laneOf = createLanes(deps.spacingMs)
   const reach = only === null ? 'public' : 'loopback'
   /** What IANA refers to, by extension: asked once for each run. */
@@ -56,10 +56,11 @@ export function createWhois(deps: {
 
   async function ask(server: WhoisServer, question: string, signal: AbortSignal) {
     const host = keyOf(server)
+    const isStopped = () => signal.aborted || backoff.isResting(host)
+    // Asked before the queue as well: a pass that was stopped waits for no more turns.
+    if (isStopped()) return null
     const got = await laneOf(host).add(async () =>
-      signal.aborted || backoff.isResting(host)
-        ? null
-        : exchange(server, question, { reach, resolve, signal }),
+      isStopped() ? null : exchange(server, question, { reach, signal }),
     )
     if (got === null || got.ok) return got
     if (got.error === 'timeout' || got.error === 'network') await backoff.failed(host, null)

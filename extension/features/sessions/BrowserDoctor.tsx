@@ -31,6 +31,7 @@ const sentences: Readonly<Record<DoctorRow, Partial<Record<State, MessageKey>>>>
   doors: { fine: 'doctor.doors.fine', weak: 'doctor.doors.weak' },
   'private-windows': { fine: 'doctor.private-windows.fine', weak: 'doctor.private-windows.weak' },
   'session-restore': { fine: 'doctor.session-restore.fine', unknown: 'doctor.session-restore.unknown' },
+  'start-page': { fine: 'doctor.start-page.fine', weak: 'doctor.start-page.weak' },
   'background-mode': { fine: 'doctor.background-mode.fine', unknown: 'doctor.background-mode.unknown' },
   'site-exceptions': {
     fine: 'doctor.site-exceptions.fine',
@@ -114,7 +115,7 @@ const Row = ({ row, sentence, onLook, onAgain }: RowProps) => {
       </span>
       <span class="grow">
         <b class="block">{name}</b>
-        <small class="block">{t(sentence, { about: list(row.about) })}</small>
+        <small class="block">{t(sentence, { about: list(row.about), count: row.about.length })}</small>
         {where && <small class="block">{t(where)}</small>}
         <small class="block" role="status">
           {copied !== null && <>{t('doctor.copied', { text: copied })} </>}

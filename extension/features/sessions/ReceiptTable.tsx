@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Receipt, SessionsView } from '#shared/sessions.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
-import { leftNames, removedThings, whatHappened } from './describe.ts'
+import { earlyPages, leftNames, removedThings, whatHappened } from './describe.ts'
 import type { SessionsModel } from './model.ts'
 import { readable } from './site-name.ts'
 
@@ -95,6 +95,11 @@ const ReceiptRow = ({ row, browser, model }: { row: Row; browser: string; model:
           {t(`sessions.outcome.${row.outcome}`)}
         </span>
         {row.outcome === 'kept' && <small class="block">{whatHappened(words, row)}</small>}
+        {earlyPages(words, row).map((line) => (
+          <small key={line} class="block">
+            {line}
+          </small>
+        ))}
         {row.problem && (
           <small class="block">{t(`waiting.problem.${row.problem}`, { site: readable(row.site) })}</small>
         )}

@@ -64,7 +64,7 @@ const Help = () => {
         <Icon name="question" size={14} />
         {t('sessions.help')}
       </summary>
-      {(['start', 'advice', 'shared', 'daemon'] as const).map((part) => (
+      {(['start', 'advice', 'early', 'shared', 'daemon'] as const).map((part) => (
         <p key={part}>{t(`sessions.help.${part}`)}</p>
       ))}
     </details>

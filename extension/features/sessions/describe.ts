@@ -42,17 +42,21 @@ export function removedThings({ t, list }: Translator, { removed }: Receipt): st
   return list(counts.filter(({ count }) => count > 0).map(({ key, count }) => t(key, { count })))
 }
 
+/** Of a start: pages that were there before the doors stood, as a sentence; empty where there were none. */
+export const earlyPages = ({ t }: Translator, { cause, early }: Receipt): string[] =>
+  early > 0 && isStart(cause) ? [t('sessions.what.early', { count: early })] : []
+
 /** What a receipt proves, as one clause with its full stop. */
 export function whatHappened(words: Translator, receipt: Receipt): string {
   const { t } = words
-  const { outcome, removed, cause, tabs, kept, left } = receipt
+  const { outcome, removed, cause, tabs, early, kept, left } = receipt
   const count = removed.cookies + removed.origins
   switch (outcome) {
     case 'held':
       return t('sessions.what.held', {
         count,
         things: removedThings(words, receipt),
-        first: count === 0 || !isStart(cause) ? 'no' : tabs > 0 ? 'restored' : 'yes',
+        first: count === 0 || early > 0 || !isStart(cause) ? 'no' : tabs > 0 ? 'restored' : 'yes',
       })
     case 'kept':
       return t('sessions.what.kept', { kept: (kept ?? 'other').replace('-', '_') })
@@ -71,7 +75,7 @@ export const receiptSentence = (words: Translator, receipt: Receipt, now: IsoTim
     start: isStart(receipt.cause) ? 'yes' : 'no',
     cause: words.t(`sessions.cause.${receipt.cause}`),
     when: words.moment(receipt.at, now),
-    what: whatHappened(words, receipt),
+    what: [whatHappened(words, receipt), ...earlyPages(words, receipt)].join(' '),
   })
 
 /** `SASESSION on manager.infomaniak.com`, once each. */

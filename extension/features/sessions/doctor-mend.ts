@@ -42,6 +42,14 @@ const page = (address: string, copies: string | null = null): Mend => ({
 /** As the browser's own list wants it, one at a time: the site and everything below it. */
 const patternOf = ([site]: readonly string[]) => (site === undefined ? null : `[*.]${site}`)
 
+/** The list in which the browser keeps its own rule. */
+const ownRule = (about: readonly string[]): Help =>
+  remedy(
+    'doctor.site-exceptions.mend',
+    page('chrome://settings/content/siteData', patternOf(about)),
+    'doctor.site-exceptions.where',
+  )
+
 type Helps = (row: DoctorFinding, where: InBrowser) => Help
 
 const helps: Readonly<Record<DoctorRow, Helps>> = {
@@ -61,15 +69,16 @@ const helps: Readonly<Record<DoctorRow, Helps>> = {
       ? words('doctor.session-restore.firefox')
       : remedy('doctor.settings', page('chrome://settings/onStartup')),
 
+  // Firefox has no such row
+  'start-page': ({ state, about }) => (state === 'weak' ? ownRule(about) : none),
+
   'background-mode': (_, { isFirefox }) =>
     isFirefox ? none : remedy('doctor.settings', page('chrome://settings/system')),
 
   'site-exceptions': ({ state, about }, { isFirefox }) => {
     if (isFirefox) return words('doctor.site-exceptions.firefox')
     if (state === 'unknown') return remedy('doctor.look', { does: 'show', permission: 'contentSettings' })
-    if (state === 'fine') return none
-    const list = page('chrome://settings/content/siteData', patternOf(about))
-    return remedy('doctor.site-exceptions.mend', list, 'doctor.site-exceptions.where')
+    return state === 'fine' ? none : ownRule(about)
   },
 
   'other-extensions': ({ state }, { isFirefox }) => {

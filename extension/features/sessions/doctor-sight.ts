@@ -1,5 +1,5 @@
 /** Looks at the browser for its doctor: what an extension may see of it, and what the person has allowed it to see. */
-import { browser } from '../../core/browser.ts'
+import { browser, isFirefox } from '../../core/browser.ts'
 import type { SiteRule } from '#shared/sessions.ts'
 import type { CookieSetting, OtherExtension, Seen } from './doctor.ts'
 import { originsOf } from './reach.ts'
@@ -12,7 +12,7 @@ export async function seeBrowser(known: Pick<Seen, 'rules' | 'doorsStand' | 'sig
     cookieSettingsOf(sites),
     listOtherExtensions(),
   ])
-  return { ...known, reached, privateAllowed, cookieSettings, otherExtensions }
+  return { ...known, isFirefox, reached, privateAllowed, cookieSettings, otherExtensions }
 }
 
 async function reachedOf(sites: readonly string[]): Promise<string[]> {

@@ -13,14 +13,16 @@ export interface OtherExtension {
 }
 
 export interface Seen {
+  readonly isFirefox: boolean
   readonly rules: readonly SiteRule[]
   /** Sites that the browser lets the extension reach. */
   readonly reached: readonly string[]
   readonly doorsStand: boolean
   readonly privateAllowed: boolean
-  /** What only time shows; `restored` is null before the first start under a rule. */
+  /** What only time shows; `restored` is null before the first start under a rule, `early` is about the last. */
   readonly sights: {
     readonly restored: boolean | null
+    readonly early: boolean
     readonly windowless: boolean
     readonly locks: boolean
   }
@@ -51,6 +53,14 @@ const judges: Readonly<Record<DoctorRow, (seen: Seen) => Judged | null>> = {
   // No interface tells. Restored tabs wait at the door like any other, so what was seen does no harm.
   'session-restore': ({ sights }) => (sights.restored === true ? fine : unknown),
 
+  // Firefox reads the rules of its extensions before it asks for anything. Chromium asks for a start page first where it restores
+  // no tabs, and there the browser's own rule has already forgotten the session.
+  'start-page': ({ isFirefox, rules, sights, cookieSettings }) => {
+    if (isFirefox) return null
+    if (!sights.early) return fine
+    return weakIfAny(sitesOf(rules).filter((site) => !forgets(cookieSettings?.get(site))))
+  },
+
   // No interface tells. The airlock ends the sessions with the last window, so what was seen does no harm.
   'background-mode': ({ sights }) => (sights.windowless ? fine : unknown),
 
@@ -75,6 +85,8 @@ const judges: Readonly<Record<DoctorRow, (seen: Seen) => Judged | null>> = {
     return sights.locks ? fine : unknown
   },
 }
+
+const forgets = (setting: CookieSetting | undefined) => setting === 'session_only' || setting === 'block'
 
 const endsSooner = (rule: SiteRule) =>
   rule.afterHours !== null || rule.afterIdleMinutes !== null || rule.whenLocked || rule.whenLastTabCloses

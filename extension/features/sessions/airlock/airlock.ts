@@ -6,16 +6,18 @@ import { browser, type Tabs } from '../../../core/browser.ts'
 import type { WaitAnswer } from '../messages.ts'
 import { newSalt } from './came-back.ts'
 import { isSnoozed } from './due.ts'
-import { endSessions, goOn, letIn, type Ended, type Why } from './ending.ts'
+import { endSessions } from './ending.ts'
+import { goOn, letIn } from './letting-in.ts'
 import { noteLife, readSigns } from './life.ts'
 import { readLasting } from './memory.ts'
 import { setOuterDoor } from './outer-door.ts'
 import { see } from './sights.ts'
+import type { Ended, Why } from './receipt-of.ts'
 import { addReceipts } from './receipts.ts'
 import { belongsTo, siteOfAddress } from './site-hosts.ts'
 import { keepRules, readRules } from './site-rules.ts'
 import { newStanding, recallStanding, type Standing } from './standing.ts'
-import { causeOf, isSameRun, whyKept, type Signs, type StartEvents } from './start.ts'
+import { causeOf, isSameRun, runCauses, whyKept, type Signs, type StartEvents } from './start.ts'
 import { goesOn, standsFor, tabsOf, waitingPage } from './tabs.ts'
 import type { SiteRule } from '#shared/sessions.ts'
 import { iso } from '#shared/time.ts'
@@ -82,10 +84,6 @@ export function createAirlock({ events, news }: AirlockPorts) {
     }
     if (toEnd.length > 0) {
       done.push(...(await endSessions(fresh, toEnd, { isStart: !isSame })))
-      await see({
-        restored: done.some(({ tabs }) => tabs > 0),
-        early: done.some(({ early }) => early > 0),
-      })
     }
     await noteLife({ startedAt: fresh.state.startedAt })
     void explain(signs, done)
@@ -95,8 +93,17 @@ export function createAirlock({ events, news }: AirlockPorts) {
   /** The cause stands in the receipt when the browser's own events are in; the doors have not waited for it. */
   async function explain(signs: Signs, done: readonly Ended[]): Promise<void> {
     const { cause, signals } = causeOf(signs, await events())
+    const isRun = runCauses.includes(cause)
     for (const one of done)
-      await note([one], { cause: one.kept === 'browser-update' ? 'browser-update' : cause, signals })
+      await note([{ ...one, early: isRun ? one.early : 0 }], {
+        cause: one.kept === 'browser-update' ? 'browser-update' : cause,
+        signals,
+      })
+    if (!isRun || done.length === 0) return
+    await see({
+      restored: done.some(({ tabs, early }) => tabs > early),
+      early: done.some(({ early }) => early > 0),
+    })
   }
 
   /** Ends sessions, in its turn. */

@@ -1,8 +1,8 @@
 /** Tells the daemon how the sessions of this browser stand, and hands over the receipts. The rule holds without it. */
 import type { Api } from '../../../core/api.ts'
 import { browser } from '../../../core/browser.ts'
-import { keepPassing, readLasting, readPassing } from './memory.ts'
-import { receiptsTaken } from './receipts.ts'
+import { keepLasting, keepPassing, readLasting, readPassing } from './memory.ts'
+import { addAgain, receiptsTaken } from './receipts.ts'
 import { readRules } from './site-rules.ts'
 import type { Standing } from './standing.ts'
 import { reportAnswer, type BrowserReport, type DoctorFinding, type Receipt } from '#shared/sessions.ts'
@@ -10,19 +10,23 @@ import { iso, MINUTE } from '#shared/time.ts'
 
 /** So that the daemon knows that this browser is still there. */
 const AT_LEAST_EVERY = 30 * MINUTE
-/** Characters; the daemon takes 64 KB. */
-const ROOM = 40_000
+/** Bytes; the daemon takes 64 KB. */
+const ROOM = 60_000
+/** Of these, for how things stand. */
+const ROOM_OF_STATE = 40_000
 const LEFT_TOLD = 3
 
 export async function deliver(
-  api: Pick<Api, 'ask'>,
+  api: Pick<Api, 'ask' | 'clientId'>,
   standing: Standing,
   doctor: readonly DoctorFinding[],
 ): Promise<void> {
+  await startAnew(await api.clientId())
   const waiting = (await readLasting('sessionReceipts')) ?? []
-  const receipts = thatFit(waiting)
-  const report = { ...(await stateOf(standing)), doctor: [...doctor] }
+  const whole = { ...(await stateOf(standing, LEFT_TOLD)), doctor: [...doctor] }
+  const report = bytesOf(whole) <= ROOM_OF_STATE ? whole : { ...whole, ...(await stateOf(standing, 0)) }
   const text = JSON.stringify(report)
+  const receipts = thatFit(waiting, ROOM - bytesOf(report))
   const reported = await readPassing('airlockReported')
   const isNews = reported?.text !== text || Date.now() - reported.at > AT_LEAST_EVERY
   if (receipts.length === 0 && !isNews) return
@@ -37,7 +41,19 @@ export async function deliver(
     await deliver(api, standing, doctor)
 }
 
-async function stateOf({ state }: Standing): Promise<Omit<BrowserReport, 'at' | 'receipts' | 'doctor'>> {
+/** To a daemon that this browser was paired with since, nothing has been told yet; what it knows already it takes once. */
+async function startAnew(client: string | null): Promise<void> {
+  if (client === null || (await readLasting('sessionToldTo')) === client) return
+  const waiting = (await readLasting('sessionReceipts')) ?? []
+  const told = (await readLasting('sessionRecent')) ?? []
+  await addAgain(told.filter(({ id }) => !waiting.some((one) => one.id === id)).toReversed())
+  await keepLasting({ sessionToldTo: client })
+}
+
+async function stateOf(
+  { state }: Standing,
+  leftTold: number,
+): Promise<Omit<BrowserReport, 'at' | 'receipts' | 'doctor'>> {
   const rules = await readRules()
   return {
     browser: browserName(navigator.userAgent),
@@ -45,7 +61,7 @@ async function stateOf({ state }: Standing): Promise<Omit<BrowserReport, 'at' | 
     extension: browser.runtime.getManifest().version,
     startedAt: state.startedAt,
     rules: [...rules],
-    sites: state.sites.map((one) => ({ ...one, left: one.left.slice(0, LEFT_TOLD) })),
+    sites: state.sites.map((one) => ({ ...one, left: one.left.slice(0, leftTold) })),
   }
 }
 
@@ -55,9 +71,11 @@ function browserName(userAgent: string): string {
   return `${name.replace('Edg', 'Edge').replace('OPR', 'Opera')} ${version}`.trim()
 }
 
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length
+
 /** The oldest ones, at least one. */
-function thatFit(receipts: readonly Receipt[]): Receipt[] {
-  let room = ROOM
-  const fitting = receipts.findIndex((one) => (room -= JSON.stringify(one).length) < 0)
-  return fitting === -1 ? [...receipts] : receipts.slice(0, Math.max(1, fitting))
+function thatFit(receipts: readonly Receipt[], room: number): Receipt[] {
+  let left = room
+  const beyond = receipts.findIndex((one) => (left -= bytesOf(one) + 1) < 0)
+  return beyond === -1 ? [...receipts] : receipts.slice(0, Math.max(1, beyond))
 }

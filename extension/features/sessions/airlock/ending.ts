@@ -4,22 +4,14 @@ import { fingerprints } from './came-back.ts'
 import { isPrivate, listJars } from './jars.ts'
 import { readLasting } from './memory.ts'
 import { mayReach, setOuterDoor } from './outer-door.ts'
-import { knownOrigins, learnJars, learnOrigins } from './seen-places.ts'
-import { originsOfHost, siteOfAddress } from './site-hosts.ts'
+import { noteOf, outcomeOf, type Ended, type SweptSite } from './receipt-of.ts'
+import { learnJars, learnOrigins } from './seen-places.ts'
+import { originsOfHost } from './site-hosts.ts'
 import type { Standing } from './standing.ts'
-import { cookiesOf, hostOf, leftOver, sweepCookies, type CookieSweep } from './sweep-cookies.ts'
+import { cookiesOf, hostOf, sweepCookies, type CookieSweep } from './sweep-cookies.ts'
 import { clearHttpCache, clearStorage } from './sweep-storage.ts'
 import { arePrivateWindowsOpen, idsOf, sendAway, sendOn, standsFor, tabsOf } from './tabs.ts'
-import type { Cause, Outcome, Problem, Receipt, SiteState } from '#shared/sessions.ts'
 import { iso } from '#shared/time.ts'
-
-export interface Why {
-  readonly cause: Cause
-  readonly signals: readonly string[]
-}
-
-/** What happened to one site, before it is known for good why. */
-export type Ended = Omit<Receipt, 'cause' | 'signals'>
 
 /** A page that a service worker draws while the sweep runs is sent away, too; what comes a fourth time stays. */
 const PASSES = 3
@@ -71,14 +63,21 @@ async function sweepAndOpen(
 
   await clearHttpCache()
   const old = await oldTabs(isStart)
-  const done: Ended[] = []
-  for (const one of swept) {
+  const judged = swept.map((one) => {
     const problem = one.problem ?? (staying > 0 ? 'tabs-stay' : null)
-    const isClean = problem === null && one.cookies.left.length === 0
-    if (isClean) await standing.open(one.site, one.origins, iso(Date.now()), old)
-    else await standing.hold(one.site, { problem, left: [...one.cookies.left] })
-    done.push(noteOf(one, { problem, outcome: outcomeOf(isClean, problem), began, jars: jars.length }))
-  }
+    return { one, problem, isClean: problem === null && one.cookies.left.length === 0 }
+  })
+  const clean = judged.filter(({ isClean }) => isClean)
+  await standing.open(
+    clean.map(({ one }) => one),
+    iso(Date.now()),
+    old,
+  )
+  for (const { one, problem, isClean } of judged)
+    if (!isClean) await standing.hold(one.site, { problem, left: [...one.cookies.left] })
+  const done = judged.map(({ one, problem, isClean }) =>
+    noteOf(one, { problem, outcome: outcomeOf(isClean, problem), began, jars: jars.length }),
+  )
   // after the doors: a tab is sent on once, by whoever gets to it
   const tabs = await sendOn(
     standing,
@@ -96,16 +95,6 @@ async function oldTabs(isStart: boolean) {
   return { held: all, shut: isStart ? [] : all }
 }
 
-const outcomeOf = (isClean: boolean, problem: Problem | null): Outcome =>
-  isClean ? 'held' : problem === null ? 'left' : 'failed'
-
-interface SweptSite {
-  readonly site: string
-  readonly cookies: CookieSweep
-  readonly origins: readonly string[]
-  readonly problem: Problem | null
-}
-
 /** The second sweep says how it stands, and both what was removed. */
 const both = (first: readonly SweptSite[], second: readonly SweptSite[]): readonly SweptSite[] =>
   second.map((one, at) => {
@@ -120,29 +109,41 @@ async function sweepSites(
   jars: readonly string[],
   standing: Standing,
 ): Promise<readonly SweptSite[]> {
-  // one after the other where they add to what is kept, side by side where the browser works
-  const found: Found[] = []
-  for (const site of sites) found.push(await find(site, jars))
-  const swept = await Promise.all(found.map((one) => sweepSite(one, jars)))
+  const found = await Promise.all(sites.map((site) => find(site, jars)))
+  const cleared = await clearAll(found)
+  const swept = await Promise.all(found.map((one) => sweepSite(one, jars, cleared.has(one.site))))
   const removed = swept.flatMap(({ cookies }) => cookies.removed)
   const gone = await fingerprints(removed, standing.state.salt)
   await standing.note({ gone: [...new Set([...standing.state.gone, ...gone])] })
   return swept
 }
 
+/**
+ * In one call, which takes as long as one site alone; where it is refused, site by site, to know which it was.
+ *
+ * @returns the sites whose storage is cleared
+ */
+async function clearAll(found: readonly Found[]): Promise<ReadonlySet<string>> {
+  const clears = (some: readonly Found[]) =>
+    clearStorage(some.flatMap(({ origins }) => origins)).then(
+      () => some,
+      () => [],
+    )
+  const all = await clears(found)
+  const cleared = all.length > 0 ? all : (await Promise.all(found.map((one) => clears([one])))).flat()
+  return new Set(cleared.map(({ site }) => site))
+}
+
 async function sweepSite(
   { site, cookies: first, origins }: Found,
   jars: readonly string[],
+  isCleared: boolean,
 ): Promise<SweptSite> {
   const nothing: CookieSweep = { removed: [], rounds: 0, left: [], refused: true }
   if (!(await mayReach(site))) return { site, cookies: nothing, origins: [], problem: 'no-permission' }
-  const cleared = await clearStorage(origins).then(
-    () => true,
-    () => false,
-  )
   // last, so that nothing alive in the site's storage sets one again
   const cookies = await sweepCookies(site, jars, first)
-  const problem = !cleared
+  const problem = !isCleared
     ? 'storage-refused'
     : cookies.refused
       ? 'cookies-refused'
@@ -172,70 +173,4 @@ async function find(site: string, jars: readonly string[]): Promise<Found> {
   const ofCookies = [...new Set((cookies ?? []).map(hostOf))].flatMap(originsOfHost)
   await learnJars((cookies ?? []).map(({ storeId }) => storeId))
   return { site, cookies, origins: await learnOrigins(site, [...ofCookies, ...ofTabs]) }
-}
-
-/**
- * Clears an origin that no sweep has reached yet and lets it through. True where it may be opened.
- *
- * @param address of the web, of a site whose door is open
- */
-export async function letIn(standing: Standing, site: string, address: string): Promise<boolean> {
-  const { origin } = new URL(address)
-  const open = standing.state.open[site]
-  if (open === undefined || siteOfAddress(address, [site]) === null) return false
-  if (open.includes(origin)) return true
-  await clearStorage([origin])
-  await learnOrigins(site, [origin])
-  await standing.open(site, [...open, origin], standing.site(site)?.beganAt ?? null)
-  return true
-}
-
-/** Opens the door without a sweep: the session goes on, and the receipt says why; null where the person opened it by hand. */
-export async function goOn(
-  standing: Standing,
-  site: string,
-  kept: Receipt['kept'],
-  beganAt: SiteState['beganAt'],
-): Promise<Ended> {
-  await standing.open(site, await knownOrigins(site), beganAt)
-  const cookies: CookieSweep = { removed: [], rounds: 0, left: [], refused: false }
-  const note = noteOf(
-    { site, cookies, origins: [], problem: null },
-    { problem: null, outcome: 'kept', began: performance.now(), jars: 0 },
-  )
-  return { ...note, kept }
-}
-
-/** One cookie was set again as it had been: it is left to the person, for it may be the site itself in good faith. */
-export function noteReturn(site: string, cookie: Cookies.Cookie): Ended {
-  const cookies: CookieSweep = { removed: [], rounds: 0, left: [leftOver(cookie)], refused: false }
-  return noteOf(
-    { site, cookies, origins: [], problem: null },
-    { problem: null, outcome: 'left', began: performance.now(), jars: 1 },
-  )
-}
-
-function noteOf(
-  { site, cookies, origins }: SweptSite,
-  how: { problem: Problem | null; outcome: Outcome; began: number; jars: number },
-): Ended {
-  return {
-    id: crypto.randomUUID(),
-    site,
-    outcome: how.outcome,
-    at: iso(Date.now()),
-    tookMs: Math.round(performance.now() - how.began),
-    kept: null,
-    removed: {
-      cookies: cookies.removed.length,
-      partitioned: cookies.removed.filter(({ partitionKey }) => partitionKey != null).length,
-      jars: how.jars,
-      origins: origins.length,
-    },
-    rounds: cookies.rounds,
-    left: [...cookies.left],
-    problem: how.problem,
-    tabs: 0,
-    early: 0,
-  }
 }

@@ -23,6 +23,8 @@ const lasting = {
   sessionJars: v.array(v.string()),
   /** Not yet taken by the daemon, oldest first. */
   sessionReceipts: readable(receipt),
+  /** Which pairing (the client's id) they were handed to. */
+  sessionToldTo: v.string(),
   /** The latest, newest first, for the pages. */
   sessionRecent: readable(receipt),
   /** As they last were: a session that goes on over an update of the extension goes on from here. */

@@ -28,7 +28,7 @@ async function doctor(): Promise<DoctorFinding[]> {
   return [...diagnose(await seeBrowser(known))]
 }
 
-export function openAirlock(api: Pick<Api, 'ask'>) {
+export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
   let events: StartEvents = { startup: false, installed: null }
   const late = new Promise<void>((resolve) => setTimeout(resolve, EVENTS_WITHIN))
   const { promise: came, resolve: told } = Promise.withResolvers<void>()

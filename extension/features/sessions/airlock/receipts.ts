@@ -12,6 +12,12 @@ function afterAnother(act: () => Promise<void>): Promise<void> {
 }
 
 export const addReceipts = (fresh: readonly Receipt[]): Promise<void> => afterAnother(() => add(fresh))
+/** To be handed over, before those that wait. */
+export const addAgain = (older: readonly Receipt[]): Promise<void> =>
+  afterAnother(async () => {
+    const waiting = (await readLasting('sessionReceipts')) ?? []
+    await keepLasting({ sessionReceipts: thinned([...older, ...waiting]) })
+  })
 export const receiptsTaken = (ids: readonly string[]): Promise<void> => afterAnother(() => take(ids))
 
 async function add(fresh: readonly Receipt[]): Promise<void> {

@@ -25,9 +25,13 @@ export const learnOrigins = (site: string, met: readonly string[]): Promise<read
   })
 
 /** Stores that no open tab may show at the next start. */
-export const learnJars = (met: readonly string[]): Promise<void> =>
-  afterAnother(async () => {
+export async function learnJars(met: readonly string[]): Promise<void> {
+  const others = met.filter((id) => jarName(id) !== null)
+  // told of at every tab and cookie, and nearly always the ordinary one
+  if (others.length === 0) return
+  await afterAnother(async () => {
     const known = (await readLasting('sessionJars')) ?? []
-    const fresh = new Set(met.filter((id) => jarName(id) !== null && !known.includes(id)))
+    const fresh = new Set(others.filter((id) => !known.includes(id)))
     if (fresh.size > 0) await keepLasting({ sessionJars: [...known, ...fresh] })
   })
+}

@@ -21,10 +21,9 @@ export interface Standing {
   site(site: string): SiteState | undefined
   /** Takes origins away from what is open; from then on nothing of these sites is reached. */
   shut(sites: readonly string[]): Promise<void>
-  /** Opens exactly these origins of a site; `old` are the tabs from before the sweep. */
+  /** Opens exactly these origins of sites, all at once; `old` are the tabs from before the sweep. */
   open(
-    site: string,
-    origins: readonly string[],
+    cleared: readonly { readonly site: string; readonly origins: readonly string[] }[],
     beganAt: SiteState['beganAt'],
     old?: { readonly held: readonly number[]; readonly shut: readonly number[] },
   ): Promise<void>
@@ -87,13 +86,15 @@ function standingOf(state: State): Standing {
         setSite({ site, door: 'sweeping', beganAt: find(site)?.beganAt ?? null, problem: null, left: [] })
       await save()
     },
-    async open(site, origins, beganAt, old) {
-      const open = { ...state.open, [site]: [...origins] }
-      const held = old ? { ...state.held, [site]: [...old.held] } : state.held
-      const shut = old ? { ...state.shut, [site]: [...old.shut] } : state.shut
+    async open(cleared, beganAt, old) {
+      const bySite = <T>(of: (origins: readonly string[]) => T) =>
+        Object.fromEntries(cleared.map(({ site, origins }) => [site, of(origins)]))
+      const open = { ...state.open, ...bySite((origins) => [...origins]) }
+      const held = old ? { ...state.held, ...bySite(() => [...old.held]) } : state.held
+      const shut = old ? { ...state.shut, ...bySite(() => [...old.shut]) } : state.shut
       await openTo(open, { held, shut })
       Object.assign(state, { open, held, shut })
-      setSite({ site, door: 'open', beganAt, problem: null, left: [] })
+      for (const { site } of cleared) setSite({ site, door: 'open', beganAt, problem: null, left: [] })
       await save()
     },
     async trust(site, tab) {

@@ -7,6 +7,8 @@ import type { Receipt, SiteRule, startCauses } from '#shared/sessions.ts'
 import { MINUTE, type IsoTime } from '#shared/time.ts'
 
 export type StartCause = (typeof startCauses)[number]
+/** With these the browser itself has begun. */
+export const runCauses: readonly StartCause[] = ['browser-start', 'browser-update', 'crash']
 
 /** A mark that the extension leaves just before it replaces itself. */
 interface ReloadMark {

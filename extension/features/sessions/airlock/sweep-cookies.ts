@@ -35,12 +35,28 @@ export async function cookiesOf(site: string, jars: readonly string[]): Promise<
 
 const removeCookie = (cookie: Cookie) =>
   browser.cookies.remove({
-    url: `http${cookie.secure ? 's' : ''}://${hostOf(cookie)}${cookie.path}`,
+    url: urlOf(cookie),
     name: cookie.name,
     storeId: cookie.storeId,
     ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
     ...(isFirefox ? { firstPartyDomain: cookie.firstPartyDomain } : {}),
   })
+
+/** In Chromium four times as fast as removing it: set anew, with an end that has passed. */
+const expireCookie = (cookie: Cookie) =>
+  browser.cookies.set({
+    url: urlOf(cookie),
+    name: cookie.name,
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    storeId: cookie.storeId,
+    expirationDate: 1,
+    ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
+    ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
+  })
+
+const urlOf = (cookie: Cookie) => `http${cookie.secure ? 's' : ''}://${hostOf(cookie)}${cookie.path}`
 
 /** A domain cookie's host begins with a dot. */
 export const hostOf = ({ domain }: Pick<Cookie, 'domain'>): string => domain.replace(/^\./, '')
@@ -62,8 +78,10 @@ export async function sweepCookies(
       const left = found.map(leftOver).slice(0, LEFT_SHOWN)
       return { removed: [...met.values()], rounds, left, refused }
     }
-    const tried = await Promise.allSettled(found.map(removeCookie))
-    refused = tried.some(({ status }) => status === 'rejected')
+    // what cannot be set like that is still there on reading again, and is removed then
+    const isQuick = rounds === 1 && !isFirefox
+    const tried = await Promise.allSettled(found.map(isQuick ? expireCookie : removeCookie))
+    refused = !isQuick && tried.some(({ status }) => status === 'rejected')
     const again = await cookiesOf(site, jars).catch(() => null)
     found = again && again.filter(canBeSent)
   }

@@ -8,6 +8,8 @@ export const waitingPage = browser.runtime.getURL('/waiting.html')
 
 /** ms; a page that asks the person whether to leave may stay. */
 const LEAVES_WITHIN = 3000
+/** ms; a tab that is being restored shows its old address until the door has turned it away. */
+const TURNS_WITHIN = 300
 
 export const idsOf = (tabs: readonly Tab[]): readonly number[] => tabs.flatMap(({ id }) => id ?? [])
 
@@ -39,9 +41,11 @@ export const arePrivateWindowsOpen = async (): Promise<boolean> =>
  * @returns how many were there, and how many of them would not go
  */
 export async function sendAway(sites: readonly string[]): Promise<{ sent: number; staying: number }> {
+  const turning = (await drawnTabs(sites)).filter(({ status }) => status === 'loading')
+  if (turning.length > 0) await leaving(idsOf(turning), TURNS_WITHIN)
   const drawn = await drawnTabs(sites)
   if (drawn.length === 0) return { sent: 0, staying: 0 }
-  const left = leaving(idsOf(drawn))
+  const left = leaving(idsOf(drawn), LEAVES_WITHIN)
   await Promise.allSettled(
     drawn.map((tab) => browser.tabs.update(tab.id, { url: `${waitingPage}?${standsFor(tab)}` })),
   )
@@ -49,8 +53,8 @@ export async function sendAway(sites: readonly string[]): Promise<{ sent: number
   return { sent: drawn.length, staying: (await drawnTabs(sites)).length }
 }
 
-/** Resolves when all of the tabs show the waiting page or are gone, at the latest after a while. */
-function leaving(ids: readonly number[]): Promise<void> {
+/** Resolves when all of the tabs show the waiting page or are gone, at the latest `within` ms. */
+function leaving(ids: readonly number[], within: number): Promise<void> {
   const open = new Set(ids)
   return new Promise((resolve) => {
     const gone = (id: number) => {
@@ -66,7 +70,7 @@ function leaving(ids: readonly number[]): Promise<void> {
       browser.tabs.onRemoved.removeListener(gone)
       resolve()
     }
-    const late = setTimeout(done, LEAVES_WITHIN)
+    const late = setTimeout(done, within)
     browser.tabs.onUpdated.addListener(updated)
     browser.tabs.onRemoved.addListener(gone)
   })

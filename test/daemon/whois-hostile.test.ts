@@ -1,0 +1,230 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DomainName } from '#daemon/core/domain-name.ts'
+import { explain } from '#daemon/explain.ts'
+import { readWhois } from '#daemon/sources/registries/whois-answer.ts'
+import { decodeWhois } from '#daemon/sources/registries/whois-text.ts'
+import { parseWhoisTime } from '#daemon/sources/registries/whois-time.ts'
+import { iso } from '#shared/time.ts'
+import { whoisAnswers } from '../support/whois-answers.ts'
+
+const AT = iso(Date.UTC(2026, 5, 1))
+const name = 'vully.org'
+const record = (...lines: string[]) => ['Domain Name: VULLY.ORG', 'Registrar: Example', ...lines].join('\n')
+const read = (text: string) => readWhois({ text, name })
+const explained = (text: string) => explain({ whois: Buffer.from(text), name: name as DomainName, at: AT })
+
+describe('an answer that nobody should send', () => {
+  it.each([
+    ['nothing', '', 'empty'],
+    ['blanks', ' \r\n\t\r\n', 'empty'],
+    ['a web page', '<!DOCTYPE html><html><body>Domain Name: vully.org</body></html>', 'web-page'],
+    ['an answer of HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\nDomain Name: vully.org', 'web-page'],
+    ['another name', 'Domain Name: OTHER.ORG\nRegistrar: Example\nExpiry Date: 2027-01-01', 'other-name'],
+    ['a name below it', 'Domain Name: www.vully.org\nRegistrar: Example', 'other-name'],
+    ['a name that begins with it', 'Domain Name: vully.org.example.com\nRegistrar: Example', 'other-name'],
+    ['that another name is not found', 'No match for "OTHER.ORG".', 'other-name'],
+    ['the name alone', 'Domain Name: vully.org\n', 'name-alone'],
+    ['the name in an echo', 'You asked for vully.org', 'no-name'],
+    ['no sense', 'hello', 'no-name'],
+    ['the extension', '% IANA WHOIS server\n\ndomain:       ORG\nstatus: ACTIVE\nsource: IANA', 'no-name'],
+    ['2 MiB', record('x'.repeat(2 ** 21)), 'too-large'],
+    ['lines without end', record('\nx'.repeat(100_000)), 'too-large'],
+  ])('%s: is invalid', (_, text, because) => {
+    expect(read(text)).toEqual({ outcome: 'invalid', because })
+    expect(explained(text)).toMatchObject({ outcome: 'invalid', phase: 'unknown', expiry: null })
+  })
+
+  it('of bytes that are no text is read as far as it goes', () => {
+    const bytes = Buffer.concat([
+      Buffer.from(record('Registrant: Z')),
+      Buffer.from([0xfc, 0x72, 0x69, 0x63, 0x68]),
+    ])
+    expect(decodeWhois(bytes)).toContain('Zürich')
+    expect(decodeWhois(Buffer.from('Zürich'))).toBe('Zürich')
+  })
+
+  it('with control characters hides nothing behind them', () => {
+    expect(read(record('Domain\u0000 Status: pending\u202EDelete'))).toMatchObject({
+      outcome: 'found',
+      statuses: { known: ['pending delete'] },
+    })
+  })
+
+  it('with two dates gives the earlier, and says so', () => {
+    const { expiry, reasons } = explained(
+      record('Registry Expiry Date: 2028-01-01T00:00:00Z', 'Registry Expiry Date: 2027-01-01T00:00:00Z'),
+    )
+    expect(expiry).toBe('2027-01-01T00:00:00.000Z')
+    expect(reasons).toContain('The answer prints more than one expiry date: the earliest counts.')
+  })
+
+  it('with the registrar’s date beside it gives the registry’s', () => {
+    const lines = [
+      'Registrar Registration Expiration Date: 2026-07-01T00:00:00Z',
+      'Registry Expiry Date: 2027-01-01T00:00:00Z',
+    ]
+    expect(explained(record(...lines)).expiry).toBe('2027-01-01T00:00:00.000Z')
+    expect(read(record(lines[0] ?? ''))).toMatchObject({ notes: ['registrar-date'] })
+  })
+
+  it('with a date that cannot be read says nothing of the phase, and with none that it prints none', () => {
+    expect(explained(record('Expiry Date: soon'))).toMatchObject({ outcome: 'found', phase: 'unknown' })
+    expect(explained(record('Expiry Date: '))).toMatchObject({ phase: 'active', expiry: null })
+    expect(explained(record('Expiry Date: 294247-01-10T04:00:54.775Z'))).toMatchObject({
+      phase: 'active',
+      expiry: null,
+    })
+  })
+
+  it('mixes no state of a contact or a second name into the first', () => {
+    const text = `domain: vully.org
+status: active
+registrar: Example
+
+contact: X
+status: pendingDelete
+
+Domain Name: other.org
+Domain Status: redemptionPeriod`
+    expect(read(text)).toMatchObject({ statuses: { known: ['active'] } })
+  })
+
+  // each is the kind of line at which a careless pattern would stand still for minutes
+  it.each([
+    ['a key of blanks', `Expiry Date${' '.repeat(900_000)}x`],
+    ['dots', `Expiry${'.'.repeat(900_000)}`],
+    ['commas', `Domain Status: ${'a,'.repeat(400_000)}`],
+    ['brackets', `${'['.repeat(400_000)}${']'.repeat(400_000)}`],
+    ['labels', `Domain Name: ${'a.'.repeat(400_000)}org`],
+    ['words', `No match for ${'exceeded limit '.repeat(60_000)}`],
+    ['digits', `Expiry Date: ${'1'.repeat(900_000)}`],
+    [
+      'many lines',
+      Array.from({ length: 4900 }, () => `Domain Status: ${'limit '.repeat(30)}exceed`).join('\n'),
+    ],
+    ['many names', Array.from({ length: 4900 }, (_, at) => `Domain Name: n${String(at)}.org`).join('\n')],
+  ])('of %s holds nothing up', { timeout: 5000 }, (_, line) => {
+    expect(['found', 'invalid', 'rate-limited']).toContain(read(record(line)).outcome)
+    expect(['found', 'invalid', 'rate-limited']).toContain(read(line).outcome)
+  })
+
+  it('never throws, and gives no date and no phase without a verdict', () => {
+    const parts = whoisAnswers.flatMap(({ text }) => text.split('\n'))
+    const shuffled = fc.array(fc.oneof(fc.constantFrom(...parts), fc.string({ unit: 'binary' })), {
+      maxLength: 30,
+    })
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          shuffled.map((lines) => lines.join('\n')),
+        ),
+        (text) => {
+          const { outcome, phase, expiry } = explained(text)
+          if (outcome !== 'found' && outcome !== 'not-found')
+            expect([phase, expiry]).toEqual(['unknown', null])
+          if (phase === 'available') expect(outcome).toBe('not-found')
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('about another name is never believed, whatever stands around it', () => {
+    const of = (other: string) =>
+      whoisAnswers.filter((one) => one.name === other && one.outcome === undefined)
+    const noise = fc.array(fc.stringMatching(/^[%#] [a-z ]{0,30}$/), { maxLength: 5 })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...of('vully.se'), ...of('vully.ru'), ...of('vully.jp')),
+        noise,
+        ({ text }, lines) => {
+          const { outcome } = readWhois({ text: [...lines, text].join('\n'), name: 'elsewhere.com' })
+          expect(['invalid', 'not-found']).toContain(outcome)
+        },
+      ),
+    )
+  })
+})
+
+describe('a date', () => {
+  it.each([
+    ['2026-03-28', 'sk', '2026-03-28T00:00:00Z'],
+    ['2026-03-28T10:00:00Z', 'com', '2026-03-28T10:00:00Z'],
+    ['2026-03-28T10:00:00.00Z', 'org', '2026-03-28T10:00:00Z'],
+    ['2026-03-28T00:00:00-0700', 'com', '2026-03-28T07:00:00Z'],
+    ['2026-07-18 15:15:38+03', 'ua', '2026-07-18T12:15:38Z'],
+    ['2026-03-28 10:00:00', 'com', '2026-03-28T10:00:00Z'],
+    ['2026-03-28 12:48:36', 'cn', '2026-03-28T04:48:36Z'],
+    ['2026-03-28 (YYYY-MM-DD)', 'tw', '2026-03-28T00:00:00Z'],
+    ['2026-03-28 10:00:00 (UTC+8)', 'tw', '2026-03-28T02:00:00Z'],
+    ['2026-11-20 14:48:02 CLST', 'cl', '2026-11-20T17:48:02Z'],
+    ['2026/03/28', 'ca', '2026-03-28T00:00:00Z'],
+    ['2026/10/01 01:05:09 (JST)', 'jp', '2026-09-30T16:05:09Z'],
+    ['2026.09.18 14:00:00', 'pl', '2026-09-18T12:00:00Z'],
+    ['2026.12.18 14:00:00', 'pl', '2026-12-18T13:00:00Z'],
+    ['2026.12.23 00:00:00', 'pl', '2026-12-23T00:00:00Z'],
+    ['2026. 03. 04.', 'kr', '2026-03-04T00:00:00Z'],
+    ['2026-Aug-22.', 'tr', '2026-08-22T00:00:00Z'],
+    ['20260518', 'br', '2026-05-18T00:00:00Z'],
+    ['28.10.2026', 'cz', '2026-10-28T00:00:00Z'],
+    ['4.7.2026 10:15:55', 'fi', '2026-07-04T07:15:55Z'],
+    ['26.03.2026 16:18:03', 'rs', '2026-03-26T15:18:03Z'],
+    ['02/11/2026', 'pt', '2026-11-02T00:00:00Z'],
+    ['02/11/2026 23:59:52', 'pt', '2026-11-02T23:59:52Z'],
+    ['05/07/2026 10:00:00 EEST', 'bg', '2026-07-05T07:00:00Z'],
+    ['16/09/26', 'es', '2026-09-16T00:00:00Z'],
+    ['05-06-2026', 'il', '2026-06-05T00:00:00Z'],
+    ['12/11/2026', 'tk', '2026-12-11T00:00:00Z'],
+    ['11/11/2026', 'com', '2026-11-11T00:00:00Z'],
+    ['30-Aug-2026', 'uk', '2026-08-30T00:00:00Z'],
+    ['17-May-2026 04:00:00 UTC', 'org', '2026-05-17T04:00:00Z'],
+    ['05-Jul-2026 10:00:00', 'sg', '2026-07-05T02:00:00Z'],
+    ['31 May 2026', 'ch', '2026-05-31T00:00:00Z'],
+    ['30th April 2026 at 00:04:00.000', 'gg', '2026-04-30T00:04:00Z'],
+    ['September  6 2026', 'is', '2026-09-06T00:00:00Z'],
+    ['Sat Mar 28 2026', 'be', '2026-03-28T00:00:00Z'],
+    ['Sat Mar 28 23:59:59 GMT 2026', 'us', '2026-03-28T23:59:59Z'],
+    ['Sat Mar 28 23:59:00 2026', 'kg', '2026-03-28T17:59:00Z'],
+    ['Sat, 28 Mar 2026 12:00:00 +0100', 'com', '2026-03-28T11:00:00Z'],
+  ])('%s at .%s is %s', (text, tld, at) => {
+    expect(parseWhoisTime(text, tld)).toMatchObject({ at: iso(Date.parse(at)) })
+  })
+
+  it.each([
+    ['03/04/2026', 'com'], // which is the month, nobody says
+    ['31/02/2026', 'pt'],
+    ['13/13/2026', 'pt'],
+    ['28 Foo 2026', 'uk'],
+    ['2026-03-28 25:00:00', 'pl'],
+    ['1.1.0001', 'fi'],
+    ['soon', 'com'],
+  ])('%s at .%s is odd', (text, tld) => {
+    expect(parseWhoisTime(text, tld)).toBe('odd')
+  })
+  it.each(['', '-', 'N/A', 'not defined', '0000-00-00 00:00:00'])('%j is none', (text) => {
+    expect(parseWhoisTime(text, 'com')).toBeNull()
+  })
+  it.each(['never', '294247-01-10T04:00:54.775Z', '9999-12-31', '31.12.9999'])('%s is never', (text) => {
+    expect(parseWhoisTime(text, 'cz')).toBe('never')
+  })
+
+  it('keeps the day that is printed, in every form and zone', () => {
+    const range = { min: new Date('1984-01-01'), max: new Date('2080-01-01'), noInvalidDate: true }
+    fc.assert(
+      fc.property(fc.date(range), fc.constantFrom('pl', 'cn', 'fi', 'pt', 've', 'ch', 'jp'), (date, tld) => {
+        const day = date.toISOString().slice(0, 10)
+        const [year = '', month = '', of = ''] = day.split('-')
+        for (const text of [
+          day,
+          `${of}.${month}.${year}`,
+          `${year}/${month}/${of}`,
+          `${year}${month}${of}`,
+          `${day} 00:00:00`,
+        ])
+          expect(parseWhoisTime(text, tld), text).toMatchObject({ at: iso(Date.parse(day)) })
+      }),
+    )
+  })
+})
