@@ -39,12 +39,16 @@ const bySentence: Readonly<Record<Sentence, WhoisAnswer>> = {
   'kept-name': { outcome: 'unavailable', because: 'kept-name' },
 }
 
+/** Registro.br answers a hasty client with a record that lacks its dates. */
+const REDUCED = /^% ?query rate limit exceeded/im
+
 /** @param answer.name A-labels, lower case */
 export function readWhois(answer: { readonly text: string; readonly name: string }): WhoisAnswer {
   if (answer.text.length > MAX_WHOIS_BYTES) return invalid('too-large')
   const text = answer.text.replace(/^\uFEFF/, '').trim()
   if (text === '') return invalid('empty')
   if (/^(?:<\?xml|<!doctype|<html|<head|<body|http\/1)/i.test(text)) return invalid('web-page')
+  if (REDUCED.test(text)) return bySentence['asked-too-often']
   const lines = linesOf(text)
   if (lines === null) return invalid('too-large')
   const name = toAscii(answer.name) ?? answer.name
@@ -119,9 +123,7 @@ function readDates(
   tld: string,
 ): { expiry: Told<IsoTime | null>; notes: FoundNote[] } {
   for (const role of expiryRoles) {
-    // JPRS prints the day beside the state of a company's name: `Connected (2026/03/31)`.
-    const inState = role === 'expiry' && tld === 'jp' ? valuesOf('state').map(bracketed) : []
-    const times = [...valuesOf(role), ...inState]
+    const times = [...valuesOf(role), ...(role === 'expiry' ? daysInStates(valuesOf, tld) : [])]
       .map((value) => parseWhoisTime(value, tld))
       .filter((time) => time !== null)
     const dates = times.filter((time) => typeof time === 'object').toSorted((a, b) => (a.at < b.at ? -1 : 1))
@@ -139,7 +141,19 @@ function readDates(
   return { expiry: unknown('not-published'), notes: ['expiry-absent'] }
 }
 
-const bracketed = (value: string) => /\(([\d/]{8,10})\)/.exec(value.slice(0, 100))?.[1] ?? ''
+/** JPRS prints the day beside the state of a company's name, the old .ua inside it: `OK-UNTIL 20260331`. */
+const dayInState: Readonly<Record<string, RegExp>> = {
+  jp: /\(([\d/]{8,10})\)$/,
+  ua: /^ok-until (\d{8})/i,
+}
+
+function daysInStates(valuesOf: (role: KeyRole) => string[], tld: string): string[] {
+  const pattern = Object.hasOwn(dayInState, tld) ? dayInState[tld] : undefined
+  if (pattern === undefined) return []
+  return [...valuesOf('state'), ...valuesOf('status')].map(
+    (value) => pattern.exec(value.slice(0, 100))?.[1] ?? '',
+  )
+}
 
 /** DNS Belgium and SIDN print the end of the quarantine, which lasts as long (docs.dnsbelgium.be; sidn.nl). */
 const QUARANTINE: Readonly<Record<string, number>> = { be: 40 * DAY, nl: 40 * DAY }

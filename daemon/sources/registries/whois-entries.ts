@@ -49,7 +49,7 @@ export function entriesOf(lines: readonly string[]): readonly Entry[] {
 
 /** `null`: no key on this line. A key that means nothing has no role. */
 function pairOf(line: string, header: KeyRole | null): Pair | null {
-  const bracketed = /^(?:[a-z]\. ?)?\[([^\]]{1,40})\](.*)$/.exec(line)
+  const bracketed = /^(?:[a-z]{1,2}\.? ?)?\[([^\]]{1,40})\](.*)$/.exec(line)
   if (bracketed !== null) return pair(bracketed[1] ?? '', bracketed[2] ?? '')
   const colon = line.indexOf(':')
   const isKey = colon > 0 && colon <= LONGEST_KEY && /^[^\p{L}\d]*\p{L}/u.test(line)

@@ -21,7 +21,7 @@ const keys: Readonly<Record<KeyRole, readonly string[]>> = {
     'billed until, date expires, domain datebilleduntil, domain expiration date, domain expires, domain expiry date',
     'exp date, expiration, expiration date, expiration on, expiration time, expiration timestamp, expire, expire date',
     'expire on, expired date, expired on, expires, expires at, expires date, expires on, expiring date, expiry',
-    'expiry date, expiry on, expiry timestamp, paid till, paid until, record expires, record expires on',
+    'expiry date, expiry on, expiry timestamp, paid till, paid until, record expired, record expires, record expires on',
     'record expiry date, record will expire on, domain expires on, registered until, registration expires',
     'registration expiry date, renew date, renewal, renewal date, till date, valid date, valid thru, valid to',
     'valid until, validity, expiration du domaine, data de expiracao, data expiracao, fecha de expiracion',

@@ -5,7 +5,10 @@ export interface WhoisServer {
   readonly port: number
 }
 
-/** From IANA's root zone database, for extensions whose registry has no RDAP server on IANA's list, or none that tells dates. */
+/**
+ * For extensions whose registry has no RDAP server on IANA's list, or none that tells dates. A server that has moved is
+ * silent, and then nothing is known; what is missing here is asked of IANA.
+ */
 const hosts: Readonly<Record<string, string>> = {
   'whois.nic.ac': 'ac',
   'whois.aeda.net.ae': 'ae',

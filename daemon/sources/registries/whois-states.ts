@@ -20,16 +20,17 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'inredemption, pendingdeleterestorable, pendingredemption, pendingrelease, redemption, redemptiongrace',
     'redemptiongraceperiod, redemptionnoprovider, redemptionperiod, rgp',
   ],
-  quarantine: ['inquarantine, quarantine, quarantined'],
+  // DOM_HELD of .sk lasts 28 days before the deletion (weppos/whois-parser, whois.sk-nic.sk.rb)
+  quarantine: ['domheld, inquarantine, quarantine, quarantined'],
   'pending restore': ['pendingrestore'],
   'pending delete': [
     'delete, deletecandidate, deleted, pendingdelete, pendingdeletescheduledforrelease, pendingpurge, pendingremoval',
     'releaseprocess, scheduledforrelease, tobedeleted, tobereleased',
   ],
-  'server hold': ['domheld, frozen, hold, onhold, registryhold, suspended, thisregistrationhasbeensuspended'],
+  'server hold': ['frozen, hold, onhold, registryhold, suspended, thisregistrationhasbeensuspended'],
   free: ['available, availableforregistration, free, noobjectfound, notfound, notregistered, unregistered'],
   kept: [
-    'blocked, forbidden, notallowed, notopen, prohibited, registryreserved, reserved, restricted, unassignable',
+    'blocked, forbidden, noregistrationstatuslisted, notallowed, notopen, prohibited, registryreserved, reserved, restricted, unassignable',
     'unavailable',
   ],
   malformed: ['invalid'],

@@ -25,8 +25,8 @@ const patterns: readonly RegExp[] = [
   String.raw`${WEEKDAY}${MONTH} (?<day>\d{1,2}) (?<hour>\d{1,2}):(?<minute>\d\d):(?<second>\d\d) ?(?<zone>[a-z]{0,5}|[+-]\d{4}) ?(?<year>\d{4})`,
 ].map((pattern) => new RegExp(`^${pattern}$`, 'i'))
 
-/** Country extensions that print the month first; those beyond this list print the day first, and generic ones either. */
-const MONTH_FIRST = new Set(['tk', 'ml', 'ga', 'cf', 'gq', 'us', 'ph', 'pr'])
+/** Country extensions of one operator (Freenom) print the month first, all others the day; generic ones do either. */
+const MONTH_FIRST = new Set(['tk', 'ml', 'ga', 'cf', 'gq'])
 
 /** A word that means that there is no date. */
 const NOTHING =
@@ -34,7 +34,7 @@ const NOTHING =
 
 /** `null`: nothing is printed. A day without an hour is the day printed, at midnight UTC. */
 export function parseWhoisTime(text: string, tld: string): RegistryTime | null {
-  const value = withoutRemark(text.slice(0, LONGEST).replaceAll(/ {2,}/g, ' ').trim())
+  const value = withoutRemark(text.slice(0, LONGEST).replaceAll(/ {2,}/g, ' ').trim()).replace(/^on /i, '')
   if (NOTHING.test(value)) return null
   if (/^never(?: expires)?\.?$/i.test(value)) return 'never'
   const exact = parseRegistryTime(value)

@@ -4,7 +4,7 @@ import type { IsoTime } from '#shared/time.ts'
 export type Zone =
   { readonly kind: 'offset'; readonly text: string } | { readonly kind: 'place'; readonly name: string }
 
-/** Registries that print hours without saying in which zone: their own. Each says so on its pages, or is one by law. */
+/** Registries that print hours without a zone mean their own place; RNIDS (.rs) says so in each answer. */
 const zoneByTld: Readonly<Record<string, string>> = {
   al: 'Europe/Tirane',
   ar: 'America/Argentina/Buenos_Aires',
