@@ -68,7 +68,7 @@ const sum = (one: Seen, other: Seen): Seen => ({
   drawn: one.drawn + other.drawn,
 })
 
-/** The person's own choice, in the browser's settings: Chromium treats it otherwise than a restart that is told to restore once. */
+/** The person's own choice, in the browser's settings. */
 async function continueWhereLeftOff(running: RunningBrowser): Promise<void> {
   // a small part of the page of settings, which has its rights
   const page = await running.open('chrome://settings/strings.m.js')

@@ -19,7 +19,7 @@ type Family = InstalledBrowser['name']
 
 export interface SetUp {
   readonly name: string
-  /** One sentence. */
+  /** At most 76 characters. */
   readonly is: string
   /** Gives the folder of the extension; `folder` is empty and may be used for it. */
   extension(family: Family, folder: string): Promise<string>
@@ -83,17 +83,17 @@ export const setUps: readonly SetUp[] = [
   },
   {
     name: '"session only" setting',
-    is: "the browser's own setting for the site: its cookies are to be deleted when the browser closes",
+    is: "the browser's own setting: the site's cookies go when the browser closes",
     ...ownSetting,
   },
   {
     name: 'sweep at the start',
-    is: "an extension that deletes the site's cookies when it is told that the browser has started",
+    is: 'an extension deletes the cookies when told that the browser has started',
     ...rivalOf(sweepsAtStart),
   },
   {
     name: 'strip, sweep, reload',
-    is: 'an extension whose lasting rules strip the Cookie header until it has deleted the cookies; then it reloads the tabs',
+    is: 'rules strip the cookies until an extension deleted them; it reloads the tabs',
     ...rivalOf(stripsCookieHeader),
   },
   latchkey,

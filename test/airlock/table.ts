@@ -31,9 +31,11 @@ export function tableOf(rows: readonly Row[]): string {
 /** What the columns and the rows are. */
 export const legendOf = (setUps: readonly SetUp[]): string =>
   [
-    'requests: all that the restored pages sent to their site',
-    'cookies, tokens: of these, the ones that carried a cookie, or a token from site storage, of an earlier run',
-    'drawn: pages drawn with what an earlier run had kept, before it was gone',
-    '',
-    ...setUps.map(({ name, is }) => `${name}: ${is}.`),
-  ].join('\n')
+    ['requests', 'all that the restored pages sent to their site'],
+    ['cookies, tokens', 'of these, with a cookie, or a token of site storage, of an earlier run'],
+    ['drawn', 'pages drawn with what an earlier run had kept, before it was gone'],
+    [],
+    ...setUps.map(({ name, is }) => [name, is]),
+  ]
+    .map(([name = '', is = '']) => (name.padEnd(NAME) + is).trimEnd())
+    .join('\n')

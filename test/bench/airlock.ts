@@ -70,16 +70,25 @@ async function measureStarts(browser: AirlockedBrowser, site: CredentialSite): P
     let began = NaN
     const between = () => Promise.resolve((began = Date.now()))
     const mark = await browser.restart({ between })
-    const askedAt = async (url: string) =>
-      (await site.next(({ host, path }) => `https://${host}${path}` === url, mark)).at
-    const [free, ruled] = await Promise.all([askedAt(FREE), askedAt(RULED)])
+    const asked = (url: string, after: number) =>
+      site.next(({ at, host, path }) => `https://${host}${path}` === url && at >= after, mark)
+    const [free] = await Promise.all([asked(FREE, began), asked(RULED, began)])
     const receipts = await receiptsOf(browser, began)
-    const before = site.since(mark).filter(({ at, host, cookie }) => {
+    const openedAt = (host: string) => {
       const receipt = receipts.find((one) => host.endsWith(`.${one.site}`))
-      return receipt !== undefined && (cookie !== undefined || at < Date.parse(receipt.at))
+      return receipt && Date.parse(receipt.at)
+    }
+    const before = site.since(mark).filter(({ at, host, cookie }) => {
+      const opened = openedAt(host)
+      return opened !== undefined && (cookie !== undefined || at < opened)
     })
-    const sweep = Math.max(...receipts.map(({ tookMs }) => tookMs))
-    starts.push({ free: free - began, ruled: ruled - began, sweep, before: before.length })
+    const ruled = await asked(RULED, openedAt(new URL(RULED).host) ?? NaN)
+    starts.push({
+      free: free.at - began,
+      ruled: ruled.at - began,
+      sweep: Math.max(...receipts.map(({ tookMs }) => tookMs)),
+      before: before.length,
+    })
   }
   return starts
 }

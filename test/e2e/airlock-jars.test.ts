@@ -11,7 +11,10 @@ const manySites = Array.from({ length: 10 }, (_, n) => `many${String(n)}.test`)
 const HOSTS_OF_EACH = 5
 const PER_HOST = 20
 const manyOf = (run: number) =>
-  Array.from({ length: PER_HOST }, (_, n) => `many${String(n)}=${markOf(run, 'many')}; Secure; HttpOnly; Max-Age=86400`)
+  Array.from(
+    { length: PER_HOST },
+    (_, n) => `many${String(n)}=${markOf(run, 'many')}; Secure; HttpOnly; Max-Age=86400`,
+  )
 
 describe.each(families)('in %s', (family) => {
   let site: CredentialSite
@@ -59,34 +62,55 @@ describe.each(families)('in %s', (family) => {
     await browser.running.open(framed('site.test'))
     await browser.visit(framed('free.test'))
     await browser.visit('https://app.site.test/')
-    expect(site.since(mark).filter(({ host, path }) => host === 'app.site.test' && path === '/framed')).toEqual([])
+    expect(
+      site.since(mark).filter(({ host, path }) => host === 'app.site.test' && path === '/framed'),
+    ).toEqual([])
     await browser.ask({ do: 'rule', rule: newRule(SITE) })
   })
 
-  // Chromium clears storage by the site that stands above, which no rule covers
-  it.runIf(family === 'Chromium').fails('sweeps what such a frame has kept: its storage', async () => {
+  // it belongs to the site that stands above, which no rule covers
+  it.runIf(family === 'Chromium')('known limit: leaves the storage of such a frame', async () => {
     await browser.visit(framed('site.test'))
-    await browser.ask({ do: 'end', site: SITE })
     site.nextRun()
+    await browser.ask({ do: 'end', site: SITE })
     const mark = site.requests.length
     await browser.visit(framed('site.test'))
-    expect(staleKinds(mark)).toEqual([])
+    expect(staleKinds(mark)).toEqual([
+      'cache-storage',
+      'file-system',
+      'indexed-db',
+      'local-storage',
+      'web-socket',
+    ])
   })
 
-  it('sweeps private windows where it is allowed there', async () => {
+  it('stays shut while a private window lives on, whose storage nobody can clear, and opens when it is gone', async () => {
     await browser.running.allowPrivate()
     const visit = async () => {
       const mark = site.requests.length
       await browser.running.openPrivate('https://private.site.test/')
-      await site.next(({ host, path }) => host === 'private.site.test' && path.startsWith('/done'), mark)
+      await site.arrived(mark, ['private.site.test/done?/'])
       return mark
     }
     await visit()
-    const before = await visit()
-    expect(kindsOf(site.fresh('site.test', before))).toContain('host-cookie')
+    expect(kindsOf(site.fresh('site.test', await visit()))).toContain('host-cookie')
+
+    const since = Date.now()
     site.nextRun()
     await browser.ask({ do: 'end', site: SITE })
-    expect(staleKinds(await visit())).toEqual([])
+    const mark = site.requests.length
+    expect(await browser.noted('now', since)).toMatchObject({ outcome: 'failed', problem: 'private-window' })
+    await browser.visit('https://app.free.test/')
+    expect(site.since(mark).filter(({ host }) => host.endsWith(SITE))).toEqual([])
+
+    await browser.inExtension(`for (const { id, incognito } of await api.windows.getAll())
+      if (incognito) await api.windows.remove(id)`)
+    expect(await browser.noted('again', since)).toMatchObject({ outcome: 'held' })
+    await visit()
+    await browser.visit('https://app.site.test/')
+    expect(staleKinds(mark)).toEqual([])
+    await browser.inExtension(`for (const { id, incognito } of await api.windows.getAll())
+      if (incognito) await api.windows.remove(id)`)
   })
 
   it('lets another profile be', async () => {
@@ -123,7 +147,7 @@ describe.each(families)('in %s', (family) => {
     for (const container of [1, 2]) await visit(container)
     expect(staleKinds(mark)).toEqual([])
     const held = (await firefox().tabs()).filter(({ url }) => url.startsWith('https://contained.site.test'))
-    expect(held.map(({ userContextId }) => userContextId).sort()).toEqual([1, 2, 2])
+    expect(held.map(({ userContextId }) => userContextId).sort((a, b) => a - b)).toEqual([1, 2, 2])
   })
 
   it.runIf(family === 'Firefox')('sweeps each first party where the browser isolates them', async () => {
@@ -145,7 +169,12 @@ describe.each(families)('in %s', (family) => {
       await api.runtime.sendMessage({ do: 'rule', rule })`)
     const askAll = async () => {
       const mark = site.requests.length
-      for (const one of manySites) await (await browser.visit(`https://${one}/ask-all`)).close()
+      await Promise.all(manySites.map((one) => browser.running.open(`https://${one}/ask-all`)))
+      await site.arrived(
+        mark,
+        manySites.map((one) => `${one}/done`),
+      )
+      await browser.closeTabs()
       return { fresh: manySites.flatMap((one) => site.fresh(one, mark)), mark }
     }
     const { fresh } = await askAll()
@@ -156,6 +185,8 @@ describe.each(families)('in %s', (family) => {
     expect(manySites.flatMap((one) => site.stale(one, mark))).toEqual([])
     const { receipts } = await browser.ask({ do: 'look' })
     const starts = receipts.filter(({ site, cause }) => manySites.includes(site) && cause === 'browser-start')
-    expect(starts.map(({ removed }) => removed.cookies)).toEqual(manySites.map(() => HOSTS_OF_EACH * PER_HOST))
+    expect(starts.map(({ removed }) => removed.cookies)).toEqual(
+      manySites.map(() => HOSTS_OF_EACH * PER_HOST),
+    )
   })
 })

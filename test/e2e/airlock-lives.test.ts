@@ -40,7 +40,10 @@ describe.each(families)('in %s', (family) => {
     const page = await browser.visit('https://app.site.test/')
     const since = Date.now()
     await browser.running.updateNow(await built.next())
-    expect(await browser.noted('extension-update', since)).toMatchObject({ outcome: 'kept', kept: 'same-process' })
+    expect(await browser.noted('extension-update', since)).toMatchObject({
+      outcome: 'kept',
+      kept: 'same-process',
+    })
     const mark = site.requests.length
     page.reload().catch(() => undefined)
     await restored(mark)
@@ -111,7 +114,10 @@ describe.each(families)('in %s', (family) => {
     await browser.visit('https://app.site.test/')
     await browser.inExtension(`await api.permissions.remove(${JSON.stringify(originsOf([SITE]))})`)
     const mark = await browser.restart()
-    expect(await browser.noted('browser-start')).toMatchObject({ outcome: 'failed', problem: 'no-permission' })
+    expect(await browser.noted('browser-start')).toMatchObject({
+      outcome: 'failed',
+      problem: 'no-permission',
+    })
     const view = await browser.running.open(`${browser.installed.origin}/options.html#/sessions`)
     await sees(view, /permission|allowed|allow/i)
     expect(site.since(mark).filter(({ host }) => host.endsWith(SITE))).toEqual([])

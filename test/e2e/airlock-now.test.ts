@@ -5,6 +5,7 @@ import { HOUR, iso } from '#shared/time.ts'
 import { airlockedBrowser, families, SITE, type AirlockedBrowser } from '../support/airlocked-browser.ts'
 import { credentialSite, kindsOf, unreached, type CredentialSite } from '../support/credential-site.ts'
 import { eventually } from '../support/latchkey.ts'
+import { sayIdle } from '../support/refusals.ts'
 
 describe.each(families)('in %s', (family) => {
   let site: CredentialSite
@@ -63,7 +64,8 @@ describe.each(families)('in %s', (family) => {
       await asked(`app.${domain}/paced`)
       await page.goto('https://other.test/plain')
       const mark = await ending()
-      await page.goBack().catch(() => undefined)
+      // a page that is shown again as it was does not load
+      page.goBack().catch(() => undefined)
       await asked(`app.${domain}/paced`, mark)
       return kindsOf(site.stale(domain, mark))
     }
@@ -74,18 +76,25 @@ describe.each(families)('in %s', (family) => {
   })
 
   /** What is set by an answer to a question of the session before. */
-  const lateAnswer = async (search: string) => {
+  const afterLateAnswer = async (search: string) => {
     await browser.running.open(`https://app.site.test/slowly${search}`)
     await asked(`app.site.test/slow${search}`, 0)
     const mark = await end()
     site.answerSlow()
     // the second page comes surely after the answer
     for (const _ of [1, 2]) await browser.visit('https://app.site.test/')
-    expect(staleKinds(mark)).toEqual([])
+    return staleKinds(mark)
   }
-  it('ends while an answer is on its way', () => lateAnswer(''))
-  // it is answered when the door is open again, and no extension sees which question it belongs to
-  it.fails('ends while an answer is on its way that outlives its page', () => lateAnswer('?keepalive'))
+  it('ends while an answer is on its way', async () => {
+    expect(await afterLateAnswer('')).toEqual([])
+  })
+  // no extension sees which question an answer belongs to; Firefox now lets it be, now not
+  it.runIf(family === 'Chromium')(
+    'known limit: lets in what an answer sets that outlives its page',
+    async () => {
+      expect(await afterLateAnswer('?keepalive')).toEqual(['late-cookie'])
+    },
+  )
 
   it('ends for a frame in a page of another site', async () => {
     for (const domain of ['free.test', 'site.test'])
@@ -106,20 +115,24 @@ describe.each(families)('in %s', (family) => {
     expect(staleKinds(mark)).toEqual([])
   })
 
-  // what is left where it was; Firefox opens a tab of its own for it
-  it.runIf(family === 'Chromium').fails('ends for what the history of a tab has kept', async () => {
-    const page = await browser.visit('https://app.site.test/')
-    await page.goto('https://app.site.test/plain')
-    const mark = await end()
-    await eventually(
-      async () => {
-        await page.goBack().catch(() => undefined)
-        return site.since(mark).map(({ path }) => path)
-      },
-      (paths) => paths.includes('/done?/'),
-    )
-    expect(staleKinds(mark)).toEqual([])
-  })
+  // it goes on in its place, that its way back is kept; in Firefox it is replaced by another
+  it.runIf(family === 'Chromium')(
+    'known limit: leaves what a page kept in the history of its tab',
+    async () => {
+      const page = await browser.visit('https://app.site.test/')
+      const length = Number(await page.evaluate('history.length'))
+      await page.goto('https://app.site.test/plain')
+      const before = site.requests.length
+      const mark = await end()
+      await asked('app.site.test/plain', before)
+      await eventually(
+        () => page.evaluate(`history.go(${String(length)} - history.length)`).catch(() => null),
+        (answer) => answer !== null,
+      )
+      await asked('app.site.test/done?/', mark)
+      expect(staleKinds(mark)).toEqual(['history-state'])
+    },
+  )
 
   it('ends with its last tab', async () => {
     await setRule({ whenLastTabCloses: true })
@@ -129,6 +142,17 @@ describe.each(families)('in %s', (family) => {
         await browser.noted('last-tab')
       }),
     ).toEqual([])
+  })
+
+  it('ends when nobody has been there for a while', async () => {
+    await setRule({ afterIdleMinutes: 5 })
+    const ending = async () => {
+      const back = await sayIdle(browser)
+      await browser.ring()
+      await browser.noted('idle')
+      await back()
+    }
+    expect(await staleAfter(ending)).toEqual([])
   })
 
   it('ends after its hours, though the background has slept', async () => {

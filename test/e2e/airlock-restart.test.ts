@@ -1,7 +1,13 @@
 /** After a restart the site under the rule receives no credential of a run before, whatever kept it; another site receives them all. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { airlockedBrowser, families, type AirlockedBrowser } from '../support/airlocked-browser.ts'
-import { credentialSite, kindsOf, kindsThatStay, unreached, type CredentialSite } from '../support/credential-site.ts'
+import {
+  credentialSite,
+  kindsOf,
+  kindsThatStay,
+  unreached,
+  type CredentialSite,
+} from '../support/credential-site.ts'
 
 /** The long count of restarts, half of them crashes. */
 const TORTURE = process.env['LATCHKEY_TORTURE'] !== undefined
@@ -56,8 +62,8 @@ describe.each(families)('in %s', (family) => {
     expect({ outcome, left, held }).toEqual({ outcome: 'held', left: [], held: 3 })
   })
 
-  it.runIf(unreached[family].length > 0).fails('has swept what the browser does not let it sweep', () => {
-    expect(kindsOf(site.stale('site.test', afterClose))).toEqual([])
+  it.runIf(family === 'Firefox')('known limit: leaves what no extension can clear', () => {
+    expect(kindsOf(site.stale('site.test', afterClose))).toEqual(unreached.Firefox)
   })
 
   it('is killed and brings its tabs back, asleep', async () => {
@@ -89,14 +95,14 @@ describe.each(families)('in %s', (family) => {
     RESTARTS * 30_000,
   )
 
-  const startPage = async () => {
+  it('begins with the site as its only page', async () => {
     const mark = await browser.restart({ restore: false, urls: ['https://app.site.test/'] })
     await site.arrived(mark, ['app.site.test/done?/'])
-    expect(staleKinds(mark)).toEqual([])
     await browser.visit('https://app.free.test/')
     expect(kindsOf(site.stale('free.test', mark))).toContain('host-cookie')
-  }
-  // Chromium asks for a start page before it has read the rules of extensions
-  if (family === 'Chromium') it.fails('begins with the site as its only page', startPage)
-  else it('begins with the site as its only page', startPage)
+    const { early } = await browser.noted('browser-start')
+    // known limit: Chromium asks for its only page before it has read the rules of extensions; the receipt says so
+    if (family === 'Chromium') expect(early).toBe(1)
+    else expect({ early, stale: staleKinds(mark) }).toEqual({ early: 0, stale: [] })
+  })
 })

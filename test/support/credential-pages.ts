@@ -1,7 +1,8 @@
 /** Scripts of pages that keep and send credentials, each marked by the run of the browser in which the site gave it out. */
 
 /** Long enough for whoever judges by length what may be a credential. */
-export const markOf = (run: number, kind: string): string => `credential.${String(run)}.${kind}.0123456789abcdef`
+export const markOf = (run: number, kind: string): string =>
+  `credential.${String(run)}.${kind}.0123456789abcdef`
 
 const prelude = (run: number) => `
 const mark = (kind) => 'credential.${String(run)}.' + kind + '.0123456789abcdef'
@@ -119,7 +120,9 @@ addEventListener('fetch', (event) => {
 })`
 
 /** Knows a token that it keeps nowhere, and calls with it for as long as it lives. */
-export const rememberingPage = (run: number): string => `<!doctype html><title>remembers</title><script type="module">
+export const rememberingPage = (
+  run: number,
+): string => `<!doctype html><title>remembers</title><script type="module">
 const headers = { authorization: 'Bearer ${markOf(run, 'memory')}' }
 for (;;) await fetch('/paced', { method: 'POST', headers }).catch(() => undefined)
 </script>`

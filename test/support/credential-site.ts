@@ -1,5 +1,13 @@
 /** A site that gives out credentials of every kind and knows them again, with the run of the browser that got them. */
-import { keepingPage, markOf, rememberingPage, settingPage, slowPage, workerPage, workerScript } from './credential-pages.ts'
+import {
+  keepingPage,
+  markOf,
+  rememberingPage,
+  settingPage,
+  slowPage,
+  workerPage,
+  workerScript,
+} from './credential-pages.ts'
 import type { Family } from './airlocked-browser.ts'
 import { eventually } from './latchkey.ts'
 import { watchedSite, type Answers, type WatchedSite } from './watched-site.ts'
@@ -111,7 +119,11 @@ export async function credentialSite(more: Answers = {}): Promise<CredentialSite
       for (const answer of held.splice(0)) answer()
     },
     async arrived(mark, addresses) {
-      const missing = () => lacking(addresses, site.since(mark).map(({ host, path }) => host + path))
+      const missing = () =>
+        lacking(
+          addresses,
+          site.since(mark).map(({ host, path }) => host + path),
+        )
       await eventually(missing, (left) => left.length === 0, 30_000)
     },
     stale: (domain, mark) => received(domain, mark).filter((one) => one.run < run),
@@ -137,7 +149,15 @@ function cookiesFor(host: string, run: number): string[] {
 const cookieOf = (kind: string, run: number, more: string) =>
   `${kind}=${markOf(run, kind)}; Secure; HttpOnly; SameSite=None; ${more}`
 
-function credentialsOf({ host, path, cookie, authorization, upgradeToken, referer, body }: Asked): Credential[] {
+function credentialsOf({
+  host,
+  path,
+  cookie,
+  authorization,
+  upgradeToken,
+  referer,
+  body,
+}: Asked): Credential[] {
   const text = [path, cookie, authorization, upgradeToken, referer, body].join('\n')
   return [...text.matchAll(/credential\.(\d+)\.([a-z-]+)\./g)].map(([, run, kind = '']) => ({
     run: Number(run),

@@ -16,10 +16,13 @@ export async function letIn(standing: Standing, site: string, address: string): 
   const { origin } = new URL(address)
   const open = standing.state.open[site]
   if (open === undefined || siteOfAddress(address, [site]) === null) return false
-  if (open.includes(origin)) return true
-  await clearStorage([origin])
-  await learnOrigins(site, [origin])
-  await standing.open([{ site, origins: [...open, origin] }], standing.site(site)?.beganAt ?? null)
+  if (!open.includes(origin)) {
+    await clearStorage([origin])
+    await learnOrigins(site, [origin])
+  }
+  // one that is open was held all the same: there was no room for its rule, or the rules are gone; the last one has room
+  const others = open.filter((one) => one !== origin)
+  await standing.open([{ site, origins: [...others, origin] }], standing.site(site)?.beganAt ?? null)
   return true
 }
 

@@ -80,7 +80,8 @@ export async function sweepCookies(
     }
     // what cannot be set like that is still there on reading again, and is removed then
     const isQuick = rounds === 1 && !isFirefox
-    const tried = await Promise.allSettled(found.map(isQuick ? expireCookie : removeCookie))
+    const take: (cookie: Cookie) => Promise<unknown> = isQuick ? expireCookie : removeCookie
+    const tried = await Promise.allSettled(found.map(take))
     refused = !isQuick && tried.some(({ status }) => status === 'rejected')
     const again = await cookiesOf(site, jars).catch(() => null)
     found = again && again.filter(canBeSent)
