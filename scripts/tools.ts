@@ -23,6 +23,9 @@ const tools: readonly Tool[] = [
   program('dbus-run-session', 'dbus'),
   program('gnome-keyring-daemon', 'gnome-keyring'),
   program('notify-send', 'libnotify-bin'),
+  // the tests' own certificate authority, and Firefox's trust in it
+  program('openssl', 'openssl'),
+  program('certutil', 'libnss3-tools'),
   {
     name: 'the Perl library Net::DBus',
     package: 'libnet-dbus-perl',
