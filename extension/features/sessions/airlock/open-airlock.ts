@@ -101,7 +101,7 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
   })
   browser.tabs.onUpdated.addListener((id, change, tab) => void watching.tabUpdated(id, change, tab))
   browser.tabs.onRemoved.addListener(() => void watching.tabGone())
-  browser.windows.onRemoved.addListener(() => void watching.windowGone())
+  browser.windows.onRemoved.addListener((id) => void watching.windowGone(id))
   browser.webRequest.onBeforeRequest.addListener((asked) => void watching.documentAsked(asked), {
     // those of the sites that the person has let us reach, and of them pages and frames alone
     urls: ['*://*/*'],

@@ -31,8 +31,12 @@ export const standsFor = ({ url, pendingUrl }: Tab): string =>
 const drawnTabs = async (sites: readonly string[]) =>
   (await tabsOf(sites)).filter((tab) => !isWaiting(tab) && !isAsleep(tab) && !tab.incognito)
 
-export const arePrivateWindowsOpen = async (): Promise<boolean> =>
-  (await browser.windows.getAll()).some(({ incognito }) => incognito)
+/** @param closing a window that may still be listed while it closes */
+export const openWindows = async (closing?: number) =>
+  (await browser.windows.getAll()).filter(({ id }) => id !== closing)
+
+export const arePrivateWindowsOpen = async (closing?: number): Promise<boolean> =>
+  (await openWindows(closing)).some(({ incognito }) => incognito)
 
 /**
  * Sends every page of the sites to the waiting page: none of the session before may live on with a token in its memory, whether it

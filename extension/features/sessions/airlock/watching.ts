@@ -13,7 +13,7 @@ import { siteOfAddress, siteOfHost } from './site-hosts.ts'
 import { readRules } from './site-rules.ts'
 import type { Standing } from './standing.ts'
 import { hostOf } from './sweep-cookies.ts'
-import { arePrivateWindowsOpen, standsFor, tabsOf, waitingPage } from './tabs.ts'
+import { arePrivateWindowsOpen, openWindows, standsFor, tabsOf, waitingPage } from './tabs.ts'
 import type { Problem, SiteRule } from '#shared/sessions.ts'
 
 export function createWatching(airlock: Airlock) {
@@ -35,7 +35,8 @@ export function createWatching(airlock: Airlock) {
       }
       await endIdle(standing, rules, now)
     })
-    const isWindowless = (await browser.windows.getAll()).length === 0
+    if (!(await arePrivateWindowsOpen())) await endThoseHeldFor('private-window')
+    const isWindowless = (await openWindows()).length === 0
     if (isWindowless) await see({ windowless: true })
     await inTurn(({ state }) => noteLife({ startedAt: state.startedAt, ended: isWindowless }))
   }
@@ -94,9 +95,9 @@ export function createWatching(airlock: Airlock) {
     })
   }
 
-  async function windowGone(): Promise<void> {
-    if (!(await arePrivateWindowsOpen())) await endThoseHeldFor('private-window')
-    if ((await browser.windows.getAll()).length > 0) return
+  async function windowGone(closing: number): Promise<void> {
+    if (!(await arePrivateWindowsOpen(closing))) await endThoseHeldFor('private-window')
+    if ((await openWindows(closing)).length > 0) return
     await inTurn((standing) => noteLife({ startedAt: standing.state.startedAt, ended: true }))
     await endThose(() => true, { cause: 'last-window', signals: [] })
   }
@@ -165,11 +166,9 @@ export function createWatching(airlock: Airlock) {
     const site = siteOfAddress(url, sites)
     if (site === null) return
     if (type === 'main_frame') {
-      const from = initiator ?? originUrl
-      const isForeign =
-        from !== undefined &&
-        !from.startsWith(browser.runtime.getURL('')) &&
-        siteOfAddress(from, [site]) === null
+      const from = initiator ?? originUrl ?? ''
+      // a page of the web, or one that hides which; not the browser itself, nor a page of ours
+      const isForeign = /^(https?:|null$)/.test(from) && siteOfAddress(from, [site]) === null
       led.set(tabId, isForeign ? new URL(url).origin : null)
       return
     }
