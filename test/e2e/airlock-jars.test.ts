@@ -39,7 +39,13 @@ describe.each(families)('in %s', (family) => {
     browser = await airlockedBrowser(family, site)
     await browser.turnOn()
   })
-  afterEach(() => browser.closeTabs())
+  const closePrivate = () =>
+    browser.inExtension(`for (const { id, incognito } of await api.windows.getAll())
+      if (incognito) await api.windows.remove(id)`)
+  afterEach(async () => {
+    await closePrivate()
+    await browser.closeTabs()
+  })
   afterAll(async () => {
     await browser.remove()
     await site.close()
@@ -103,14 +109,11 @@ describe.each(families)('in %s', (family) => {
     await browser.visit('https://app.free.test/')
     expect(site.since(mark).filter(({ host }) => host.endsWith(SITE))).toEqual([])
 
-    await browser.inExtension(`for (const { id, incognito } of await api.windows.getAll())
-      if (incognito) await api.windows.remove(id)`)
+    await closePrivate()
     expect(await browser.noted('again', since)).toMatchObject({ outcome: 'held' })
     await visit()
     await browser.visit('https://app.site.test/')
     expect(staleKinds(mark)).toEqual([])
-    await browser.inExtension(`for (const { id, incognito } of await api.windows.getAll())
-      if (incognito) await api.windows.remove(id)`)
   })
 
   it('lets another profile be', async () => {
@@ -169,7 +172,8 @@ describe.each(families)('in %s', (family) => {
       await api.runtime.sendMessage({ do: 'rule', rule })`)
     const askAll = async () => {
       const mark = site.requests.length
-      await Promise.all(manySites.map((one) => browser.running.open(`https://${one}/ask-all`)))
+      await browser.inExtension(`for (const site of ${JSON.stringify(manySites)})
+        await api.tabs.create({ url: 'https://' + site + '/ask-all', active: false })`)
       await site.arrived(
         mark,
         manySites.map((one) => `${one}/done`),

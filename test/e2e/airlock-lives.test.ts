@@ -113,13 +113,17 @@ describe.each(families)('in %s', (family) => {
   it('loses its permission: the site stays shut, says why, and opens when it has it again', async () => {
     await browser.visit('https://app.site.test/')
     await browser.inExtension(`await api.permissions.remove(${JSON.stringify(originsOf([SITE]))})`)
+    await eventually(
+      async () => (await browser.ask({ do: 'look' })).sites[0]?.problem,
+      (problem) => problem === 'no-permission',
+    )
     const mark = await browser.restart()
     expect(await browser.noted('browser-start')).toMatchObject({
       outcome: 'failed',
       problem: 'no-permission',
     })
     const view = await browser.running.open(`${browser.installed.origin}/options.html#/sessions`)
-    await sees(view, /permission|allowed|allow/i)
+    await sees(view, 'no longer lets Latchkey reach site.test')
     expect(site.since(mark).filter(({ host }) => host.endsWith(SITE))).toEqual([])
 
     await browser.grantSite()

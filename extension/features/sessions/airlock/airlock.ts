@@ -18,7 +18,7 @@ import { belongsTo, siteOfAddress } from './site-hosts.ts'
 import { keepRules, readRules } from './site-rules.ts'
 import { newStanding, recallStanding, type Standing } from './standing.ts'
 import { causeOf, isSameRun, runCauses, whyKept, type Signs, type StartEvents } from './start.ts'
-import { goesOn, standsFor, tabsOf, waitingPage } from './tabs.ts'
+import { askAnew, goesOn, standsFor, tabsOf, waitingPage } from './tabs.ts'
 import type { SiteRule } from '#shared/sessions.ts'
 import { iso } from '#shared/time.ts'
 
@@ -86,6 +86,7 @@ export function createAirlock({ events, news }: AirlockPorts) {
       done.push(...(await endSessions(fresh, toEnd, { isStart: !isSame })))
     }
     await noteLife({ startedAt: fresh.state.startedAt })
+    await askAnew(spoke)
     void explain(signs, done)
     return fresh
   }

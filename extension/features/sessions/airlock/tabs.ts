@@ -103,6 +103,18 @@ export async function sendOn(standing: Trusting, sites: readonly string[]): Prom
   return tabs.length
 }
 
+/**
+ * Chromium may show a waiting page as refused: the browser restored it before this background was there to ask anew.
+ *
+ * @param spoke tabs whose waiting page is alive
+ */
+export async function askAnew(spoke: ReadonlySet<number>): Promise<void> {
+  if (isFirefox) return
+  for (const tab of await browser.tabs.query({}))
+    if (isWaiting(tab) && !tab.incognito && tab.status === 'complete' && !spoke.has(tab.id ?? 0))
+      await browser.tabs.update(tab.id, { url: tab.url ?? '' }).catch(() => undefined)
+}
+
 /** A tab is asked about from two sides, and is on its way while they ask. */
 const moved = new Set<number>()
 
