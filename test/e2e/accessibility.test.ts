@@ -71,7 +71,7 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
 
   it('the waiting page has no fault where it refuses an address', async () => {
     const page = await show('waiting.html?javascript:alert(1)')
-    await sees(page, /\S/)
+    await sees(page, 'not the address of a website')
     expect(await findingsOf(page)).toEqual([])
   })
 

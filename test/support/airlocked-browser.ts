@@ -102,7 +102,10 @@ export async function airlockedBrowser(family: Family, site: CredentialSite): Pr
       const page = await running.open(url)
       const { body } = await site.next(({ path }) => path.startsWith('/done'), mark)
       if (body !== '') throw new Error(`the page could not keep everything: ${body}`)
-      return page
+      if (!page.isClosed()) return page
+      const anew = (await running.browser.pages()).findLast((one) => one.url().startsWith(url))
+      if (anew === undefined) throw new Error(`no page at ${url}`)
+      return anew
     },
     async closeTabs() {
       for (const page of await running.browser.pages())

@@ -108,7 +108,8 @@ async function openPage(browser: Browser, url: string, size = popupSize): Promis
 
 /**
  * A page of the extension moves to the extensions' own process, which BiDi does not report as a load: so the tab is asked
- * where it is. It may be elsewhere than at the address, where a rule or the site redirects.
+ * where it is. It may be elsewhere than at the address, where a rule or the site redirects; and it is closed where the
+ * airlock opened the address anew in another tab.
  */
 export async function openInFirefox(browser: Browser, url: string, size?: Viewport): Promise<Page> {
   // the new tab may be put into another process while the driver still waits for it
@@ -120,9 +121,12 @@ export async function openInFirefox(browser: Browser, url: string, size?: Viewpo
     page.evaluate(() => `${location.href} ${document.readyState}`).catch((error: unknown) => String(error))
   await eventually(
     where,
-    (answer) => failure !== undefined || (/^\w+(-\w+)?:\/\//.test(answer) && answer.endsWith(' complete')),
+    (answer) =>
+      failure !== undefined ||
+      page.isClosed() ||
+      (/^\w+(-\w+)?:\/\//.test(answer) && answer.endsWith(' complete')),
   )
-  if (failure !== undefined) throw failure
+  if (failure !== undefined && !page.isClosed()) throw failure
   return page
 }
 
