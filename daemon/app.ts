@@ -7,7 +7,10 @@ import { openApi } from './core/openapi.ts'
 import { describe } from './core/route.ts'
 import type { Streams } from './core/streams.ts'
 import { connectionRoutes } from './features/connections/routes.ts'
+import { nameRoutes } from './features/domains/name-routes.ts'
 import { domainRoutes } from './features/domains/routes.ts'
+import { domainYearRoutes } from './features/domains/year-routes.ts'
+import { feedRoutes } from './features/feeds/routes.ts'
 import { findingsRoutes } from './features/findings/routes.ts'
 import { keyRoutes } from './features/connections/key-routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
@@ -30,7 +33,9 @@ export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof settingsRoutes>[0] &
   Parameters<typeof syncRoutes>[0] &
   Parameters<typeof sandboxRoutes>[0] &
-  Parameters<typeof domainRoutes>[0] & {
+  Parameters<typeof domainRoutes>[0] &
+  Parameters<typeof nameRoutes>[0] &
+  Parameters<typeof feedRoutes>[0] & {
     readonly streams: Streams
     readonly version: string
     /** Called with what was thrown by a route: a bug, or a disk that is full. */
@@ -53,13 +58,17 @@ const routes = (deps: AppDeps) =>
     .route('/', connectionRoutes(deps))
     .route('/', keyRoutes(deps))
     .route('/', teamRoutes(deps))
+    .route('/', feedRoutes(deps))
     .route('/', domainRoutes(deps))
+    .route('/', domainYearRoutes(deps))
     .route('/', platformRoutes(deps))
     .route('/', notificationRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/', settingsRoutes(deps))
     .route('/', syncRoutes(deps))
     .route('/', sandboxRoutes(deps))
+    // after those that have a word of their own in a name's place
+    .route('/', nameRoutes(deps))
     .get(
       '/v1/events',
       describe({

@@ -76,6 +76,7 @@ const deleted: Readonly<Record<LifecycleReason, string>> = {
   'restore-in-progress': 'A restore has been asked for and is not finished (“pending restore”).',
   'redemption-status':
     'The name was deleted and can still be restored (“redemption period”, also together with “pending delete”).',
+  'quarantine-status': 'The name was deleted and lies in quarantine, until the registry lets it go.',
   'pending-delete-status':
     '“pending delete” stands alone: the time in which the name could be restored is over.',
   'pending-delete-renewable':
@@ -100,7 +101,8 @@ const because: Readonly<Record<Because, string>> = {
   'status-free': 'The registry gives the name the status “free”.',
   'http-429': 'The registry refuses because it was asked too often (429): this says nothing of the name.',
   'error-429': 'The registry refuses because it was asked too often: this says nothing of the name.',
-  'redirector-404': 'A redirector knows no registry for this extension: its 404 says nothing of the name.',
+  'redirector-404': 'The server knows no registry for this extension: its 404 says nothing of the name.',
+  'foreign-404': 'A 404 that is no RDAP answer: the path is wrong, and it says nothing of the name.',
   'web-page-404':
     'A 404 that is a web page and no RDAP answer: the path is wrong, and it says nothing of the name.',
   redirect: 'The answer is a redirect: only the server that it leads to could say something of the name.',
@@ -125,4 +127,6 @@ const because: Readonly<Record<Because, string>> = {
   'name-alone': 'The answer repeats the name and says nothing of it.',
   'malformed-name': 'The registry answers that no name can be so.',
   'found-with-404': 'The answer contradicts itself: it describes a domain with status 404.',
+  contradiction: 'The answer contradicts itself: it says that the name is free, and whose it is.',
+  'odd-state': 'The registry gives the name a state that cannot be understood.',
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { AppDeps } from './app.ts'
 import { checksFor } from './checks.ts'
 import { startBeat } from './beat.ts'
+import { createAskName } from './ask-name.ts'
 import { createClosing, type Closing } from './closing.ts'
 import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
@@ -17,6 +18,7 @@ import type { ListenFault } from './core/listener.ts'
 import { acquireLock, type AlreadyRunning } from './core/lock.ts'
 import { openSecrets } from './core/secrets.ts'
 import { createStreams } from './core/streams.ts'
+import { openHistories } from './features/domains/histories.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
 import { createFindings, type Findings } from './features/findings/findings.ts'
 import { findingsMemory, noMemory } from './features/findings/memory.ts'
@@ -30,6 +32,7 @@ import { openDoors } from './doors.ts'
 import { createLog } from './log.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
+import { openFeeds } from './open-feeds.ts'
 import { openSources } from './open-sources.ts'
 import { version } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
@@ -125,10 +128,19 @@ async function start(
   const settings = await store.document('settings', settingsSchema, defaultSettings)
   const words = () => createWords(settings.value.language ?? language, clock)
   const streams = createStreams()
+  /** Follow what changes, once there are any. */
+  let feedsFollow: (() => void) | null = null
   const changed = () => {
     streams.publish('changed', {})
+    feedsFollow?.()
   }
 
+  const lookAnew = () => {
+    changed()
+    watch.look().catch((err: unknown) => {
+      log.error({ err }, 'could not look')
+    })
+  }
   const note = (act: Act) => {
     journal.write(act).catch((err: unknown) => {
       log.error({ err, event: act.event }, 'could not note this in the journal')
@@ -139,15 +151,10 @@ async function start(
     clock,
     clients: () => pairing.list(),
     journal: note,
-    changed() {
-      changed()
-      watch.look().catch((err: unknown) => {
-        log.error({ err }, 'could not look')
-      })
-    },
+    changed: lookAnew,
   })
 
-  const { connections, registries, outgoing, snapshot } = await openSources({
+  const { connections, registries, names, outgoing, snapshot } = await openSources({
     store,
     secrets,
     clock,
@@ -157,13 +164,18 @@ async function start(
     sandboxApi: sandbox?.apiUrl ?? null,
     browsers: () => sessions.facts(),
     connected: () => syncSoon?.(),
-    async disconnected() {
-      await findings.forgetGone()
-      await notifications.forgetGone(findings.isGone)
-      await registries.forget()
-    },
+    disconnected: () => forgetGone(),
   })
   closing.push(() => outgoing.close())
+  const histories = await openHistories({ store, clock, snapshot })
+  /** After a login or a name has gone: nothing of it stays. */
+  async function forgetGone() {
+    await names.forget()
+    await findings.forgetGone()
+    await notifications.forgetGone(findings.isGone)
+    await registries.forget()
+    await histories.forget()
+  }
 
   let ipv6 = true
   const fixOf = sandbox ? sandboxFix(sandbox.url, sandboxPathByAction) : realFix
@@ -210,6 +222,7 @@ async function start(
   const watch: Watch = createWatch({
     sources: () => [...connections.sources, registries],
     prepare: followClock,
+    note: () => histories.note(),
     findings,
     notifications,
     changed,
@@ -218,6 +231,12 @@ async function start(
   ;({ syncSoon } = watch)
   // here for a start that fails half-way, and again at the very end for the others
   closing.push(() => watch.stop())
+  const askName = createAskName({
+    ask: (name, signal) => registries.ask(name, signal),
+    look: watch.look,
+    changed,
+    log,
+  })
 
   const boot = randomBytes(16).toString('hex')
   const pairing = createPairing({
@@ -236,7 +255,23 @@ async function start(
     })
   })
 
+  const feeds = await openFeeds({
+    store,
+    clock,
+    dataDir,
+    snapshot,
+    settings: () => settings.value,
+    findings,
+    words,
+    settled: () => !watch.isSyncing,
+    journal: note,
+    log,
+    closing,
+  })
+  feedsFollow = feeds.lookSoon
+
   const appDeps: AppDeps = {
+    feeds,
     findings,
     fixOf,
     clock,
@@ -245,7 +280,14 @@ async function start(
     secrets,
     keychainAvailable,
     unlocked: watch.syncSoon,
+    syncSoon: watch.syncSoon,
     snapshot,
+    names,
+    lookAnew,
+    forgetGone,
+    histories,
+    registry: registries,
+    askName: askName.ask,
     notifications,
     pairing,
     sessions,
@@ -279,10 +321,12 @@ async function start(
   }
   const { addresses } = doors.value
   ipv6 = addresses.length > 1
+  await feeds.start()
   const hasNew = connections.list().some(({ lastTryAt }) => lastTryAt === null)
   const { firstSync } = await startBeat({ store, clock, log, closing, watch, notifications, streams, hasNew })
   // first of all: whatever waits for a source would hold up the rest
   closing.push(() => watch.stop())
+  closing.push(() => askName.stop())
 
   return ok({
     address: addresses[0] ?? '',

@@ -9,14 +9,14 @@ import type { Secrets } from './core/secrets.ts'
 import type { BrowserSnapshot } from './core/snapshot.ts'
 import type { Store } from './core/store.ts'
 import { doubtedNames } from './features/domains/doubts.ts'
+import { openNames, type Names } from './features/domains/names.ts'
 import type { Log } from './log.ts'
 import { sandboxToken } from './sandbox/small.ts'
 import { createQueue } from './sources/infomaniak/queue.ts'
 import { createBootstrap } from './sources/registries/bootstrap.ts'
 import { createRegistriesSource, type RegistriesSource } from './sources/registries/source.ts'
-import { createWholeSnapshot, type WholeSnapshot } from './whole-snapshot.ts'
+import { createWholeSnapshot, namesListed, type WholeSnapshot } from './whole-snapshot.ts'
 import { SANDBOX_CONNECTION } from '#shared/connections.ts'
-import { isKnown } from '#shared/fact.ts'
 
 const PROVIDER = 'https://api.infomaniak.com'
 /** The provider allows 60 calls a minute; half of them are left to the person's other tools. */
@@ -27,6 +27,7 @@ const REGISTRY_SPACING = 1500
 export interface Sources {
   readonly connections: ConnectedSources
   readonly registries: RegistriesSource
+  readonly names: Names
   readonly outgoing: Outgoing
   readonly snapshot: () => WholeSnapshot
 }
@@ -58,6 +59,9 @@ export async function openSources(deps: {
   })
   const bootstrapSource =
     sandboxApi === null ? (dev?.rdapBootstrap ?? null) : `${sandboxApi}/rdap/bootstrap.json`
+  const connected = () => connections.sources.map((source) => source.snapshot())
+  const listed = () => namesListed(connected())
+  const names = await openNames({ store, clock, listed })
   const registries = await createRegistriesSource({
     store,
     clock,
@@ -65,16 +69,17 @@ export async function openSources(deps: {
     log,
     bootstrap: await createBootstrap({ store, clock, outgoing, source: bootstrapSource }),
     doubted: () => doubtedNames(snapshot().snapshot, clock.now()),
-    names: () => namesOf(connections),
+    names: () => [...listed().union(new Set(names.added()))],
     spacingMs: sandboxApi === null ? REGISTRY_SPACING : 0,
     whois: whoisOf(dev, sandboxApi),
   })
   const snapshot = createWholeSnapshot({
-    connections: () => connections.sources.map((source) => source.snapshot()),
+    connections: connected,
     registry: registries,
+    names,
     browsers: deps.browsers,
   })
-  return { connections, registries, outgoing, snapshot }
+  return { connections, registries, names, outgoing, snapshot }
 }
 
 /** Names of the sandbox or of a test never reach a real registry: whoever replaces one source replaces this one, too. */
@@ -84,11 +89,3 @@ function whoisOf(dev: Config['dev'], sandboxApi: string | null) {
   const isReplaced = dev !== null && (dev.infomaniakUrl !== null || dev.rdapBootstrap !== null)
   return only === null && isReplaced ? undefined : { only }
 }
-
-/** Every name of every organisation; an old list still says which names to ask for. */
-const namesOf = ({ sources }: ConnectedSources): readonly string[] =>
-  sources
-    .map((source) => source.snapshot().organisations.told)
-    .filter(isKnown)
-    .flatMap((told) => told.known.map((one) => one.domains.told).filter(isKnown))
-    .flatMap((told) => told.known.map(({ name }) => name))

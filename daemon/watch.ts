@@ -22,6 +22,8 @@ export function createWatch(deps: {
   readonly sources: () => readonly Source[]
   /** Comes before each pass. */
   readonly prepare: () => Promise<void>
+  /** Comes first at each look, but not amid a pass: what its sources say together is one thing that happened. */
+  readonly note: () => Promise<void>
   readonly findings: Findings
   readonly notifications: Notifications
   readonly changed: () => void
@@ -36,9 +38,14 @@ export function createWatch(deps: {
   let shown = ''
 
   async function lookOnce(): Promise<void> {
+    // what happened is for reading later: that it cannot be kept holds nothing up that is to be told now
+    if (!isSyncing)
+      await deps.note().catch((err: unknown) => {
+        log.error({ err }, 'could not note what happened')
+      })
     try {
       const news = await findings.look()
-      await notifications.say(news, findings.overThings())
+      await notifications.say(news, findings.told())
       await findings.announced(news)
     } finally {
       // a disk that is full keeps nothing from being seen

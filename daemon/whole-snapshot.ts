@@ -1,8 +1,9 @@
-/** One snapshot of all sources: what the logins told, with what the registries said of each name, and what the browsers reported. */
+/** One snapshot of all sources: what the logins told, what registries and the person said of each name, what the browsers reported. */
 import type {
   BrowserSnapshot,
   ConnectionSnapshot,
   DomainSnapshot,
+  NotesSnapshot,
   OrganisationSnapshot,
   Snapshot,
 } from './core/snapshot.ts'
@@ -19,19 +20,25 @@ export interface WholeSnapshot {
 export function createWholeSnapshot(deps: {
   readonly connections: () => readonly ConnectionSnapshot[]
   readonly registry: { readonly revision: number; record(name: string): Fact<RegistryRecord> | null }
+  readonly names: {
+    readonly revision: number
+    notes(name: string): NotesSnapshot | null
+    added(): readonly string[]
+  }
   /** The same list as long as nothing in it has changed. */
   readonly browsers: () => readonly BrowserSnapshot[]
 }): () => WholeSnapshot {
   let made: { readonly of: readonly unknown[]; readonly whole: WholeSnapshot } | undefined
   let count = 0
 
-  const withRegistry = (domain: DomainSnapshot): DomainSnapshot => {
+  const whole = (domain: DomainSnapshot): DomainSnapshot => {
     const registry = deps.registry.record(domain.name)
-    return registry === null ? domain : { ...domain, registry }
+    const notes = deps.names.notes(domain.name)
+    return registry === null && notes === null ? domain : { ...domain, registry, notes }
   }
   const organisation = (one: OrganisationSnapshot): OrganisationSnapshot =>
     isKnown(one.domains.told)
-      ? { ...one, domains: { ...one.domains, told: known(one.domains.told.known.map(withRegistry)) } }
+      ? { ...one, domains: { ...one.domains, told: known(one.domains.told.known.map(whole)) } }
       : one
   const connection = (one: ConnectionSnapshot): ConnectionSnapshot =>
     isKnown(one.organisations.told)
@@ -43,19 +50,39 @@ export function createWholeSnapshot(deps: {
           },
         }
       : one
+  /** A name that an organisation lists stands there, and only there. */
+  function byHand(connections: readonly ConnectionSnapshot[]): readonly DomainSnapshot[] {
+    const listed = namesListed(connections)
+    return deps.names
+      .added()
+      .filter((name) => !listed.has(name))
+      .map((name) => whole({ name, registrar: null, registry: null, notes: null }))
+  }
 
   return () => {
     const connections = deps.connections()
     const browsers = deps.browsers()
-    const of = [deps.registry.revision, browsers, ...connections]
+    const of = [deps.registry.revision, deps.names.revision, browsers, ...connections]
     const same = made?.of.length === of.length && made.of.every((part, at) => Object.is(part, of[at]))
     if (!made || !same) {
       count += 1
-      made = {
-        of,
-        whole: { snapshot: { connections: connections.map(connection), browsers }, revision: String(count) },
+      const snapshot = {
+        connections: connections.map(connection),
+        byHand: byHand(connections),
+        browsers,
       }
+      made = { of, whole: { snapshot, revision: String(count) } }
     }
     return made.whole
   }
 }
+
+/** Every name of every organisation; an old list still says which names there are. */
+export const namesListed = (connections: readonly ConnectionSnapshot[]): ReadonlySet<string> =>
+  new Set(
+    connections
+      .map(({ organisations }) => organisations.told)
+      .filter(isKnown)
+      .flatMap((told) => told.known.map(({ domains }) => domains.told).filter(isKnown))
+      .flatMap((told) => told.known.map(({ name }) => name)),
+  )

@@ -10,12 +10,14 @@ import type { Language } from '#shared/settings.ts'
 export interface DaemonWords extends Words {
   notice(notice: Notice): { readonly title: string; readonly text: string }
   readonly t: Translator['t']
+  readonly language: Language
 }
 
 export function createWords(language: Language, clock: Clock): DaemonWords {
   const translator = createTranslator(language, catalogues[language])
   return {
     t: translator.t,
+    language,
     badge({ state, count, sandbox }) {
       const title = translator.t(`badge.title.${state}`, { count })
       return sandbox ? translator.t('badge.sandbox', { title }) : title

@@ -8,7 +8,9 @@ import { launch } from 'puppeteer-core'
 import type { Shape } from '../extension/core/badge.ts'
 
 const FOLDER = join(import.meta.dirname, '../extension/public/icon')
-const SIZES = [16, 32, 48, 128]
+const SIZES = [16, 32, 48]
+/** The manifest and the notices show these large; a toolbar shows none so. */
+const LARGE = { size: 128, shapes: ['ok', 'todo'] }
 
 /** A filled tile reads on light and dark toolbars alike; a hollow one says that nothing is behind it. */
 const tile = (color: string) => `<rect x="0.5" y="0.5" width="15" height="15" rx="4" fill="${color}"/>`
@@ -65,7 +67,7 @@ const browser = await launch({
 const page = await browser.newPage()
 await mkdir(FOLDER, { recursive: true })
 for (const [shape, { color, svg }] of Object.entries(drawings))
-  for (const size of SIZES) {
+  for (const size of LARGE.shapes.includes(shape) ? [...SIZES, LARGE.size] : SIZES) {
     await page.setViewport({ width: size, height: size })
     await page.setContent(
       `<style>body{margin:0;color:${color}}svg{display:block}</style><svg viewBox="0 0 16 16" width="${size}" height="${size}">${svg}</svg>`,

@@ -30,6 +30,7 @@ function paramsOf(translator: Translator, described: Described, now: IsoTime): M
     phase: 'other',
     state: 'other',
     date: 'none',
+    renewBy: 'none',
     days: 0,
     dated: typeof seen['days'] === 'number' ? 'yes' : 'no',
   }

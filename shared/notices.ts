@@ -1,4 +1,4 @@
-/** Notices: one for each finding that is new or got worse. */
+/** Notices: one for each finding that is new or got worse, and for each step of what runs towards an end. */
 import * as v from 'valibot'
 import { checkIds, evidence, severities } from './findings.ts'
 import { isoTime } from './time.ts'
@@ -6,7 +6,8 @@ import { isoTime } from './time.ts'
 export const notice = v.strictObject({
   /** Stable: showing the same one twice replaces it. */
   id: v.string(),
-  kind: v.picklist(['new', 'worse']),
+  /** `nearer`: a step of what runs towards an end, as a name does. */
+  kind: v.picklist(['new', 'worse', 'nearer']),
   thing: v.string(),
   check: v.picklist(checkIds),
   severity: v.picklist(severities),

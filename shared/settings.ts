@@ -4,15 +4,18 @@ import * as v from 'valibot'
 export const languages = ['en', 'fr', 'de', 'it', 'es'] as const
 export type Language = (typeof languages)[number]
 
+/** Days before the end of a name at which the person wants to hear of it. */
+export const domainThresholds = v.pipe(
+  v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
+  v.minLength(1),
+  v.maxLength(10),
+)
+
 export const settings = v.strictObject({
   /** `null` follows the browser or the system. */
   language: v.nullable(v.picklist(languages)),
   /** Days before expiry at which a domain needs the person, largest first. */
-  domainThresholds: v.pipe(
-    v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
-    v.minLength(1),
-    v.maxLength(10),
-  ),
+  domainThresholds,
   notices: v.strictObject({
     browser: v.boolean(),
     desktop: v.boolean(),

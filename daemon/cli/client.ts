@@ -14,10 +14,12 @@ export interface DaemonClient {
     path: string,
     body?: object,
   ): Promise<Result<unknown, CallFault>>
+  /** What it answers in another form than JSON, as it came. */
+  read(path: string): Promise<Result<Buffer, CallFault>>
 }
 
-export const createDaemonClient = (socketPath: string): DaemonClient => ({
-  call: (method, path, body) =>
+export const createDaemonClient = (socketPath: string): DaemonClient => {
+  const ask = (method: string, path: string, body?: object): Promise<Result<Buffer, CallFault>> =>
     new Promise((resolve, reject) => {
       // the gate wants a JSON body of everything but GET
       const text = method === 'GET' ? undefined : JSON.stringify(body ?? {})
@@ -36,11 +38,11 @@ export const createDaemonClient = (socketPath: string): DaemonClient => ({
           answer.on('data', (part: Buffer) => parts.push(part))
           answer.on('error', reject)
           answer.on('end', () => {
-            const parsed = v.safeParse(json, Buffer.concat(parts).toString() || 'null')
+            const bytes = Buffer.concat(parts)
             const status = answer.statusCode ?? 0
-            if (status >= 400) resolve(err({ type: 'refused', status, code: codeOf(parsed.output) }))
-            else if (parsed.success) resolve(ok(parsed.output))
-            else reject(new Error('the daemon gave an answer that is cut off. Try again.'))
+            if (status >= 400) resolve(err({ type: 'refused', status, code: codeOf(jsonIn(bytes).output) }))
+            else if (answer.complete) resolve(ok(bytes))
+            else reject(cutOff())
           })
         },
       )
@@ -50,9 +52,23 @@ export const createDaemonClient = (socketPath: string): DaemonClient => ({
         else reject(error)
       })
       sent.end(text)
-    }),
-})
+    })
 
+  return {
+    async call(method, path, body) {
+      const answer = await ask(method, path, body)
+      if (!answer.ok) return answer
+      const parsed = jsonIn(answer.value)
+      if (!parsed.success) throw cutOff()
+      return ok(parsed.output)
+    },
+    read: (path) => ask('GET', path),
+  }
+}
+
+const cutOff = () => new Error('the daemon gave an answer that is cut off. Try again.')
+
+const jsonIn = (bytes: Buffer) => v.safeParse(json, bytes.toString() || 'null')
 const json = v.pipe(v.string(), v.parseJson())
 /** A daemon of another version may say codes that are not known here. */
 const refusal = v.object({ error: v.picklist(errorCodes) })

@@ -1,9 +1,8 @@
 /** `domains list` and `domains explain`. */
 import { readFileSync } from 'node:fs'
-import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
+import { allRows } from './domain-rows.ts'
 import { table } from './output.ts'
-import { domainPage, type DomainRow } from '#shared/domains.ts'
 import { iso } from '#shared/time.ts'
 
 interface ExplainOptions {
@@ -22,17 +21,12 @@ export const domainCommands: AddCommands = (program, context) => {
     .description('every name with its dates')
     .action(async () => {
       const { daemon, out } = await context()
-      const rows: DomainRow[] = []
-      for (;;) {
-        const answer = await daemon.call('GET', `/v1/domains?limit=500&offset=${String(rows.length)}`)
-        if (!answer.ok) {
-          out.failCall(answer.error)
-          return
-        }
-        const page = v.parse(domainPage, answer.value)
-        rows.push(...page.rows)
-        if (page.rows.length === 0 || rows.length >= page.total) break
+      const answer = await allRows(daemon)
+      if (!answer.ok) {
+        out.failCall(answer.error)
+        return
       }
+      const rows = answer.value
       out.result(rows, () =>
         rows.length === 0
           ? 'No names are known.'

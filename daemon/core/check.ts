@@ -6,6 +6,7 @@ import type { ActionId } from '#shared/actions.ts'
 import { isKnown, read, type Fact, type Observation, type UnknownReason } from '#shared/fact.ts'
 import type { CheckId, Evidence, Severity } from '#shared/findings.ts'
 import type { IsoTime } from '#shared/time.ts'
+import type { Course } from './course.ts'
 import type {
   BrowserSnapshot,
   ConnectionSnapshot,
@@ -24,7 +25,8 @@ export interface Subjects {
     readonly organisation: OrganisationSnapshot
   }
   readonly member: Subjects['organisation'] & { readonly member: Member; readonly memberFact: Fact<Member> }
-  readonly domain: Subjects['organisation'] & { readonly domain: DomainSnapshot }
+  /** `within` is `null` for a name that the person added and that no organisation lists. */
+  readonly domain: { readonly domain: DomainSnapshot; readonly within: Subjects['organisation'] | null }
   readonly product: Subjects['organisation'] & {
     readonly product: Product
     readonly productFact: Fact<Product>
@@ -37,7 +39,15 @@ export type Scope = keyof Subjects
 
 /** What a test answers. `null` means that the check does not concern this subject. */
 export type Judgement =
-  null | 'ok' | { readonly seen: Evidence; readonly severity?: Severity; readonly action?: ActionId }
+  | null
+  | 'ok'
+  | {
+      readonly seen: Evidence
+      readonly severity?: Severity
+      readonly action?: ActionId
+      /** Of what gets worse by time alone. */
+      readonly course?: Course
+    }
 
 /** Every way a check can come out for one subject. Only `judge` makes one. */
 export type Verdict =
@@ -49,6 +59,7 @@ export type Verdict =
       readonly seen: Evidence
       readonly severity: Severity
       readonly action: ActionId
+      readonly course: Course | null
       readonly fact: Fact<unknown>
     }
 
@@ -94,8 +105,8 @@ export function check<S extends Scope, F extends Facts>(row: {
       const judgement = test(values as Values<F>, now)
       if (judgement === null) return notConcerned
       if (judgement === 'ok') return fine
-      const { seen, severity = row.severity, action = row.action } = judgement
-      return { state: 'open', seen, severity, action, fact: oldest }
+      const { seen, severity = row.severity, action = row.action, course = null } = judgement
+      return { state: 'open', seen, severity, action, course, fact: oldest }
     },
   }
 }

@@ -16,9 +16,9 @@ import type { Collection, Schema } from './store.ts'
 type Shard<T> = ReadonlyMap<string, T>
 type Shards<T> = readonly Shard<T>[]
 
-const SHARDS = 256
-const nameOf = (index: number) => `${index.toString(16).padStart(2, '0')}.json`
-const indexOf = (id: string) => Number.parseInt(hash('sha256', id).slice(0, 2), 16)
+export const SHARDS = 256
+export const nameOf = (index: number) => `${index.toString(16).padStart(2, '0')}.json`
+export const indexOf = (id: string) => Number.parseInt(hash('sha256', id).slice(0, 2), 16)
 const emptyShards = <T>(): Shards<T> => Array.from({ length: SHARDS }, () => new Map<string, T>())
 
 interface Delta<T> {

@@ -10,6 +10,7 @@ import { openDocument, type Closable } from './document.ts'
 import { recoverFolder, replaceFiles } from './durable-file.ts'
 import { migrations as released } from './migrations.ts'
 import { privateFolder, readPrivate, syncFolder } from './private-path.ts'
+import { openShelf } from './shelf.ts'
 import { StoreWriteError, type Store } from './store.ts'
 
 /** Which files were written once, so that a missing one is noticed; its version is that of the whole folder. */
@@ -79,6 +80,7 @@ export async function openStore(
       }),
     collection: (path, schema, idOf) =>
       opening(path, path, () => openCollection(disk, path, schema, idOf, remember)),
+    shelf: (path, schema, idOf) => opening(path, path, () => openShelf(disk, path, schema, idOf, remember)),
     dayLog: (path, schema, timeOf) => opening(path, path, () => openDayLog(disk, path, schema, timeOf)),
     async drop(path) {
       if (!validPath.test(path)) throw new Error(`not a path of the store: ${path}`)

@@ -16,6 +16,9 @@ export type DomainNameFault =
 const MAX_NAME = 253
 const LDH_LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 
+/** Quotes that a word processor put around a name would become part of it; RFC 5892 knows the few marks that may be. */
+const PUNCTUATION = /[[\p{P}\p{Z}]--[\-·׳״・་]]/v
+
 /** Accepts a name as a person types it (U-labels, capitals, trailing dot); only a name that can be registered passes. */
 export function parseDomainName(text: string): Result<DomainName, DomainNameFault> {
   const typed = text.trim()
@@ -26,8 +29,18 @@ export function parseDomainName(text: string): Result<DomainName, DomainNameFaul
   if (ascii.length > MAX_NAME) return err({ type: 'too-long' })
   const bad = ascii.split('.').find((label) => !LDH_LABEL.test(label))
   if (bad !== undefined) return err({ type: 'bad-label', label: bad })
-  const { domain, publicSuffix } = parse(ascii, { validateHostname: false, allowPrivateDomains: false })
-  if (domain === null) return err({ type: 'public-suffix', suffix: publicSuffix ?? ascii })
+  const strange = displayName(ascii)
+    .split('.')
+    .find((label) => PUNCTUATION.test(label))
+  if (strange !== undefined) return err({ type: 'bad-label', label: strange })
+  const { domain, publicSuffix, isIcann } = parse(ascii, {
+    validateHostname: false,
+    allowPrivateDomains: false,
+  })
+  if (domain === null)
+    return err(
+      isIcann === true ? { type: 'public-suffix', suffix: publicSuffix ?? ascii } : { type: 'not-a-name' },
+    )
   return domain === ascii ? ok(ascii as DomainName) : err({ type: 'subdomain', registrable: domain })
 }
 
@@ -39,6 +52,10 @@ export function toAscii(text: string): string | null {
   const last = ascii.slice(ascii.lastIndexOf('.') + 1)
   return ascii === '' || !/[a-z]/.test(last) ? null : ascii
 }
+
+/** The name that is registered and under which a host lies, as it stands in the text; `null` where there is none. */
+export const registrableOf = (host: string): string | null =>
+  parse(host, { validateHostname: false, allowPrivateDomains: false, extractHostname: false }).domain
 
 /** The name as a person writes it (U-labels). */
 export const displayName = (name: string): string => (name.includes('xn--') ? domainToUnicode(name) : name)

@@ -49,6 +49,18 @@ export async function replaceFiles(folder: string, writes: readonly Write[]): Pr
   }
 }
 
+/** Replaces a file that can be made again, so no backup of it is kept. Rejects with the system's error; then the old one stands. */
+export async function replaceMade(folder: string, write: Write): Promise<void> {
+  const tmp = join(folder, await stage(folder, write))
+  try {
+    await rename(tmp, join(folder, write.name))
+  } catch (error) {
+    await rm(tmp, { force: true })
+    throw error
+  }
+  await syncFolder(folder)
+}
+
 /** Ends a replacement that a crash cut short, and removes what an unfinished one left behind. */
 export async function recoverFolder(folder: string): Promise<void> {
   const names = await readdir(folder)

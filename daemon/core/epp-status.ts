@@ -17,6 +17,9 @@ const bySquashed = new Map([
   ['linked', 'associated'],
 ])
 
+/** Whether it is one of them, in their spelling. */
+export const isStatus = (word: string): boolean => bySquashed.get(squash(word)) === word
+
 /** More than any status with its address; a registry's text has no bound, and the pattern below tries at every blank. */
 const LONGEST = 200
 

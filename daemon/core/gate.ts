@@ -8,7 +8,7 @@ import { body, contentType, json } from './gate/body.ts'
 import { clientHeader, fetchMetadata, notFromBrowser, origin } from './gate/browser.ts'
 import { headers, host, method, target, upgrade } from './gate/head.ts'
 import { peer } from './gate/peer.ts'
-import { isHealth, visitOf, type Unit, type Visit } from './gate/visit.ts'
+import { isHealth, isImportCall, visitOf, type Unit, type Visit } from './gate/visit.ts'
 
 /** What was refused and by which rule. The strings are the sender's: at most 200 characters, any of them. */
 export interface Refusal {
@@ -20,6 +20,8 @@ export interface Refusal {
 }
 
 const BODY_LIMIT = 64 * 1024
+/** Names come ten thousand at a time, and only from who has a session. */
+const IMPORT_LIMIT = 4 * 1024 * 1024
 /** The command line sends whole files: an import, a message under check. */
 const LOCAL_BODY_LIMIT = 16 * 1024 * 1024
 
@@ -36,10 +38,16 @@ export const gateUnits = (deps: { port: number; authenticator: Authenticator }):
   clientHeader,
   peer,
   contentType,
-  body(BODY_LIMIT),
+  body((visit) => (mayImport(visit, deps.authenticator) ? IMPORT_LIMIT : BODY_LIMIT)),
   json,
   authentication(deps.authenticator),
 ]
+
+/** Asked here only where it makes a difference; whether the call is let through the last unit says. */
+const mayImport = (visit: Visit, authenticator: Authenticator) =>
+  isImportCall(visit) &&
+  Number(visit.header('content-length') ?? 0) > BODY_LIMIT &&
+  authenticator.authenticate(visit.header('authorization'), visit.header('origin') ?? null).ok
 
 /** `GET /health` asks only for what stands above this line. */
 const healthForAll: Unit = {
@@ -65,7 +73,7 @@ const localUnits: readonly Unit[] = [
   target,
   method,
   contentType,
-  body(LOCAL_BODY_LIMIT),
+  body(() => LOCAL_BODY_LIMIT),
   json,
   whoHasTheSocket,
 ]

@@ -1,6 +1,7 @@
 /** Everything that is known at one moment, as facts. The checks are pure over this and `now`. */
 import type { Account } from '#shared/account.ts'
 import type { Connection } from '#shared/connections.ts'
+import type { StatedPayment } from '#shared/domain-notes.ts'
 import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
 import type { Fact } from '#shared/fact.ts'
 import type { Product } from '#shared/products.ts'
@@ -35,6 +36,17 @@ export interface DomainSnapshot {
   readonly name: string
   readonly registrar: Fact<RegistrarRecord> | null
   readonly registry: Fact<RegistryRecord> | null
+  /** `null`: the person said nothing of it. */
+  readonly notes: NotesSnapshot | null
+}
+
+/** The person's word on a name; `null` is unsaid. What was stated ages as every fact does. */
+export interface NotesSnapshot {
+  /** Until when it is paid. */
+  readonly stated: Fact<IsoTime> | null
+  readonly payment: Fact<Omit<StatedPayment, 'at'>> | null
+  /** Days before the end, in place of those of the settings. */
+  readonly thresholds: readonly number[] | null
 }
 
 /** How a session outlived what should have ended it. */
@@ -72,5 +84,7 @@ export interface BrowserSnapshot {
 
 export interface Snapshot {
   readonly connections: readonly ConnectionSnapshot[]
+  /** Names that the person added and that no organisation lists. */
+  readonly byHand: readonly DomainSnapshot[]
   readonly browsers: readonly BrowserSnapshot[]
 }

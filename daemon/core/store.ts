@@ -19,6 +19,21 @@ export interface Collection<T> {
   change(delta: { readonly put?: readonly T[]; readonly remove?: readonly string[] }): Promise<void>
 }
 
+/** Many records by id in 256 files, read when they are asked for: none stays in memory. */
+export interface Shelf<T> {
+  get(id: string): Promise<T | undefined>
+  /**
+   * Changes records file by file, each file wholly or not at all. `next` gives the very record that it got to leave it
+   * as it is, and nothing to remove it.
+   */
+  change(
+    ids: Iterable<string>,
+    next: (id: string, before: T | undefined) => T | null | undefined,
+  ): Promise<void>
+  /** Of every record. */
+  ids(): Promise<readonly string[]>
+}
+
 /** Append-only records by UTC day, never whole in memory. */
 export interface DayLog<T> {
   append(records: readonly T[]): Promise<void>
@@ -32,6 +47,7 @@ export interface Store {
   /** `path` is relative to the data folder, made of `[a-z0-9-]` names and `/`. */
   document<T>(path: string, schema: Schema<T>, initial: T): Promise<Document<T>>
   collection<T>(path: string, schema: Schema<T>, idOf: (record: T) => string): Promise<Collection<T>>
+  shelf<T>(path: string, schema: Schema<T>, idOf: (record: T) => string): Promise<Shelf<T>>
   dayLog<T>(path: string, schema: Schema<T>, timeOf: (record: T) => string): Promise<DayLog<T>>
   /** Removes everything under a path for good, backups included. */
   drop(path: string): Promise<void>

@@ -89,11 +89,18 @@ export function registryExpiry(domain: Domain, now: number): number | null {
   return autoRenews && now >= domain.paidUntil ? addYears(domain.paidUntil, 1) : domain.paidUntil
 }
 
+/** `ok` stands where nothing else does. */
+function activeStatuses({ strange }: Domain): readonly string[] {
+  const lock = strange.includes('unlocked') ? [] : ['clientTransferProhibited']
+  const statuses = strange.includes('moving') ? [...lock, 'pendingTransfer'] : lock
+  return statuses.length === 0 ? ['ok'] : statuses
+}
+
 /** EPP status codes (RFC 5731, RFC 3915): redemption is pendingDelete and redemptionPeriod together. */
 export function eppStatuses(domain: Domain, now: number): readonly string[] {
   const inGrace = extensionOf(domain.name).autoRenews ? 'autoRenewPeriod' : 'clientHold'
   const byPhase = {
-    active: ['clientTransferProhibited'],
+    active: activeStatuses(domain),
     grace: [inGrace, 'clientTransferProhibited'],
     redemption: ['pendingDelete', 'redemptionPeriod'],
     'pending-delete': ['pendingDelete'],

@@ -66,14 +66,14 @@ function answer(domain: Domain, now: number, baseUrl: string) {
         ],
       },
     ],
-    nameservers: ['ns11.sandbox.example', 'ns12.sandbox.example'].map((ldhName) => ({
-      objectClassName: 'nameserver',
-      ldhName,
-    })),
+    nameservers: serversOf(domain).map((ldhName) => ({ objectClassName: 'nameserver', ldhName })),
     secureDNS: { delegationSigned: domain.dnssec },
     links: [{ rel: 'self', type: 'application/rdap+json', href: `${baseUrl}/rdap/domain/${domain.name}` }],
   }
 }
+
+const serversOf = ({ strange }: Domain) =>
+  strange.includes('elsewhere') ? ['ns1.stranger.example'] : ['ns11.sandbox.example', 'ns12.sandbox.example']
 
 /** RFC 8056, section 2: camel case becomes words, and `ok` is `active`. */
 const rdapStatus = (epp: string): string =>

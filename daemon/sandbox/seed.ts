@@ -86,5 +86,6 @@ export function newDomain(name: string, now: number, days: number, flags: string
     privacy: flags.includes('P'),
     dnssec: flags.includes('S'),
     contact,
+    strange: [],
   }
 }

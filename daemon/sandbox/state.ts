@@ -65,6 +65,9 @@ const invitation = v.object({
 })
 export type Invitation = v.InferOutput<typeof invitation>
 
+/** Asked for a transfer, taken the lock off, led it to other name servers. */
+export const strangeActs = ['moving', 'unlocked', 'elsewhere'] as const
+
 const domain = v.object({
   /** A-labels. */
   name: v.string(),
@@ -78,6 +81,8 @@ const domain = v.object({
   privacy: v.boolean(),
   dnssec: v.boolean(),
   contact: v.string(),
+  /** What a stranger has done to it. */
+  strange: v.optional(v.array(v.picklist(strangeActs)), []),
 })
 export type Domain = v.InferOutput<typeof domain>
 

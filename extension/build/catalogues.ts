@@ -1,5 +1,6 @@
 /** At build time only: messages become syntax trees, and the two words that the browser itself shows become `_locales`. */
 import { isLiteralElement, parse } from '@formatjs/icu-messageformat-parser'
+import type { MessageKey } from '../../shared/i18n.ts'
 import { catalogues } from '../../shared/locales/catalogues.ts'
 import { languages } from '../../shared/settings.ts'
 
@@ -10,16 +11,18 @@ const compiled = (message: string) => {
   return only && more.length === 0 && isLiteralElement(only) ? only.value : JSON.stringify(tree)
 }
 
-/** Files to be put into the package as they are. */
-export const compileCatalogues = () =>
-  languages.flatMap((language) => {
+const keys = Object.keys(catalogues.en) as MessageKey[]
+
+/** Files to be put into the package as they are. The keys stand in one of them: in each language they would be a quarter of it. */
+export const compileCatalogues = () => [
+  { relativeDest: 'locales/keys.json', contents: JSON.stringify(keys) },
+  ...languages.flatMap((language) => {
     const catalogue = catalogues[language]
-    const messages = Object.fromEntries(
-      Object.entries(catalogue).map(([key, message]) => [key, compiled(message)]),
-    )
+    const messages = keys.map((key) => compiled(catalogue[key]))
     const browserMessages = { description: { message: catalogue['extension.description'] } }
     return [
       { relativeDest: `locales/${language}.json`, contents: JSON.stringify(messages) },
       { relativeDest: `_locales/${language}/messages.json`, contents: JSON.stringify(browserMessages) },
     ]
-  })
+  }),
+]

@@ -12,6 +12,7 @@ import {
   type SessionStore,
 } from './handshake.ts'
 import { randomNonce } from './proof.ts'
+import type { Trouble } from './trouble.ts'
 import type { Vault } from './vault.ts'
 
 export interface ApiDeps {
@@ -101,12 +102,7 @@ export function createApi(deps: ApiDeps) {
     if (!sent.ok) return sent
     const response = sent.value
     if (response.status === 304) return ok({ value: null, etag })
-    if (!response.ok) {
-      const code = await problemOf(response)
-      if (code === 'locked') return err({ type: 'locked' })
-      if (code === 'unauthorized') return err({ type: 'not-paired', revoked: true })
-      return err(code === null ? { type: 'other-version', daemon: null } : { type: 'problem', code })
-    }
+    if (!response.ok) return err(await troubleOf(response))
     const text = await response.text().catch(() => null)
     if (text === null) return err({ type: 'unreachable' })
     const parsed = v.safeParse(request.answer, parseJson(text))
@@ -120,6 +116,14 @@ export function createApi(deps: ApiDeps) {
     async ask<S extends v.GenericSchema>(request: Omit<Call<S>, 'etag'>): Outcome<v.InferOutput<S>> {
       const answered = await call(request)
       return answered.ok ? ok(answered.value.value as v.InferOutput<S>) : answered
+    },
+    /** What is not JSON, as it comes. */
+    async read(path: string): Outcome<Blob> {
+      const sent = await authorised(path, { headers: {} }, TIMEOUT)
+      if (!sent.ok) return sent
+      if (!sent.value.ok) return err(await troubleOf(sent.value))
+      const blob = await sent.value.blob().catch(() => null)
+      return blob === null ? err({ type: 'unreachable' }) : ok(blob)
     },
     /** Trades a six-digit code for a token and keeps it. */
     async pair(code: string): Outcome<null> {
@@ -142,6 +146,13 @@ export function createApi(deps: ApiDeps) {
   }
 }
 export type Api = ReturnType<typeof createApi>
+
+async function troubleOf(response: Response): Promise<Trouble> {
+  const code = await problemOf(response)
+  if (code === 'locked') return { type: 'locked' }
+  if (code === 'unauthorized') return { type: 'not-paired', revoked: true }
+  return code === null ? { type: 'other-version', daemon: null } : { type: 'problem', code }
+}
 
 /** While others fail by the dozen, a session that ended is called one failure too many instead of unauthorised. */
 async function mayHaveEnded(response: Response): Promise<boolean> {

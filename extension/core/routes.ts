@@ -4,7 +4,33 @@ import type { CheckId } from '#shared/findings.ts'
 export const views = ['overview', 'team', 'domains', 'sessions', 'settings'] as const
 export type View = (typeof views)[number]
 
-export const viewOf = (hash: string): View => views.find((view) => hash === `#/${view}`) ?? 'overview'
+/** A view, or a page of it: of the domains a name, or what stands beside the list. */
+export interface Place {
+  readonly view: View
+  readonly page: string | null
+}
+
+/** Pages of the domains; no name is without a dot, so they cannot be mistaken for one. */
+export const ADD_NAMES = 'add'
+export const MISSING_NAME = 'missing'
+
+export function placeOf(hash: string): Place {
+  const [, named = '', page] = /^#\/(\w+)(?:\/([^/]+))?$/.exec(hash) ?? []
+  const view = views.find((one) => one === named) ?? 'overview'
+  return { view, page: view === 'domains' && page !== undefined ? decoded(page) : null }
+}
+
+export const hashOf = (view: View, page: string | null = null): string =>
+  page === null ? `#/${view}` : `#/${view}/${encodeURIComponent(page)}`
+
+/** Null where it is no text: a person may have typed it. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
+  }
+}
 
 const viewByPrefix: Readonly<Record<string, View>> = {
   member: 'team',

@@ -19,7 +19,12 @@ export const wantedLanguage = (chosen: Language | null): Language =>
 
 export async function loadWords(chosen: Language | null): Promise<Spoken> {
   const language = wantedLanguage(chosen)
+  const [keys, messages] = await Promise.all([listOf('keys'), listOf(language)])
+  return speak(language, Object.fromEntries(keys.map((key, index) => [key, messages[index]])) as Catalogue)
+}
+
+async function listOf(name: Language | 'keys'): Promise<readonly string[]> {
   // fetched and not imported: a service worker may not import while it runs
-  const answer = await fetch(browser.runtime.getURL(`/locales/${language}.json`))
-  return speak(language, (await answer.json()) as Catalogue)
+  const answer = await fetch(browser.runtime.getURL(`/locales/${name}.json`))
+  return (await answer.json()) as string[]
 }

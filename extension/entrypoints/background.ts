@@ -4,7 +4,7 @@ import { browser } from '../core/browser.ts'
 import { connectDaemon } from '../core/daemon.ts'
 import { keepPassing, onKeptChange, readKept, readPassing } from '../core/kept.ts'
 import { look } from '../core/look.ts'
-import { showNotices } from '../core/notices.ts'
+import { clearNotices, showNotices } from '../core/notices.ts'
 import { paint } from '../core/toolbar.ts'
 import { loadWords } from '../core/words.ts'
 import { openAirlock } from '../features/sessions/airlock/open-airlock.ts'
@@ -38,6 +38,11 @@ export default defineBackground({
             message,
             priority: urgent ? 2 : 0,
           }),
+      })
+      await clearNotices({
+        api,
+        standing: async () => Object.keys(await browser.notifications.getAll()),
+        clear: (id) => browser.notifications.clear(id),
       })
     }
     const lookAnew = async () => {

@@ -1,20 +1,12 @@
 /** Around every page: the language, the palette and its shortcut. */
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { View } from '../core/routes.ts'
 import { Words } from '../ui/words.ts'
 import type { App } from './app.ts'
+import type { Go } from './commands.ts'
 import { Palette } from './Palette.tsx'
 
-export const Frame = ({
-  app,
-  go,
-  children,
-}: {
-  app: App
-  go: (view: View) => void
-  children: ComponentChildren
-}) => {
+export const Frame = ({ app, go, children }: { app: App; go: Go; children: ComponentChildren }) => {
   const words = app.words.value
   useEffect(() => {
     document.documentElement.lang = words.language

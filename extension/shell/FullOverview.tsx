@@ -1,7 +1,6 @@
 /** The overview with its pictures; each has data behind it. */
 import type { Overview } from '#shared/status.ts'
 import type { View } from '../core/routes.ts'
-import { YearLine } from '../features/domains/YearLine.tsx'
 import { FindingsList } from '../features/findings/FindingsList.tsx'
 import { LostPoints, ScoreRing } from '../features/findings/Score.tsx'
 import { PolicyCard } from '../features/sessions/PolicyCard.tsx'
@@ -9,6 +8,8 @@ import { twoFactorParts } from '../features/team/TwoFactor.tsx'
 import { SplitBar } from '../ui/SplitBar.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
+import type { DomainPages } from './domain-pages.ts'
+import { Year } from './FullDomains.tsx'
 import { openThing } from './open-thing.ts'
 import { restOpener } from './Views.tsx'
 
@@ -29,11 +30,12 @@ function allMembers(organisations: readonly Organisation[]): Members | null {
 
 export interface FullViewProps {
   readonly app: App
+  readonly pages: DomainPages
   readonly overview: Overview
   readonly go: (view: View) => void
 }
 
-export const FullOverview = ({ app, overview, go }: FullViewProps) => {
+export const FullOverview = ({ app, pages, overview, go }: FullViewProps) => {
   const words = useWords()
   const { t } = words
   const chosen = app.overview.organisation.value
@@ -86,7 +88,7 @@ export const FullOverview = ({ app, overview, go }: FullViewProps) => {
         <PolicyCard model={app.sessions} browsers={overview.browsers} />
         <section class="card full" aria-label={t('domains.year')}>
           <h2>{t('domains.year')}</h2>
-          <YearLine rows={app.domains.year.value} now={app.overview.now.value} />
+          <Year app={app} pages={pages} />
         </section>
         <section class="card full" aria-label={t('overview.findings')}>
           <FindingsList

@@ -1,19 +1,21 @@
 /** The full view, in a tab: the same words as the popup, with the pictures and tables that need room. */
 import { ConnectionsPanel } from '../features/connections/ConnectionsPanel.tsx'
-import { DomainsTable } from '../features/domains/DomainsTable.tsx'
 import { ActionPanel } from '../features/findings/ActionPanel.tsx'
 import { ClientsPanel } from '../features/pairing/ClientsPanel.tsx'
 import { SessionsPage } from '../features/sessions/SessionsPage.tsx'
 import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
 import { SettingsPanel } from '../features/settings/SettingsPanel.tsx'
 import { TeamTable } from '../features/team/TeamTable.tsx'
-import { views, type View } from '../core/routes.ts'
+import { hashOf, views, type View } from '../core/routes.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
-import { knownGuides } from './commands.ts'
+import { knownGuides, type Go } from './commands.ts'
 import { navCount } from './counts.ts'
+import type { DomainPages } from './domain-pages.ts'
+import { FeedsSettings } from './FeedsSettings.tsx'
 import { Frame } from './Frame.tsx'
+import { FullDomains } from './FullDomains.tsx'
 import { FullOverview, type FullViewProps } from './FullOverview.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { isSandbox } from './Sessions.tsx'
@@ -31,9 +33,9 @@ const iconByView: Record<View, IconName> = {
 /** Where a token is made; the sandbox has its own page, which the daemon names. */
 const TOKENS = 'https://manager.infomaniak.com/v3/ng/profile/user/token/list'
 
-const go = (view: View) => (location.hash = `#/${view}`)
+const go: Go = (view, page = null) => (location.hash = hashOf(view, page))
 
-export const FullPage = ({ app }: { app: App }) => (
+export const FullPage = ({ app, pages }: { app: App; pages: DomainPages }) => (
   <Frame app={app} go={go}>
     <aside>
       <SandboxRibbon app={app} />
@@ -42,7 +44,7 @@ export const FullPage = ({ app }: { app: App }) => (
       <Side app={app} />
       <main class="content" tabIndex={-1}>
         <StatusLines app={app} />
-        <Content app={app} />
+        <Content app={app} pages={pages} />
       </main>
     </div>
   </Frame>
@@ -83,7 +85,7 @@ const Side = ({ app }: { app: App }) => {
   )
 }
 
-const Content = ({ app }: { app: App }) => {
+const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
   const { overview, trouble } = app.overview
   const { t } = useWords()
   const gone = trouble.value
@@ -124,9 +126,10 @@ const Content = ({ app }: { app: App }) => {
   if (view === 'sessions') return <SessionsPage model={app.sessions} sandbox={isSandbox(app)} />
   if (shut) return <TroubleView app={app} trouble={gone} />
   if (overview.value === null) return <FirstRun />
-  if (isEmpty(app)) return <NothingConnected app={app} />
+  // names may be looked after without any account
+  if (isEmpty(app) && view !== 'domains') return <NothingConnected app={app} />
   const View = viewByName[view]
-  return <View app={app} overview={overview.value} go={go} />
+  return <View app={app} pages={pages} overview={overview.value} go={go} />
 }
 
 const FullTeam = ({ app, overview }: FullViewProps) => {
@@ -140,20 +143,6 @@ const FullTeam = ({ app, overview }: FullViewProps) => {
         now={app.overview.now.value}
         onAlert={guideFor(app, 'send-security-alert')}
         onChoose={(id) => app.choose(id)}
-      />
-    </>
-  )
-}
-
-const FullDomains = ({ app }: FullViewProps) => {
-  const { t } = useWords()
-  return (
-    <>
-      <h1>{t('nav.domains')}</h1>
-      <DomainsTable
-        model={app.domains}
-        now={app.overview.now.value}
-        onAct={(action, name) => guideFor(app, action)?.(name)}
       />
     </>
   )
@@ -176,6 +165,7 @@ const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
           />
           <ClientsPanel model={app.clients} now={app.overview.now.value} />
           <SettingsPanel model={app.settings} />
+          <FeedsSettings app={app} />
         </>
       )}
       <DaemonPanel

@@ -1,4 +1,5 @@
 /** Team and Domains as the popup shows them. */
+import { ADD_NAMES } from '../core/routes.ts'
 import { DomainsPanel } from '../features/domains/DomainsPanel.tsx'
 import { TeamPanel } from '../features/team/TeamPanel.tsx'
 import type { App } from './app.ts'
@@ -24,6 +25,8 @@ export const DomainsView = ({ app }: { app: App }) => (
       model={app.domains}
       now={app.overview.now.value}
       onAct={(action, name) => guideFor(app, action)?.(name)}
+      onOpen={(name) => app.openPage('domains', name)}
+      onAdd={() => app.openPage('domains', ADD_NAMES)}
     />
   </>
 )

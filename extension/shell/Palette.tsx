@@ -3,15 +3,14 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fuzzyScore } from '../ui/fuzzy.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
-import type { View } from '../core/routes.ts'
 import type { App } from './app.ts'
-import { commandsOf, type Command } from './commands.ts'
+import { commandsOf, type Command, type Go } from './commands.ts'
 
 const SHOWN = 40
 
 export interface PaletteProps {
   readonly app: App
-  readonly go: (view: View) => void
+  readonly go: Go
   readonly onClose: () => void
 }
 

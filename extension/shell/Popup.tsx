@@ -18,7 +18,13 @@ const tabs = [
 ] as const satisfies readonly { view: string; icon: IconName }[]
 
 export const Popup = ({ app }: { app: App }) => (
-  <Frame app={app} go={(view) => (view === 'settings' ? app.openPage(view) : app.go(view))}>
+  // what has no room here opens in the full view
+  <Frame
+    app={app}
+    go={(view, page = null) =>
+      view === 'settings' || page !== null ? app.openPage(view, page) : app.go(view)
+    }
+  >
     <div class="popup">
       <Header app={app} />
       <main data-scroller tabIndex={-1}>
@@ -91,7 +97,9 @@ const Content = ({ app }: { app: App }) => {
         onSessions={() => app.go('sessions')}
       />
     )
-  const View = isEmpty(app) ? OverviewView : viewByName[app.view.value]
+  const view = app.view.value
+  // names may be looked after without any account
+  const View = isEmpty(app) && view !== 'domains' ? OverviewView : viewByName[view]
   return <View app={app} />
 }
 

@@ -18,7 +18,7 @@ import { SessionsModel } from '../features/sessions/model.ts'
 import { thisBrowser } from '../features/sessions/this-browser.ts'
 import { SettingsModel } from '../features/settings/model.ts'
 import { TeamModel } from '../features/team/model.ts'
-import type { View } from '../core/routes.ts'
+import { hashOf, type View } from '../core/routes.ts'
 import { mayVisit } from '../core/visit.ts'
 import type { Language } from '#shared/settings.ts'
 
@@ -40,6 +40,8 @@ export function createApp(beginning: Beginning) {
   const words = computed(() => spoken.value.translator)
   const port = signal(beginning.port)
   const view = signal<View>('overview')
+  /** Of the view's own pages; null shows the view itself. */
+  const page = signal<string | null>(null)
   const guided = signal<Guided | null>(null)
   const palette = signal(false)
   const version = ownVersion()
@@ -98,14 +100,16 @@ export function createApp(beginning: Beginning) {
     return all.length === 1 ? (all[0]?.id ?? null) : null
   }
 
+  /** Of the organisation whose names are shown; null shows every organisation's, and those of none. */
+  const shownNames = computed(() => (overview.organisation.value === 'all' ? null : oneOrganisation()))
+
   const refreshView = async () => {
     if (view.peek() === 'team') await team.refresh()
     if (view.peek() === 'domains') await domains.refresh()
     if (view.peek() === 'settings') await Promise.all([connections.read(), clients.read()])
-    if (picturesWanted) await domains.readYear()
     if (picturesWanted || view.peek() === 'sessions') await sessions.readEverywhere()
   }
-  /** The full page draws the year of the domains; the popup has no room for it. */
+  /** The full page draws what other browsers hold; the popup has no room for it. */
   let picturesWanted = false
   let greeted = false
   async function refresh() {
@@ -126,23 +130,24 @@ export function createApp(beginning: Beginning) {
   // what a list shows follows the organisation and the view, and is read only when it is looked at
   effect(() => {
     const known = overview.overview.value !== null && overview.trouble.value === null
-    const id = oneOrganisation()
-    if (known && view.value === 'team') void team.show(id)
-    if (known && view.value === 'domains')
-      void domains.show(overview.organisation.value === 'all' ? null : id)
+    if (known && view.value === 'team') void team.show(oneOrganisation())
+    if (known && view.value === 'domains') void domains.show(shownNames.value)
   })
 
   return {
     wantPictures() {
       picturesWanted = true
     },
+    api,
     words,
     port,
     view,
+    page,
     guided,
     palette,
     version,
     overview,
+    shownNames,
     team,
     domains,
     connections,
@@ -170,10 +175,11 @@ export function createApp(beginning: Beginning) {
       void keep({ organisation })
       void overview.choose(organisation)
     },
-    go(to: View) {
+    go(to: View, pageOf: string | null = null) {
       batch(() => {
         guided.value = null
         view.value = to
+        page.value = pageOf
       })
       void refreshView()
     },
@@ -186,8 +192,8 @@ export function createApp(beginning: Beginning) {
     visit(url: string) {
       if (mayVisit(url)) void browser.tabs.create({ url })
     },
-    openPage(to: View) {
-      void browser.tabs.create({ url: browser.runtime.getURL(`/options.html#/${to}`) })
+    openPage(to: View, pageOf: string | null = null) {
+      void browser.tabs.create({ url: browser.runtime.getURL(`/options.html${hashOf(to, pageOf)}`) })
     },
   }
 }

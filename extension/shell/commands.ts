@@ -1,7 +1,7 @@
 /** Everything that the palette reaches, as rows: what needs the person, every view, organisation and page of the Manager. */
 import { thingTitle } from '../features/findings/describe.ts'
 import type { Guide } from '../features/findings/guide.ts'
-import type { View } from '../core/routes.ts'
+import { ADD_NAMES, MISSING_NAME, type View } from '../core/routes.ts'
 import type { App } from './app.ts'
 import { openThing } from './open-thing.ts'
 
@@ -20,7 +20,10 @@ export function knownGuides(app: App): Guide[] {
   return [...new Map(guides.map((guide) => [guide.action, guide])).values()]
 }
 
-export function commandsOf(app: App, go: (view: View) => void): Command[] {
+/** Shows a view, or a page of it. */
+export type Go = (view: View, page?: string | null) => void
+
+export function commandsOf(app: App, go: Go): Command[] {
   const words = app.words.value
   const { t } = words
   const overview = app.overview.overview.value
@@ -67,6 +70,18 @@ export function commandsOf(app: App, go: (view: View) => void): Command[] {
     },
   }))
   const own: Command[] = [
+    {
+      id: 'add-names',
+      label: t('names.add'),
+      hint: t('nav.domains'),
+      run: () => go('domains', ADD_NAMES),
+    },
+    {
+      id: 'missing-name',
+      label: t('names.missing'),
+      hint: t('nav.domains'),
+      run: () => go('domains', MISSING_NAME),
+    },
     {
       id: 'add-site',
       label: t('sessions.add'),

@@ -54,6 +54,10 @@ describe.each(families)('over %s', (family) => {
       'a body is just 64 KB',
       { method: 'POST', target: '/v1/anything', body: JSON.stringify('x'.repeat(65_534)) },
     ],
+    [
+      'a list of names is 900 KB',
+      { method: 'POST', target: '/v1/domains', body: JSON.stringify('x'.repeat(900_000)) },
+    ],
     ['Chromium deletes', { method: 'DELETE', target: '/v1/notes' }],
     ['a query is asked', { target: '/v1/notes?text=a%20b' }],
     [

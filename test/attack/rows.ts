@@ -374,6 +374,45 @@ export const rows: readonly Row[] = [
     }),
   },
   {
+    what: 'body: 100 KB of names without a session',
+    unit: 'body',
+    code: 'body-too-large',
+    send: asked({
+      method: 'POST',
+      target: '/v1/domains',
+      headers: { authorization: `Bearer ${'A'.repeat(43)}` },
+      body: JSON.stringify('x'.repeat(100_000)),
+    }),
+  },
+  {
+    what: 'body: 100 KB of names to remove without a session',
+    unit: 'body',
+    code: 'body-too-large',
+    send: asked({
+      method: 'POST',
+      target: '/v1/domains/remove',
+      headers: { authorization: `Bearer ${'A'.repeat(43)}` },
+      body: JSON.stringify('x'.repeat(100_000)),
+    }),
+  },
+  {
+    what: 'body: 100 KB of names in chunks',
+    unit: 'body',
+    code: 'body-too-large',
+    send: asked({
+      method: 'POST',
+      target: '/v1/domains',
+      headers: { 'content-length': null, 'transfer-encoding': 'chunked' },
+      body: `1\r\n"\r\n${`4000\r\n${'x'.repeat(0x4000)}\r\n`.repeat(7)}1\r\n"\r\n0\r\n\r\n`,
+    }),
+  },
+  {
+    what: 'body: 5 MB of names',
+    unit: 'body',
+    code: 'body-too-large',
+    send: withHeader('content-length', '5000000', { method: 'POST', target: '/v1/domains', body: '"x"' }),
+  },
+  {
     what: 'body: 2 KB when pairing',
     unit: 'body',
     code: 'body-too-large',

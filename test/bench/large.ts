@@ -9,13 +9,13 @@ import { openStore } from '#daemon/core/disk-store.ts'
 import { prepareHome } from '#daemon/core/home.ts'
 import { createOutgoing } from '#daemon/core/outgoing.ts'
 import { doubtedNames } from '#daemon/features/domains/doubts.ts'
+import { openNames } from '#daemon/features/domains/names.ts'
 import { createInfomaniakSource } from '#daemon/sources/infomaniak/source.ts'
 import { createQueue } from '#daemon/sources/infomaniak/queue.ts'
 import { createBootstrap } from '#daemon/sources/registries/bootstrap.ts'
 import { createRegistriesSource } from '#daemon/sources/registries/source.ts'
-import { createWholeSnapshot } from '#daemon/whole-snapshot.ts'
+import { createWholeSnapshot, namesListed } from '#daemon/whole-snapshot.ts'
 import { sandboxToken } from '#daemon/sandbox/small.ts'
-import { isKnown } from '#shared/fact.ts'
 import { ok } from '#shared/result.ts'
 import { connectionName } from '#shared/connections.ts'
 import * as v from 'valibot'
@@ -77,26 +77,22 @@ export async function openLarge() {
     queue: createQueue({ perMinute: Infinity }),
     log,
   })
-  const domainNames = () => {
-    const { told } = source.snapshot().organisations
-    if (!isKnown(told)) return []
-    return told.known.flatMap(({ domains }) =>
-      isKnown(domains.told) ? domains.told.known.map(({ name }) => name) : [],
-    )
-  }
+  const listed = () => namesListed([source.snapshot()])
+  const names = await openNames({ store, clock, listed })
   const registries = await createRegistriesSource({
     store,
     clock,
     outgoing,
     log,
     bootstrap: await createBootstrap({ store, clock, outgoing, source: `${apiUrl}/rdap/bootstrap.json` }),
-    names: domainNames,
+    names: () => [...listed()],
     doubted: () => doubtedNames(whole().snapshot, clock.now()),
     spacingMs: 0,
   })
   const whole = createWholeSnapshot({
     connections: () => [source.snapshot()],
     registry: registries,
+    names,
     browsers: () => noBrowsers,
   })
   // so that a daemon that starts on this folder knows the login

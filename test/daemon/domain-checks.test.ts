@@ -2,12 +2,15 @@ import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { judge } from '#daemon/features/findings/judge.ts'
 import { domainChecks } from '#daemon/features/domains/checks.ts'
+import { openNames } from '#daemon/features/domains/names.ts'
 import { domainRoutes } from '#daemon/features/domains/routes.ts'
 import type { DomainSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
 import type { RegistrarRecord, DomainPage } from '#shared/domains.ts'
 import { fact, known, unknown } from '#shared/fact.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
 import { DAY, HOUR, iso } from '#shared/time.ts'
+import { aRegistryRecord } from '../support/arbitrary-domain.ts'
+import { createMemoryStore } from '../support/memory-store.ts'
 import { anAccount, aDomain, anOrganisation, aSnapshot, at, fresh, NOW } from '../support/snapshot.ts'
 
 const days = (count: number) => at(count * DAY)
@@ -93,6 +96,25 @@ describe('domain-lapsing', () => {
     })
   })
 
+  it('says that the last safe day is over where an extension closes before its end', () => {
+    expect(verdictOf('domain-lapsing', withDomains(domain({ name: 'calm.es', left: 3 })))).toMatchObject({
+      severity: 'critical',
+      seen: { days: -3, state: 'late', phase: 'expiring' },
+      course: { end: days(3) },
+    })
+  })
+
+  it('starts when the person wants it for that name', () => {
+    const notes = (thresholds: readonly number[]) => ({ stated: null, payment: null, thresholds })
+    const own = (left: number, thresholds: readonly number[]) =>
+      verdictOf('domain-lapsing', withDomains({ ...domain({ left }), notes: notes(thresholds) }))
+    expect(own(90, [100, 5])).toMatchObject({ severity: 'notice' })
+    expect(own(20, [5])).toMatchObject({ state: 'ok' })
+    expect(own(5, [5])).toMatchObject({ severity: 'critical' })
+    // its end is told whatever it is
+    expect(own(-1, [5])).toMatchObject({ severity: 'critical', seen: { phase: 'expired' } })
+  })
+
   it('starts when the person wants', () => {
     const snapshot = withDomains(domain({ left: 90 }))
     expect(verdictOf('domain-lapsing', snapshot)).toMatchObject({ state: 'ok' })
@@ -168,16 +190,14 @@ describe('domain-without-warranty', () => {
 
 const registry = (statuses: string[], age = HOUR): DomainSnapshot['registry'] =>
   fact(
-    known({
-      name: 'calm.com',
-      outcome: 'found',
-      expiry: known(days(300)),
-      statuses: known(statuses),
-      observedAt: at(-age),
-      askedAt: at(-age),
-      notFoundSince: null,
-      deletedAt: null,
-    }),
+    known(
+      aRegistryRecord({
+        name: 'calm.com',
+        statuses: known(statuses),
+        observedAt: at(-age),
+        askedAt: at(-age),
+      }),
+    ),
     { source: 'registry', observedAt: at(-age) },
     3 * DAY,
   )
@@ -214,11 +234,47 @@ describe('domain-on-hold', () => {
   })
 })
 
-function aList(snapshot: Snapshot, clock = { now: () => NOW }) {
+describe('a hold that the registry put on a name past its end', () => {
+  const held = ['client hold', 'auto renew period']
+  it('is none of a name that was renewed since then, as its registrar says', () => {
+    expect(of({ statuses: known([]) }, registry(held))).toMatchObject({ state: 'ok' })
+  })
+  it('counts where the registry says so again, or the registrar says so too, or does not say', () => {
+    expect(of({ statuses: known([]) }, registry(held, 0))).toMatchObject({ state: 'open' })
+    expect(of({ statuses: known(['client hold']) }, registry(held))).toMatchObject({ state: 'open' })
+    expect(of({ statuses: unknown('absent') }, registry(held))).toMatchObject({ state: 'open' })
+  })
+})
+
+it('a name that ran out and is free has neither a hold nor a warranty to speak of', () => {
+  const gone: DomainSnapshot['registry'] = fact(
+    known(
+      aRegistryRecord({
+        name: 'calm.com',
+        outcome: 'not-found',
+        expiry: unknown('absent'),
+        statuses: unknown('absent'),
+        notFoundSince: at(-13 * HOUR),
+      }),
+    ),
+    { source: 'registry', observedAt: at(-HOUR) },
+    3 * DAY,
+  )
+  const snapshot = withDomains({ name: 'calm.com', registrar: null, registry: gone, notes: null })
+  const verdicts = judged(snapshot).map(({ check, verdict }) => [check.id, verdict.state])
+  expect(verdicts).toEqual([['domain-lapsing', 'open']])
+})
+
+async function aList(snapshot: Snapshot, clock = { now: () => NOW }) {
+  const nobodyLooks = () => undefined
   const routes = domainRoutes({
     snapshot: () => ({ snapshot, revision: '1' }),
     settings: () => defaultSettings,
     clock,
+    names: await openNames({ store: createMemoryStore(), clock, listed: () => new Set() }),
+    lookAnew: nobodyLooks,
+    syncSoon: nobodyLooks,
+    forgetGone: () => Promise.resolve(),
   })
   const app = new Hono<{ Variables: { caller: { kind: 'local' } } }>()
     .use(async (c, next) => {
@@ -242,7 +298,7 @@ describe('the list of names', () => {
     aDomain({ name: 'dim.com', expiresAt: unknown('refused' as 'odd') }),
     domain({ name: 'xn--bcher-kva.com', left: 200 }),
   ]
-  const list = aList(withDomains(...names))
+  const list = async (query?: string) => (await aList(withDomains(...names)))(query)
 
   it('comes worst first, each name with its dates and sources', async () => {
     const { total, counts, rows } = await list()
@@ -266,6 +322,7 @@ describe('the list of names', () => {
       renewBy: days(3),
       restoreBy: days(33),
       renewalWarranty: false,
+      byHand: false,
       reason: null,
       sources: [{ source: 'infomaniak', observedAt: at(-60_000), outcome: 'found' }],
     })
@@ -283,7 +340,7 @@ describe('the list of names', () => {
 
   it('grows older by itself', async () => {
     let now = NOW
-    const aging = aList(withDomains(domain({ left: 300 })), { now: () => now })
+    const aging = await aList(withDomains(domain({ left: 300 })), { now: () => now })
     expect((await aging()).rows[0]?.phase).toBe('active')
     now = iso(Date.parse(NOW) + 7 * HOUR)
     expect((await aging()).rows).toEqual([])

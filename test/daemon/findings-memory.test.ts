@@ -1,18 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checksFor } from '#daemon/checks.ts'
-import type { Clock } from '#daemon/core/clock.ts'
 import { openStore } from '#daemon/core/disk-store.ts'
 import type { Snapshot } from '#daemon/core/snapshot.ts'
-import type { Document } from '#daemon/core/store.ts'
-import { realFix } from '#daemon/features/findings/actions.ts'
-import { createFindings, type News } from '#daemon/features/findings/findings.ts'
-import { findingsMemory, noMemory, type FindingsMemory } from '#daemon/features/findings/memory.ts'
-import { createWords } from '#daemon/words.ts'
+import { findingsMemory, noMemory } from '#daemon/features/findings/memory.ts'
+import type { News } from '#daemon/features/findings/news.ts'
 import { fact, known, unknown, unknownReasons, type Fact, type UnknownReason } from '#shared/fact.ts'
-import { defaultSettings } from '#shared/settings.ts'
 import type { TwoFactorState } from '#shared/team.ts'
-import { DAY, HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
+import { DAY, HOUR, MINUTE } from '#shared/time.ts'
+import { findingsOver } from '../support/findings-rig.ts'
 import { memoryDocument } from '../support/memory-document.ts'
 import {
   aBrowser,
@@ -29,48 +24,7 @@ import {
 } from '../support/snapshot.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const checks = checksFor(() => defaultSettings)
 const KEY = 'member-without-2fa/main/42'
-
-/** Findings over a snapshot that a test replaces as it likes. */
-function findingsOver(memory: Document<FindingsMemory>) {
-  let now: IsoTime = NOW
-  let snapshot: Snapshot = { connections: [], browsers: [] }
-  let revision = 0
-  const clock: Clock = { now: () => now }
-  const findings = createFindings({
-    checks,
-    snapshot: () => ({ snapshot, revision: String(revision) }),
-    memory,
-    clock,
-    fixOf: realFix,
-    words: () => createWords('en', clock),
-    around: () => ({
-      version: '1',
-      sandbox: false,
-      locked: false,
-      syncing: false,
-      lastSyncAt: null,
-      warnings: [],
-    }),
-  })
-  return {
-    findings,
-    memory,
-    show(next: Snapshot) {
-      snapshot = next
-      revision += 1
-    },
-    wait: (ms: number) => void (now = iso(Date.parse(now) + ms)),
-    now: () => now,
-    /** Looks, and says what was news; all of it is announced. */
-    async hear() {
-      const news = await findings.look()
-      await findings.announced(news)
-      return news.map(({ kind, thing }) => `${kind} ${thing.key} ${String(thing.count)}`)
-    },
-  }
-}
 
 type Members = readonly (TwoFactorState | 'absent')[]
 const unless = <T>(reason: UnknownReason | undefined, value: T): Fact<T> =>
@@ -98,6 +52,7 @@ function team(
     domains: unless(without.domains, [lapsing]),
   })
   return {
+    byHand: [],
     browsers: [],
     connections: [
       aConnection({
@@ -170,7 +125,7 @@ describe('a thing that was open', () => {
     rig.show(team(['off']))
     await rig.hear()
     await rig.findings.mark(KEY, 'snoozed', at(DAY), 'later')
-    rig.show({ connections: [aConnection({ name: 'other' })], browsers: [] })
+    rig.show({ connections: [aConnection({ name: 'other' })], byHand: [], browsers: [] })
     await rig.hear()
     expect(rig.memory.value).toMatchObject({ open: {}, marks: {}, closed: [] })
     expect(JSON.stringify(rig.memory.value)).not.toContain('@x.example')
@@ -185,12 +140,12 @@ describe('a session that outlived its browser', () => {
 
   it('is closed by the start that ends it, and not by the silence of its browser', async () => {
     const rig = findingsOver(memoryDocument(noMemory))
-    rig.show({ connections: [], browsers: [aBrowser({ sites: [aSite({ breach })] })] })
+    rig.show({ connections: [], byHand: [], browsers: [aBrowser({ sites: [aSite({ breach })] })] })
     expect(await rig.hear()).toEqual([`new ${site} 1`])
     rig.wait(100 * DAY)
     expect(await rig.hear()).toEqual(['new session-browser-unseen/b0b0b0b0b0b0b0b0// 1'])
     expect(open(rig)).toContain(site)
-    rig.show({ connections: [], browsers: [aBrowser({ seenAt: rig.now() })] })
+    rig.show({ connections: [], byHand: [], browsers: [aBrowser({ seenAt: rig.now() })] })
     expect(await rig.hear()).toEqual([])
     expect(open(rig)).toEqual([])
     expect(closed(rig)).toContain(site)
@@ -198,9 +153,9 @@ describe('a session that outlived its browser', () => {
 
   it('leaves with the browser when it is revoked, without being told as closed', async () => {
     const rig = findingsOver(memoryDocument(noMemory))
-    rig.show({ connections: [], browsers: [aBrowser({ sites: [aSite({ breach })] })] })
+    rig.show({ connections: [], byHand: [], browsers: [aBrowser({ sites: [aSite({ breach })] })] })
     await rig.hear()
-    rig.show({ connections: [], browsers: [] })
+    rig.show({ connections: [], byHand: [], browsers: [] })
     await rig.hear()
     expect([open(rig), closed(rig)]).toEqual([[], []])
   })

@@ -217,7 +217,7 @@ describe('the checks', () => {
 
 describe('the sessions of a browser', () => {
   const judged = (...browsers: ReturnType<typeof aBrowser>[]) =>
-    judgeEach(checks, { connections: [], browsers }, NOW)
+    judgeEach(checks, { connections: [], byHand: [], browsers }, NOW)
   const keysOf = (all: readonly Judged[], state: string) =>
     all.flatMap(({ key, verdict }) => (verdict.state === state ? key : []))
 
@@ -253,7 +253,7 @@ describe('the sessions of a browser', () => {
   })
 
   it('say nothing of an account: alone they make neither a score nor a green badge', () => {
-    const snapshot = { connections: [], browsers: [aBrowser()] }
+    const snapshot = { connections: [], byHand: [], browsers: [aBrowser()] }
     expect(score(judge(checks, snapshot, NOW), new Set()).score).toBeNull()
     expect(overview(snapshot).badge.state).toBe('unknown')
     expect(overview(aSnapshot({}, [aBrowser()])).badge.state).toBe('ok')
@@ -344,6 +344,7 @@ const arbDomain = fc
       name: record.name,
       registrar,
       registry: null,
+      notes: null,
     })),
   )
 const arbProduct = fc.record({
@@ -413,7 +414,7 @@ const arbSnapshot: fc.Arbitrary<Snapshot> = fc
   .chain((over) =>
     fc
       .array(arbBrowser, { maxLength: 2 })
-      .map((browsers) => ({ connections: [aConnection(over)], browsers })),
+      .map((browsers) => ({ connections: [aConnection(over)], byHand: [], browsers })),
   )
 
 /** Every place in a snapshot where something is known, as a path to make it unknown. */
@@ -490,7 +491,7 @@ describe('unknown is never OK', () => {
     })
     expect(badge(snapshot).state).toBe('unknown')
     expect(score(judge(checks, snapshot, NOW), new Set()).score).toBeNull()
-    expect(badge({ connections: [], browsers: [] }).state).toBe('unknown')
+    expect(badge({ connections: [], byHand: [], browsers: [] }).state).toBe('unknown')
   })
 
   it('a single unknown among many good answers keeps the badge from being green', () => {

@@ -9,6 +9,7 @@ import type { Clock } from '#daemon/core/clock.ts'
 import { openStore } from '#daemon/core/disk-store.ts'
 import type { Document } from '#daemon/core/store.ts'
 import { desktopCommand, showOnDesktop } from '#daemon/features/notifications/desktop.ts'
+import type { JudgedThing } from '#daemon/features/findings/things.ts'
 import { createNotifications } from '#daemon/features/notifications/notifications.ts'
 import {
   claim,
@@ -23,7 +24,6 @@ import {
 } from '#daemon/features/notifications/outbox.ts'
 import type { Notice } from '#shared/notices.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
-import type { Thing } from '#shared/status.ts'
 import { HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
 import { eventually } from '../support/latchkey.ts'
 import { memoryDocument } from '../support/memory-document.ts'
@@ -44,11 +44,12 @@ const aNotice = (id: string, over: Partial<Notice> = {}): Notice => ({
   ...over,
 })
 
-const aThing = (name: string, over: Partial<Thing> = {}): Thing => ({
+const aThing = (name: string, over: Partial<JudgedThing> = {}): JudgedThing => ({
   key: `domain-lapsing/main/42/${name}`,
   id: 'domain-lapsing',
   status: 'open',
   severity: 'critical',
+  course: null,
   organisation: 'Atelier Vully SA',
   count: 1,
   of: 1,
@@ -65,9 +66,11 @@ const aThing = (name: string, over: Partial<Thing> = {}): Thing => ({
   fix: { action: 'renew-domain', url: 'https://manager.infomaniak.com/v3/ng/home', exact: false, guide: '' },
   ...over,
 })
-const news = (...things: readonly Thing[]) =>
-  things.map((thing) => ({ kind: 'new' as const, thing, since: NOW }))
-const nothingIsOver = () => false
+const news = (...things: readonly JudgedThing[]) =>
+  things.map((thing) => ({ kind: 'new' as const, thing, since: NOW, times: 0, weight: thing.severity }))
+const posts = (...notices: readonly Notice[]) => notices.map((notice) => ({ notice, end: null }))
+const nothingIsOver = { isOver: () => false, seen: () => null }
+const allIsOver = { isOver: () => true, seen: () => null }
 
 /** What is on disk is all that a restart keeps. */
 const restarted = (box: Outbox): Outbox => JSON.parse(JSON.stringify(box)) as Outbox
@@ -107,11 +110,7 @@ describe('the outbox', () => {
             for (const channel of channels) sayAll(channel)
             now = iso(Date.parse(now) + one.ms)
           } else if (one.do === 'post') {
-            box = post(
-              box,
-              one.ids.map((name) => aNotice(name, { createdAt: now })),
-              now,
-            )
+            box = post(box, posts(...one.ids.map((name) => aNotice(name, { createdAt: now }))), now)
             for (const name of one.ids) posted.add(name)
           } else if (one.do === 'restart') box = restarted(box)
           else if (one.do === 'say') sayAll(one.by)
@@ -140,7 +139,7 @@ describe('the outbox', () => {
   })
 
   it('gives what nobody has shown back after two minutes, and to no two at once', () => {
-    const posted = post(emptyOutbox, [aNotice('a')], NOW)
+    const posted = post(emptyOutbox, posts(aNotice('a')), NOW)
     const first = claim(posted, 'firefox', NOW)
     expect(claim(first.box, 'chromium', later(MINUTE)).taken).toEqual([])
     expect(claim(first.box, 'firefox', later(MINUTE)).taken).toHaveLength(1)
@@ -153,7 +152,7 @@ describe('the outbox', () => {
 
   it('hands out at most fifty at a time, and the others next', () => {
     const many = Array.from({ length: 120 }, (_, index) => aNotice(`n${String(index)}`))
-    let box = post(emptyOutbox, many, NOW)
+    let box = post(emptyOutbox, posts(...many), NOW)
     const counts = [1, 2, 3].map(() => {
       const claimed = claim(box, 'firefox', NOW)
       box = shown(claimed.box, new Set(claimed.taken.map(({ id }) => id)), 'firefox', NOW)
@@ -163,17 +162,17 @@ describe('the outbox', () => {
   })
 
   it('leaves to the desktop only what waited longer than a browser takes to ask', () => {
-    const posted = post(emptyOutbox, [aNotice('a')], NOW)
+    const posted = post(emptyOutbox, posts(aNotice('a')), NOW)
     expect(overdue(posted, iso(Date.parse(NOW) + 60_000))).toEqual([])
     expect(overdue(posted, iso(Date.parse(NOW) + 91_000))).toHaveLength(1)
   })
 
   it('takes back what is over before anybody saw it, and nothing else', () => {
-    const both = post(emptyOutbox, [aNotice('a'), aNotice('b')], NOW)
+    const both = post(emptyOutbox, posts(aNotice('a'), aNotice('b')), NOW)
     const box = shown(claim(both, 'x', NOW, ({ id }) => id === 'a').box, new Set(['a']), 'x', NOW)
     const left = withdraw(box, () => true)
     expect(left.entries.map(({ notice }) => notice.id)).toEqual(['a'])
-    expect(withdraw(box, nothingIsOver)).toBe(box)
+    expect(withdraw(box, nothingIsOver.isOver)).toBe(box)
   })
 })
 
@@ -249,7 +248,7 @@ describe('notices', () => {
   it('are taken back when they are over before anybody saw them', async () => {
     const { notifications } = await rigOf()
     await notifications.say(news(aThing('a')), nothingIsOver)
-    await notifications.say([], () => true)
+    await notifications.say([], allIsOver)
     expect(await notifications.take('firefox')).toEqual([])
   })
 

@@ -21,7 +21,7 @@ const anIncident = (over: Partial<Incident> = {}): Incident => ({
 })
 const get = async (path: string, ...connections: ConnectionSnapshot[]) => {
   const routes = platformRoutes({
-    snapshot: () => ({ snapshot: { connections, browsers: [] } }),
+    snapshot: () => ({ snapshot: { connections, byHand: [], browsers: [] } }),
     clock: { now: () => NOW },
   })
   return (await behindOpenGate(routes).request(path)).json() as Promise<unknown>

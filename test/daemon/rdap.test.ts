@@ -8,6 +8,7 @@ import { explain } from '#daemon/explain.ts'
 import { readRdap } from '#daemon/sources/registries/rdap-answer.ts'
 import { parseRegistryTime } from '#daemon/sources/registries/registry-time.ts'
 import { iso } from '#shared/time.ts'
+import { adverseRdapAnswers } from '../support/adverse-rdap.ts'
 
 const folder = join(
   process.env['LATCHKEY_TEST_DATA'] ?? join(import.meta.dirname, '../../../shared/data'),
@@ -151,6 +152,20 @@ describe('one answer alone', () => {
     [domain({ ldhName: 'sub.name.com' }), 200, 'invalid', 'unknown'],
   ])('%s with status %i is %s', (text, status, outcome, phase) => {
     expect(explained(text, status)).toMatchObject({ outcome, phase, expiry: null })
+  })
+
+  it.each(
+    adverseRdapAnswers.map((one) => ({
+      httpStatus: 200,
+      ...one,
+      start: JSON.stringify(one.body).slice(0, 90),
+    })),
+  )('is $phase: $name $httpStatus $start', ({ name, phase, expiry, outcome, httpStatus, body }) => {
+    const rdap = typeof body === 'string' ? body : JSON.stringify(body)
+    const told = explain({ rdap, httpStatus, name: name as DomainName, at: AT })
+    expect(told).toMatchObject({ phase, ...(outcome !== undefined && { outcome }) })
+    if (expiry !== undefined) expect(same(told.expiry)).toBe(same(expiry))
+    if (phase === 'unknown' || phase === 'available') expect(told.expiry).toBeNull()
   })
 
   it('whose status is a book of blanks holds nothing up', () => {

@@ -1,15 +1,18 @@
 import { writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import * as v from 'valibot'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { openStore } from '#daemon/core/disk-store.ts'
 import { createOutgoing } from '#daemon/core/outgoing.ts'
 import type { Store } from '#daemon/core/store.ts'
 import { createBootstrap } from '#daemon/sources/registries/bootstrap.ts'
 import { parseServiceList, basesFor } from '#daemon/sources/registries/service-list.ts'
 import { createRegistriesSource } from '#daemon/sources/registries/source.ts'
-import { isKnown, read } from '#shared/fact.ts'
-import { DAY, HOUR, iso, MINUTE } from '#shared/time.ts'
+import { registryRecord } from '#shared/domains.ts'
+import { isKnown, known, read } from '#shared/fact.ts'
+import { DAY, HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { startWebServer } from '../support/web-server.ts'
@@ -133,6 +136,26 @@ describe('a registry', () => {
       },
       'invalid',
     ],
+    [
+      'a brotli bomb',
+      (r) =>
+        r
+          .writeHead(200, { 'content-encoding': 'br' })
+          .end(brotliCompressSync(JSON.stringify(found('a.test', { pad: 'x'.repeat(2 ** 24) })))),
+      'invalid',
+    ],
+    ['less than it promised', (r) => r.writeHead(200, { 'content-length': 9999 }).end('{}'), 'unavailable'],
+    [
+      'a 404 of a web server in JSON',
+      json({ message: 'no Route matched with those values' }, 404),
+      'unavailable',
+    ],
+    ['a 404 about its own fault', json({ errorCode: 500, title: 'Internal error' }, 404), 'unavailable'],
+    ['a 404 to one who asks too often', json({ errorCode: 429 }, 404), 'rate-limited'],
+    ['a 404 of a name that it keeps', json({ errorCode: 404, title: 'Reserved name' }, 404), 'unavailable'],
+    ['a 404 of a name that it describes', json(found('a.test'), 404), 'invalid'],
+    ['a state in a form of its own', json(found('a.test', { status: [{ value: 'active' }] })), 'invalid'],
+    ['that it is free, and whose it is', json(found('a.test', { status: ['free'] })), 'invalid'],
     ['a redirect to itself', (r, { url = '' }) => r.writeHead(302, { location: url }).end(), 'unavailable'],
     [
       'a redirect to plain http elsewhere',
@@ -155,6 +178,107 @@ describe('a registry', () => {
     expect(known('a.test')).toEqual({ unknown: 'source-failed' })
     expect(store.dump()).toContain(`"outcome":"${outcome}"`)
     expect(server.requests.length).toBeLessThanOrEqual(4)
+  })
+
+  it.each<[string, Answer]>([
+    ['an empty 404', (r) => r.writeHead(404).end()],
+    ['a 404 with notices and no code', json({ rdapConformance: ['rdap_level_0'], notices: [] }, 404)],
+    ['an error 404 with status 200', json({ errorCode: 404, title: 'Not found' })],
+    ['the state “free”', json(found('a.test', { status: ['free'], events: [] }))],
+  ])('that answers with %s does not know the name', async (_, answer) => {
+    const { sync, known } = await aRegistry(['a.test'], { 'a.test': answer })
+    expect(await sync()).toMatchObject({ state: 'ok', calls: 1 })
+    expect(known('a.test')).toMatchObject({ outcome: 'not-found', notFoundSince: iso(START) })
+  })
+
+  const ends = (...events: [string, string][]) => ({
+    events: events.map(([eventAction, eventDate]) => ({ eventAction, eventDate })),
+  })
+  it.each<[string, object, object]>([
+    ['without a zone', ends(['expiration', '2030-05-07T02:36:33']), { known: '2030-05-07T02:36:33.000Z' }],
+    [
+      'with microseconds',
+      ends(['expiration', '2030-05-07T02:36:33.068772Z']),
+      { known: '2030-05-07T02:36:33.068Z' },
+    ],
+    [
+      'with an offset',
+      ends(['expiration', '2030-05-07T02:36:33+0300']),
+      { known: '2030-05-06T23:36:33.000Z' },
+    ],
+    ['that never comes', ends(['expiration', '294247-01-10T04:00:54.775Z']), { known: null }],
+    ['that is none', ends(['expiration', 'soon']), { unknown: 'odd' }],
+    [
+      'of the registrar, listed first',
+      ends(['registrar expiration', '2029-01-01T00:00:00Z'], ['expiration', '2030-01-01T00:00:00Z']),
+      { known: '2030-01-01T00:00:00.000Z' },
+    ],
+    [
+      'twice',
+      ends(['expiration', '2031-01-01T00:00:00Z'], ['expiration', '2030-01-01T00:00:00Z']),
+      { known: '2030-01-01T00:00:00.000Z' },
+    ],
+  ])('that prints a date %s is understood', async (_, over, expiry) => {
+    const { sync, known } = await aRegistry(['a.test'], { 'a.test': json(found('a.test', over)) })
+    await sync()
+    expect(known('a.test')).toMatchObject({ outcome: 'found', expiry })
+  })
+
+  it('that names another charset is read, and what it links to is not asked', async () => {
+    const href = (origin: string) => ({
+      links: [{ rel: 'related', type: 'application/rdap+json', href: `${origin}/rdap/domain/b.test` }],
+    })
+    const answers: Record<string, Answer> = {
+      'b.test': json(found('b.test', { status: ['redemption period'] })),
+    }
+    const { server, sync, known, asked } = await aRegistry(['a.test'], answers)
+    answers['a.test'] = json(found('a.test', href(server.origin)), 200, {
+      'content-type': 'application/rdap+json;charset=ISO-8859-1',
+    })
+    await sync()
+    expect(asked()).toEqual(['a.test'])
+    expect(known('a.test')).toMatchObject({ statuses: { known: ['active'] } })
+  })
+
+  it.each([403, 503])('that hides its limit behind %i gets its rest, too', async (status) => {
+    const { sync, asked, later, answers } = await aRegistry(['a.test'], {
+      'a.test': json({}, status, { 'retry-after': '7200' }),
+    })
+    await sync()
+    later(HOUR + MINUTE)
+    expect((await sync()).calls).toBe(0)
+    later(HOUR)
+    answers['a.test'] = json(found('a.test'))
+    expect((await sync()).state).toBe('ok')
+    expect(asked()).toEqual(['a.test', 'a.test'])
+  })
+
+  it('that sends from place to place is left after the third', async () => {
+    const to =
+      (place: string): Answer =>
+      (response) =>
+        response.writeHead(302, { location: `/x/${place}` }).end()
+    const { sync, asked, known } = await aRegistry(['a.test'], {
+      'a.test': to('1'),
+      '1': to('2'),
+      '2': to('3'),
+      '3': to('4'),
+      '4': json(found('a.test')),
+    })
+    expect(await sync()).toMatchObject({ state: 'failed', calls: 4 })
+    expect(asked()).toEqual(['a.test', '1', '2', '3'])
+    expect(known('a.test')).toEqual({ unknown: 'source-failed' })
+  })
+
+  it('that never ends its answer is left after ten seconds', { timeout: 15_000 }, async () => {
+    const { sync, known } = await aRegistry(['a.test'], {
+      'a.test': (response) => {
+        response.writeHead(200, { 'content-type': 'application/rdap+json' })
+        response.write(JSON.stringify(found('a.test')).slice(0, -1))
+      },
+    })
+    expect((await sync()).state).toBe('failed')
+    expect(known('a.test')).toEqual({ unknown: 'source-failed' })
   })
 
   it('that says nothing for ten seconds is left', { timeout: 15_000 }, async () => {
@@ -238,6 +362,7 @@ describe('a name', () => {
     ['expiring', { events: [{ eventAction: 'expiration', eventDate: '2026-12-12T00:00:00Z' }] }, 12 * HOUR],
     ['expired', { events: [{ eventAction: 'expiration', eventDate: '2026-11-12T00:00:00Z' }] }, 4 * HOUR],
     ['in auto renew', { status: ['auto renew period'] }, 4 * HOUR],
+    ['being transferred', { status: ['pending transfer'] }, 4 * HOUR],
     ['in redemption', { status: ['redemption period', 'pending delete'] }, 4 * HOUR],
   ])('that is %s is asked again when its time has come, not before', async (_, over, wait) => {
     const { sync, later, store } = await aRegistry(['a.test'], { 'a.test': json(found('a.test', over)) })
@@ -311,6 +436,127 @@ describe('a name', () => {
     expect(source.record('a.invalid')?.told).toEqual({ unknown: 'not-published' })
     expect(source.record('b.test')?.told).toEqual({ unknown: 'never-asked' })
     expect(source.record('www.a.test')).toBeNull()
+  })
+})
+
+describe('where a name leads', () => {
+  const to = (servers: string[], delegationSigned?: boolean) =>
+    json(
+      found('a.test', {
+        nameservers: servers.map((ldhName) => ({ objectClassName: 'nameserver', ldhName })),
+        ...(delegationSigned !== undefined && { secureDNS: { delegationSigned } }),
+        entities: [
+          { roles: ['technical'], vcardArray: ['vcard', [['fn', {}, 'text', 'Nobody']]] },
+          {
+            roles: ['registrar'],
+            publicIds: [{ type: 'IANA Registrar ID', identifier: '9999' }],
+            vcardArray: ['vcard', [['fn', {}, 'text', 'Example Inc.']]],
+          },
+        ],
+      }),
+    )
+  const silent = json(found('a.test'))
+  const told = (servers: string[], signed: boolean) => ({
+    nameServers: { known: servers },
+    signed: { known: signed },
+  })
+
+  /** One answer a day, and what is known of the last. */
+  async function after(...days: Answer[]) {
+    const { sync, known, answers, later } = await aRegistry(['a.test'], {})
+    for (const answer of days) {
+      answers['a.test'] = answer
+      await sync()
+      later(DAY)
+    }
+    later(-DAY)
+    return known('a.test')
+  }
+  const dayOf = (count: number) => iso(START + (count - 1) * DAY)
+
+  it('is kept, with its registrar, in one form', async () => {
+    expect(await after(to(['NS2.B.example.', 'ns1.a.example'], true))).toMatchObject({
+      keeping: {
+        ...told(['ns1.a.example', 'ns2.b.example'], true),
+        registrar: { known: { name: 'Example Inc.', id: '9999' } },
+      },
+      moved: null,
+    })
+    expect(await after(silent)).toMatchObject({
+      keeping: {
+        nameServers: { unknown: 'not-published' },
+        signed: { unknown: 'not-published' },
+        registrar: { unknown: 'not-published' },
+      },
+    })
+  })
+
+  it.each<[string, Answer[], object | null]>([
+    ['that stays', [to(['a.example'], true), to(['A.example.'], true)], null],
+    [
+      'that changes',
+      [to(['a.example'], true), to(['b.example'], true)],
+      { at: dayOf(2), from: told(['a.example'], true) },
+    ],
+    [
+      'whose keys go',
+      [to(['a.example'], true), to(['a.example'], false)],
+      { at: dayOf(2), from: told(['a.example'], true) },
+    ],
+    [
+      'that changes in two steps',
+      [to(['a.example'], true), to(['b.example'], true), to(['b.example'], false)],
+      { at: dayOf(3), from: told(['a.example'], true) },
+    ],
+    ['that comes back', [to(['a.example'], true), to(['b.example'], true), to(['a.example'], true)], null],
+    [
+      'that changes while nothing is told',
+      [to(['a.example'], true), silent, to(['b.example'], true)],
+      { at: dayOf(3), from: told(['a.example'], true) },
+    ],
+    ['that is told for the first time', [silent, to(['b.example'], true)], null],
+    [
+      'that changes while the server fails',
+      [to(['a.example'], true), (r) => r.writeHead(500).end(), to(['b.example'], true)],
+      { at: dayOf(3), from: told(['a.example'], true) },
+    ],
+    [
+      'of a name that was registered anew',
+      [to(['a.example'], true), json({ errorCode: 404 }, 404), to(['b.example'], true)],
+      null,
+    ],
+  ])('%s', async (_, days, moved) => {
+    expect(await after(...days)).toMatchObject({ moved })
+  })
+
+  it('was not kept by a version before, whose records are read all the same', async () => {
+    const folder = await temporaryFolder()
+    const older = v.omit(registryRecord, ['keeping', 'lastTold', 'moved'])
+    const record: v.InferOutput<typeof older> = {
+      name: 'a.test',
+      outcome: 'found',
+      expiry: known('2030-01-01T00:00:00.000Z' as IsoTime),
+      statuses: known(['active']),
+      observedAt: iso(START - DAY),
+      askedAt: iso(START - DAY),
+      notFoundSince: null,
+      deletedAt: null,
+    }
+    const open = () => openStore(folder, { onTrouble: ({ message }) => expect.fail(message) })
+    const before = await open()
+    await (await before.collection('registry', older, ({ name }) => name)).change({ put: [record] })
+    await before.close()
+
+    const store = await open()
+    const { sync, known: told } = await aRegistry(
+      ['a.test'],
+      { 'a.test': to(['a.example'], true) },
+      { store },
+    )
+    expect(told('a.test')).toMatchObject({ expiry: record.expiry, moved: null })
+    expect(await sync()).toMatchObject({ state: 'ok', calls: 1 })
+    expect(told('a.test')).toMatchObject({ keeping: { nameServers: { known: ['a.example'] } }, moved: null })
+    await store.close()
   })
 })
 

@@ -17,12 +17,14 @@ afterEach(() => sandbox.close())
 interface Rdap {
   status: string[]
   events: { eventAction: string; eventDate: string }[]
+  nameservers: { ldhName: string }[]
 }
 async function rdap(name: string) {
   const response = await fetch(`${sandbox.apiUrl}/rdap/domain/${name}`)
   const body = (await response.json()) as Rdap
   const expiry = body.events?.find(({ eventAction }) => eventAction === 'expiration')?.eventDate ?? null
-  return { http: response.status, status: body.status, expiry }
+  const servers = body.nameservers?.map(({ ldhName }) => ldhName)
+  return { http: response.status, status: body.status, expiry, servers }
 }
 async function provider(name: string) {
   const headers = { authorization: `Bearer ${sandboxToken}` }
@@ -103,6 +105,43 @@ describe('time alone', () => {
         },
       ),
     )
+  })
+})
+
+describe('what a stranger does', () => {
+  const name = 'vully-shop.example'
+  const press = async (label: string) =>
+    anna.submit(
+      await anna.open('/sandbox/stranger'),
+      '/sandbox/stranger',
+      {},
+      `${label}<span class="unseen"> ${name}`,
+    )
+
+  test('is told by the registry and the provider, until it is undone', async () => {
+    await press('Ask for a transfer')
+    expect((await rdap(name)).status).toEqual(['client transfer prohibited', 'pending transfer'])
+    expect((await provider(name)).status).toEqual(['clientTransferProhibited', 'pendingTransfer'])
+    await press('Take the lock off')
+    await press('Take the request back')
+    expect((await rdap(name)).status).toEqual(['active'])
+    expect((await rdap(name)).servers).toEqual(['ns11.sandbox.example', 'ns12.sandbox.example'])
+    await press('Change the name servers')
+    expect((await rdap(name)).servers).toEqual(['ns1.stranger.example'])
+    for (const undo of ['Put the lock on', 'Change them back']) await press(undo)
+    const { status, servers } = await rdap(name)
+    expect([status, servers]).toEqual([
+      ['client transfer prohibited'],
+      ['ns11.sandbox.example', 'ns12.sandbox.example'],
+    ])
+  })
+
+  test('needs a name that is active', async () => {
+    await press('Ask for a transfer')
+    sandbox.world.advance(400)
+    expect((await rdap(name)).status ?? []).not.toContain('pending transfer')
+    expect((await anna.open('/sandbox/stranger')).text).not.toContain(name)
+    expect((await anna.post('/sandbox/stranger', { ...token(anna), name, act: 'moving' })).status).toBe(422)
   })
 })
 

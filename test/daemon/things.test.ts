@@ -111,6 +111,8 @@ describe('things to do', () => {
       because: 'known',
       severity: 'critical',
       count: 1,
+      rung: 0,
+      end: null,
     }
     const key = 'account-2fa-off/main//'
     const things = thingsOf(snapshot, { ...noMemory, marks: { [key]: dismissed } })
@@ -132,6 +134,7 @@ describe('things to do', () => {
       severity: 'warning',
       count: 4,
       said: null,
+      times: 0,
     } as const
     const isNew = (lookedAt: IsoTime | null, since = seen.since) =>
       thingsOf(withMembers(4), {
@@ -153,22 +156,25 @@ describe('things to do', () => {
 
 describe.each(['snoozed', 'dismissed'] as const)('a thing that is %s', (as) => {
   const key = 'member-without-2fa/main/42'
-  const mark: Mark = { as, at: NOW, until: at(DAY), because: 'holidays', severity: 'warning', count: 4 }
+  const four = { severity: 'warning', count: 4, rung: 0, end: null } as const
+  const mark: Mark = { as, at: NOW, until: at(DAY), because: 'holidays', ...four }
   const memory: FindingsMemory = { ...noMemory, marks: { [key]: mark } }
   const thingAt = (offset: number, without = 4) =>
     thingsOf(withMembers(without), memory, at(offset)).find((thing) => thing.key === key)
 
   it('is put away with its reason until its date, and comes back then', () => {
     expect(thingAt(HOUR)).toMatchObject({ status: as, until: at(DAY), because: 'holidays' })
-    expect(markInForce(memory, { key, severity: 'warning', count: 4 }, at(DAY - 1))).toEqual(mark)
-    expect(markInForce(memory, { key, severity: 'warning', count: 4 }, at(DAY))).toBeNull()
+    expect(markInForce(memory, { key, severity: 'warning', count: 4, course: null }, at(DAY - 1))).toEqual(
+      mark,
+    )
+    expect(markInForce(memory, { key, severity: 'warning', count: 4, course: null }, at(DAY))).toBeNull()
   })
 
   it('comes back early when it gets worse, and stays away when it gets better', () => {
     expect(thingAt(HOUR, 5)).toMatchObject({ status: 'open', until: null, because: null })
     expect(thingAt(HOUR, 3)?.status).toBe(as)
-    expect(markInForce(memory, { key, severity: 'critical', count: 4 }, NOW)).toBeNull()
-    expect(markInForce(memory, { key, severity: 'notice', count: 4 }, NOW)).toEqual(mark)
+    expect(markInForce(memory, { key, severity: 'critical', count: 4, course: null }, NOW)).toBeNull()
+    expect(markInForce(memory, { key, severity: 'notice', count: 4, course: null }, NOW)).toEqual(mark)
   })
 
   it('does not put away what is unknown of the same check', () => {

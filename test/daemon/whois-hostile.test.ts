@@ -4,8 +4,10 @@ import type { DomainName } from '#daemon/core/domain-name.ts'
 import { explain } from '#daemon/explain.ts'
 import { readWhois } from '#daemon/sources/registries/whois-answer.ts'
 import { decodeWhois } from '#daemon/sources/registries/whois-text.ts'
+import { dayOrder } from '#daemon/sources/registries/whois-order.ts'
 import { parseWhoisTime } from '#daemon/sources/registries/whois-time.ts'
 import { iso } from '#shared/time.ts'
+import { adverseWhoisAnswers } from '../support/adverse-whois.ts'
 import { whoisAnswers } from '../support/whois-answers.ts'
 
 const AT = iso(Date.UTC(2026, 5, 1))
@@ -148,6 +150,118 @@ Domain Status: redemptionPeriod`
   })
 })
 
+/** What servers say to those whom they do not answer. */
+const refusals = [
+  'WHOIS LIMIT EXCEEDED - SEE WWW.PIR.ORG/WHOIS FOR DETAILS',
+  'Your request is being rate limited',
+  'IP Address Has Reached Rate Limit',
+  'Lookup quota exceeded',
+  'You have been banned for abuse.',
+  'Error: query limit reached',
+  'Maximum queries per hour reached',
+  'You exceeded the maximum allowable number of whois lookups.',
+  'Too many queries from your IP',
+  'Queries from your IP are being throttled',
+  '%ERROR:201: access denied for 192.0.2.1',
+  'request limit exceeded for 192.0.2.1',
+  'Your query rate is too high',
+  'Queried interval is too short.',
+  'Your access is too fast,please try again later.',
+  'Rate limit exceeded. Try again after: 24h0m0s',
+  'Excessive querying, grace period of 30 seconds',
+  'Still in grace period, wait 28 seconds',
+  'Demasiadas consultas desde su IP',
+  'Your IP is blacklisted',
+  'Please try again later',
+  'Service Unavailable',
+  'The WHOIS server is down for maintenance',
+  'Sorry, the service is temporarily unavailable',
+  'Access denied',
+  'Permission denied.',
+  'Error: connection to database failed, timeout',
+]
+const notFound = [
+  'No match for "VULLY.ORG".',
+  'NOT FOUND',
+  'Domain not found.',
+  '% No entries found.',
+  'The queried object does not exist: DOMAIN NOT FOUND',
+  'vully.org is free',
+]
+/** Lines of terms of use and of headers. */
+const boilerplate = [...new Set(adverseWhoisAnswers.flatMap(({ text }) => text.split(/\r?\n/)))].filter(
+  (line) =>
+    /^[%#>]|^[A-Za-z ,.()-]{60,}$/.test(line) &&
+    line.length > 40 &&
+    !/not found|(?:no|not have an) (?:match|data|entr)/i.test(line),
+)
+const someBoilerplate = fc.array(fc.constantFrom(...boilerplate), { maxLength: 12 })
+
+describe('an answer that says more than one thing', () => {
+  it('is free only where nothing in it refuses an answer', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...refusals),
+        fc.constantFrom(...notFound),
+        fc.boolean(),
+        someBoilerplate,
+        (refusal, missing, first, terms) => {
+          const said = first ? [refusal, missing] : [missing, refusal]
+          expect(explained([...said, ...terms].join('\n')).phase).toBe('unknown')
+        },
+      ),
+      { numRuns: 300 },
+    )
+    // and is without one
+    for (const missing of notFound) expect(explained(missing).phase).toBe('available')
+  })
+
+  it('is not free for what its terms of use say', () => {
+    fc.assert(
+      fc.property(someBoilerplate, (terms) => {
+        expect(explained(terms.join('\n'))).toMatchObject({ phase: 'unknown', expiry: null })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('has no date but that of the name', () => {
+    const date = fc.constantFrom('2025-01-01', '2031-05-06T00:00:00Z', '01-Feb-2025', '2025.03.04 10:00:00')
+    const elsewhere = date.chain((day) =>
+      fc.constantFrom(
+        `% Expiry Date: ${day}`,
+        `# expires: ${day}`,
+        `>>> Expiration Date: ${day} <<<`,
+        `>>> Last update of whois database: ${day} <<<`,
+        `Last Update Time: ${day}`,
+        `NOTICE: The expiration date displayed in this record is ${day}`,
+        `\nperson: X\nexpires: ${day}\n`,
+        `\ncontact: X\nstatus: pendingDelete\nexpire: ${day}\n`,
+        `\nnic-hdl: X-1\nexpire-date: ${day}\n`,
+        `\nDomain Name: OTHER.ORG\nExpiry Date: ${day}\nDomain Status: redemptionPeriod\n`,
+      ),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(elsewhere, { maxLength: 4 }),
+        fc.array(elsewhere, { maxLength: 4 }),
+        (above, below) => {
+          const text = [...above, '', record('Domain Status: ok'), ...below].join('\n')
+          expect(explained(text)).toMatchObject({ phase: 'active', expiry: null })
+          const dated = [...above, '', record('Domain Status: ok', 'Expiry Date: 2027-03-04'), ...below].join(
+            '\n',
+          )
+          expect(explained(dated)).toMatchObject({ phase: 'active', expiry: '2027-03-04T00:00:00.000Z' })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** Alone in its answer. */
+const timeOf = (text: string, tld: string) => parseWhoisTime(text, tld, dayOrder([], [text], tld))
+
 describe('a date', () => {
   it.each([
     ['2026-03-28', 'sk', '2026-03-28T00:00:00Z'],
@@ -189,7 +303,7 @@ describe('a date', () => {
     ['Sat Mar 28 23:59:00 2026', 'kg', '2026-03-28T17:59:00Z'],
     ['Sat, 28 Mar 2026 12:00:00 +0100', 'com', '2026-03-28T11:00:00Z'],
   ])('%s at .%s is %s', (text, tld, at) => {
-    expect(parseWhoisTime(text, tld)).toMatchObject({ at: iso(Date.parse(at)) })
+    expect(timeOf(text, tld)).toMatchObject({ at: iso(Date.parse(at)) })
   })
 
   it.each([
@@ -201,13 +315,13 @@ describe('a date', () => {
     ['1.1.0001', 'fi'],
     ['soon', 'com'],
   ])('%s at .%s is odd', (text, tld) => {
-    expect(parseWhoisTime(text, tld)).toBe('odd')
+    expect(timeOf(text, tld)).toBe('odd')
   })
   it.each(['', '-', 'N/A', 'not defined', '0000-00-00 00:00:00'])('%j is none', (text) => {
-    expect(parseWhoisTime(text, 'com')).toBeNull()
+    expect(timeOf(text, 'com')).toBeNull()
   })
   it.each(['never', '294247-01-10T04:00:54.775Z', '9999-12-31', '31.12.9999'])('%s is never', (text) => {
-    expect(parseWhoisTime(text, 'cz')).toBe('never')
+    expect(timeOf(text, 'cz')).toBe('never')
   })
 
   it('keeps the day that is printed, in every form and zone', () => {
@@ -223,8 +337,76 @@ describe('a date', () => {
           `${year}${month}${of}`,
           `${day} 00:00:00`,
         ])
-          expect(parseWhoisTime(text, tld), text).toMatchObject({ at: iso(Date.parse(day)) })
+          expect(timeOf(text, tld), text).toMatchObject({ at: iso(Date.parse(day)) })
       }),
     )
+  })
+
+  it('in figures is read by no order that is not proven', () => {
+    const small = fc.integer({ min: 1, max: 12 })
+    const order = {
+      'day-first': (day: number, month: number) => [day, month],
+      'month-first': (day: number, month: number) => [month, day],
+    }
+    fc.assert(
+      fc.property(
+        small,
+        small,
+        fc.constantFrom('/', '-'),
+        fc.constantFrom('com', 'us', 'ph', 'io', 'swiss', 'xn--p1ai'),
+        fc.constantFrom('day-first', 'month-first'),
+        (day, month, mark, tld, kind) => {
+          fc.pre(day !== month)
+          const text = `${order[kind](day, month).join(mark)}${mark}2027`
+          const at = iso(Date.UTC(2027, month - 1, day))
+          expect(timeOf(text, tld)).toBe('odd')
+          // another date of the same record shows it
+          const shown = kind === 'day-first' ? '25/03/2010' : '03/25/2010'
+          expect(parseWhoisTime(text, tld, dayOrder([], [shown, text], tld))).toMatchObject({ at })
+          // or the answer says it
+          const said = kind === 'day-first' ? '% dates are DD/MM/YYYY' : 'Expires (mm/dd/yyyy)'
+          expect(parseWhoisTime(text, tld, dayOrder([said], [text], tld))).toMatchObject({ at })
+          // two that contradict each other prove nothing
+          expect(parseWhoisTime(text, tld, dayOrder([], ['25/03/2010', '03/25/2010', text], tld))).toBe('odd')
+        },
+      ),
+    )
+    expect(parseWhoisTime('09/10/2027', 'pt', dayOrder([], ['03/25/2010'], 'pt'))).toBe('odd')
+  })
+
+  it.each([
+    ['1er mars 2027', '2027-03-01'],
+    ['12. März 2027', '2027-03-12'],
+    ['12 de mayo de 2027', '2027-05-12'],
+    ['12-ago-2027', '2027-08-12'],
+    ['12 agosto 2027', '2027-08-12'],
+    ['31 août 2027', '2027-08-31'],
+    ['7 februari 2027', '2027-02-07'],
+    ['1 março 2027', '2027-03-01'],
+  ])('%s is %s', (text, day) => {
+    expect(timeOf(text, 'com')).toMatchObject({ at: iso(Date.parse(day)) })
+  })
+})
+
+describe('the bytes of an answer', () => {
+  const text = 'Domain: vully.it\nStatus: ok\nExpire Date: 2027-04-25\n\nRegistrar\n  Organization: Società\n'
+  const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
+  const japanese = Buffer.from(
+    '[\x1B$B%I%a%$%sL>\x1B(B] VULLY.JP\n\n[\x1B$BM-8z4|8B\x1B(B] 2027/04/25\n[\x1B$B>uBV\x1B(B] Active\n',
+    'latin1',
+  )
+  it.each<[string, string, Buffer]>([
+    ['UTF-16, the small end first', 'vully.it', utf16],
+    ['UTF-16, the big end first', 'vully.it', Buffer.from(utf16).swap16()],
+    ['Latin-1', 'vully.it', Buffer.from(text, 'latin1')],
+    ['CR LF', 'vully.it', Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['CR CR LF', 'vully.it', Buffer.from(text.replaceAll('\n', '\r\r\n'))],
+    ['CR alone', 'vully.it', Buffer.from(text.replaceAll('\n', '\r'))],
+    ['ISO-2022-JP', 'vully.jp', japanese],
+  ])('may be %s', (_, of, whois) => {
+    expect(explain({ whois, name: of as DomainName, at: AT })).toMatchObject({
+      phase: 'active',
+      expiry: '2027-04-25T00:00:00.000Z',
+    })
   })
 })

@@ -98,6 +98,13 @@ describe('a registry that RDAP does not reach', () => {
       askedAt: iso(START),
       notFoundSince: null,
       deletedAt: null,
+      keeping: {
+        nameServers: { unknown: 'not-published' },
+        signed: { unknown: 'not-published' },
+        registrar: { unknown: 'not-published' },
+      },
+      lastTold: null,
+      moved: null,
     })
     expect(known('b.de')).toMatchObject({ outcome: 'not-found', notFoundSince: iso(START) })
   })

@@ -10,7 +10,10 @@ import { readWhois } from '#daemon/sources/registries/whois-answer.ts'
 import { decodeWhois } from '#daemon/sources/registries/whois-text.ts'
 import { fact, known } from '#shared/fact.ts'
 import { DAY, iso } from '#shared/time.ts'
-import { whoisAnswers } from '../support/whois-answers.ts'
+import { adverseWhoisAnswers } from '../support/adverse-whois.ts'
+import { whoisAnswers as plainAnswers } from '../support/whois-answers.ts'
+
+const whoisAnswers = [...plainAnswers, ...adverseWhoisAnswers]
 
 const folder = join(
   process.env['LATCHKEY_TEST_DATA'] ?? join(import.meta.dirname, '../../../shared/data'),
@@ -81,7 +84,7 @@ describe('the life of a name that WHOIS alone knows', () => {
   const lifeOf = (name: string, text: string) => {
     const record = afterAnswer(undefined, name, readWhois({ text, name }), AT)
     const registry = fact(known(record), { source: 'registry', observedAt: AT }, DAY)
-    const lived = life({ name, registrar: null, registry }, AT)
+    const lived = life({ name, registrar: null, registry, notes: null }, AT)
     return { ...lived, restoreBy: lived.restoreBy() }
   }
 
@@ -110,6 +113,82 @@ describe('the life of a name that WHOIS alone knows', () => {
     ['vully.fr', 'domain: vully.fr\nstatus: REDEMPTION\npending: DELETE\ndeleted: 10/05/2026', '2026-06-09'],
   ])('can be restored until the day that follows from what %s prints', (name, text, day) => {
     expect(lifeOf(name, text)).toMatchObject({ phase: 'redemption', restoreBy: iso(Date.parse(day)) })
+  })
+
+  it('of .se can be renewed as long as it is deactivated, and not had back from quarantine', () => {
+    const answer = (state: string, expires: string) =>
+      lifeOf(
+        'vully.se',
+        `state: ${state}\ndomain: vully.se\nholder: X\nexpires: ${expires}\nstatus: serverHold`,
+      )
+    expect(answer('deactivated', '2026-05-15')).toMatchObject({
+      phase: 'expired',
+      renewBy: iso(Date.parse('2026-07-24')),
+    })
+    expect(answer('quarantine', '2026-03-20')).toMatchObject({
+      phase: 'pending-delete',
+      restorable: false,
+      restoreBy: null,
+    })
+  })
+
+  it('in quarantine is not called restorable where the rules of its registry are not known', () => {
+    expect(lifeOf('vully.lv', '[Domain]\nDomain: vully.lv\nStatus: quarantine')).toMatchObject({
+      phase: 'redemption',
+      restorable: null,
+      restoreBy: null,
+    })
+  })
+
+  it('is counted from no day of deletion that lies ahead', () => {
+    const text = (deleted: string) =>
+      `domain: vully.fr\nstatus: REDEMPTION\npending: DELETE\nExpiry Date: 2026-05-09T22:08:09Z\ndeleted: ${deleted}`
+    expect(lifeOf('vully.fr', text('12/05/2026'))).toMatchObject({ restoreBy: iso(Date.parse('2026-06-11')) })
+    expect(lifeOf('vully.fr', text('12/06/2026'))).toMatchObject({ phase: 'redemption', restoreBy: null })
+  })
+
+  it('leads where its name servers say, in the form of every registry', () => {
+    const keepingOf = (name: string, text: string) => {
+      const answer = readWhois({ text, name })
+      return answer.outcome === 'found' ? answer.keeping : null
+    }
+    const servers = ['ns1.x.example', 'ns2.x.example']
+    const expected = (signed: boolean | null, registrar: string | null, id: string | null = null) => ({
+      nameServers: { known: servers },
+      signed: signed === null ? { unknown: 'not-published' } : { known: signed },
+      registrar: registrar === null ? { unknown: 'not-published' } : { known: { name: registrar, id } },
+    })
+    for (const [name, text, kept] of [
+      [
+        'vully.org',
+        'Domain Name: VULLY.ORG\nRegistrar: Example Inc.\nRegistrar IANA ID: 9999\nName Server: NS2.X.EXAMPLE\nName Server: NS1.X.EXAMPLE\nDNSSEC: signedDelegation',
+        expected(true, 'Example Inc.', '9999'),
+      ],
+      [
+        'vully.pl',
+        'DOMAIN NAME: vully.pl\nnameservers:    ns1.x.example. [192.0.2.1]\n                ns2.x.example.\ncreated: 2002.09.19 13:00:00\ndnssec: Unsigned',
+        expected(false, null),
+      ],
+      [
+        'vully.ch',
+        'Domain name:\nvully.ch\n\nRegistrar:\nExample AG\n\nDNSSEC:Y\n\nName servers:\nns1.x.example\t[2001:db8::1]\nns1.x.example\t[192.0.2.1]\nns2.x.example',
+        expected(true, 'Example AG'),
+      ],
+      [
+        'vully.pt',
+        'Domain: vully.pt\nDomain Status: Registered\nName Server: ns1.x.example | IPv4:  and IPv6: \nName Server: ns2.x.example | IPv4:  and IPv6: ',
+        expected(null, null),
+      ],
+    ] as const)
+      expect(keepingOf(name, text), name).toEqual(kept)
+    expect(
+      keepingOf(
+        'vully.uk',
+        'Domain name: vully.uk\nRegistrar: X\n\nName servers:\n  No name servers listed.',
+      ),
+    ).toMatchObject({
+      nameServers: { unknown: 'odd' },
+    })
   })
 
   it('stays unknown where no date is printed', () => {

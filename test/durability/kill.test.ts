@@ -41,13 +41,15 @@ test(
       const acknowledged = await writeUntilKilled(folder)
       const troubles: Trouble[] = []
       const store = await openStore(folder, { onTrouble: (trouble) => troubles.push(trouble) })
-      const { counter, things, events } = await openThings(store)
+      const { counter, things, pages, events } = await openThings(store)
 
       expect(counter.value.n).toBeGreaterThanOrEqual(acknowledged)
       const numbers = new Set([...things.values()].map(({ n }) => n))
       expect([...numbers], 'records of one change').toHaveLength(1)
       expect(things.size).toBe(RECORDS)
       expect(things.get('thing-0')?.n).toBeGreaterThanOrEqual(acknowledged)
+      for (const { id } of things.values())
+        expect((await pages.get(id))?.n ?? 0).toBeGreaterThanOrEqual(acknowledged)
       const logged = new Set((await events.read(DAY)).map(({ n }) => n))
       for (let n = 1; n <= acknowledged; n += 1) expect(logged).toContain(n)
 

@@ -17,5 +17,6 @@ export const thingsOf = (n: number, count: number, text = 'x'): Thing[] =>
 export const openThings = async (store: Store) => ({
   counter: await store.document('counter', counter, { n: 0 }),
   things: await store.collection('things', thing, ({ id }) => id),
+  pages: await store.shelf('pages', thing, ({ id }) => id),
   events: await store.dayLog('events', event, ({ at }) => at),
 })

@@ -1,27 +1,10 @@
 /** Every page of the extension, in both themes: axe finds nothing, nothing overflows, and each view has its heading. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findingsOf } from '../support/axe.ts'
 import { chromium, firefox, type ExtensionBrowser } from '../support/browsers.ts'
 import { pairOverPage } from '../support/pair.ts'
 import { startLatchkey, type Latchkey } from '../support/latchkey.ts'
 import { press, sees } from '../support/screen.ts'
-
-const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function findingsOf(page: Page): Promise<string[]> {
-  const text = await axe
-  // the page's own policy allows no injected script; the driver's evaluation is not one
-  await page.evaluate(text)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(of: Document): Promise<AxeResults> } }).axe.run(document),
-  )
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
-}
 
 describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   let latchkey: Latchkey

@@ -146,7 +146,7 @@ describe('notices', () => {
     expect(shown).toEqual([
       [
         notificationId(notice),
-        { title: 'Worse: Renew a.example', message: 'Expires tomorrow (Atelier Vully SA)', urgent: true },
+        { title: 'Worse: Renew a.example', message: '1 day left to renew (Atelier Vully SA)', urgent: true },
       ],
     ])
     expect(notificationId(notice)).toBe('domains|n1')

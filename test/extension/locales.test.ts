@@ -28,6 +28,7 @@ const sameBecause: Record<string, readonly string[]> = {
     'overview.closed.item',
     'panel.observed',
     'notice.new',
+    'notice.nearer',
     'notice.in',
     'sessions.seconds',
     'sessions.policy.not',
@@ -188,7 +189,23 @@ describe('findings in words', () => {
     [{ phase: 'redemption', days: -6, date: null }, 'Restore a.example', 'Can be restored'],
     [{ phase: 'expired', days: -1, date: null }, 'a.example has expired', 'Expired 1 day ago'],
     [{ phase: 'expired', days: null, date: null }, 'a.example has expired', 'Expired'],
-    [{ phase: 'expiring', days: 12, date: null }, 'Renew a.example', 'Expires in 12 days'],
+    [
+      { phase: 'expired', days: -3, date: null, renewBy: '2026-12-19T00:00:00.000Z' },
+      'a.example has expired',
+      'Expired 3 days ago, can be renewed until 19 Dec',
+    ],
+    [{ phase: 'expiring', days: 12, date: null }, 'Renew a.example', '12 days left to renew'],
+    [{ phase: 'expiring', days: 0, date: null }, 'Renew a.example', 'Less than a day left to renew'],
+    [
+      { phase: 'expiring', state: 'late', days: -2, date: null },
+      'Renew a.example',
+      'The last safe day to renew is over',
+    ],
+    [
+      { phase: 'pending-delete', state: 'maybe', days: -40, date: null },
+      'a.example is about to be deleted',
+      'Being deleted; perhaps it can still be restored',
+    ],
     [
       { phase: 'pending-delete', days: -40, date: null },
       'a.example is about to be deleted',

@@ -2,17 +2,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Api, Call } from '../../extension/core/api.ts'
 import { createPaged, rowAt, type PageQuery } from '../../extension/core/paged.ts'
-import { placeMarks } from '../../extension/features/domains/YearLine.tsx'
-import { actionFor, toneOf } from '../../extension/features/domains/due.ts'
 import { OverviewModel } from '../../extension/features/findings/model.ts'
-import { parseThresholds } from '../../extension/features/settings/model.ts'
+import { parseThresholds } from '../../extension/core/thresholds.ts'
 import { navCount } from '../../extension/shell/counts.ts'
 import { fuzzyScore } from '../../extension/ui/fuzzy.ts'
 import { err, ok } from '#shared/result.ts'
 import type { Overview } from '#shared/status.ts'
 import { HOUR, iso } from '#shared/time.ts'
 import type { Trouble } from '../../extension/core/trouble.ts'
-import { anOverview, domainsPage, NOW } from '../support/daemon-data.ts'
+import { anOverview, NOW } from '../support/daemon-data.ts'
 
 const now = iso(NOW)
 
@@ -155,36 +153,6 @@ describe('a long list', () => {
     slow.resolve()
     await first
     expect(rowAt(list.pages.value, 0)).toBe('b')
-  })
-})
-
-describe('domains', () => {
-  const rows = domainsPage(new URLSearchParams({ filter: 'all' }), 11).rows
-
-  it('an unknown date is never fine', () => {
-    const unknown = rows.find(({ phase }) => phase === 'unknown')
-    expect(unknown && toneOf(unknown, now)).toBe('unknown')
-  })
-
-  it('offers to restore in redemption only, and to renew before', () => {
-    expect(rows.slice(0, 3).map((row) => actionFor(row, now))).toEqual([
-      'restore-domain',
-      'renew-domain',
-      null,
-    ])
-  })
-
-  it('places no two labels of the year over each other, and counts what has no place', () => {
-    const { marks, more } = placeMarks(rows, now)
-    const spans = marks.map(({ x, lane, label, turned }) => {
-      const width = label.length * 6.8
-      return { lane, from: turned ? x - width : x, to: turned ? x : x + width }
-    })
-    const touching = spans.flatMap((a, i) =>
-      spans.slice(i + 1).filter((b) => a.lane === b.lane && a.from < b.to && b.from < a.to),
-    )
-    expect(touching).toEqual([])
-    expect(marks.length + more).toBeGreaterThan(marks.length)
   })
 })
 

@@ -3,8 +3,6 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Api, Call } from '../../extension/core/api.ts'
 import { ConnectForm } from '../../extension/features/connections/ConnectForm.tsx'
 import { ConnectionsModel } from '../../extension/features/connections/model.ts'
-import { DomainsPanel } from '../../extension/features/domains/DomainsPanel.tsx'
-import { DomainsModel } from '../../extension/features/domains/model.ts'
 import { ActionPanel } from '../../extension/features/findings/ActionPanel.tsx'
 import { FindingsList } from '../../extension/features/findings/FindingsList.tsx'
 import { OverviewModel } from '../../extension/features/findings/model.ts'
@@ -19,7 +17,7 @@ import { catalogues } from '#shared/locales/catalogues.ts'
 import { err, ok } from '#shared/result.ts'
 import type { Language } from '#shared/settings.ts'
 import { iso } from '#shared/time.ts'
-import { anOverview, domainsPage, membersPage, NOW } from '../support/daemon-data.ts'
+import { anOverview, membersPage, NOW } from '../support/daemon-data.ts'
 
 const now = iso(NOW)
 
@@ -31,7 +29,6 @@ function answering(overview = anOverview(), size = 11) {
     ask: ({ path, body, method }: Call<never>) => {
       const url = new URL(path, 'http://127.0.0.1')
       if (url.pathname === '/v1/members') return Promise.resolve(ok(membersPage(url.searchParams, size)))
-      if (url.pathname === '/v1/domains') return Promise.resolve(ok(domainsPage(url.searchParams, size)))
       if (method === 'POST') written.push({ path, body })
       return Promise.resolve(ok(null))
     },
@@ -273,21 +270,6 @@ describe('the team', () => {
     )
     expect(buttons(root)).toEqual(['Atelier Vully SA', 'Club nautique de Morat'])
     expect(root.textContent).toContain('Whether 2FA is required is not known')
-  })
-})
-
-describe('the domains', () => {
-  it('say in a person’s words what happens next, and where no date is known', async () => {
-    const { api } = answering()
-    const model = new DomainsModel({ api })
-    await model.show(null)
-    await model.names.choose('all')
-    const root = draw(<DomainsPanel model={model} now={now} onAct={() => undefined} />)
-    const texts = [...root.querySelectorAll('.virtual-row')].map(({ textContent }) => textContent)
-    expect(texts[0]).toContain('Restore before 19 Dec · restore fee applies')
-    expect(texts[1]).toContain('Expires in 12 days · no renewal warranty')
-    expect(texts[3]).toContain('Covered')
-    expect(texts[4]).toContain('Date not published')
   })
 })
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { viewOfCheck } from '../../extension/core/routes.ts'
 import { createApp, type App } from '../../extension/shell/app.ts'
 import { commandsOf } from '../../extension/shell/commands.ts'
+import { openDomainPages } from '../../extension/shell/domain-pages.ts'
 import { FullPage } from '../../extension/shell/FullPage.tsx'
 import { Popup } from '../../extension/shell/Popup.tsx'
 import type { AirlockView } from '../../extension/features/sessions/messages.ts'
@@ -83,7 +84,7 @@ describe('without the daemon', () => {
     const app = await begin(anAirlock([held('manager.localhost')]))
     await app.refresh()
     app.go('sessions')
-    const { root, text } = show(<FullPage app={app} />)
+    const { root, text } = show(<FullPage app={app} pages={openDomainPages(app)} />)
     await expect.poll(text).toContain('Receipts')
     expect(root.querySelector('section.strip')?.getAttribute('aria-label')).toBe('manager.localhost')
   })

@@ -223,6 +223,7 @@ const aDomain = (name: string, changes: Partial<DomainRow>): DomainRow => ({
   paidUntil: null,
   expiry: null,
   renewBy: null,
+  byHand: false,
   restoreBy: null,
   renewalWarranty: false,
   reason: null,

@@ -73,6 +73,15 @@ export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly 
         return c.json({}, 200)
       },
     )
+    .post(
+      '/v1/domains',
+      describe({ summary: 'Keep names.', for: 'any', answers: { 200: v.unknown() } }),
+      body(v.string()),
+      (c) => {
+        notes.push(c.req.valid('json').length)
+        return c.json({}, 200)
+      },
+    )
     .delete('/v1/notes', describe({ summary: 'Forget.', for: 'any', answers: { 200: v.unknown() } }), (c) => {
       notes.length = 0
       return c.json({}, 200)

@@ -62,6 +62,23 @@ export function createMemoryStore(): MemoryStore {
         },
       })
     },
+    async shelf(path, schema, idOf) {
+      const kept = await this.collection(path, schema, idOf)
+      return {
+        get: (id) => Promise.resolve(kept.get(id)),
+        async change(ids, next) {
+          const changed = Array.from(ids, (id) => ({
+            id,
+            before: kept.get(id),
+            after: next(id, kept.get(id)),
+          })).filter(({ before, after }) => (after ?? undefined) !== before)
+          const put = changed.flatMap(({ after }) => after ?? [])
+          const remove = changed.flatMap(({ id, after }) => (after == null ? id : []))
+          if (changed.length > 0) await kept.change({ put, remove })
+        },
+        ids: () => Promise.resolve(Array.from(kept.values(), idOf)),
+      }
+    },
     dayLog: () => Promise.reject(new Error('no day logs here')),
     drop(path) {
       for (const kept of [documents, collections])

@@ -27,7 +27,8 @@ export interface Visitor {
   signIn(email: string): Promise<Page>
 }
 
-export function createVisitor(sandbox: Sandbox): Visitor {
+/** @param sandbox where the Manager is, and who lives in it */
+export function createVisitor(sandbox: Pick<Sandbox, 'url' | 'world'>): Visitor {
   const { host, port } = new URL(sandbox.url)
   const cookies = new Map<string, string>()
 
@@ -82,7 +83,7 @@ export function createVisitor(sandbox: Sandbox): Visitor {
 }
 
 /** What the person's app shows, or the last SMS to their number says. */
-export function codeFor(sandbox: Sandbox, email: string): string {
+export function codeFor(sandbox: Pick<Sandbox, 'world'>, email: string): string {
   const { members, outbox } = sandbox.world.state
   const member = members.find((one) => one.email === email)
   if (typeof member?.otpSecret === 'string') return generateSync({ secret: member.otpSecret })

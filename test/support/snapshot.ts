@@ -76,7 +76,7 @@ export const aRegistrarRecord = (over: Partial<RegistrarRecord> = {}): Registrar
 
 export const aDomain = (over: Partial<RegistrarRecord> = {}): DomainSnapshot => {
   const record = aRegistrarRecord(over)
-  return { name: record.name, registrar: fresh(record), registry: null }
+  return { name: record.name, registrar: fresh(record), registry: null, notes: null }
 }
 
 const representatives = ['u8', 'u9'].map((id) =>
@@ -126,7 +126,7 @@ export const aConnection = (over: Partial<ConnectionSnapshot> = {}): ConnectionS
 export const aSnapshot = (
   over: Partial<ConnectionSnapshot> = {},
   browsers: readonly BrowserSnapshot[] = [],
-): Snapshot => ({ connections: [aConnection(over)], browsers })
+): Snapshot => ({ connections: [aConnection(over)], byHand: [], browsers })
 
 export const aSite = (over: Partial<SiteSnapshot> = {}): SiteSnapshot => ({
   site: 'infomaniak.com',

@@ -1,6 +1,6 @@
 /** Units over the body: read by us and never beyond a bound, JSON only, and nothing that could make a later save fail. */
 import type { IncomingMessage } from 'node:http'
-import { isPairingCall, type Unit } from './visit.ts'
+import { isPairingCall, type Unit, type Visit } from './visit.ts'
 
 export const contentType: Unit = {
   name: 'content-type',
@@ -13,8 +13,8 @@ export const contentType: Unit = {
 
 const PAIRING_LIMIT = 1024
 
-/** @param limit bytes; the calls before a session get 1 KB */
-export const body = (limit: number): Unit => ({
+/** @param limitOf bytes; the calls before a session get 1 KB */
+export const body = (limitOf: (visit: Visit) => number): Unit => ({
   name: 'body',
   async admit(visit) {
     const declared = visit.header('content-length')
@@ -22,7 +22,7 @@ export const body = (limit: number): Unit => ({
       const empty = visit.header('transfer-encoding') === undefined && (declared ?? '0') === '0'
       return empty ? null : 'bad-request'
     }
-    const most = isPairingCall(visit) ? PAIRING_LIMIT : limit
+    const most = isPairingCall(visit) ? PAIRING_LIMIT : limitOf(visit)
     if (Number(declared ?? 0) > most) return 'body-too-large'
     const bytes = await readUpTo(visit.incoming, most)
     if (typeof bytes === 'string') return bytes

@@ -46,4 +46,8 @@ const pairingCalls: ReadonlySet<string> = new Set(['POST /v1/pair', 'POST /v1/he
 
 /** The calls that come before there is a session; their routes judge the credential themselves. */
 export const isPairingCall = (visit: Visit) => pairingCalls.has(`${visit.method} ${visit.path}`)
+const importCalls: ReadonlySet<string> = new Set(['POST /v1/domains', 'POST /v1/domains/remove'])
+
+/** A whole file of names, or what takes it back. */
+export const isImportCall = (visit: Visit) => importCalls.has(`${visit.method} ${visit.path}`)
 export const isHealth = (visit: Visit) => visit.method === 'GET' && visit.path === '/health'

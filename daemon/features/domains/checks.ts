@@ -1,15 +1,18 @@
 /** What is wrong with a name (guide: renew or restore a domain). */
 import { check, type CheckRow, type Subjects } from '#daemon/core/check.ts'
 import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
-import { fact, isKnown, known, read, unknown, valueOrNull, type Fact, type Told } from '#shared/fact.ts'
-import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
+import { isKnown, known, unknown, valueOrNull, type Fact } from '#shared/fact.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { importance } from './importance.ts'
+import { holdFact } from './hold.ts'
 import { lapseOf } from './lapse.ts'
-import { lifeAt, warrantyAt } from './life-at.ts'
+import type { Life } from './life.ts'
+import { derived, lifeAt, warrantyAt } from './life-at.ts'
+import { paymentCheck } from './payment.ts'
+import { takenChecks } from './taken.ts'
 
-/** @param settings with the days before expiry at which the person wants to hear of it */
+/** @param settings with the days before the end at which the person wants to hear of a name without days of its own */
 export const domainChecks = (
   settings: () => Pick<Settings, 'domainThresholds'>,
 ): readonly CheckRow<'domain'>[] => [
@@ -20,16 +23,22 @@ export const domainChecks = (
     action: 'renew-domain',
     counted: 'each',
     needs: ({ domain }, now) => ({ lived: lifeFact(domain, now) }),
-    test: ({ lived: { name, life, warranty } }, now) => {
-      const noticeDays = Math.max(...settings().domainThresholds)
-      const lapse = lapseOf({ life, warranty, noticeDays, now })
+    test: ({ lived: { name, life, warranty, notes } }, now) => {
+      const thresholds = notes?.thresholds ?? settings().domainThresholds
+      const lapse = lapseOf({ life, warranty, thresholds, now })
       if (lapse === null) return 'ok'
-      const { severity, action, days } = lapse
-      const { phase } = life
+      const { severity, action, days, course } = lapse
+      const { phase, renewBy } = life
       const restoreBy = life.restoreBy()
       const end = days === null ? null : (life.paidUntil ?? life.expiry)
       const date = phase === 'redemption' ? restoreBy : end
-      return { seen: { name, phase, days, date, restoreBy, warranty }, severity, action }
+      const state = stateOf(life, days)
+      return {
+        seen: { name, phase, state, days, date, renewBy, restoreBy, warranty },
+        severity,
+        action,
+        course,
+      }
     },
   }),
   check({
@@ -57,55 +66,35 @@ export const domainChecks = (
       return hold === null ? 'ok' : { seen: { name, hold } }
     },
   }),
+  ...takenChecks,
+  paymentCheck(settings),
 ]
-
-/** What is derived at a moment from facts that were fresh then ages no further. */
-const derived = <T>(told: Told<T>, by: Fact<unknown>['by']) => fact(told, by, Number.POSITIVE_INFINITY)
 
 function lifeFact(domain: DomainSnapshot, now: IsoTime) {
   const lived = lifeAt(domain, now)
-  const { name } = domain
-  const value = { name, life: lived, warranty: valueOrNull(warrantyAt(domain, now)) }
+  const { name, notes } = domain
+  const value = { name, life: lived, warranty: valueOrNull(warrantyAt(domain, now)), notes }
   return derived(lived.unknown === null ? known(value) : unknown(lived.unknown), lived.by)
+}
+
+/** What the phase alone does not say: the last safe day to renew is over, or perhaps it is not too late to restore. */
+function stateOf({ phase, restorable }: Life, days: number | null): 'late' | 'maybe' | null {
+  if (phase === 'pending-delete') return restorable === false ? null : 'maybe'
+  return (phase === 'active' || phase === 'expiring') && days !== null && days < 0 ? 'late' : null
 }
 
 type Kept = { readonly name: string; readonly state: 'unimportant' | 'kept' | 'unkept' }
 
 function keptFact(subject: Subjects['domain'], now: IsoTime): Fact<Kept> {
   const { name, registrar } = subject.domain
-  const by = registrar?.by ?? { source: 'infomaniak', observedAt: null }
+  // the provider renews by its warranty only what lies with it, as is known without asking
+  if (subject.within === null || registrar === null)
+    return derived<Kept>(known({ name, state: 'unimportant' }), { source: 'infomaniak', observedAt: now })
+  const { by } = registrar
   const warranty = warrantyAt(subject.domain, now)
   if (isKnown(warranty) && warranty.known) return derived<Kept>(known({ name, state: 'kept' }), by)
-  const important = importance(subject, now)
+  const important = importance(subject.within, name, now)
   if (isKnown(important) && !important.known) return derived<Kept>(known({ name, state: 'unimportant' }), by)
   if (!isKnown(warranty)) return derived<Kept>(warranty, by)
   return derived<Kept>(isKnown(important) ? known({ name, state: 'unkept' }) : important, by)
-}
-
-const holds = ['server hold', 'client hold'] as const
-type Held = { readonly name: string; readonly hold: (typeof holds)[number] | 'lapsed' | null }
-
-/** Both see the same statuses: a hold that either tells counts, and without one it is enough that either was asked. */
-function holdFact(domain: DomainSnapshot, now: IsoTime): Fact<Held> {
-  const { name, registrar, registry } = domain
-  let heard: Fact<unknown>['by'] | null = null
-  let silent: Fact<Held> = derived<Held>(unknown('never-asked'), { source: 'registry', observedAt: null })
-  let held: Fact<Held> | null = null
-  for (const source of [registrar, registry]) {
-    if (source === null) continue
-    const told = read<RegistrarRecord | RegistryRecord>(source, now)
-    const statuses = isKnown(told) ? told.known.statuses : told
-    if (!isKnown(statuses)) {
-      silent = derived<Held>(statuses, source.by)
-      continue
-    }
-    heard = source.by
-    const hold = holds.find((one) => statuses.known.includes(one))
-    if (hold !== undefined) held = derived<Held>(known({ name, hold }), source.by)
-  }
-  if (heard === null) return silent
-  const { phase } = lifeAt(domain, now)
-  if (phase !== 'active' && phase !== 'expiring' && phase !== 'unknown')
-    return derived<Held>(known({ name, hold: 'lapsed' }), heard)
-  return held ?? derived<Held>(known({ name, hold: null }), heard)
 }

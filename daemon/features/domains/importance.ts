@@ -25,8 +25,8 @@ const gathered = new WeakMap<
   { readonly from: Believed; readonly isImportant: IsImportant }
 >()
 
-export function importance(subject: Subjects['domain'], now: IsoTime): Told<boolean> {
-  const { connection, organisation, domain } = subject
+export function importance(within: Subjects['organisation'], name: string, now: IsoTime): Told<boolean> {
+  const { connection, organisation } = within
   const from = {
     account: read(connection.account, now),
     members: read(organisation.members, now),
@@ -41,7 +41,7 @@ export function importance(subject: Subjects['domain'], now: IsoTime): Told<bool
     last = { from, isImportant: gather(from) }
     gathered.set(organisation, last)
   }
-  return last.isImportant(domain.name)
+  return last.isImportant(name)
 }
 
 function gather(from: Believed): IsImportant {

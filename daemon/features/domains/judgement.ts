@@ -8,11 +8,12 @@ import type { TldLengths } from './tld-lengths.ts'
 export type LifeReason =
   | LifecycleReason
   | 'registrar-date'
+  | 'stated-date' // the person's own word
   | 'registry-date'
   | 'no-date'
   | 'date-jumped' // the registry renewed by itself, so its date is later than what is paid
   | 'dates-differ'
-  | 'renewal-unproven' // `auto renew period`, and no registrar who says whether it was paid
+  | 'renewal-unproven' // the registry has renewed it, and no registrar says whether it was paid
   | 'expired-status' // the registry itself says that it was not renewed
   | 'by-calendar' // no status is known: the lengths of the extension say where it must be
   | 'past-all-lengths'
@@ -26,14 +27,15 @@ export interface Judged {
   readonly phase: Exclude<Phase, 'unknown'>
   readonly restorable: boolean | null
   readonly reasons: readonly LifeReason[]
-  readonly by: 'registrar' | 'registry'
+  readonly by: Sayer
 }
 export interface Unjudged {
   readonly phase: 'unknown'
   readonly unknown: UnknownReason
   readonly reasons: readonly LifeReason[]
-  readonly by: 'registrar' | 'registry'
+  readonly by: Sayer
 }
+type Sayer = 'registrar' | 'registry' | 'person'
 
 export interface Said {
   /** `null`: this name is at no registrar that is known here. */
@@ -44,7 +46,7 @@ export interface Said {
 
 const SECOND_LOOK = 12 * HOUR
 /** Registry and registrar print the same end hours apart, and some print a local day. */
-const TOLERANCE = DAY
+export const TOLERANCE = DAY
 
 /** Pure over what may be believed at this moment. */
 export function judge({ registrar, registry, lengths }: Said, now: IsoTime): Judged | Unjudged {
@@ -60,7 +62,7 @@ export function judge({ registrar, registry, lengths }: Said, now: IsoTime): Jud
   const found = record?.notFoundSince == null ? record : null
   const listed = registrar !== null && isKnown(registrar) ? registrar.known : null
   const paid = paidUntilOf(registrar)
-  const printed: Told<IsoTime | null> = found?.expiry ?? (isKnown(registry) ? unknown('absent') : registry)
+  const printed = printedBy(registry)
 
   const registryStatuses = found && isKnown(found.statuses) ? found.statuses.known : null
   const registrarStatuses = listed && isKnown(listed.statuses) ? listed.statuses.known : null
@@ -104,6 +106,12 @@ export function paidUntilOf(registrar: Said['registrar']): Told<IsoTime | null> 
   return isKnown(registrar) ? registrar.known.expiresAt : registrar
 }
 
+/** The registry's date; of a name that it did not find it says none. */
+export function printedBy(registry: Told<RegistryRecord>): Told<IsoTime | null> {
+  if (!isKnown(registry)) return registry
+  return registry.known.notFoundSince === null ? registry.known.expiry : unknown('absent')
+}
+
 function free(registrar: Said['registrar']): Judged | Unjudged {
   if (registrar === null)
     return { phase: 'available', restorable: false, reasons: ['not-found-twice'], by: 'registry' }
@@ -112,11 +120,11 @@ function free(registrar: Said['registrar']): Judged | Unjudged {
     : { phase: 'unknown', unknown: registrar.unknown, reasons: ['not-found-twice'], by: 'registrar' }
 }
 
-function byCalendar(
+export function byCalendar(
   end: IsoTime,
   lengths: TldLengths,
   reasons: readonly LifeReason[],
-  by: 'registrar' | 'registry',
+  by: Sayer,
   now: IsoTime,
 ): Judged | Unjudged {
   const phase = phaseByCalendar(end, lengths, now)
@@ -126,7 +134,7 @@ function byCalendar(
 }
 
 /** The registrar is believed; a later date at the registry is how registries renew by themselves at expiry. */
-function compareDates(paid: Told<IsoTime | null>, printed: Told<IsoTime | null>): LifeReason[] {
+export function compareDates(paid: Told<IsoTime | null>, printed: Told<IsoTime | null>): LifeReason[] {
   if (!isKnown(paid) || !isKnown(printed) || paid.known === null || printed.known === null) return []
   const later = epoch(printed.known) - epoch(paid.known)
   if (Math.abs(later) <= TOLERANCE) return []

@@ -1,6 +1,6 @@
 /** The life of a name at a moment, worked out once for all the checks that ask for it in a row. */
 import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
-import { isKnown, read, unknown, type Told } from '#shared/fact.ts'
+import { fact, isKnown, read, unknown, type Fact, type Told } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { life, type Life } from './life.ts'
 
@@ -17,3 +17,6 @@ export const warrantyAt = ({ registrar }: DomainSnapshot, now: IsoTime): Told<bo
   const told = read(registrar, now)
   return isKnown(told) ? told.known.renewalWarranty : told
 }
+
+/** What is derived at a moment from facts that were fresh then ages no further. */
+export const derived = <T>(told: Told<T>, by: Fact<unknown>['by']) => fact(told, by, Number.POSITIVE_INFINITY)

@@ -1,6 +1,7 @@
 /**
  * Where a name is in its life, from what the registrar and the registry each said. The registrar knows what is paid,
- * the registry whether the name is deleted; their statuses are never mixed. What is not known stays unknown.
+ * the registry whether the name is deleted; their statuses are never mixed. Where none says what is paid, the person
+ * may. What is not known stays unknown.
  */
 import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
 import { phases, type Phase } from '#shared/domains.ts'
@@ -14,14 +15,15 @@ import {
   type UnknownReason,
 } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
-import { judge, paidUntilOf, type Judged, type LifeReason, type Said, type Unjudged } from './judgement.ts'
+import { paidUntilOf, type Judged, type LifeReason, type Said, type Unjudged } from './judgement.ts'
 import { renewBy, restoreBy } from './last-days.ts'
+import { judgeWith, statedIn, statedUntil } from './stated.ts'
 import { tldLengths } from './tld-lengths.ts'
 
 export interface Life {
   readonly phase: Phase
   readonly restorable: boolean | null
-  /** The registrar's date, and the registry's as printed. */
+  /** The registrar's date, or the person's in its place; and the registry's as printed. */
   readonly paidUntil: IsoTime | null
   readonly expiry: IsoTime | null
   readonly renewBy: IsoTime | null
@@ -45,7 +47,7 @@ const unsure = new Set<LifeReason>([
 ])
 
 /** Pure; `now` decides what is stale. */
-export function life(domain: Pick<DomainSnapshot, 'name' | 'registrar' | 'registry'>, now: IsoTime): Life {
+export function life(domain: DomainSnapshot, now: IsoTime): Life {
   const { registrar, registry } = domain
   const lengths = tldLengths(domain.name)
   const said: Said = {
@@ -53,9 +55,12 @@ export function life(domain: Pick<DomainSnapshot, 'name' | 'registrar' | 'regist
     registry: registry ? read(registry, now) : unknown('never-asked'),
     lengths,
   }
-  const judged = unlessOldNewsWasWorse(judge(said, now), domain, said, now)
-  const fact = judged.by === 'registry' || registrar === null ? registry : registrar
-  const dates = datesOf(said)
+  const word = statedIn(domain, now)
+  const stated = word && read(word, now)
+  const judged = unlessOldNewsWasWorse(judgeWith(said, stated, now), domain, said, stated, now)
+  const fact =
+    judged.by === 'person' ? word : judged.by === 'registry' || registrar === null ? registry : registrar
+  const dates = datesOf(said, stated && statedUntil(judged, stated, said.registry))
   return {
     phase: judged.phase,
     restorable: judged.phase === 'unknown' ? null : judged.restorable,
@@ -73,17 +78,19 @@ export function life(domain: Pick<DomainSnapshot, 'name' | 'registrar' | 'regist
 /** Ageing must not make a name better: an alarm that is too old to be believed leaves the phase unknown. */
 function unlessOldNewsWasWorse(
   judged: Judged | Unjudged,
-  domain: Pick<DomainSnapshot, 'registrar' | 'registry'>,
+  domain: DomainSnapshot,
   said: Said,
+  stated: Told<IsoTime> | null,
   now: IsoTime,
 ): Judged | Unjudged {
-  if (judged.phase === 'unknown' || !(isStale(said.registrar) || isStale(said.registry))) return judged
-  const remembered = judge(
+  if (judged.phase === 'unknown' || ![said.registrar, said.registry, stated].some(isStale)) return judged
+  const remembered = judgeWith(
     {
       registrar: domain.registrar && domain.registrar.told,
       registry: domain.registry ? domain.registry.told : said.registry,
       lengths: said.lengths,
     },
+    stated && (domain.notes?.stated?.told ?? stated),
     now,
   )
   const worse = phases.indexOf(remembered.phase) > phases.indexOf(judged.phase)
@@ -94,10 +101,10 @@ function unlessOldNewsWasWorse(
 
 const isStale = (told: Told<unknown> | null) => told !== null && !isKnown(told) && told.unknown === 'stale'
 
-function datesOf({ registrar, registry }: Said) {
+function datesOf({ registrar, registry }: Said, stated: IsoTime | null) {
   const record = isKnown(registry) ? registry.known : null
   return {
-    paidUntil: valueOrNull(paidUntilOf(registrar)),
+    paidUntil: valueOrNull(paidUntilOf(registrar)) ?? stated,
     expiry: record && valueOrNull(record.expiry),
     deletedAt: record?.deletedAt ?? null,
   }

@@ -5,6 +5,7 @@ import type { domainQuery, DomainPage, DomainRow } from '#shared/domains.ts'
 import { field, isKnown, read, valueOrNull, type Fact, type UnknownReason } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 import type * as v from 'valibot'
+import { isDueWithin } from './due.ts'
 import { lapseOf } from './lapse.ts'
 import type { Life } from './life.ts'
 import { lifeAt, warrantyAt } from './life-at.ts'
@@ -15,7 +16,8 @@ type Filter = DomainQuery['filter']
 /** As the overview counts them: `soon` is what is only a notice. */
 export interface Listed {
   readonly domain: DomainSnapshot
-  readonly organisation: string
+  /** `null`: the person added it, and no organisation lists it. */
+  readonly organisation: string | null
   readonly life: Life
   readonly state: Exclude<Filter, 'all'> | 'fine'
 }
@@ -27,9 +29,25 @@ const worstFirst = (a: Listed, b: Listed) =>
   (dateOf(a.life) < dateOf(b.life) ? -1 : dateOf(a.life) > dateOf(b.life) ? 1 : 0) ||
   (a.domain.name < b.domain.name ? -1 : 1)
 
-/** Every name of every organisation, worst first. Lists that are not known or too old are left out. */
-export function listDomains(snapshot: Snapshot, now: IsoTime, noticeDays: number): readonly Listed[] {
+/**
+ * Every name of every organisation and those added by hand, worst first. Lists that are not known or too old are left out.
+ * @param domainThresholds of the settings, for names without their own
+ */
+export function listDomains(
+  snapshot: Snapshot,
+  now: IsoTime,
+  domainThresholds: readonly number[],
+): readonly Listed[] {
   const listed: Listed[] = []
+  const list = (domain: DomainSnapshot, organisation: string | null) => {
+    const life = lifeAt(domain, now)
+    const warranty = valueOrNull(warrantyAt(domain, now))
+    const thresholds = domain.notes?.thresholds ?? domainThresholds
+    const lapse = lapseOf({ life, warranty, thresholds, now })
+    const calm = life.phase === 'unknown' ? 'unknown' : 'fine'
+    const state = lapse === null ? calm : lapse.severity === 'notice' ? 'soon' : 'urgent'
+    listed.push({ domain, organisation, life, state })
+  }
   const seen = new Set<string>()
   for (const connection of snapshot.connections) {
     const organisations = read(connection.organisations, now)
@@ -38,21 +56,15 @@ export function listDomains(snapshot: Snapshot, now: IsoTime, noticeDays: number
       // Several logins may see the same organisation.
       if (seen.has(organisation.id)) continue
       seen.add(organisation.id)
-      for (const domain of valueOrNull(read(domains, now)) ?? []) {
-        const life = lifeAt(domain, now)
-        const warranty = valueOrNull(warrantyAt(domain, now))
-        const lapse = lapseOf({ life, warranty, noticeDays, now })
-        const calm = life.phase === 'unknown' ? 'unknown' : 'fine'
-        const state = lapse === null ? calm : lapse.severity === 'notice' ? 'soon' : 'urgent'
-        listed.push({ domain, organisation: organisation.id, life, state })
-      }
+      for (const domain of valueOrNull(read(domains, now)) ?? []) list(domain, organisation.id)
     }
   }
+  for (const domain of snapshot.byHand) list(domain, null)
   return listed.sort(worstFirst)
 }
 
 export function domainPageOf(listed: readonly Listed[], query: DomainQuery, now: IsoTime): DomainPage {
-  const { organisation, filter, search, offset, limit } = query
+  const { organisation, filter, search, offset, limit, from, to } = query
   const needle = search.trim().toLowerCase()
   const counts = { urgent: 0, soon: 0, unknown: 0, all: 0 }
   const matching: Listed[] = []
@@ -60,6 +72,7 @@ export function domainPageOf(listed: readonly Listed[], query: DomainQuery, now:
     if (organisation !== undefined && one.organisation !== organisation) continue
     const { name } = one.domain
     if (needle !== '' && !name.includes(needle) && !displayName(name).includes(needle)) continue
+    if (!isDueWithin(one.life, from, to)) continue
     counts.all += 1
     if (one.state !== 'fine') counts[one.state] += 1
     if (filter === 'all' || filter === one.state) matching.push(one)
@@ -68,8 +81,8 @@ export function domainPageOf(listed: readonly Listed[], query: DomainQuery, now:
   return { total: matching.length, counts, rows }
 }
 
-function toRow({ domain, organisation, life }: Listed, now: IsoTime): DomainRow {
-  const { name, registrar, registry } = domain
+export function toRow({ domain, organisation, life }: Omit<Listed, 'state'>, now: IsoTime): DomainRow {
+  const { name, registrar, registry, notes } = domain
   const { phase, restorable, paidUntil, expiry, renewBy } = life
   return {
     name,
@@ -82,7 +95,8 @@ function toRow({ domain, organisation, life }: Listed, now: IsoTime): DomainRow 
     renewBy,
     restoreBy: life.restoreBy(),
     renewalWarranty: valueOrNull(warrantyAt(domain, now)),
-    reason: paidUntil === null && expiry === null ? whyNoDate(domain, now) : null,
+    byHand: organisation === null,
+    reason: paidUntil === null && expiry === null ? whyNoDate(domain, life, now) : null,
     sources: [
       ...(registrar ? [{ ...registrar.by, outcome: outcomeOf(registrar, now) }] : []),
       ...(registry
@@ -93,17 +107,22 @@ function toRow({ domain, organisation, life }: Listed, now: IsoTime): DomainRow 
             },
           ]
         : []),
+      ...(notes?.stated ? [{ ...notes.stated.by, outcome: outcomeOf(notes.stated, now, 'stated') }] : []),
     ],
   }
 }
 
-const outcomeOf = (fact: Fact<unknown>, now: IsoTime): string => {
+const outcomeOf = (fact: Fact<unknown>, now: IsoTime, found = 'found'): string => {
   const told = read(fact, now)
-  return isKnown(told) ? 'found' : told.unknown
+  return isKnown(told) ? found : told.unknown
 }
 
-/** The registrar's reason first: it is the one who should know. A name that never ends has no reason. */
-function whyNoDate({ registrar, registry }: DomainSnapshot, now: IsoTime): UnknownReason | null {
+/**
+ * The person's reason first, who can mend it, then that of the registrar, who should know. A name that never ends has
+ * none.
+ */
+function whyNoDate({ registrar, registry }: DomainSnapshot, life: Life, now: IsoTime): UnknownReason | null {
+  if (life.by.source === 'person') return life.unknown
   const dates = [
     registrar && field(registrar, ({ expiresAt }) => expiresAt),
     registry && field(registry, ({ expiry }) => expiry),

@@ -9,6 +9,7 @@ const EXPIRING = 30 * DAY
 export type LifecycleReason =
   | 'restore-in-progress'
   | 'redemption-status'
+  | 'quarantine-status'
   | 'pending-delete-status'
   | 'pending-delete-renewable'
   | 'deletion-event'
@@ -19,8 +20,8 @@ export interface Lifecycle {
   readonly because: LifecycleReason
 }
 
-/** Words for the state in which a deleted name can be restored; the last two are those of European registries. */
-const redemptionStatuses = ['redemption period', 'redemption', 'quarantine']
+/** Words for the state in which a deleted name can be restored; the second is one of registries that speak no EPP. */
+const redemptionStatuses = ['redemption period', 'redemption']
 
 /**
  * What the statuses say of a deletion, or `null` where they say nothing of one.
@@ -42,6 +43,9 @@ export function lifecycleOf(
     return { phase: 'redemption', restorable: true, because: 'restore-in-progress' }
   if (redemptionStatuses.some((status) => statuses.includes(status)))
     return { phase: 'redemption', restorable: true, because: 'redemption-status' }
+  // A registry's own word: where its rules are not known, it is not known who may have the name back.
+  if (statuses.includes('quarantine'))
+    return { phase: 'redemption', restorable: lengths === null ? null : true, because: 'quarantine-status' }
   if (statuses.includes('pending delete')) {
     if (lengths?.pendingDeleteRenewable === true && end !== null) {
       const renewable = lengths.grace[1] + lengths.redemption

@@ -63,11 +63,20 @@ const lengthsByTld: Readonly<Record<string, TldLengths>> = {
     sure: true,
     source: 'registrars.nominet.uk, new domain expiry process (2022-09-13)',
   },
+  se: internetstiftelsen(),
+  nu: internetstiftelsen(),
   es: { ...keptDays(10, `${ROUTE53}: renew until 6 d before, restore until 4 d after`), closesBefore: 6 },
   // Reserved (RFC 2606, RFC 9476): they exist only in the sandbox, whose registries keep these lengths.
   example: { ...keptDays(30, SANDBOX), grace: [30, 30], pendingDelete: 5 },
   test: keptDays(40, SANDBOX),
   alt: { ...keptDays(20, SANDBOX), grace: [10, 10] },
+}
+
+/** Ten days expired, sixty deactivated, and renewable all along; what then lies in quarantine is the registry's own. */
+function internetstiftelsen(): TldLengths {
+  const source =
+    'internetstiftelsen.se, domains that may soon be available; support.registry.se, release of names'
+  return { grace: [70, 70], redemption: 0, pendingDelete: 7, sure: true, source }
 }
 
 /** No grace after the end, nothing after the redemption: as most European registries do it. */

@@ -5,11 +5,15 @@ import { createPace } from '../../core/pace.ts'
 import type { Snapshot } from '../../core/snapshot.ts'
 import type { Document } from '../../core/store.ts'
 import { answeredBy } from './answered.ts'
+import { goneFrom } from './gone.ts'
 import { judge, judgePaced, type Judged } from './judge.ts'
-import { forgetGone, isWorse, remember, type FindingsMemory, type Mark } from './memory.ts'
+import { forgetGone, remember, type FindingsMemory, type Mark } from './memory.ts'
+import { afterTelling, newsOf, toldOver, type News, type Told } from './news.ts'
 import type { FixOf } from './actions.ts'
+import { standingOf } from './standing.ts'
+import type { JudgedThing } from './things.ts'
 import { overviewOf, statusOf, view, type Surroundings, type View, type Words } from './view.ts'
-import type { Badge, Overview, Status, Thing } from '#shared/status.ts'
+import type { Badge, Overview, Status } from '#shared/status.ts'
 import { MINUTE, type IsoTime } from '#shared/time.ts'
 
 export interface FindingsDeps {
@@ -21,13 +25,6 @@ export interface FindingsDeps {
   readonly fixOf: FixOf
   readonly words: () => Words
   readonly around: () => Omit<Surroundings, 'now'>
-}
-
-/** What became new or worse: each is to be said once. */
-export interface News {
-  readonly kind: 'new' | 'worse'
-  readonly thing: Thing
-  readonly since: IsoTime
 }
 
 /** For the badge, the status, and an overview of each organisation of a large agency. */
@@ -87,6 +84,14 @@ export function createFindings(deps: FindingsDeps) {
     return { body, etag }
   }
 
+  let gone: { readonly of: Snapshot; readonly isGone: (thing: string) => boolean } | undefined
+  /** Made once for a snapshot: there may be as many names in it as things to ask about. */
+  function goneNow(): (thing: string) => boolean {
+    const { snapshot } = deps.snapshot()
+    if (gone?.of !== snapshot) gone = { of: snapshot, isGone: goneFrom(snapshot) }
+    return gone.isGone
+  }
+
   const findings = {
     /**
      * Resolves when this moment is judged, with rests in between: ten thousand records must not hold up others. Who
@@ -119,25 +124,16 @@ export function createFindings(deps: FindingsDeps) {
       current()
       return answer(`overview/${only ?? ''}`, () => findings.overview(only))
     },
-    /** What nobody needs to hear of any more: closed by an answer, or put away. A thing that became unknown is not over. */
-    overThings(): (key: string) => boolean {
-      const putAway = new Set(
-        current().view.things.flatMap(({ key, status }) =>
-          status === 'snoozed' || status === 'dismissed' ? [key] : [],
-        ),
-      )
-      const { open } = deps.memory.value
-      return (key) => putAway.has(key) || !Object.hasOwn(open, key)
-    },
+    told: (): Told => toldOver(current().view.things, deps.memory.value.open),
     /** Whether a thing belongs to a login that is no longer connected, or to a browser that is no longer paired. */
-    isGone: (key: string): boolean => goneFrom(deps.snapshot().snapshot)(key),
+    isGone: (key: string): boolean => goneNow()(key),
     /** Forgets logins that are no longer connected, in the backup of the memory as well. */
     async forgetGone(): Promise<void> {
-      const isGone = goneFrom(deps.snapshot().snapshot)
+      const isGone = goneNow()
       for (let copies = 2; copies > 0; copies -= 1)
         await deps.memory.change((memory) => forgetGone(memory, isGone))
     },
-    thing: (key: string): Thing | undefined => current().view.things.find((thing) => thing.key === key),
+    thing: (key: string): JudgedThing | undefined => current().view.things.find((thing) => thing.key === key),
 
     /**
      * Remembers this moment durably and tells what is new or worse and has not been announced yet. What is told is
@@ -148,38 +144,25 @@ export function createFindings(deps: FindingsDeps) {
       const { view } = current()
       const answered = answeredBy(view.judged)
       const now = deps.clock.now()
-      const isGone = goneFrom(deps.snapshot().snapshot)
+      const isGone = goneNow()
       const next = (memory: FindingsMemory) =>
         remember(forgetGone(memory, isGone), view.things, answered, now)
       let after = next(deps.memory.value)
       // made anew from what is there by then: the person may have marked a thing in between
       if (JSON.stringify(after) !== JSON.stringify(deps.memory.value))
         await deps.memory.change((memory) => (after = next(memory)))
-      return view.things.flatMap((thing): News[] => {
-        const seen = after.open[thing.key]
-        if (thing.status !== 'open' || !seen) return []
-        if (seen.said === null) return [{ kind: 'new', thing, since: seen.since }]
-        return isWorse(thing, seen.said) ? [{ kind: 'worse', thing, since: seen.since }] : []
-      })
+      return newsOf(view.things, after.open)
     },
     async announced(news: readonly News[]): Promise<void> {
       if (news.length === 0) return
-      await deps.memory.change((memory) => {
-        const open = { ...memory.open }
-        for (const { thing } of news) {
-          const seen = open[thing.key]
-          if (seen) open[thing.key] = { ...seen, said: { severity: thing.severity, count: thing.count } }
-        }
-        return { ...memory, open }
-      })
+      await deps.memory.change((memory) => ({ ...memory, open: afterTelling(memory.open, news) }))
     },
 
     /** @returns whether there is such a thing to put away; the unknown cannot be. */
     async mark(key: string, as: Mark['as'], until: IsoTime, because: string): Promise<boolean> {
       const thing = findings.thing(key)
       if (!thing || thing.status === 'unknown') return false
-      const { severity, count } = thing
-      const mark: Mark = { as, at: deps.clock.now(), until, because, severity, count }
+      const mark: Mark = { as, at: deps.clock.now(), until, because, ...standingOf(thing) }
       await deps.memory.change((memory) => ({ ...memory, marks: { ...memory.marks, [key]: mark } }))
       return true
     },
@@ -204,12 +187,6 @@ export function createFindings(deps: FindingsDeps) {
     },
   }
   return findings
-}
-
-/** A thing's key names its login second, or its browser. */
-function goneFrom({ connections, browsers }: Snapshot): (thing: string) => boolean {
-  const names = new Set([...connections.map(({ name }) => name), ...browsers.map(({ id }) => id)])
-  return (thing) => !names.has(thing.split('/')[1] ?? '')
 }
 
 const revisions = new WeakMap<object, number>()

@@ -7,7 +7,10 @@ import type { IsoTime } from '#shared/time.ts'
 /** One check's answer for one subject, whatever it is: good, bad, unknown. Good ones may be told together. */
 export interface Judged {
   readonly check: CheckRow
-  /** `<check>/<connection>/<organisation>/<subject>`: stable over syncs and restarts. A browser's id stands as a login's name. */
+  /**
+   * `<check>/<connection>/<organisation>/<subject>`: stable over syncs and restarts. A browser's id stands as a login's
+   * name, and `BY_HAND` for names in no organisation.
+   */
   readonly key: string
   /** The key of the thing to do that this belongs to: shared where the check counts its subjects together. */
   readonly thing: string
@@ -18,6 +21,10 @@ export interface Judged {
   /** How many subjects this answer is for: 1, but where `judge` has gathered what is fine. */
   readonly count: number
 }
+
+/** Stands as a login's name for the names that the person added: no login can have this one. */
+export const BY_HAND = '@hand'
+export const isByHand = ({ connection }: Judged): boolean => connection === BY_HAND
 
 /** Of a browser's sessions, whatever account is used in them. */
 export const isOfBrowser = ({ check: { scope } }: Judged): boolean => scope === 'browser' || scope === 'site'
@@ -63,7 +70,7 @@ type Standing = { readonly place: Place; readonly label: string } & (
   | { readonly scope: Scope; readonly list: Fact<unknown>; readonly reason: UnknownReason }
 )
 
-/** Organisation by organisation, then browser by browser. */
+/** Organisation by organisation, then the names in none, then browser by browser. */
 function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standing, void> {
   for (const connection of snapshot.connections) {
     const { name } = connection
@@ -101,7 +108,7 @@ function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standing, void
       if (!isKnown(names)) yield { scope: 'domain', place, list: domains, reason: names.unknown, label }
       else
         for (const domain of names.known) {
-          const subject = { connection, organisation, domain }
+          const subject = { domain, within: inside }
           yield { scope: 'domain', place, subject, id: domain.name, label: domain.name }
         }
 
@@ -115,6 +122,9 @@ function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standing, void
         }
     }
   }
+  const place = placeOf(BY_HAND, null)
+  for (const domain of snapshot.byHand)
+    yield { scope: 'domain', place, subject: { domain, within: null }, id: domain.name, label: domain.name }
   for (const browser of snapshot.browsers) yield* inBrowser(browser, now)
 }
 
@@ -182,14 +192,17 @@ function toJudged(
 /** Of tens of thousands of answers most are good, and of those only the number is of use. */
 function gathering() {
   const all: Judged[] = []
-  let organisation: Judged['organisation'] = null
+  let before: Judged | undefined
   const fineByCheck = new Map<CheckRow, { count: number }>()
   return {
     all,
-    /** Takes them organisation by organisation. */
+    /** Takes them place by place. */
     see: (judged: Judged): void => {
-      if (judged.organisation === null || judged.organisation !== organisation) fineByCheck.clear()
-      ;({ organisation } = judged)
+      const isMany = judged.organisation !== null || isByHand(judged)
+      const isSamePlace =
+        judged.organisation === before?.organisation && judged.connection === before.connection
+      if (!isMany || !isSamePlace) fineByCheck.clear()
+      before = judged
       if (judged.verdict.state !== 'ok') {
         all.push(judged)
         return

@@ -1,6 +1,15 @@
 /** What must be remembered of findings: since when, what the person said, what was closed. Pure; the store keeps it. */
 import * as v from 'valibot'
-import type { Thing } from '#shared/status.ts'
+import {
+  completed,
+  isAnew,
+  isEased,
+  isWorseThanMarked,
+  standing,
+  standingOf,
+  type Counted,
+} from './standing.ts'
+import type { JudgedThing } from './things.ts'
 import { checkIds, severities } from '#shared/findings.ts'
 import { DAY, isoTime, type IsoTime } from '#shared/time.ts'
 
@@ -13,16 +22,17 @@ const seen = v.strictObject({
   since: isoTime,
   severity: v.picklist(severities),
   count: v.number(),
-  /** How bad it was when the person was last told; `null` until then. */
-  said: v.nullable(v.strictObject({ severity: v.picklist(severities), count: v.number() })),
+  /** How bad it was when the person was last told, or since then, where it got better; `null` until then. */
+  said: v.nullable(v.strictObject(standing)),
+  /** How often the person was told. */
+  times: v.optional(v.number(), 0),
 })
 const mark = v.strictObject({
   as: v.picklist(['snoozed', 'dismissed']),
   at: isoTime,
   until: isoTime,
   because: v.string(),
-  severity: v.picklist(severities),
-  count: v.number(),
+  ...standing,
 })
 
 export const findingsMemory = v.strictObject({
@@ -40,22 +50,14 @@ export type Mark = v.InferOutput<typeof mark>
 
 export const noMemory: FindingsMemory = { open: {}, marks: {}, acted: {}, closed: [], lookedAt: null }
 
-const rank = (severity: Thing['severity']) => severities.indexOf(severity)
-
-/** Worse than it was: a graver severity, or more subjects. */
-export const isWorse = (
-  thing: { severity: Thing['severity']; count: number },
-  before: { severity: Thing['severity']; count: number },
-) => rank(thing.severity) < rank(before.severity) || thing.count > before.count
-
 /** A mark holds until its end, and ends early when things get worse. */
 export function markInForce(
   memory: FindingsMemory,
-  thing: { key: string; severity: Thing['severity']; count: number },
+  thing: Counted & { readonly key: string },
   now: IsoTime,
 ): Mark | null {
   const found = memory.marks[thing.key]
-  return found && now < found.until && !isWorse(thing, found) ? found : null
+  return found && now < found.until && !isWorseThanMarked(standingOf(thing), found) ? found : null
 }
 
 /** The memory without anything of logins that are no longer connected: they took nothing in hand, they left. */
@@ -77,39 +79,45 @@ export function forgetGone(memory: FindingsMemory, isGone: (thing: string) => bo
  */
 export function remember(
   memory: FindingsMemory,
-  things: readonly Thing[],
+  things: readonly JudgedThing[],
   answered: (thing: string) => boolean,
   now: IsoTime,
 ): FindingsMemory {
   const open: FindingsMemory['open'] = {}
+  const marks: FindingsMemory['marks'] = {}
   for (const thing of things) {
     if (thing.status === 'unknown') continue
-    const said = memory.open[thing.key]?.said ?? null
-    open[thing.key] = {
-      id: thing.id,
-      subject: thing.subjects[0] ?? '',
-      since: memory.open[thing.key]?.since ?? now,
-      severity: thing.severity,
-      count: thing.count,
+    const { key, id, subjects, severity, count } = thing
+    const before = memory.open[key]
+    const standing = standingOf(thing)
+    const said = before?.said && completed(before.said, standing)
+    open[key] = {
+      id,
+      subject: subjects[0] ?? '',
+      since: before?.since ?? now,
+      severity,
+      count,
       // when things got better, getting as bad again is news again; not where a part of them is merely unknown
-      said:
-        said && isWorse(said, thing) && answered(thing.key)
-          ? { severity: thing.severity, count: thing.count }
-          : said,
+      said: (said && answered(key) && isEased(standing, said) ? standing : said) ?? null,
+      times: before?.times ?? 0,
     }
+    const mark = memory.marks[key] && completed(memory.marks[key], standing)
+    if (mark && !isAnew(standing, mark)) marks[key] = mark
   }
   const closed = [...memory.closed]
   for (const [key, before] of Object.entries(memory.open)) {
     if (key in open) continue
-    if (answered(key)) closed.push({ key, id: before.id, subject: before.subject, at: now })
-    else open[key] = before
+    if (answered(key)) {
+      closed.push({ key, id: before.id, subject: before.subject, at: now })
+      continue
+    }
+    open[key] = before
+    if (memory.marks[key]) marks[key] = memory.marks[key]
   }
   const stillOpen = ([key]: [string, unknown]) => key in open
   return {
     open,
-    marks: Object.fromEntries(
-      Object.entries(memory.marks).filter(([key, { until }]) => key in open && now < until),
-    ),
+    marks: Object.fromEntries(Object.entries(marks).filter(([, { until }]) => now < until)),
     acted: Object.fromEntries(Object.entries(memory.acted).filter(stillOpen)),
     closed: closed.filter(({ at }) => Date.parse(now) - Date.parse(at) < CLOSED_FOR).slice(-CLOSED_KEPT),
     lookedAt: memory.lookedAt,

@@ -7,17 +7,17 @@ const SHOWN = 24
 const OF_EACH_CHECK = 4
 
 /** Every thing while there are few; else the worst of each check, filled up with the worst of all. Keeps their order. */
-export function shownOf(things: readonly Thing[]): Thing[] {
+export function shownOf<T extends Thing>(things: readonly T[]): T[] {
   const [active, away] = [things.filter(isActive), things.filter((thing) => !isActive(thing))]
   return [...worstOf(active), ...worstOf(away)]
 }
 
 const isActive = ({ status }: Thing) => status === 'open' || status === 'unknown'
 
-function worstOf(sorted: readonly Thing[]): readonly Thing[] {
+function worstOf<T extends Thing>(sorted: readonly T[]): readonly T[] {
   if (sorted.length <= SHOWN) return sorted
   const places = new Map<string, number>()
-  const first = new Set<Thing>()
+  const first = new Set<T>()
   for (const thing of sorted) {
     const group = `${thing.status}/${thing.id}`
     const place = places.get(group) ?? 0

@@ -1,4 +1,5 @@
 /** From judgements to what a person sees: one thing per thing to do, worst first. Pure. */
+import type { Course } from '../../core/course.ts'
 import type { Judged } from './judge.ts'
 import { markInForce, type FindingsMemory } from './memory.ts'
 import type { FixOf } from './actions.ts'
@@ -8,13 +9,25 @@ import type { IsoTime } from '#shared/time.ts'
 
 const SUBJECTS_SHOWN = 5
 
+/** A thing, and how far it has come where time alone makes it worse: that is remembered, and no page needs it. */
+export interface JudgedThing extends Thing {
+  readonly course: Course | null
+}
+
+/** What a page is told. */
+export function toldOf(thing: JudgedThing): Thing {
+  const told: Thing & { course?: unknown } = { ...thing }
+  delete told.course
+  return told
+}
+
 /** Groups what is not OK into things to do. `of` counts every subject that the check looked at. */
 export function toThings(
   judged: readonly Judged[],
   memory: FindingsMemory,
   fixOf: FixOf,
   now: IsoTime,
-): Thing[] {
+): JudgedThing[] {
   const looked = new Map<string, number>()
   const groups = new Map<string, Judged[]>()
   for (const one of judged) {
@@ -40,12 +53,13 @@ function toThing(
   memory: FindingsMemory,
   fixOf: FixOf,
   now: IsoTime,
-): Thing {
+): JudgedThing {
   const worst = group.reduce((a, b) => (rankOf(b) < rankOf(a) ? b : a))
   const { check, verdict, organisation, thing } = worst
   if (verdict.state === 'ok') throw new Error('a thing is made of what is not OK')
   const severity = verdict.state === 'open' ? verdict.severity : check.severity
-  const counted = { key, severity, count: group.length }
+  const course = verdict.state === 'open' ? verdict.course : null
+  const counted = { key, severity, count: group.length, course }
   const mark = verdict.state === 'open' ? markInForce(memory, counted, now) : null
   const since = memory.open[key]?.since ?? null
   return {

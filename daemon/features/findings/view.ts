@@ -1,16 +1,16 @@
 /** Everything the toolbar, the popup and the CLI show of the findings, from one judging of the snapshot. Pure. */
 import { browserCounts } from './browser-counts.ts'
-import { isOfBrowser, type Judged } from './judge.ts'
+import { BY_HAND, isByHand, isOfBrowser, type Judged } from './judge.ts'
 import type { FindingsMemory } from './memory.ts'
 import { score } from './score.ts'
 import { shownOf, tallyOf } from './shown.ts'
 import type { FixOf } from './actions.ts'
-import { badgeOver, toThings } from './things.ts'
+import { badgeOver, toldOf, toThings, type JudgedThing } from './things.ts'
 import type { OrganisationSnapshot, Snapshot } from '../../core/snapshot.ts'
 import { isKnown, read, valueOrNull } from '#shared/fact.ts'
 import type { Finding } from '#shared/findings.ts'
 import type { Described } from '#shared/finding-words.ts'
-import type { Badge, Overview, Status, Thing } from '#shared/status.ts'
+import type { Badge, Overview, Status } from '#shared/status.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 export interface Surroundings {
@@ -31,7 +31,7 @@ export interface Words {
 
 export interface View {
   readonly judged: readonly Judged[]
-  readonly things: readonly Thing[]
+  readonly things: readonly JudgedThing[]
   readonly badge: Badge
   readonly score: number | null
   readonly lost: Status['lost']
@@ -123,12 +123,15 @@ export function overviewOf(
   around: Surroundings,
   only: string | null,
 ): Overview {
+  // what is the person's own counts in each organisation, but for names that are in none
   const isInside = (key: string) =>
-    only === null || organisationOf(key) === only || organisationOf(key) === ''
+    only === null || organisationOf(key) === only || (organisationOf(key) === '' && placeOf(key) !== BY_HAND)
   const judged =
     only === null
       ? view.judged
-      : view.judged.filter(({ organisation }) => organisation === null || organisation.id === only)
+      : view.judged.filter((one) =>
+          one.organisation === null ? !isByHand(one) : one.organisation.id === only,
+        )
   const things = view.things.filter(({ key }) => isInside(key))
   const badge =
     only === null
@@ -146,7 +149,7 @@ export function overviewOf(
     score: scored.score,
     lost: [...scored.lost],
     passed: passedChecks(judged),
-    things: shownOf(things),
+    things: shownOf(things).map(toldOf),
     tally: tallyOf(things),
     closed: memory.closed.filter(
       ({ key, at }) => isInside(key) && (memory.lookedAt === null || at > memory.lookedAt),
@@ -174,7 +177,9 @@ const countOfAccount = (judged: readonly Judged[]) => judged.filter((one) => !is
 const titled = (badge: Omit<Badge, 'title'>, words: Words): Badge => ({ ...badge, title: words.badge(badge) })
 
 /** A thing's key is `<check>/<connection>/<organisation>…`, with `?/` before it where it is unknown. */
-const organisationOf = (key: string) => key.replace(/^\?\//, '').split('/')[2] ?? ''
+const partsOf = (key: string) => key.replace(/^\?\//, '').split('/')
+const placeOf = (key: string) => partsOf(key)[1] ?? ''
+const organisationOf = (key: string) => partsOf(key)[2] ?? ''
 
 function organisationBadge(view: View, id: string, words: Words, around: Surroundings): Badge {
   const things = view.things.filter(({ key }) => organisationOf(key) === id)

@@ -1,19 +1,43 @@
 /** New and worse things become one notice each: by a browser that is running, else by the desktop. */
 import { createHash } from 'node:crypto'
-import { claim, overdue, post, release, shown, withdraw, type Outbox } from './outbox.ts'
+import {
+  claim,
+  freshen,
+  overdue,
+  overOf,
+  post,
+  release,
+  shown,
+  withdraw,
+  type IsOver,
+  type Outbox,
+  type Posted,
+} from './outbox.ts'
 import type { Clock } from '../../core/clock.ts'
+import type { Course } from '../../core/course.ts'
 import type { Document } from '../../core/store.ts'
-import { severities } from '#shared/findings.ts'
+import { severities, type Evidence, type Severity } from '#shared/findings.ts'
 import type { Notice } from '#shared/notices.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Thing } from '#shared/status.ts'
 import { MINUTE, type IsoTime } from '#shared/time.ts'
 
-/** A thing that is new or worse, and since when it has been open. */
+/** A thing that is new or worse. */
 interface News {
-  readonly kind: 'new' | 'worse'
-  readonly thing: Thing
+  readonly kind: Notice['kind']
+  readonly thing: Thing & { readonly course: Course | null }
   readonly since: IsoTime
+  /** How often it was told before. */
+  readonly times: number
+  /** What counts against the least severity of which the person wants notices. */
+  readonly weight: Severity
+}
+
+/** What became of the things of which something was said. */
+export interface Told {
+  readonly isOver: IsOver
+  /** What is seen of it by now; `null` where nothing is. */
+  readonly seen: (thing: string) => Evidence | null
 }
 
 export interface NotificationsDeps {
@@ -77,25 +101,15 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
 
   return {
     /** Posts what is grave enough by the person's own choice, and takes back what is over before anybody saw it. */
-    async say(news: readonly News[], isOver: (thing: string) => boolean) {
+    async say(news: readonly News[], { isOver, seen }: Told) {
       const now = clock.now()
       const { least } = settings().notices
-      const grave = news.filter(
-        ({ thing }) => severities.indexOf(thing.severity) <= severities.indexOf(least),
-      )
-      const notices = grave.map(({ kind, thing, since }): Notice => ({
-        id: noticeId(kind, thing, since),
-        kind,
-        thing: thing.key,
-        check: thing.id,
-        severity: thing.severity,
-        organisation: thing.organisation,
-        subjects: thing.subjects,
-        count: thing.count,
-        seen: thing.seen,
-        createdAt: now,
+      const grave = news.filter(({ weight }) => severities.indexOf(weight) <= severities.indexOf(least))
+      const posts = grave.map((one): Posted => ({
+        notice: noticeOf(one, now),
+        end: one.thing.course?.end ?? null,
       }))
-      await change((box) => post(withdraw(box, isOver), notices, now))
+      await change((box) => post(freshen(withdraw(box, isOver), seen), posts, now))
     },
 
     /** For a browser: what it should show now. Nobody else gets these until it has said so or two minutes have passed. */
@@ -112,6 +126,8 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
     async shown(client: string, ids: readonly string[]) {
       await change((box) => shown(box, new Set(ids), client, clock.now()))
     },
+    /** Of notices that were shown, by their ids, those that a browser need not show any longer. */
+    over: (ids: readonly string[], isOver: IsOver): string[] => overOf(box.value, ids, isOver),
 
     /** Shows on the desktop what waited for a browser in vain. */
     async deliver() {
@@ -139,8 +155,20 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
   }
 }
 
-/** The same thing, begun at the same time and as bad as now, is the same notice. */
-function noticeId(kind: string, thing: Thing, since: IsoTime): string {
-  const facts = [kind, thing.key, since, thing.severity, thing.count].join('|')
-  return createHash('sha256').update(facts).digest('base64url').slice(0, 22)
+function noticeOf({ kind, thing, since, times }: News, createdAt: IsoTime): Notice {
+  const { key, id, severity, organisation, subjects, count, seen, course } = thing
+  // the same thing, begun at the same time, told as often before and as bad as now, is the same notice
+  const facts = [key, since, times, severity, count, course?.rung ?? 0].join('|')
+  return {
+    id: createHash('sha256').update(facts).digest('base64url').slice(0, 22),
+    kind,
+    thing: key,
+    check: id,
+    severity,
+    organisation,
+    subjects,
+    count,
+    seen,
+    createdAt,
+  }
 }

@@ -1,5 +1,7 @@
 /** Notices that wait to be shown, each by one channel, none twice and none lost over a restart. Pure; the store keeps it. */
+import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
+import type { Evidence } from '#shared/findings.ts'
 import { notice, type Notice } from '#shared/notices.ts'
 import { DAY, isoTime, MINUTE, type IsoTime } from '#shared/time.ts'
 
@@ -13,6 +15,8 @@ const MOST_AT_ONCE = 50
 
 const entry = v.strictObject({
   notice,
+  /** What the thing ran towards when this was posted: of another end it says nothing. */
+  end: v.optional(v.nullable(isoTime), null),
   state: v.picklist(['waiting', 'claimed', 'shown']),
   by: v.nullable(v.string()),
   at: isoTime,
@@ -22,20 +26,39 @@ export type Outbox = v.InferOutput<typeof outbox>
 
 export const emptyOutbox: Outbox = { entries: [] }
 
+export type Posted = Pick<Outbox['entries'][number], 'notice' | 'end'>
+/** Whether nobody needs to hear of a thing any more, or not of it as running towards this end. */
+export type IsOver = (thing: string, end: IsoTime | null) => boolean
+
 const since = (now: IsoTime, at: IsoTime) => Date.parse(now) - Date.parse(at)
 
 const isFree = ({ state, at }: Outbox['entries'][number], now: IsoTime) =>
   state === 'waiting' || (state === 'claimed' && since(now, at) > CLAIM)
 
-/** Adds what is news; a notice with an id that is already there is not added again. Old shown ones go. */
-export function post(box: Outbox, notices: readonly Notice[], now: IsoTime): Outbox {
+/**
+ * Adds what is news; a notice with an id that is already there is not added again. It takes the place of one that waits
+ * and is of the same thing: whoever comes late is told once, how it is by then. Old shown ones go.
+ */
+export function post(box: Outbox, posts: readonly Posted[], now: IsoTime): Outbox {
   const there = new Set(box.entries.map(({ notice }) => notice.id))
-  const fresh = notices.filter(({ id }) => !there.has(id))
+  const fresh = posts.filter(({ notice }) => !there.has(notice.id))
   if (fresh.length === 0) return box
-  const kept = box.entries.filter(({ state, at }) => state !== 'shown' || since(now, at) < KEPT)
-  return {
-    entries: [...kept, ...fresh.map((notice) => ({ notice, state: 'waiting' as const, by: null, at: now }))],
+  const said = new Set(fresh.map(({ notice }) => notice.thing))
+  const [kept, replaced] = [[], []] as [Outbox['entries'], Outbox['entries']]
+  for (const one of box.entries) {
+    if (one.state === 'waiting' && said.has(one.notice.thing)) replaced.push(one)
+    else if (one.state !== 'shown' || since(now, one.at) < KEPT) kept.push(one)
   }
+  // who has not heard of it yet cannot be told that it got worse
+  const unheard = new Set(replaced.flatMap(({ notice: { kind, thing } }) => (kind === 'new' ? thing : [])))
+  const added = fresh.map(({ notice, end }) => ({
+    notice: unheard.has(notice.thing) ? { ...notice, kind: 'new' as const } : notice,
+    end,
+    state: 'waiting' as const,
+    by: null,
+    at: now,
+  }))
+  return { entries: [...kept, ...added] }
 }
 
 /**
@@ -86,7 +109,33 @@ export const release = (box: Outbox, id: string, by: string): Outbox => ({
 })
 
 /** Drops what nobody has seen yet and is over. */
-export const withdraw = (box: Outbox, isOver: (thing: string) => boolean): Outbox => {
-  const entries = box.entries.filter(({ state, notice }) => state === 'shown' || !isOver(notice.thing))
+export const withdraw = (box: Outbox, isOver: IsOver): Outbox => {
+  const entries = box.entries.filter(
+    ({ state, notice, end }) => state === 'shown' || !isOver(notice.thing, end),
+  )
   return entries.length === box.entries.length ? box : { entries }
+}
+
+/** What waits says what is seen by now: days pass while nobody is there to show it. */
+export function freshen(box: Outbox, seenNow: (thing: string) => Evidence | null): Outbox {
+  let changed = false
+  const entries = box.entries.map((one) => {
+    const seen = one.state === 'waiting' ? seenNow(one.notice.thing) : null
+    if (seen === null || isDeepStrictEqual(seen, one.notice.seen)) return one
+    changed = true
+    return { ...one, notice: { ...one.notice, seen } }
+  })
+  return changed ? { entries } : box
+}
+
+/** Of notices that were shown, by their ids, those that say nothing any more: over, said anew since, or long forgotten. */
+export function overOf(box: Outbox, ids: readonly string[], isOver: IsOver): string[] {
+  const last = new Map(box.entries.map(({ notice }) => [notice.thing, notice.id]))
+  const entryById = new Map(box.entries.map((one) => [one.notice.id, one]))
+  return ids.filter((id) => {
+    const entry = entryById.get(id)
+    if (entry === undefined) return true
+    const { thing } = entry.notice
+    return last.get(thing) !== id || isOver(thing, entry.end)
+  })
 }

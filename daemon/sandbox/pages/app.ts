@@ -17,6 +17,7 @@ import { securityInfoPages } from './security-info.ts'
 import { renewalPages } from './renewals.ts'
 import { sessionOf } from './session.ts'
 import { signInPages } from './sign-in.ts'
+import { strangerPages } from './stranger.ts'
 import { style } from './style.ts'
 import { tokenPages } from './tokens.ts'
 import { toolPages } from './tools.ts'
@@ -91,6 +92,7 @@ export function createPages(world: World): Hono<PageEnv> {
     activityPages,
     tokenPages,
     toolPages,
+    strangerPages,
   ])
     register(app, world)
   app.notFound((c) => page(c, world, 'No such page', html`<p>The sandbox has no page here.</p>`, 404))

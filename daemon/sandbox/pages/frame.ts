@@ -78,6 +78,7 @@ const MENU: readonly (readonly [page: SandboxPage, label: string])[] = [
 const TOOLS: typeof MENU = [
   ['outbox', 'Outbox'],
   ['clock', 'Clock'],
+  ['stranger', 'A stranger'],
 ]
 
 /** @param status of the HTTP answer */

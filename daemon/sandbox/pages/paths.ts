@@ -21,5 +21,6 @@ export const sandboxPages = {
   kdrive: '/kdrive',
   outbox: '/sandbox/outbox',
   clock: '/sandbox/clock',
+  stranger: '/sandbox/stranger',
 } as const
 export type SandboxPage = keyof typeof sandboxPages

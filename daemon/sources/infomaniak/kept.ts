@@ -11,6 +11,7 @@ import { member, organisation, type Member, type Organisation } from '#shared/te
 import { incident, type Incident } from '#shared/incidents.ts'
 import { DAY, HOUR, isoTime, type IsoTime } from '#shared/time.ts'
 import { keptBack } from './believe.ts'
+import { leftDomain, type LeftDomain } from './left-domains.ts'
 import { invitationDetail } from './translate-invitation.ts'
 import { createPageMemory, type PageMemory } from './page-memory.ts'
 
@@ -83,6 +84,7 @@ export interface OrganisationLists {
   readonly members: Collection<Member>
   readonly products: Collection<Product>
   readonly domains: Collection<RegistrarRecord>
+  readonly leftDomains: Collection<LeftDomain>
   readonly invitations: Collection<KeptInvitation>
   /** What the pages of each said last, for as long as the daemon runs. */
   readonly pages: {
@@ -127,6 +129,7 @@ export async function openKept(store: Store, name: string, now: IsoTime): Promis
       members,
       products,
       domains,
+      leftDomains: await store.collection(`${folder}/left-domains`, leftDomain, nameOf),
       invitations: await store.collection(`${folder}/invitations`, keptInvitation, idOf),
       pages: {
         members: createPageMemory(members, idOf),

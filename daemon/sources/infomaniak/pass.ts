@@ -42,12 +42,13 @@ export interface Pass {
   unhear(list: string): void
   /** Whether so many may follow on so many; if not, it is kept back and reported. */
   mayReplace(of: Pick<KeptBack, 'list' | 'organisation' | 'was' | 'is'>): boolean
-  /** Writes what differs and removes what is gone. */
+  /** Writes what differs and removes what is gone; `leaving` comes before that. */
   replace<T>(
     collection: Collection<T>,
     idOf: (record: T) => string,
     records: readonly T[],
     of: Pick<KeptBack, 'list' | 'organisation'>,
+    leaving?: (gone: readonly T[]) => Promise<void>,
   ): Promise<void>
   count(changed: number): void
   /** Everything of an organisation that the person has left. */
@@ -124,7 +125,7 @@ export function createPass(deps: {
       if (entry !== null) keptBack = [...keptBack, entry]
       return entry === null
     },
-    async replace(collection, idOf, records, { list, organisation }) {
+    async replace(collection, idOf, records, { list, organisation }, leaving) {
       const recordsById = new Map(records.map((record) => [idOf(record), record]))
       const name = `${list}/${organisation}`
       if (!pass.mayReplace({ list, organisation, was: collection.size, is: recordsById.size })) {
@@ -140,7 +141,9 @@ export function createPass(deps: {
         const rest = pace()
         if (rest) await rest
       }
-      const remove = Array.from(collection.values(), idOf).filter((id) => !recordsById.has(id))
+      const gone = Array.from(collection.values()).filter((record) => !recordsById.has(idOf(record)))
+      if (gone.length > 0) await leaving?.(gone)
+      const remove = gone.map(idOf)
       if (put.length + remove.length > 0) await collection.change({ put, remove })
       changed += put.length + remove.length
       pass.note(name, 'heard')

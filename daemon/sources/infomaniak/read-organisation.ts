@@ -3,9 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import { isKnown, unknown } from '#shared/fact.ts'
 import type { Member } from '#shared/team.ts'
+import type { IsoTime } from '#shared/time.ts'
 import type { CallId } from './calls.ts'
 import { reasonOf, type Miss, type Outcome } from './envelope.ts'
 import { stampOf, type OrganisationLists } from './kept.ts'
+import { hasRunOut, isForgotten } from './left-domains.ts'
 import type { PageMemory } from './page-memory.ts'
 import { recordsOf } from './paging.ts'
 import type { Pass } from './pass.ts'
@@ -52,12 +54,22 @@ export function inOrderOfNeed(pass: Pass): readonly string[] {
     .sort((one, other) => (heardAt(one) < heardAt(other) ? -1 : Number(heardAt(one) > heardAt(other))))
 }
 
-export async function readOrganisation(pass: Pass, account: string): Promise<void> {
+const nameOf = ({ name }: { readonly name: string }) => name
+
+export async function readOrganisation(pass: Pass, account: string, now: IsoTime): Promise<void> {
   const lists = await pass.kept.openLists(account)
   await readMembers(pass, account, lists)
-  const { products, domains, pages } = lists
+  const { products, domains, leftDomains, pages } = lists
   await readList(pass, 'products', account, products, pages.products, ({ id }) => id, translateProduct)
-  await readList(pass, 'domains', account, domains, pages.domains, ({ name }) => name, translateDomain)
+  await readList(pass, 'domains', account, domains, pages.domains, nameOf, translateDomain, async (gone) => {
+    const put = gone.filter((one) => hasRunOut(one, now)).map(({ name }) => ({ name, leftAt: now }))
+    if (put.length > 0) await leftDomains.change({ put })
+  })
+  // one that is listed again was restored after all
+  const remove = Array.from(leftDomains.values())
+    .filter((one) => domains.get(one.name) !== undefined || isForgotten(one, now))
+    .map(nameOf)
+  if (remove.length > 0) await leftDomains.change({ remove })
 }
 
 async function readList<T>(
@@ -68,11 +80,13 @@ async function readList<T>(
   memory: PageMemory<T>,
   idOf: (record: T) => string,
   translate: (item: WireRecord) => T | null,
+  leaving?: (gone: readonly T[]) => Promise<void>,
 ): Promise<void> {
   const readPage = (items: readonly unknown[]) => translateAll(ofAccount(items, account), translate)
   const outcome = await pass.askAll(list, { account }, readPage, memory)
   if (outcome.type !== 'ok') return pass.note(`${list}/${account}`, outcome)
-  await pass.replace(collection, idOf, recordsOf(outcome.value), { list, organisation: account })
+  const of = { list, organisation: account }
+  await pass.replace(collection, idOf, recordsOf(outcome.value), of, leaving)
   await memory.settle(outcome.value)
 }
 

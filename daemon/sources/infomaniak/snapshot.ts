@@ -145,14 +145,10 @@ function organisationSnapshots() {
     const products = productsCache([lists.products, lists.products.revision, stamps.products], () =>
       heard([...lists.products.values()], stamps.products, maxAge.products),
     )
-    const domains = domainsCache([lists.domains, lists.domains.revision, stamps.domains], () => {
-      const snapshots = Array.from(lists.domains.values(), (record): DomainSnapshot => ({
-        name: record.name,
-        registrar: fact(known(record), by(stamps.domains), maxAge.domains),
-        registry: null,
-      }))
-      return heard(snapshots, stamps.domains, maxAge.domains)
-    })
+    const revisions = [lists.domains.revision, lists.leftDomains.revision]
+    const domains = domainsCache([lists.domains, ...revisions, stamps.domains], () =>
+      heard(domainSnapshots(lists, stamps.domains), stamps.domains, maxAge.domains),
+    )
     return organisationCache([organisation, members, invitations, products, domains], () => ({
       organisation,
       members,
@@ -161,6 +157,18 @@ function organisationSnapshots() {
       domains,
     }))
   }
+}
+
+/** Those that ran out and left the list come last: only a registry can say what became of them. */
+function domainSnapshots({ domains, leftDomains }: OrganisationLists, stamp: Stamp): DomainSnapshot[] {
+  const listed = Array.from(domains.values(), (record): DomainSnapshot => ({
+    name: record.name,
+    registrar: fact(known(record), by(stamp), maxAge.domains),
+    registry: null,
+    notes: null,
+  }))
+  const left = Array.from(leftDomains.values()).filter(({ name }) => domains.get(name) === undefined)
+  return [...listed, ...left.map(({ name }) => ({ name, registrar: null, registry: null, notes: null }))]
 }
 
 const forgetTwoFactor = (member: Member): Member =>

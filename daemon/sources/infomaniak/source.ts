@@ -63,7 +63,7 @@ export async function createInfomaniakSource(deps: {
     for (const organisation of inOrderOfNeed(pass)) {
       if (pass.isHopeless) break
       await pass.save()
-      await readOrganisation(pass, organisation)
+      await readOrganisation(pass, organisation, clock.now())
     }
     if (!pass.isHopeless) await readInvitations(pass, clock.now())
     // Whoever is told nothing of the person's own need not ask for the rest.

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Clock } from '#daemon/core/clock.ts'
 import type { Store } from '#daemon/core/store.ts'
-import { DAY, iso, isoTime, MINUTE } from '#shared/time.ts'
+import { DAY, iso, isoTime, MINUTE, type IsoTime } from '#shared/time.ts'
 
 const FIRST_REST = 5 * MINUTE
 const LONGEST_REST = DAY
@@ -10,7 +10,8 @@ const LONGEST_REST = DAY
 const rests = v.record(v.string(), v.strictObject({ until: isoTime, failures: v.number() }))
 
 export interface Backoff {
-  isResting(host: string): boolean
+  /** `null` where it may be asked. */
+  restsUntil(host: string): IsoTime | null
   /** Doubles the rest with each failure in a row; the server's own wish counts, up to a day. */
   failed(host: string, retryAfter: string | null): Promise<void>
   answered(host: string): Promise<void>
@@ -20,10 +21,12 @@ export async function createBackoff(store: Store, clock: Clock): Promise<Backoff
   const document = await store.document('registries/rests', rests, {})
   const now = () => Date.parse(clock.now())
   return {
-    isResting(host) {
-      const left = Date.parse(document.value[host]?.until ?? '') - now()
+    restsUntil(host) {
+      const until = document.value[host]?.until
+      if (until === undefined) return null
+      const left = Date.parse(until) - now()
       // A clock that was set back must not silence a server for longer than any rest.
-      return left > 0 && left <= LONGEST_REST
+      return left > 0 && left <= LONGEST_REST ? until : null
     },
     failed: (host, retryAfter) =>
       document.change((before) => {

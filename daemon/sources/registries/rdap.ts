@@ -1,5 +1,6 @@
 /** Asks registries over RDAP (RFC 7480): one request at a time for each server, bounded, redirects checked one by one. */
 import type { Outgoing, OutgoingAnswer, OutgoingFault } from '#daemon/core/outgoing.ts'
+import type { Hear } from './answer.ts'
 import type { Backoff } from './backoff.ts'
 import type { RdapServer } from './bootstrap.ts'
 import { createLanes } from './lanes.ts'
@@ -26,7 +27,7 @@ type Lookup = { readonly answer: RegistryAnswer | Unread | null; readonly calls:
 
 export interface Rdap {
   /** Never throws for what a server does. The next server is asked only where one does not answer at all. */
-  lookup(name: string, servers: readonly RdapServer[], signal: AbortSignal): Promise<Lookup>
+  lookup(name: string, servers: readonly RdapServer[], signal: AbortSignal, hear?: Hear): Promise<Lookup>
 }
 
 /** @param deps.spacingMs between two requests to one server, in milliseconds */
@@ -34,23 +35,29 @@ export function createRdap(deps: { outgoing: Outgoing; backoff: Backoff; spacing
   const { outgoing, backoff, spacingMs } = deps
   const laneOf = createLanes(spacingMs)
 
-  async function ask(name: string, server: RdapServer, signal: AbortSignal): Promise<Lookup> {
+  async function ask(name: string, server: RdapServer, signal: AbortSignal, hear?: Hear): Promise<Lookup> {
     let url = `${server.base}domain/${name}`
     for (let calls = 1; calls <= MAX_REDIRECTS + 1; calls += 1) {
       const { host, hostname } = new URL(url)
-      if (signal.aborted || backoff.isResting(host)) return { answer: null, calls: calls - 1 }
+      const isStopped = () => signal.aborted || backoff.restsUntil(host) !== null
+      // Asked before the queue as well: a pass that was stopped waits for no more turns.
+      if (isStopped()) return { answer: null, calls: calls - 1 }
       const target = url
-      const got = await laneOf(host).add(() =>
-        outgoing.get(target, {
-          accept: ACCEPT,
-          maxBytes: MAX_BYTES,
-          timeoutMs: TIMEOUT,
-          redirects: 'answer',
-          signal,
-        }),
+      const got = await laneOf(host).add(async () =>
+        isStopped()
+          ? null
+          : outgoing.get(target, {
+              accept: ACCEPT,
+              maxBytes: MAX_BYTES,
+              timeoutMs: TIMEOUT,
+              redirects: 'answer',
+              signal,
+            }),
       )
+      if (got === null) return { answer: null, calls: calls - 1 }
       if (!got.ok) {
         if (got.error.type === 'aborted') return { answer: null, calls }
+        hear?.({ protocol: 'rdap', server: host, text: null })
         if (got.error.type === 'timeout' || got.error.type === 'network') await backoff.failed(host, null)
         return { answer: unread(got.error), calls }
       }
@@ -60,6 +67,7 @@ export function createRdap(deps: { outgoing: Outgoing; backoff: Backoff; spacing
         continue
       }
       const { status, headers, text } = got.value
+      hear?.({ protocol: 'rdap', server: host, text })
       const answer = readRdap({ text, httpStatus: status, name })
       // A server may hide its limit behind 403 or 503 (RFC 7480, section 5.5).
       const tired = answer.outcome === 'rate-limited' || status === 403 || status >= 500
@@ -73,11 +81,11 @@ export function createRdap(deps: { outgoing: Outgoing; backoff: Backoff; spacing
   }
 
   return {
-    async lookup(name, servers, signal) {
+    async lookup(name, servers, signal, hear) {
       let calls = 0
       let last: Lookup['answer'] = null
       for (const server of servers) {
-        const lookup = await ask(name, server, signal)
+        const lookup = await ask(name, server, signal, hear)
         calls += lookup.calls
         last = lookup.answer ?? last
         if (lookup.answer !== null && lookup.answer.outcome !== 'unavailable') break

@@ -5,7 +5,10 @@ import { iso, type IsoTime } from '#shared/time.ts'
 export type RegistryTime = { readonly at: IsoTime; readonly zone: 'said' | 'assumed' } | 'never' | 'odd'
 
 const PATTERN =
-  /^\+?(\d{4,6})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/
+  /^\+?(\d{4,6})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s{0,3}(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i
+
+/** Longer is no time. */
+const LONGEST = 100
 
 /** No registration is older than the domain name system (RFC 882, 1983): an earlier date is an empty field printed. */
 const FIRST_YEAR = 1983
@@ -16,7 +19,7 @@ const FIRST_YEAR = 1983
  */
 export function parseRegistryTime(value: unknown): RegistryTime {
   if (typeof value !== 'string') return 'odd'
-  const match = PATTERN.exec(value.trim())
+  const match = value.length > LONGEST ? null : PATTERN.exec(value.trim())
   if (match === null) return 'odd'
   const [, years, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = match
   const year = Number(years)
@@ -42,7 +45,7 @@ export function parseRegistryTime(value: unknown): RegistryTime {
 
 /** In milliseconds; `+0000` and `+00` are as good as `+00:00`. */
 function offset(zone: string | undefined): number {
-  if (zone === undefined || /^z$/i.test(zone)) return 0
+  if (zone === undefined || /^[a-z]/i.test(zone)) return 0
   const digits = zone.slice(1).replace(':', '').padEnd(4, '0')
   const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))
   return (zone.startsWith('-') ? -minutes : minutes) * 60_000

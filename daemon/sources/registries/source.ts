@@ -4,33 +4,34 @@ import { parseDomainName } from '#daemon/core/domain-name.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
 import type { Source, SyncReport } from '#daemon/core/source.ts'
 import type { Collection, Store } from '#daemon/core/store.ts'
+import type { NameAsked } from '#shared/domain-detail.ts'
 import { registryRecord, type RegistryRecord } from '#shared/domains.ts'
 import { fact, known, unknown, type Fact } from '#shared/fact.ts'
 import { DAY, type IsoTime } from '#shared/time.ts'
-import type { Answered } from './answer.ts'
+import { createAsking, hostOf, type Route } from './asking.ts'
 import { createBackoff } from './backoff.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import { createRdap } from './rdap.ts'
-import { afterAnswer, cadence, differs, MAX_AGE } from './record.ts'
+import { afterAnswer, cadence, differs, dueAt, MAX_AGE, overdue } from './record.ts'
 import { createWhois } from './whois.ts'
 import { WHOIS_BEFORE_RDAP, type WhoisServer } from './whois-servers.ts'
 
 export interface RegistriesSource extends Source {
   /** What the registry said of a name; `null` where a registry cannot be asked for it (a name below another). */
   record(name: string): Fact<RegistryRecord> | null
+  /** Asks about a name now, looked after or not, in its turn; what comes of it is kept as that of a pass is. */
+  ask(name: string, signal: AbortSignal): Promise<NameAsked>
+  /** When a name is asked about again by itself, if it is looked after; `null` where nobody can be asked. */
+  asksAgainAt(name: string): IsoTime | null
   /** Forgets every name that nobody looks after any more: nothing of a login that has gone stays. */
   forget(): Promise<void>
   /** Counts up whenever a record may have changed. */
   readonly revision: number
 }
 
-/** How one name is asked about; names with the same server wait for each other. */
-interface Route {
-  readonly server: string
-  ask(signal: AbortSignal): Promise<{ readonly answer: Answered | null; readonly calls: number }>
-}
 interface Due {
   readonly name: string
+  readonly record: RegistryRecord | undefined
   readonly route: Route
 }
 
@@ -71,23 +72,30 @@ export async function createRegistriesSource(deps: {
     const servers = bootstrap.serversFor(name)
     const [first] = servers
     const server = whois?.serverFor(name) ?? null
-    const byWhois =
+    const byWhois: Route | null =
       whois !== null && server !== null
-        ? { server, ask: (signal: AbortSignal) => whois.lookup(name, signal) }
+        ? { protocol: 'whois', server, ask: (signal, hear) => whois.lookup(name, signal, hear) }
         : null
     const isSilent = WHOIS_BEFORE_RDAP.has(name.slice(name.lastIndexOf('.') + 1))
     if (first === undefined || (isSilent && byWhois !== null)) return byWhois
     return {
+      protocol: 'rdap',
       server: first.base,
-      async ask(signal) {
-        const lookup = await rdap.lookup(name, servers, signal)
+      async ask(signal, hear) {
+        const lookup = await rdap.lookup(name, servers, signal, hear)
         // One that is not on IANA's list cannot say that there is no such name; WHOIS can.
         if (lookup.answer?.outcome !== 'unavailable' || first.registered || byWhois === null) return lookup
-        const { answer, calls } = await byWhois.ask(signal)
+        const { answer, calls } = await byWhois.ask(signal, hear)
         return { answer: answer ?? lookup.answer, calls: lookup.calls + calls }
       },
     }
   }
+
+  const routeOfName = (name: string) => (parseDomainName(name).ok ? routeTo(name) : null)
+  /** What the pass under way has made of each record; it is kept at its end. */
+  const heard = new Map<string, { readonly before: RegistryRecord | undefined; after: RegistryRecord }>()
+  const recordOf = (name: string) => heard.get(name)?.after ?? records.get(name)
+  const asking = createAsking({ clock, backoff, records, recordOf, routeTo: routeOfName })
 
   /** In the order of their need: overdue by most of their cadences first, never asked before all. */
   function due(now: IsoTime): Due[] {
@@ -99,7 +107,7 @@ export async function createRegistriesSource(deps: {
       const need = record === undefined ? Infinity : overdue(record, wait ?? 0, now)
       const route = need < 1 ? null : routeTo(name)
       if (route === null || (record === undefined && !parseDomainName(name).ok)) continue
-      waiting.push({ name, route, need })
+      waiting.push({ name, record, route, need })
     }
     return waiting.sort((a, b) => (a.need === b.need ? 0 : b.need - a.need))
   }
@@ -119,26 +127,46 @@ export async function createRegistriesSource(deps: {
       if (record.observedAt === null) return fact(unknown('source-failed'), never, MAX_AGE)
       return fact(known(record), { source: 'registry', observedAt: record.observedAt }, MAX_AGE)
     },
+    async ask(name, signal) {
+      // where no pass has had a name to ask about, the list was never fetched
+      if (routeOfName(name) === null) await bootstrap.refresh(signal)
+      return asking.ask(name, signal)
+    },
+    asksAgainAt(name) {
+      const route = routeOfName(name)
+      if (route === null) return null
+      const due = dueAt(records.get(name), clock.now())
+      const rest = backoff.restsUntil(hostOf(route))
+      return rest !== null && rest > due ? rest : due
+    },
     async sync(signal): Promise<SyncReport> {
       // with nothing to ask about, nobody is asked who could be
       let calls = names().length === 0 ? 0 : await bootstrap.refresh(signal)
       const byServer = Map.groupBy(due(clock.now()), ({ route }) => route.server)
-      const asked: RegistryRecord[] = []
       let unasked = 0
       await Promise.all(
         Array.from(byServer.values(), async (waiting) => {
-          for (const { name, route } of waiting.slice(0, mostEach)) {
-            const lookup = await route.ask(signal)
+          for (const { name, record, route } of waiting.slice(0, mostEach)) {
+            // somebody could not wait for its turn
+            if (records.get(name) !== record) continue
+            const lookup = await asking.lookUp(name, route, signal)
             calls += lookup.calls
             if (lookup.answer === null) unasked += routeTo(name) === null ? 0 : 1
-            else asked.push(afterAnswer(records.get(name), name, lookup.answer, clock.now()))
+            else {
+              const before = records.get(name)
+              heard.set(name, { before, after: afterAnswer(before, name, lookup.answer, clock.now()) })
+            }
           }
         }),
       )
-      const changed = asked.filter((record) => differs(records.get(record.name), record)).length
+      const asked = Array.from(heard.values(), ({ after }) => after)
+      // what somebody else has asked since is newer
+      const put = asked.filter(({ name }) => records.get(name) === heard.get(name)?.before)
+      heard.clear()
+      const changed = put.filter((record) => differs(records.get(record.name), record)).length
       const remove = forgotten(records, new Set(names()), clock.now())
       // One change for the whole pass: a time of asking alone is not worth a write of its own.
-      if (asked.length > 0 || remove.length > 0) await records.change({ put: asked, remove })
+      if (put.length > 0 || remove.length > 0) await records.change({ put, remove })
 
       const failed = asked.filter(({ outcome }) => outcome !== 'found' && outcome !== 'not-found')
       if (failed.length > 0) log.warn({ outcomes: countOutcomes(failed) }, 'some registries gave no verdict')
@@ -153,12 +181,6 @@ export async function createRegistriesSource(deps: {
       if (remove.length > 0) await records.change({ remove })
     },
   }
-}
-
-/** How many of its cadences a name has waited; a question from the future (a clock set back) counts as long ago. */
-function overdue(record: RegistryRecord, wait: number, now: IsoTime): number {
-  const age = Date.parse(now) - Date.parse(record.askedAt)
-  return age < 0 || wait === 0 ? Infinity : age / wait
 }
 
 function forgotten(records: Collection<RegistryRecord>, wanted: ReadonlySet<string>, now: IsoTime): string[] {

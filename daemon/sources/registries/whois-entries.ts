@@ -15,6 +15,9 @@ interface Pair {
 
 const isComment = (line: string) => /^[%#>]/.test(line)
 const LONGEST_KEY = 70
+/** The colons behind it are those of its address. */
+const SERVER = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,20}\.?(?:[\s,[(]|$)/i
+const LISTS = new Set<KeyRole>(['status', 'server'])
 
 /** The entries that mean something, in their order. Objects about people and servers are left out. */
 export function entriesOf(lines: readonly string[]): readonly Entry[] {
@@ -22,26 +25,37 @@ export function entriesOf(lines: readonly string[]): readonly Entry[] {
   let paragraph = 0
   /** The key that stands alone on its line: what follows it, without a key of its own, is its value. */
   let header: KeyRole | null = null
+  /** The key of a list whose further values stand below the first, further in than this. */
+  let list: KeyRole | null = null
+  let listIndent = 0
   let isNew = true
   let isForeign = false
   for (const raw of lines) {
     const line = raw.trim()
     if (line === '' || isComment(line)) {
       // a value stands right below its key
-      if (line === '') header = null
+      if (line === '') {
+        header = null
+        list = null
+      }
       if (!isNew) paragraph += 1
       isNew = true
       continue
     }
-    const pair = pairOf(line, header)
+    const isServer: boolean = (header ?? list) === 'server' && SERVER.test(line)
+    const pair: Pair | null = isServer ? null : pairOf(line, header)
     if (isNew) isForeign = pair?.role === 'foreign'
     isNew = false
     if (isForeign) continue
+    const indent = raw.length - raw.trimStart().length
     if (pair === null) {
-      if (header !== null) entries.push({ role: header, value: line, paragraph })
+      const role: KeyRole | null = header ?? (indent > listIndent ? list : null)
+      if (role !== null) entries.push({ role, value: line, paragraph })
       continue
     }
     header = pair.value === '' ? pair.role : null
+    list = pair.role !== null && LISTS.has(pair.role) ? pair.role : null
+    listIndent = indent
     if (pair.role !== null) entries.push({ role: pair.role, value: pair.value, paragraph })
   }
   return entries
@@ -61,7 +75,8 @@ function pairOf(line: string, header: KeyRole | null): Pair | null {
   const gap = line.indexOf('  ')
   const byGap = gap > 0 ? pair(line.slice(0, gap), line.slice(gap)) : null
   if (byGap !== null && byGap.role !== null) return byGap
-  const phrase = /^((?:the )?(?:record|domain)(?: will)?(?: expires?)? on|domain) (\S.*)$/i.exec(line)
+  const phrase =
+    /^((?:the )?(?:record|domain)(?: will)?(?: expires?)? on|domain|informations? about) (\S.*)$/i.exec(line)
   return phrase === null ? byColon : pair(phrase[1] ?? '', phrase[2] ?? '')
 }
 

@@ -1,20 +1,23 @@
 /** Words of registries for the state of a name, as words of RFC 8056 and the few of our own that life knows. */
-import { normaliseStatus } from '#daemon/core/epp-status.ts'
+import { isStatus, normaliseStatus } from '#daemon/core/epp-status.ts'
 
 /**
- * Ours beyond RFC 8056: `quarantine` (deleted, can be restored), `expired` (past its end, not deleted), `free`, `kept`
- * (neither registered nor free), `malformed` (no name could be so).
+ * Ours beyond RFC 8056: `quarantine` (deleted, not yet free), `expired` (past its end, not deleted), `unvalidated` (whose
+ * owner is not verified), `free`, `kept` (neither registered nor free), `malformed` (no name could be so).
  */
 const words: Readonly<Record<string, readonly string[]>> = {
   active: [
-    'active, assigned, connect, connected, delegated, domok, domta, domwarn, granted, live, notavailable, ok',
+    'active, assigned, connect, activo, connected, delegated, domlnot, domok, domta, domwarn, granted, live, ok',
     'paidandinzone, published, registered, registereduntilcancelled, registereduntilexpirydate',
-    'registereduntilrenewaldate, verified',
+    'registereduntilrenewaldate',
   ],
+  // whose owner the registry has verified, and has not
+  validated: ['verified'],
+  unvalidated: ['unverified'],
   inactive: ['failed, inactive, notdelegated'],
-  'auto renew period': ['autorenew, autorenewgrace, autorenewgraceperiod, autorenewperiod'],
+  'auto renew period': ['autorenewgrace, autorenewgraceperiod, autorenewperiod'],
   expired: [
-    'domexp, expired, expiredgrace, graceperiod, nonpay, outofservice, pendingrenewal, renewalrequired, renewalgrace',
+    'domdakt, domexp, expired, expiredgrace, graceperiod, nonpay, outofservice, pendingrenewal, renewalrequired, renewalgrace',
   ],
   'redemption period': [
     'inredemption, pendingdeleterestorable, pendingredemption, pendingrelease, redemption, redemptiongrace',
@@ -30,8 +33,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
   'server hold': ['frozen, hold, onhold, registryhold, suspended, thisregistrationhasbeensuspended'],
   free: ['available, availableforregistration, free, noobjectfound, notfound, notregistered, unregistered'],
   kept: [
-    'blocked, forbidden, noregistrationstatuslisted, notallowed, notopen, prohibited, registryreserved, reserved, restricted, unassignable',
-    'unavailable',
+    'atauction, auction, blocked, excluded, forbidden, noregistrationstatuslisted, notallowed, notavailable, notopen',
+    'prohibited, registryreserved, reserved, restricted, revoked, unassignable, unavailable, withdrawn',
   ],
   malformed: ['invalid'],
 }
@@ -41,10 +44,21 @@ const bySquashed = new Map(
   ),
 )
 
-/** Where one registry means something else by a word. `GRACE-PERIOD` of .it is shown for names that are paid, too. */
+/** After its sixty days as deactivated, in which it can be renewed, a name of this registry cannot be had back. */
+const internetstiftelsen = { deactivated: 'expired', quarantine: 'pending delete' }
+/** Where one registry means something else by a word. */
 const byTld: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  be: { notavailable: 'active' },
+  // shown for names that are paid, too
   it: { graceperiod: 'auto renew period' },
+  // support.registry.se, "How does the release of domain names work"
+  nu: internetstiftelsen,
+  se: internetstiftelsen,
 }
+
+const ours = new Set(Object.keys(words))
+/** Whether a state is one that says something, and not merely a word that was printed. */
+export const isKnownState = (state: string): boolean => ours.has(state) || isStatus(state)
 
 const LONGEST = 200
 const MOST = 50

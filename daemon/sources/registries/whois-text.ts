@@ -5,8 +5,18 @@ import { onOneLine } from '#daemon/core/foreign-text.ts'
 const MOST_LINES = 5000
 const LONGEST_LINE = 1000
 
+/** What the bytes themselves say that they are: by a byte order mark, or by the escape into Japanese (RFC 1468). */
+function encodingOf(bytes: Uint8Array): string | null {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('\x1B$B') ? 'iso-2022-jp' : null
+}
+
 /** UTF-8 where it is that, else Latin-1: neither can fail. */
 export function decodeWhois(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes)
+  if (encoding !== null) return new TextDecoder(encoding).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -15,7 +25,9 @@ export function decodeWhois(bytes: Uint8Array): string {
 }
 
 /** Lines without control characters, tabs as a gap of blanks; `null` where there are more than anybody sends. */
-export function linesOf(text: string): readonly string[] | null {
+export function linesOf(answer: string): readonly string[] | null {
+  // some end their lines with CR CR LF, and some with CR alone
+  const text = answer.includes('\n') ? answer.replaceAll('\r', '') : answer.replaceAll('\r', '\n')
   const lines: string[] = []
   for (let start = 0; start <= text.length;) {
     if (lines.length === MOST_LINES) return null

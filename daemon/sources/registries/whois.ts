@@ -1,5 +1,6 @@
 /** Asks registries over WHOIS (RFC 3912): only the registry's own server, one question at a time for each, bounded. */
 import { HOUR } from '#shared/time.ts'
+import type { Hear } from './answer.ts'
 import type { Backoff } from './backoff.ts'
 import { createLanes } from './lanes.ts'
 import { readWhois, type WhoisAnswer } from './whois-answer.ts'
@@ -24,7 +25,7 @@ export interface Whois {
   /** The server whose turn it is to be asked, as `host:port`; `null` where nobody can be asked for this name. */
   serverFor(name: string): string | null
   /** Never throws for what a server does. No answer leads on to another server: what a registrar says is not the registry's. */
-  lookup(name: string, signal: AbortSignal): Promise<WhoisLookup>
+  lookup(name: string, signal: AbortSignal, hear?: Hear): Promise<WhoisLookup>
 }
 
 /** A server that turns a client away does so tomorrow, too. In seconds, as a server would ask for it. */
@@ -56,7 +57,7 @@ export function createWhois(deps: {
 
   async function ask(server: WhoisServer, question: string, signal: AbortSignal) {
     const host = keyOf(server)
-    const isStopped = () => signal.aborted || backoff.isResting(host)
+    const isStopped = () => signal.aborted || backoff.restsUntil(host) !== null
     // Asked before the queue as well: a pass that was stopped waits for no more turns.
     if (isStopped()) return null
     const got = await laneOf(host).add(async () =>
@@ -83,14 +84,20 @@ export function createWhois(deps: {
       const server = known(name)
       return server === null ? null : keyOf(server ?? IANA_WHOIS)
     },
-    async lookup(name, signal) {
+    async lookup(name, signal, hear) {
       const calls = known(name) === undefined ? await refer(tldOf(name), signal) : 0
       const server = known(name)
       if (server === undefined || server === null) return { answer: null, calls }
       const got = await ask(server, whoisQuestion(name), signal)
       if (got === null) return { answer: null, calls }
-      if (!got.ok) return { answer: unread(got.error), calls: calls + 1 }
-      const answer = readWhois({ text: decodeWhois(got.value), name })
+      const heard = { protocol: 'whois', server: keyOf(server) } as const
+      if (!got.ok) {
+        hear?.({ ...heard, text: null })
+        return { answer: unread(got.error), calls: calls + 1 }
+      }
+      const text = decodeWhois(got.value)
+      hear?.({ ...heard, text })
+      const answer = readWhois({ text, name })
       await rest(keyOf(server), answer)
       return { answer, calls: calls + 1 }
     },

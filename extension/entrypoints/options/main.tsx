@@ -1,12 +1,16 @@
 import { render } from 'preact'
-import { viewOf } from '../../core/routes.ts'
+import { placeOf } from '../../core/routes.ts'
 import { recallApp, startApp } from '../../shell/begin.ts'
+import { openDomainPages } from '../../shell/domain-pages.ts'
 import { FullPage } from '../../shell/FullPage.tsx'
 
 const app = recallApp() ?? (await startApp())
 app.wantPictures()
-const follow = () => app.go(viewOf(location.hash))
+const follow = () => {
+  const { view, page } = placeOf(location.hash)
+  app.go(view, page)
+}
 addEventListener('hashchange', follow)
 follow()
-render(<FullPage app={app} />, document.getElementById('root') ?? document.body)
+render(<FullPage app={app} pages={openDomainPages(app)} />, document.getElementById('root') ?? document.body)
 void app.live()

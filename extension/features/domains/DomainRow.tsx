@@ -1,22 +1,23 @@
 /** One name: what happens next, the action if there is one, and the time left as a bar. */
+import { dueDate, toneOf } from '#shared/domain-due.ts'
 import type { DomainRow as Domain } from '#shared/domains.ts'
 import { daysBetween, type IsoTime } from '#shared/time.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
 import { domainClauses, noDate } from './describe.ts'
-import { actionFor, dueDate, elapsed, toneOf } from './due.ts'
-
-type DomainAction = NonNullable<ReturnType<typeof actionFor>>
+import { actionFor, elapsed, type DomainAction } from './due.ts'
+import { ownClauses } from './name-words.ts'
 
 export interface DomainRowProps {
   readonly row: Domain
   readonly now: IsoTime
   readonly primary: boolean
-  /** Null where no page for the action is known. */
-  readonly onAct: ((action: DomainAction, name: string) => void) | null
+  readonly onAct: (action: DomainAction, name: string) => void
+  /** Opens the name's own page. */
+  readonly onOpen: (name: string) => void
 }
 
-export const DomainRow = ({ row, now, primary, onAct }: DomainRowProps) => {
+export const DomainRow = ({ row, now, primary, onAct, onOpen }: DomainRowProps) => {
   const words = useWords()
   const { t } = words
   const tone = toneOf(row, now)
@@ -24,11 +25,11 @@ export const DomainRow = ({ row, now, primary, onAct }: DomainRowProps) => {
   const action = actionFor(row, now)
   return (
     <div class="item">
-      <span class="text">
+      <button type="button" class="text opens" onClick={() => onOpen(row.name)}>
         <b>{row.display}</b>
-        <small>{domainClauses(words, row, now).join(' · ')}</small>
-      </span>
-      {action && onAct ? (
+        <small>{[...domainClauses(words, row, now), ...ownClauses(words, row, now)].join(' · ')}</small>
+      </button>
+      {action ? (
         <button
           type="button"
           class={primary ? 'btn primary' : 'btn'}

@@ -1,6 +1,5 @@
 /** Domain names, the most urgent first. */
 import { domainFilters } from '#shared/domains.ts'
-import type { IsoTime } from '#shared/time.ts'
 import { rowAt } from '../../core/paged.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -48,15 +47,13 @@ export const DomainsControls = ({ model }: { model: DomainsModel }) => {
   )
 }
 
-export const DomainsPanel = ({
-  model,
-  now,
-  onAct,
-}: {
-  model: DomainsModel
-  now: IsoTime
-  onAct: DomainRowProps['onAct']
-}) => {
+interface DomainsPanelProps extends Pick<DomainRowProps, 'now' | 'onAct' | 'onOpen'> {
+  readonly model: DomainsModel
+  /** Opens the page where names are added. */
+  readonly onAdd: () => void
+}
+
+export const DomainsPanel = ({ model, now, onAct, onOpen, onAdd }: DomainsPanelProps) => {
   const { t } = useWords()
   const { names } = model
   return (
@@ -70,12 +67,17 @@ export const DomainsPanel = ({
         row={(index) => {
           const row = rowAt(names.pages.value, index)
           return row ? (
-            <DomainRow row={row} now={now} primary={index === 0} onAct={onAct} />
+            <DomainRow row={row} now={now} primary={index === 0} onAct={onAct} onOpen={onOpen} />
           ) : (
             <div class="item skeleton" />
           )
         }}
       />
+      <p class="add">
+        <button type="button" class="link" onClick={onAdd}>
+          {t('names.add')}
+        </button>
+      </p>
     </>
   )
 }

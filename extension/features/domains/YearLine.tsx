@@ -1,110 +1,141 @@
-/** The next twelve months, with a mark where each name runs out. The table below it says the same in words. */
-import type { DomainRow } from '#shared/domains.ts'
-import { DAY, type IsoTime } from '#shared/time.ts'
+/** The next twelve months: each name where it runs out while there is room, else how many in each week. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { DomainYear } from '#shared/domain-year.ts'
+import type { IsoTime } from '#shared/time.ts'
+import type { Translator } from '#shared/i18n.ts'
+import { hashOf } from '../../core/routes.ts'
 import { useWords } from '../../ui/words.ts'
-import { dueDate, toneOf } from './due.ts'
+import { YearBars } from './YearBars.tsx'
+import { YearRest, type OnRest } from './YearRest.tsx'
+import { dayAfter, layOut, monthsOf, noonOf, type Day, type Mark } from './year-layout.ts'
 
-const WIDTH = 800
-const LANES = 4
+const TOP = 28
 const LANE = 26
-const TOP = 34
-const NAMED = 12
+const BARS = 84
 const LONGEST_NAME = 28
-/** px of a letter at 12 px, and of the mark with its margins: enough to keep labels apart. */
-const LETTER = 6.8
-const MARK = 26
-/** px that the word for today takes. */
-const BESIDE_TODAY = 46
+/** Until the first measure, and where nothing can be measured; px. */
+const USUAL_WIDTH = 800
+/** Part of the width that the word for today takes. */
+const BESIDE_TODAY = 0.05
 
-interface Mark {
-  readonly row: DomainRow
-  readonly x: number
-  readonly lane: number
-  readonly label: string
-  /** Near the right edge the label stands before its mark. */
-  readonly turned: boolean
+export interface YearLineProps {
+  /** Null until it was read. */
+  readonly year: DomainYear | null
+  readonly now: IsoTime
+  /** Shows the names of these days: from the first until before the second. */
+  readonly onSpan: (from: string, to: string) => void
+  readonly onRest: OnRest
 }
 
-/** Places the first names in lanes so that no two labels touch; what finds no place is counted. Pure. */
-export function placeMarks(rows: readonly DomainRow[], now: IsoTime): { marks: Mark[]; more: number } {
-  const start = Date.parse(now)
-  const dated = rows
-    .map((row) => ({ row, due: dueDate(row) }))
-    .filter((one): one is { row: DomainRow; due: IsoTime } => one.due !== null)
-    .map(({ row, due }) => ({ row, x: ((Date.parse(due) - start) / (365 * DAY)) * WIDTH }))
-    .filter(({ x }) => x >= 0 && x <= WIDTH)
-    .sort((a, b) => a.x - b.x)
-  const ends = Array.from({ length: LANES }, () => -Infinity)
-  const marks: Mark[] = []
-  let more = 0
-  for (const { row, x } of dated) {
-    const label =
-      row.display.length > LONGEST_NAME ? `${row.display.slice(0, LONGEST_NAME - 1)}…` : row.display
-    const width = label.length * LETTER + MARK
-    const turned = x + width > WIDTH
-    const lane = ends.findIndex((end) => end <= (turned ? x - width : x))
-    if (lane === -1 || marks.length >= NAMED) {
-      more += 1
-      continue
-    }
-    ends[lane] = turned ? x + MARK : x + width
-    marks.push({ row, x, lane, label, turned })
-  }
-  return { marks, more }
-}
-
-export const YearLine = ({ rows, now }: { rows: readonly DomainRow[]; now: IsoTime }) => {
-  const { t, language, date } = useWords()
-  const { marks, more } = placeMarks(rows, now)
-  const month = new Intl.DateTimeFormat(language, { month: 'short' })
-  const start = new Date(now)
-  const months = Array.from({ length: 12 }, (_, index) => {
-    const first = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1 + index, 1))
-    return { x: ((first.getTime() - start.getTime()) / (365 * DAY)) * WIDTH, name: month.format(first) }
-  })
-  const height = TOP + LANES * LANE
+export const YearLine = ({ year, now, onSpan, onRest }: YearLineProps) => {
+  const words = useWords()
+  const { t, language } = words
+  const [width, line] = useWidth()
+  const days = year?.days ?? []
+  const { marks, lanes, bars, unit } = layOut(days, now, width, (day) => labelOf(words, day))
+  const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' })
+  // empty, it is as high as with a name in it
+  const height = TOP + Math.max(1, lanes) * LANE + (bars.length > 0 ? BARS : 0)
   return (
-    <>
-      <svg
-        class="year"
-        viewBox={`-20 0 ${String(WIDTH + 40)} ${String(height)}`}
-        role="img"
+    <div class="year-box">
+      <div
+        class={bars.length > 0 ? 'year barred' : 'year'}
+        role="group"
         aria-label={t('domains.year')}
+        ref={line}
+        style={{ height: `${String(height)}px` }}
       >
-        {months.map(({ x, name }) => (
-          <g key={x}>
-            <line x1={x} x2={x} y1="20" y2={height} class="grid" />
-            {x > BESIDE_TODAY && (
-              <text x={x} y="13" text-anchor="middle" class="month">
-                {name}
-              </text>
-            )}
-          </g>
-        ))}
-        <line x1="0" x2="0" y1="20" y2={height} class="today" />
-        <text x="0" y="13" text-anchor="middle" class="month now">
-          {t('domains.year.today')}
-        </text>
-        {marks.map(({ row, x, lane, label, turned }) => {
-          const y = TOP + lane * LANE + 6
-          return (
-            <g key={row.name}>
-              <title>{`${row.display}, ${date(dueDate(row) ?? now, now)}`}</title>
-              <circle cx={x} cy={y} r="6" class={`fill-${toneOf(row, now)}`} />
-              <text
-                x={turned ? x - 11 : x + 11}
-                y={y + 4}
-                text-anchor={turned ? 'end' : 'start'}
-                class="name"
-              >
-                {label}
-              </text>
-            </g>
-          )
-        })}
-      </svg>
-      {more > 0 && <p class="muted s year-more">{t('domains.year.more', { count: more })}</p>}
-      {marks.length === 0 && <p class="muted s year-more">{t('domains.year.none')}</p>}
+        <div aria-hidden="true">
+          {monthsOf(now).map(({ at, part }) => (
+            <span key={at} class="month" style={{ left: percent(part) }}>
+              {part > BESIDE_TODAY && part < 1 - BESIDE_TODAY / 2 && <b>{month.format(at)}</b>}
+            </span>
+          ))}
+          <span class="month today">
+            <b>{t('domains.year.today')}</b>
+          </span>
+        </div>
+        {marks.length > 0 && (
+          <ul>
+            {marks.map((mark) => (
+              <YearMark key={mark.day.day} mark={mark} width={width} now={now} onSpan={onSpan} />
+            ))}
+          </ul>
+        )}
+        {bars.length > 0 && <YearBars bars={bars} unit={unit} now={now} onSpan={onSpan} />}
+      </div>
+      {year && <YearRest year={year} onRest={onRest} />}
+    </div>
+  )
+}
+
+/** How wide the element is, as it changes. */
+function useWidth() {
+  const element = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(USUAL_WIDTH)
+  useLayoutEffect(() => {
+    const seen = element.current
+    if (!seen) return undefined
+    const measure = () => setWidth(seen.clientWidth || USUAL_WIDTH)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(seen)
+    return () => observer.disconnect()
+  }, [])
+  return [width, element] as const
+}
+
+const percent = (part: number) => `${String(part * 100)}%`
+
+/** `vully.example`, `vully-vins.example, redemption`, `vully.example and 9 more`. */
+function labelOf({ t }: Translator, { names, count, worst }: Day): string {
+  const [first] = names
+  if (!first) return ''
+  const { display, phase } = first
+  const name = display.length > LONGEST_NAME ? `${display.slice(0, LONGEST_NAME - 1)}…` : display
+  if (count > 1) return t('domains.year.and-more', { name, count: count - 1 })
+  return worst === 'critical' ? t('domains.year.with-phase', { name, phase: t(`phase.${phase}`) }) : name
+}
+
+interface YearMarkProps {
+  readonly mark: Mark
+  /** px, of the whole line */
+  readonly width: number
+  readonly now: IsoTime
+  readonly onSpan: YearLineProps['onSpan']
+}
+
+const YearMark = ({ mark: { day, x, lane, label, turned }, width, now, onSpan }: YearMarkProps) => {
+  const { t, date } = useWords()
+  const at = noonOf(day.day)
+  const place = { top: `${String(TOP + lane * LANE)}px` }
+  const side = turned ? { right: `${String(width - x - 7)}px` } : { left: `${String(x - 7)}px` }
+  const about = {
+    class: turned ? 'mark turned' : 'mark',
+    'aria-label': t('domains.year.mark', { name: label, date: date(at, now) }),
+    title: t('domains.year.mark', {
+      name: day.names.map(({ display }) => display).join(', '),
+      date: date(at, now),
+    }),
+  }
+  const inside = (
+    <>
+      <i class={`fill-${day.worst}`} />
+      <span>{label}</span>
     </>
+  )
+  const [first] = day.names
+  return (
+    <li style={{ ...place, ...side }}>
+      {day.count === 1 && first ? (
+        <a {...about} href={hashOf('domains', first.name)}>
+          {inside}
+        </a>
+      ) : (
+        <button type="button" {...about} onClick={() => onSpan(day.day, dayAfter(day.day))}>
+          {inside}
+        </button>
+      )}
+    </li>
   )
 }

@@ -1,8 +1,8 @@
 /** A name's dates in words. */
+import { dueDate } from '#shared/domain-due.ts'
 import type { DomainRow } from '#shared/domains.ts'
 import type { Translator } from '#shared/i18n.ts'
 import { daysBetween, type IsoTime } from '#shared/time.ts'
-import { dueDate } from './due.ts'
 
 /** Nearer than this a distance says more than a date. */
 const NEAR_DAYS = 60

@@ -1,19 +1,24 @@
 /** Domain names of one organisation, or of all. */
-import { createModel, signal } from '@preact/signals'
+import { batch, createModel, signal } from '@preact/signals'
+import { domainPage, type DomainFilter, type DomainRow } from '#shared/domains.ts'
 import type { Api } from '../../core/api.ts'
 import { createPaged, type PageQuery } from '../../core/paged.ts'
-import { domainPage, type DomainFilter, type DomainRow } from '#shared/domains.ts'
 
-/** Enough for a picture of a year: the daemon sends the most urgent first. */
-const YEAR_LIMIT = 500
+/** Days in UTC; `to` is the first that no longer belongs to it. */
+export interface Span {
+  readonly from: string
+  readonly to: string
+}
 
 export const DomainsModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => {
   const organisation = signal<string | null>(null)
-  const year = signal<readonly DomainRow[]>([])
+  /** Of which the list shows those alone that run out in it. */
+  const span = signal<Span | null>(null)
   const ask = ({ filter, search, offset, limit }: PageQuery<DomainFilter>) =>
     api.ask({
       path: `/v1/domains?${new URLSearchParams({
         ...(organisation.peek() === null ? {} : { organisation: organisation.peek() ?? '' }),
+        ...span.peek(),
         filter,
         search,
         offset: String(offset),
@@ -25,7 +30,9 @@ export const DomainsModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => 
   let shown = false
   return {
     names,
-    year,
+    span,
+    /** Where the list was left for one of its names. */
+    left: signal<{ readonly name: string; readonly scrollY: number } | null>(null),
     /** @param id null shows every organisation's */
     async show(id: string | null) {
       if (shown && id === organisation.peek()) return
@@ -34,9 +41,12 @@ export const DomainsModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => 
       await names.choose(names.filter.peek())
     },
     refresh: () => names.refresh(),
-    async readYear() {
-      const read = await ask({ filter: 'all', search: '', offset: 0, limit: YEAR_LIMIT })
-      if (read.ok) year.value = read.value.rows
+    /** Shows all names that run out in these days; null shows every day's again. */
+    choose(days: Span | null) {
+      return batch(() => {
+        span.value = days
+        return names.choose(days === null ? names.filter.peek() : 'all')
+      })
     },
   }
 })

@@ -16,7 +16,11 @@ export const thingTitle = (words: Translator, thing: Thing, now: IsoTime): strin
 /** What was seen, or why it is not known. */
 export function thingSeen(words: Translator, thing: Thing, now: IsoTime): string {
   const { t } = words
-  if (thing.status === 'unknown') return t(`reason.${thing.reason ?? 'never-asked'}`)
+  if (thing.status === 'unknown') {
+    const reason = thing.reason ?? 'never-asked'
+    // who said it can confirm it
+    return t(reason === 'stale' && thing.source === 'person' ? 'reason.stale.stated' : `reason.${reason}`)
+  }
   return findingSeen(words, described(thing), now)
 }
 

@@ -1,9 +1,10 @@
 /** Language, thresholds, notices and the daemon's port; each is kept as soon as it is chosen. */
 import { useState } from 'preact/hooks'
 import { languages, type Language, type Settings } from '#shared/settings.ts'
+import { parseThresholds } from '../../core/thresholds.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { useWords } from '../../ui/words.ts'
-import { parseThresholds, type SettingsModel } from './model.ts'
+import type { SettingsModel } from './model.ts'
 
 /** A language is found by who speaks it: each by its own name. */
 const nameByLanguage: Record<Language, string> = {

@@ -1,0 +1,48 @@
+/** `domains export`: every name in a form that another program reads. */
+import { writeFile } from 'node:fs/promises'
+import type { AddCommands } from './context.ts'
+import { feedFormats, type FeedFormat } from '#shared/feeds.ts'
+
+interface ExportOptions {
+  readonly format: string
+  readonly output?: string
+}
+
+const isFormat = (text: string): text is FeedFormat => feedFormats.some((format) => format === text)
+
+export const domainExportCommand: AddCommands = (program, context) => {
+  const domains = program.commands.find((command) => command.name() === 'domains')
+  domains
+    ?.command('export')
+    .description('every name for a calendar, a spreadsheet or Prometheus')
+    .requiredOption('--format <format>', feedFormats.join(', '))
+    .option('--output <file>', 'write it there; else it is printed')
+    .action(async ({ format, output }: ExportOptions) => {
+      const { daemon, out } = await context()
+      if (!isFormat(format)) {
+        out.fail(`--format must be one of ${feedFormats.join(', ')}`, 2)
+        return
+      }
+      if (out.json && output === undefined && format !== 'json') {
+        out.fail('--json prints one JSON document: say --format json, or --output <file>', 2)
+        return
+      }
+      const answer = await daemon.read(`/v1/domains/export?format=${format}`)
+      if (!answer.ok) {
+        out.failCall(answer.error)
+        return
+      }
+      if (output === undefined) {
+        // as it is: this is no sentence for a person
+        process.stdout.write(answer.value)
+        return
+      }
+      try {
+        await writeFile(output, answer.value, { mode: 0o600 })
+      } catch (error) {
+        out.fail(`${output} cannot be written (${error instanceof Error ? error.message : String(error)})`)
+        return
+      }
+      out.result({ format, file: output, bytes: answer.value.length }, () => `Written to ${output}.`)
+    })
+}

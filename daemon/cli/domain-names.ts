@@ -1,0 +1,154 @@
+/** `domains add` and `domains remove`: names that the person looks after beside those of the account. */
+import { readFileSync } from 'node:fs'
+import { Option } from 'commander'
+import * as v from 'valibot'
+import type { AddCommands, Context } from './context.ts'
+import { onOneLine } from '../core/foreign-text.ts'
+import { allRows } from './domain-rows.ts'
+import {
+  dateOrders,
+  LONGEST_LIST,
+  nameListKinds,
+  nameRemoved,
+  namesAdded,
+  type NameFault,
+  type NamesAdd,
+  type NamesAdded,
+} from '#shared/domain-notes.ts'
+
+interface AddOptions {
+  readonly file?: string
+  readonly kind?: NonNullable<NamesAdd['kind']>
+  readonly dates?: NonNullable<NamesAdd['dates']>
+  readonly dryRun?: true
+}
+
+export const domainNameCommands: AddCommands = (program, context) => {
+  const domains = program.commands.find((command) => command.name() === 'domains')
+  domains
+    ?.command('add')
+    .description('look after names that no connected login shows')
+    .argument('[names...]')
+    .option('--file <file>', 'a list, one name a line, a table with a header, or a zone file')
+    .addOption(new Option('--kind <kind>', 'what the file is, where it does not show').choices(nameListKinds))
+    .addOption(new Option('--dates <order>', 'how its dates are written').choices(dateOrders))
+    .option('--dry-run', 'change nothing, and say what would be')
+    .action(async (names: readonly string[], { file, kind, dates, dryRun }: AddOptions) => {
+      const { daemon, out } = await context()
+      if (names.length > 0 === (file !== undefined)) {
+        out.fail('name the domains, or say --file <file>: one of them is required', 2)
+        return
+      }
+      const text = file === undefined ? names.join('\n') : textOf(file)
+      if (text === null) {
+        out.fail(`${String(file)} cannot be read`)
+        return
+      }
+      if (text.length > LONGEST_LIST) {
+        out.fail(`${file ?? 'this'} is too long: a list has at most ${String(LONGEST_LIST)} characters`)
+        return
+      }
+      const wanted: NamesAdd = {
+        text,
+        kind: file === undefined ? 'list' : (kind ?? null),
+        dates: dates ?? null,
+        dryRun: dryRun === true,
+      }
+      const answer = await daemon.call('POST', '/v1/domains', wanted)
+      if (!answer.ok) {
+        out.failCall(answer.error)
+        return
+      }
+      const added = v.parse(namesAdded, answer.value)
+      tellFaults(out, added)
+      if (added.dryRun) out.result(added, () => wordsOf(added))
+      else await showRows({ daemon, out }, new Set(added.names.map(({ name }) => name)), wordsOf(added))
+      if (added.names.length === 0)
+        out.fail(
+          `no name could be read${added.faults.length > 0 ? '' : ': there is none'}. Nothing was added.`,
+        )
+    })
+
+  domains
+    ?.command('remove')
+    .description('look no longer after a name that you added')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { daemon, out } = await context()
+      const { toAscii } = await import('../core/domain-name.ts')
+      const ascii = toAscii(name.trim())
+      const answer =
+        ascii === null ? null : await daemon.call('DELETE', `/v1/domains/${encodeURIComponent(ascii)}`)
+      if (answer?.ok === false) {
+        out.failCall(answer.error)
+        return
+      }
+      if (ascii === null || answer === null || !v.parse(nameRemoved, answer.value).removed) {
+        out.fail(`${name} is none of the names that you added. \`latchkey domains list\` shows every name.`)
+        return
+      }
+      await showRows({ daemon, out }, new Set([ascii]), `${name} is looked after no longer.`)
+    })
+}
+
+type Ways = Pick<Context, 'daemon' | 'out'>
+
+/** With `--json` the rows of these names as they stand now. */
+async function showRows({ daemon, out }: Ways, names: ReadonlySet<string>, words: string): Promise<void> {
+  if (!out.json) {
+    out.result(null, () => words)
+    return
+  }
+  const rows = await allRows(daemon)
+  if (rows.ok)
+    out.result(
+      rows.value.filter(({ name }) => names.has(name)),
+      () => words,
+    )
+  else out.failCall(rows.error)
+}
+
+/** Spreadsheets write UTF-16 with a mark, or the one-byte letters of Western Europe. */
+function textOf(file: string): string | null {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file)
+  } catch {
+    return null
+  }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+function wordsOf({ names, dryRun }: NamesAdded): string {
+  const count = (state: NamesAdded['names'][number]['state']) =>
+    names.filter((one) => one.state === state).length
+  const [added, dated, kept] = [count('new'), count('dated'), count('kept')]
+  return [
+    dryRun ? 'This would be:' : 'Done:',
+    `${String(added)} new, ${String(dated)} with a new date, ${String(kept)} as before.`,
+  ].join(' ')
+}
+
+const FAULTS_TOLD = 20
+const faultWords: Readonly<Record<NameFault, string>> = {
+  'not-a-name': 'is not a domain name: write it as in example.com',
+  'too-long': 'is too long for a domain name',
+  'bad-label': 'has a part that no domain name has: only letters, digits and inner hyphens, at most 63',
+  'public-suffix': 'is an extension, not a name below one',
+  subdomain: 'lies below a name that is registered: write that one',
+  'bad-date': 'is no date that can be read: write 2026-11-22',
+  'two-ways-to-read': 'may be read in two ways: say --dates day-first or --dates month-first',
+  'too-many': 'and what follows was left out: 10,000 lines are read at once',
+}
+
+function tellFaults(out: Context['out'], { faults }: NamesAdded): void {
+  for (const { line, text, fault } of faults.slice(0, FAULTS_TOLD))
+    out.message(`line ${String(line)}: ${onOneLine(text, '\uFFFD')} ${faultWords[fault]}`)
+  const more = faults.length - FAULTS_TOLD
+  if (more > 0) out.message(`and ${String(more)} more`)
+}

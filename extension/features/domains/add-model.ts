@@ -1,0 +1,191 @@
+/** Names that the person adds: one at once, or a list that is looked at first; each with its way back. */
+import { batch, computed, createModel, signal } from '@preact/signals'
+import { domainDetail } from '#shared/domain-detail.ts'
+import { nameNotes, namesAdded, namesRemoved, type NamesAdd, type NamesAdded } from '#shared/domain-notes.ts'
+import { ok } from '#shared/result.ts'
+import type { IsoTime } from '#shared/time.ts'
+import type { Api } from '../../core/api.ts'
+import type { Outcome } from '../../core/handshake.ts'
+import type { Trouble } from '../../core/trouble.ts'
+import { pathOf } from './name-model.ts'
+
+export type ListChoice = Pick<NamesAdd, 'kind' | 'dates'>
+
+/** What adding did, and what it takes to undo it. */
+export interface Done {
+  readonly added: readonly string[]
+  /** Names whose date was set, with the one that was stated before. */
+  readonly dated: ReadonlyMap<string, IsoTime | null>
+  readonly undone: boolean
+}
+
+const byHand: ListChoice = { kind: null, dates: null }
+/** ms; ten thousand names are kept in one go. */
+const LIST_TIMEOUT = 60_000
+/** Characters of names in one call: the daemon takes 64 KB at once. */
+const AT_ONCE = 50_000
+
+export const countOf = (names: NamesAdded['names'], state: NamesAdded['names'][number]['state']): number =>
+  names.filter((one) => one.state === state).length
+
+/** In parts that each fit into one call. */
+function inParts(names: readonly string[]): string[][] {
+  const parts: string[][] = [[]]
+  let length = 0
+  for (const name of names) {
+    length += name.length + 3
+    if (length > AT_ONCE) {
+      parts.push([])
+      length = name.length + 3
+    }
+    parts.at(-1)?.push(name)
+  }
+  return parts.filter((part) => part.length > 0)
+}
+
+export const AddModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => {
+  /** The list that is looked at; null while there is none. */
+  const text = signal<string | null>(null)
+  const choice = signal<ListChoice>(byHand)
+  const preview = signal<NamesAdded | null>(null)
+  /** What came of the one name that was typed last. */
+  const one = signal<NamesAdded | null>(null)
+  const done = signal<Done | null>(null)
+  const busy = signal(false)
+  const trouble = signal<Trouble | null>(null)
+  let latest = 0
+
+  const send = (body: NamesAdd) =>
+    api.ask({ method: 'POST', path: '/v1/domains', body, answer: namesAdded, timeout: LIST_TIMEOUT })
+
+  /** Null where it failed; only the last that was begun is heard. */
+  async function during<T>(act: () => Outcome<T>) {
+    const mine = (latest += 1)
+    busy.value = true
+    const outcome = await act()
+    if (mine !== latest) return null
+    return batch(() => {
+      busy.value = false
+      trouble.value = outcome.ok ? null : outcome.error
+      return outcome.ok ? outcome.value : null
+    })
+  }
+
+  async function look() {
+    const list = text.peek()
+    if (list === null) return
+    const found = await during(() => send({ text: list, ...choice.peek(), dryRun: true }))
+    if (found) preview.value = found
+  }
+
+  /** Of names whose date will be set: the one that was stated before. */
+  async function statedBefore(names: readonly string[]) {
+    const stated = new Map<string, IsoTime | null>()
+    for (const name of names) {
+      const found = await api.ask({ path: pathOf(name), answer: domainDetail })
+      stated.set(name, found.ok ? (found.value.notes?.stated?.paidUntil ?? null) : null)
+    }
+    return stated
+  }
+
+  const remove = (names: readonly string[]) =>
+    api.ask({
+      method: 'POST',
+      path: '/v1/domains/remove',
+      body: { names },
+      answer: namesRemoved,
+      timeout: LIST_TIMEOUT,
+    })
+  const restate = (name: string, paidUntil: IsoTime | null) =>
+    api.ask({
+      method: 'PATCH',
+      path: `${pathOf(name)}/notes`,
+      body: { stated: paidUntil && { paidUntil } },
+      answer: nameNotes,
+    })
+
+  const keepDone = (names: NamesAdded['names'], dated: ReadonlyMap<string, IsoTime | null>) => {
+    const added = names.filter(({ state }) => state === 'new').map(({ name }) => name)
+    done.value = added.length + dated.size === 0 ? null : { added, dated, undone: false }
+  }
+
+  return {
+    text,
+    choice,
+    preview,
+    one,
+    done,
+    busy,
+    trouble,
+    /** Lines whose date may be read in two ways: the person is asked which is meant. */
+    ambiguous: computed(
+      () => preview.value?.faults.find(({ fault }) => fault === 'two-ways-to-read') ?? null,
+    ),
+    async addOne(typed: string) {
+      const body = { text: typed, kind: 'list', dates: null, dryRun: false } as const
+      const found = await during(() => send(body))
+      if (!found) return
+      batch(() => {
+        one.value = found
+        keepDone(found.names, new Map())
+      })
+    },
+    /** Says what a list would add, and changes nothing. */
+    async look(list: string) {
+      batch(() => {
+        text.value = list
+        choice.value = byHand
+        preview.value = null
+        done.value = null
+        one.value = null
+      })
+      await look()
+    },
+    async choose(changes: Partial<ListChoice>) {
+      choice.value = { ...choice.peek(), ...changes }
+      await look()
+    },
+    forget() {
+      latest += 1
+      batch(() => {
+        busy.value = false
+        text.value = null
+        preview.value = null
+        trouble.value = null
+      })
+    },
+    async confirm() {
+      const [list, seen] = [text.peek(), preview.peek()]
+      if (list === null || seen === null || busy.peek()) return
+      const willBeDated = seen.names.filter(({ state }) => state === 'dated').map(({ name }) => name)
+      const found = await during(async () => {
+        const dated = await statedBefore(willBeDated)
+        const added = await send({ text: list, ...choice.peek(), dryRun: false })
+        return added.ok ? ok({ dated, names: added.value.names }) : added
+      })
+      if (!found) return
+      batch(() => {
+        text.value = null
+        preview.value = null
+        keepDone(found.names, found.dated)
+      })
+    },
+    async undo() {
+      const made = done.peek()
+      if (made === null || made.undone || busy.peek()) return
+      const undone = await during(async () => {
+        for (const names of inParts(made.added)) {
+          const gone = await remove(names)
+          if (!gone.ok) return gone
+        }
+        for (const [name, paidUntil] of made.dated) {
+          const noted = await restate(name, paidUntil)
+          if (!noted.ok) return noted
+        }
+        return ok(true)
+      })
+      if (undone) done.value = { ...made, undone: true }
+    },
+  }
+})
+export type AddModel = InstanceType<typeof AddModel>
