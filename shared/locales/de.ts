@@ -806,6 +806,7 @@ export const de = {
   'doctor.title': 'Was die Regeln in diesem Browser schwächt',
   'doctor.state.fine': 'In Ordnung',
   'doctor.state.weak': 'Schwächt die Regel',
+  'doctor.own-rule': 'Zweites Schloss erlauben',
   'doctor.look': 'Latchkey nachsehen lassen',
   'doctor.settings': 'Einstellungen öffnen',
   'doctor.copied': 'Kopiert: {text}',
@@ -841,7 +842,7 @@ export const de = {
   'doctor.start-page.fine':
     'Keine Seite dieser Websites wurde gesehen, bevor die Türen standen, oder die eigene Regel des Browsers deckt sie ab.',
   'doctor.start-page.weak':
-    'Beim letzten Start war eine Seite von {count, plural, one {{about}} other {einer dieser Websites ({about})}} da, bevor die Türen standen: als Startseite des Browsers oder von ihrem Service Worker gezeigt. Ist es Ihre Startseite, setzen Sie auch die eigene Regel des Browsers: Sie wirkt, wo Tabs nicht wiederhergestellt werden. Latchkey kennt diese Regel nur, wo es sie ansehen darf.',
+    'Beim letzten Start war eine Seite von {count, plural, one {{about}} other {einer dieser Websites ({about})}} da, bevor die Türen standen: als Startseite des Browsers oder von ihrem Service Worker gezeigt. Mit dem zweiten Schloss hat der Browser dann nichts mehr zu senden, ausser nach einem Absturz.',
   'doctor.background-mode': 'Betrieb ohne Fenster',
   'doctor.background-mode.fine':
     'Dieser Browser läuft weiter, wenn sein letztes Fenster sich schliesst. Latchkey beendet die Sitzungen mit diesem Fenster.',
@@ -849,11 +850,11 @@ export const de = {
     'Kein Browser sagt einer Erweiterung, ob er ohne Fenster weiterläuft, und beobachtet wurde es bisher nicht. Latchkey beendet die Sitzungen ohnehin mit dem letzten Fenster.',
   'doctor.site-exceptions': 'Die eigene Regel des Browsers',
   'doctor.site-exceptions.fine':
-    'Der Browser selbst löscht die Daten dieser Websites beim Schliessen: ein zweites Schloss.',
-  'doctor.site-exceptions.void':
-    'Die eigene Regel des Browsers, Daten beim Schliessen zu löschen, wirkt hier nicht, weil er seine Tabs wiederherstellt. Latchkeys Türen brauchen sie nicht.',
+    'Der Browser selbst löscht die Daten dieser Websites beim Schliessen: ein zweites Schloss für das, was ein Start abfragt, bevor die Türen stehen. Ein Absturz löscht nichts.',
   'doctor.site-exceptions.weak':
-    'Der Browser selbst behält die Daten von {about} beim Schliessen. Seine eigene Regel wäre ein zweites Schloss, falls Latchkey ausgeschaltet ist; sie wirkt nicht, sobald er seine Tabs wiederherstellt.',
+    'Der Browser selbst behält die Daten von {about} beim Schliessen: Eine Einstellung von Ihnen, oder von denen, die diesen Browser verwalten, geht Latchkeys zweitem Schloss vor.',
+  'doctor.site-exceptions.missing':
+    'Chromium fragt eine Startseite, und ab und zu einen wiederhergestellten Tab, ab, bevor Latchkeys Türen stehen. Wenn Sie es erlauben, lässt Latchkey ihn die Daten der Websites mit einer Regel beim Schliessen löschen: ein zweites Schloss. Die Frage des Browsers wird von Cookies, Kamera und mehr sprechen; Latchkey stellt nur dies ein, und nur für diese Websites.',
   'doctor.site-exceptions.unknown':
     'Latchkey sieht nicht, was die Einstellungen des Browsers mit den Cookies dieser Websites tun.',
   'doctor.site-exceptions.mend': 'Kopieren und Einstellungen öffnen',

@@ -783,6 +783,7 @@ export const en = {
   'doctor.title': 'What weakens the rules in this browser',
   'doctor.state.fine': 'In order',
   'doctor.state.weak': 'Weakens the rule',
+  'doctor.own-rule': 'Allow the second lock',
   'doctor.look': 'Let Latchkey look',
   'doctor.settings': 'Open the settings',
   'doctor.copied': 'Copied: {text}',
@@ -817,7 +818,7 @@ export const en = {
   'doctor.start-page.fine':
     'No page of these sites was seen before the doors stood, or the browser’s own rule covers it.',
   'doctor.start-page.weak':
-    'At the last start a page of {count, plural, one {{about}} other {one of these sites ({about})}} was there before the doors stood: as the browser’s start page, or drawn by its service worker. If it is your start page, set the browser’s own rule as well: it works where tabs are not restored. Latchkey knows of that rule only where it may look at it.',
+    'At the last start a page of {count, plural, one {{about}} other {one of these sites ({about})}} was there before the doors stood: as the browser’s start page, or drawn by its service worker. With the second lock the browser has nothing left to send then, unless it crashed.',
   'doctor.background-mode': 'Running without a window',
   'doctor.background-mode.fine':
     'This browser goes on when its last window closes. Latchkey ends the sessions with that window.',
@@ -825,11 +826,11 @@ export const en = {
     'No browser tells an extension whether it goes on without a window, and it was not seen so far. Latchkey ends the sessions with the last window in any case.',
   'doctor.site-exceptions': 'The browser’s own rule',
   'doctor.site-exceptions.fine':
-    'The browser itself deletes the data of these sites when it closes: a second lock.',
-  'doctor.site-exceptions.void':
-    'The browser’s own rule to delete data when it closes is void here, since this browser brings its tabs back. Latchkey’s doors do not need it.',
+    'The browser itself deletes the data of these sites when it closes: a second lock, for what a start asks for before the doors stand. A crash deletes nothing.',
   'doctor.site-exceptions.weak':
-    'The browser itself keeps the data of {about} when it closes. Its own rule would be a second lock, should Latchkey be switched off; it is void once the browser brings its tabs back.',
+    'The browser itself keeps the data of {about} when it closes: a setting of yours, or of whoever manages this browser, goes before Latchkey’s second lock.',
+  'doctor.site-exceptions.missing':
+    'Chromium asks for a start page, and now and then for a tab it brings back, before Latchkey’s doors stand. With your leave Latchkey has it delete the data of the sites under a rule when it closes: a second lock. The browser’s question will speak of cookies, camera and more; Latchkey sets this one thing, for these sites alone.',
   'doctor.site-exceptions.unknown':
     'Latchkey cannot see what the browser’s own settings do with the cookies of these sites.',
   'doctor.site-exceptions.mend': 'Copy and open the settings',

@@ -792,6 +792,7 @@ export const es = {
   'doctor.title': 'Qué debilita las reglas en este navegador',
   'doctor.state.fine': 'En orden',
   'doctor.state.weak': 'Debilita la regla',
+  'doctor.own-rule': 'Permitir el segundo cerrojo',
   'doctor.look': 'Dejar que Latchkey mire',
   'doctor.settings': 'Abrir los ajustes',
   'doctor.copied': 'Copiado: {text}',
@@ -827,7 +828,7 @@ export const es = {
   'doctor.start-page.fine':
     'No se vio ninguna página de estos sitios antes de que las puertas estuvieran puestas, o la cubre la regla del propio navegador.',
   'doctor.start-page.weak':
-    'En el último inicio una página de {count, plural, one {{about}} other {uno de estos sitios ({about})}} estaba ahí antes de que las puertas estuvieran puestas: como página de inicio del navegador, o mostrada por su service worker. Si es su página de inicio, ponga también la regla del propio navegador: tiene efecto donde no se recuperan las pestañas. Latchkey solo conoce esa regla si puede mirarla.',
+    'En el último inicio una página de {count, plural, one {{about}} other {uno de estos sitios ({about})}} estaba ahí antes de que las puertas estuvieran puestas: como página de inicio del navegador, o mostrada por su service worker. Con el segundo cerrojo el navegador ya no tiene nada que enviar entonces, salvo tras un fallo.',
   'doctor.background-mode': 'Marcha sin ventanas',
   'doctor.background-mode.fine':
     'Este navegador sigue cuando se cierra su última ventana. Latchkey termina las sesiones con ella.',
@@ -835,11 +836,11 @@ export const es = {
     'Ningún navegador dice a una extensión si sigue sin ventanas, y hasta ahora no se ha observado. Latchkey termina en todo caso las sesiones con la última ventana.',
   'doctor.site-exceptions': 'La regla del propio navegador',
   'doctor.site-exceptions.fine':
-    'El propio navegador borra los datos de estos sitios al cerrarse: un segundo cerrojo.',
-  'doctor.site-exceptions.void':
-    'La regla del navegador de borrar los datos al cerrarse no tiene efecto aquí, porque recupera sus pestañas. Las puertas de Latchkey no la necesitan.',
+    'El propio navegador borra los datos de estos sitios al cerrarse: un segundo cerrojo, para lo que un inicio pide antes de que las puertas estén puestas. Un fallo no borra nada.',
   'doctor.site-exceptions.weak':
-    'El propio navegador conserva los datos de {about} al cerrarse. Su regla sería un segundo cerrojo si Latchkey estuviera desactivado; no tiene efecto cuando el navegador recupera sus pestañas.',
+    'El propio navegador guarda los datos de {about} al cerrarse: un ajuste suyo, o de quien administra este navegador, va por delante del segundo cerrojo de Latchkey.',
+  'doctor.site-exceptions.missing':
+    'Chromium pide su página de inicio, y a veces una pestaña recuperada, antes de que las puertas de Latchkey estén puestas. Con su permiso, Latchkey hace que borre al cerrarse los datos de los sitios bajo una regla: un segundo cerrojo. La pregunta del navegador hablará de cookies, cámara y más; Latchkey solo ajusta esto, y solo para estos sitios.',
   'doctor.site-exceptions.unknown':
     'Latchkey no ve qué hacen los ajustes del navegador con las cookies de estos sitios.',
   'doctor.site-exceptions.mend': 'Copiar y abrir los ajustes',

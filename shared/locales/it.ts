@@ -794,6 +794,7 @@ export const it = {
   'doctor.title': 'Che cosa indebolisce le regole in questo browser',
   'doctor.state.fine': 'In ordine',
   'doctor.state.weak': 'Indebolisce la regola',
+  'doctor.own-rule': 'Consentire la seconda serratura',
   'doctor.look': 'Lasciar guardare Latchkey',
   'doctor.settings': 'Aprire le impostazioni',
   'doctor.copied': 'Copiato: {text}',
@@ -829,7 +830,7 @@ export const it = {
   'doctor.start-page.fine':
     'Nessuna pagina di questi siti è stata vista prima che le porte fossero al loro posto, oppure la copre la regola del browser stesso.',
   'doctor.start-page.weak':
-    'All’ultimo avvio una pagina di {count, plural, one {{about}} other {uno di questi siti ({about})}} era lì prima che le porte fossero al loro posto: come pagina iniziale del browser, o mostrata dal suo service worker. Se è la sua pagina iniziale, imposti anche la regola del browser stesso: ha effetto dove le schede non vengono riaperte. Latchkey conosce quella regola solo se può guardarla.',
+    'All’ultimo avvio una pagina di {count, plural, one {{about}} other {uno di questi siti ({about})}} era lì prima che le porte fossero al loro posto: come pagina iniziale del browser, o mostrata dal suo service worker. Con la seconda serratura il browser non ha più nulla da inviare, salvo dopo un arresto anomalo.',
   'doctor.background-mode': 'Attività senza finestra',
   'doctor.background-mode.fine':
     'Questo browser continua quando si chiude l’ultima finestra. Latchkey termina le sessioni con essa.',
@@ -837,11 +838,11 @@ export const it = {
     'Nessun browser dice a un’estensione se continua senza finestre, e finora non è stato osservato. Latchkey termina comunque le sessioni con l’ultima finestra.',
   'doctor.site-exceptions': 'La regola del browser stesso',
   'doctor.site-exceptions.fine':
-    'Il browser stesso elimina i dati di questi siti alla chiusura: una seconda serratura.',
-  'doctor.site-exceptions.void':
-    'La regola del browser che elimina i dati alla chiusura qui non ha effetto, perché esso riapre le sue schede. Le porte di Latchkey non ne hanno bisogno.',
+    'Il browser stesso elimina i dati di questi siti alla chiusura: una seconda serratura, per ciò che un avvio chiede prima che le porte siano al loro posto. Un arresto anomalo non elimina nulla.',
   'doctor.site-exceptions.weak':
-    'Il browser stesso conserva i dati di {about} alla chiusura. La sua regola sarebbe una seconda serratura se Latchkey fosse disattivato; non ha effetto quando il browser riapre le schede.',
+    'Il browser stesso conserva i dati di {about} alla chiusura: un’impostazione sua, o di chi gestisce questo browser, prevale sulla seconda serratura di Latchkey.',
+  'doctor.site-exceptions.missing':
+    'Chromium chiede la pagina iniziale, e talvolta una scheda riaperta, prima che le porte di Latchkey siano al loro posto. Con il suo consenso Latchkey gli fa eliminare alla chiusura i dati dei siti sotto una regola: una seconda serratura. La domanda del browser parlerà di cookie, fotocamera e altro; Latchkey imposta solo questo, e solo per questi siti.',
   'doctor.site-exceptions.unknown':
     'Latchkey non vede che cosa fanno le impostazioni del browser con i cookie di questi siti.',
   'doctor.site-exceptions.mend': 'Copiare e aprire le impostazioni',

@@ -2,6 +2,7 @@
 import type { Page, Target } from 'puppeteer-core'
 import { newRule, type Cause, type Receipt, type SiteRule } from '#shared/sessions.ts'
 import type { AirlockRequest, AirlockView } from '../../extension/features/sessions/messages.ts'
+import { allowedBuild } from './allowed-build.ts'
 import type { CredentialSite } from './credential-site.ts'
 import type { Preferences } from './firefox-profile.ts'
 import type { InstalledBrowser, RunningBrowser, StartOptions } from './installed-browser.ts'
@@ -53,10 +54,23 @@ export interface AirlockedBrowser {
   remove(): Promise<void>
 }
 
-/** Installs it in a new profile and starts it. */
-export async function airlockedBrowser(family: Family, site: CredentialSite): Promise<AirlockedBrowser> {
-  const install = family === 'Chromium' ? installedChromium : installedFirefox
-  const installed = await install({ hosts: ['*.test'], port: site.port, authority: site.authority })
+/**
+ * Installs it in a new profile and starts it.
+ * @param options.secondLock the person has allowed Chromium's own rule; Firefox has none
+ */
+export async function airlockedBrowser(
+  family: Family,
+  site: CredentialSite,
+  { secondLock = false } = {},
+): Promise<AirlockedBrowser> {
+  const isChromium = family === 'Chromium'
+  const build = isChromium && secondLock ? await allowedBuild('contentSettings') : null
+  const installed = await (isChromium ? installedChromium : installedFirefox)({
+    hosts: ['*.test'],
+    port: site.port,
+    authority: site.authority,
+    ...(build && { extensionFolder: build.folder }),
+  })
   let began = Date.now()
   let running = await installed.start()
 
@@ -144,7 +158,10 @@ export async function airlockedBrowser(family: Family, site: CredentialSite): Pr
         if (receipt === undefined) throw new Error('never')
         return receipt
       }),
-    remove: () => installed.remove(),
+    async remove() {
+      await installed.remove()
+      await build?.remove()
+    },
   }
   return airlocked
 }

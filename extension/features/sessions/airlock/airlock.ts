@@ -11,6 +11,7 @@ import { goOn, letIn } from './letting-in.ts'
 import { noteLife, readSigns } from './life.ts'
 import { readLasting } from './memory.ts'
 import { setOuterDoor } from './outer-door.ts'
+import { setOwnRule } from './own-rule.ts'
 import { see } from './sights.ts'
 import type { Ended, Why } from './receipt-of.ts'
 import { addReceipts } from './receipts.ts'
@@ -87,6 +88,7 @@ export function createAirlock({ events, news }: AirlockPorts) {
     }
     await noteLife({ startedAt: fresh.state.startedAt })
     await askAnew(spoke)
+    void setOwnRule(Date.now())
     void explain(signs, done)
     return fresh
   }
@@ -132,6 +134,7 @@ export function createAirlock({ events, news }: AirlockPorts) {
       if (others.some(({ site }) => belongsTo(site, rule.site) || belongsTo(rule.site, site))) return
       await keepRules([...others, rule])
       await setOuterDoor()
+      await setOwnRule(Date.now())
       const isNew = others.length === rules.length
       // a session that began before its rule is not to be trusted to it, nor one that only a snooze has kept
       const wasSnoozed = standing.state.snoozed.includes(rule.site) && !isSnoozed(rule, Date.now())
@@ -147,6 +150,7 @@ export function createAirlock({ events, news }: AirlockPorts) {
     await inTurn(async (standing) => {
       await keepRules((await readRules()).filter((rule) => rule.site !== site))
       await setOuterDoor()
+      await setOwnRule(Date.now())
       await standing.drop(site)
       for (const tab of await tabsOf([site]))
         if (tab.url?.startsWith(waitingPage))
