@@ -16,6 +16,9 @@ export type Family = (typeof families)[number]
 /** The site under the rule; `free.test` and `other.test` never are. */
 export const SITE = 'site.test'
 
+/** A page of the extension that runs nothing of its own: an image has the extension's interfaces like any other, and loads at once. */
+const LIGHT = 'icon/ok-16.png'
+
 interface Restart extends StartOptions {
   /** How the last run ends. */
   readonly by?: 'close' | 'kill'
@@ -75,7 +78,7 @@ export async function airlockedBrowser(
   let running = await installed.start()
 
   async function withPage<T>(act: (page: Page) => Promise<T>): Promise<T> {
-    const page = await running.open(`${installed.origin}/options.html`)
+    const page = await running.open(`${installed.origin}/${LIGHT}`)
     try {
       return await act(page)
     } finally {

@@ -2,7 +2,8 @@
 import { browser, isFirefox } from '../../core/browser.ts'
 import type { SiteRule } from '#shared/sessions.ts'
 import type { CookieSetting, OtherExtension, Seen } from './doctor.ts'
-import { isAllowed, originsOf } from './reach.ts'
+import { isAllowed } from './allowed.ts'
+import { originsOf } from './reach.ts'
 
 export async function seeBrowser(
   known: Pick<Seen, 'rules' | 'doorsStand' | 'sights' | 'now'>,

@@ -4,7 +4,7 @@
  * deletes nothing. Chromium alone has it for extensions, and only where the person has allowed it.
  */
 import { browser } from '../../../core/browser.ts'
-import { isAllowed } from '../reach.ts'
+import { isAllowed } from '../allowed.ts'
 import { endsWithEveryRun } from './due.ts'
 import { readRules } from './site-rules.ts'
 
