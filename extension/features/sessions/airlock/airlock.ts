@@ -62,7 +62,6 @@ export function createAirlock({ events, news }: AirlockPorts) {
   /** The marker is absent. Until it is surely known that the browser has been running all along, every session ends. */
   async function begin(): Promise<Standing> {
     const signs = await readSigns()
-    await setOuterDoor()
     const rules = await readRules()
     const before = (await readLasting('sessionSites')) ?? []
     // an update is in no hurry, and the browser may yet say that it has just started
@@ -83,9 +82,9 @@ export function createAirlock({ events, news }: AirlockPorts) {
       else done.push(await goOn(fresh, site, kept, state?.beganAt ?? null))
       if (kept === 'snoozed') await fresh.note({ snoozed: [...fresh.state.snoozed, site] })
     }
-    if (toEnd.length > 0) {
-      done.push(...(await endSessions(fresh, toEnd, { isStart: !isSame })))
-    }
+    // this sets the outer door before all else
+    if (toEnd.length > 0) done.push(...(await endSessions(fresh, toEnd, { isStart: !isSame })))
+    else await setOuterDoor()
     await noteLife({ startedAt: fresh.state.startedAt })
     await askAnew(spoke)
     void setOwnRule(Date.now())
@@ -97,11 +96,15 @@ export function createAirlock({ events, news }: AirlockPorts) {
   async function explain(signs: Signs, done: readonly Ended[]): Promise<void> {
     const { cause, signals } = causeOf(signs, await events())
     const isRun = runCauses.includes(cause)
-    for (const one of done)
-      await note([{ ...one, early: isRun ? one.early : 0 }], {
+    await addReceipts(
+      done.map((one) => ({
+        ...one,
+        early: isRun ? one.early : 0,
         cause: one.kept === 'browser-update' ? 'browser-update' : cause,
-        signals,
-      })
+        signals: [...signals],
+      })),
+    )
+    news()
     if (!isRun || done.length === 0) return
     await see({
       restored: done.some(({ tabs, early }) => tabs > early),

@@ -25,8 +25,8 @@ async function add(fresh: readonly Receipt[]): Promise<void> {
   if (fresh.length === 0) return
   const now = iso(Date.now())
   const waiting = inOrder([...((await readLasting('sessionReceipts')) ?? []), ...fresh], now)
-  const recent = inOrder([...((await readLasting('sessionRecent')) ?? []).reverse(), ...fresh], now)
-  await keepLasting({ sessionReceipts: thinned(waiting), sessionRecent: latest(recent.reverse()) })
+  const recent = inOrder([...((await readLasting('sessionRecent')) ?? []).toReversed(), ...fresh], now)
+  await keepLasting({ sessionReceipts: thinned(waiting), sessionRecent: latest(recent.toReversed()) })
 }
 
 async function take(ids: readonly string[]): Promise<void> {
