@@ -405,9 +405,9 @@ export const de = {
   'sessions.help.start':
     'Bei jedem Start hält der Browser selbst die Website geschlossen: Keine Seite lädt und keine Anfrage geht hinaus, auch nicht aus wiederhergestellten Tabs, bis Cookies und gespeicherte Daten entfernt und nochmals gesucht sind. Ein Beleg sagt, was gefunden wurde.',
   'sessions.help.advice':
-    'Der Anbieter rät zu Chromes eigener Einstellung, die Cookies einer Website nur für die Sitzung behält. Sie wirkt nicht, wenn der Browser beim Start seine Tabs wiederherstellt: Die Cookies kommen mit ihnen zurück. Diese Regel gilt auch dann.',
+    'Der Anbieter rät zu Chromes eigener Einstellung, die Cookies einer Website nur für die Sitzung behält. Chromium löscht sie damit beim Schliessen, nach einem Absturz aber nichts; in Firefox kommen sie mit wiederhergestellten Tabs zurück. Diese Regel gilt auch dann, und die Belege jedes Browsers zeigen es.',
   'sessions.help.early':
-    'Eine Anfrage kann dieser Regel zuvorkommen: Ist eine Seite der Website die einzige, mit der Chrome startet, fragt er sie an, bevor er die Regeln seiner Erweiterungen gelesen hat. Dort wirkt jene Einstellung, und so ist es gut, beide zu haben.',
+    'Chromium fragt eine Startseite, und ab und zu einen wiederhergestellten Tab, ab, bevor es die Regeln seiner Erweiterungen gelesen hat. Mit dem zweiten Schloss hat es die Sitzung beim Schliessen gelöscht, und eine solche Anfrage trägt nichts; nach einem Absturz kann sie es. Der Beleg sagt es. Erlauben Sie das zweite Schloss in der Liste dessen, was die Regeln schwächt.',
   'sessions.help.shared':
     'Eine Regel gilt für eine Website und alles darunter, und meldet so jeden Dienst ab, der die Domain teilt. Andere Browser, Telefone und Apps bleiben angemeldet.',
   'sessions.help.daemon':

@@ -399,9 +399,9 @@ export const en = {
   'sessions.help.start':
     'At each start the browser itself keeps the site shut: no page of it loads and no request goes out, restored tabs included, until its cookies and stored data are removed and looked for again. A receipt says what was found.',
   'sessions.help.advice':
-    'The provider advises Chrome’s own setting that keeps a site’s cookies for the session only. That setting is void when the browser restores its tabs at the start: the cookies come back with them. This rule holds then too.',
+    'The provider advises Chrome’s own setting that keeps a site’s cookies for the session only. In Chromium it deletes them as the browser closes, and nothing after a crash; in Firefox they come back with restored tabs. This rule holds then too, and each browser’s receipts show it.',
   'sessions.help.early':
-    'One request can be earlier than this rule: where a page of the site is the only page that Chrome starts with, Chrome asks for it before it has read the rules of its extensions. That setting works there, so it is well to have both.',
+    'Chromium asks for a start page, and now and then for a tab it brings back, before it has read the rules of its extensions. With the second lock it has deleted the session as it closed, so that such a request carries nothing; after a crash it may. The receipt says it. Allow the second lock under “What weakens it”.',
   'sessions.help.shared':
     'A rule covers a site and everything below it, and so signs out every service that shares the domain. Other browsers, phones and apps stay signed in.',
   'sessions.help.daemon':

@@ -401,9 +401,9 @@ export const es = {
   'sessions.help.start':
     'En cada arranque el propio navegador mantiene cerrado el sitio: ninguna página carga y ninguna petición sale, incluidas las pestañas restauradas, hasta que cookies y datos se eliminan y se buscan de nuevo. Un recibo dice lo que se encontró.',
   'sessions.help.advice':
-    'El proveedor aconseja el ajuste de Chrome que conserva las cookies de un sitio solo durante la sesión. No tiene efecto cuando el navegador restaura sus pestañas al arrancar: las cookies vuelven con ellas. Esta regla vale también entonces.',
+    'El proveedor aconseja el ajuste de Chrome que conserva las cookies de un sitio solo durante la sesión. Con él Chromium las borra al cerrarse, y nada tras un fallo; en Firefox vuelven con las pestañas recuperadas. Esta regla vale también entonces, y los recibos de cada navegador lo muestran.',
   'sessions.help.early':
-    'Una petición puede adelantarse a esta regla: si una página del sitio es la única con la que Chrome arranca, este la pide antes de haber leído las reglas de sus extensiones. Ahí aquel ajuste sí tiene efecto, y por eso conviene tener ambos.',
+    'Chromium pide su página de inicio, y a veces una pestaña recuperada, antes de haber leído las reglas de sus extensiones. Con el segundo cerrojo ha borrado la sesión al cerrarse, y tal petición no lleva nada; tras un fallo puede llevarlo. El recibo lo dice. Permita el segundo cerrojo en la lista de lo que debilita las reglas.',
   'sessions.help.shared':
     'Una regla cubre un sitio y sus subdominios, y por eso cierra la sesión de cada servicio que comparte el dominio. Otros navegadores, teléfonos y aplicaciones siguen conectados.',
   'sessions.help.daemon':

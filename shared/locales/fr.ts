@@ -402,9 +402,9 @@ export const fr = {
   'sessions.help.start':
     'À chaque démarrage, le navigateur lui-même garde le site fermé : aucune page ne se charge et aucune requête ne part, onglets restaurés compris, jusqu’à ce que cookies et données soient supprimés puis recherchés de nouveau. Un reçu dit ce qui a été trouvé.',
   'sessions.help.advice':
-    'Le fournisseur conseille le réglage de Chrome qui ne garde les cookies d’un site que pour la session. Ce réglage est sans effet quand le navigateur restaure ses onglets au démarrage : les cookies reviennent avec eux. Cette règle tient dans ce cas aussi.',
+    'Le fournisseur conseille le réglage de Chrome qui ne garde les cookies d’un site que pour la session. Chromium les efface alors en se fermant, et rien après un plantage ; dans Firefox ils reviennent avec les onglets rétablis. Cette règle tient dans ces cas aussi, et les reçus de chaque navigateur le montrent.',
   'sessions.help.early':
-    'Une requête peut devancer cette règle : quand une page du site est la seule avec laquelle Chrome démarre, il la demande avant d’avoir lu les règles de ses extensions. Ce réglage agit dans ce cas, et mieux vaut donc avoir les deux.',
+    'Chromium demande sa page de démarrage, et parfois un onglet rétabli, avant d’avoir lu les règles de ses extensions. Avec le second verrou il a effacé la session en se fermant, et une telle demande ne porte rien ; après un plantage elle le peut. Le reçu le dit. Autorisez le second verrou dans la liste de ce qui affaiblit les règles.',
   'sessions.help.shared':
     'Une règle couvre un site et ses sous-domaines, et déconnecte donc chaque service qui partage le domaine. Les autres navigateurs, téléphones et applications restent connectés.',
   'sessions.help.daemon':

@@ -400,9 +400,9 @@ export const it = {
   'sessions.help.start':
     'A ogni avvio il browser stesso tiene chiuso il sito: nessuna pagina si carica e nessuna richiesta parte, schede ripristinate comprese, finché cookie e dati non sono rimossi e cercati di nuovo. Una ricevuta dice che cosa è stato trovato.',
   'sessions.help.advice':
-    'Il fornitore consiglia l’impostazione di Chrome che conserva i cookie di un sito solo per la sessione. Non ha effetto quando il browser ripristina le schede all’avvio: i cookie tornano con esse. Questa regola vale anche allora.',
+    'Il fornitore consiglia l’impostazione di Chrome che conserva i cookie di un sito solo per la sessione. Con essa Chromium li elimina alla chiusura, e nulla dopo un arresto anomalo; in Firefox tornano con le schede ripristinate. Questa regola vale anche allora, e le ricevute di ogni browser lo mostrano.',
   'sessions.help.early':
-    'Una richiesta può precedere questa regola: se una pagina del sito è la sola con cui Chrome si avvia, esso la chiede prima di aver letto le regole delle sue estensioni. Lì quell’impostazione ha effetto, e perciò è bene averle entrambe.',
+    'Chromium chiede la pagina iniziale, e talvolta una scheda riaperta, prima di aver letto le regole delle sue estensioni. Con la seconda serratura ha eliminato la sessione alla chiusura, e una tale richiesta non porta nulla; dopo un arresto anomalo può farlo. La ricevuta lo dice. Consenta la seconda serratura nell’elenco di ciò che indebolisce le regole.',
   'sessions.help.shared':
     'Una regola copre un sito e i suoi sottodomini, e quindi disconnette ogni servizio che condivide il dominio. Altri browser, telefoni e app restano collegati.',
   'sessions.help.daemon':
