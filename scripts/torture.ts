@@ -1,6 +1,6 @@
 /**
  * The long counts of the suites that `npm test` keeps short: 500 kills, more rounds of damage, restarts of browsers with every kind
- * of credential; then what reached the hard site of `npm run airlock` in 20 restarts of each browser.
+ * of credential, what the tests of restarts rely on themselves; then what reached the hard site of `npm run airlock` in 20 restarts of each browser.
  */
 import { bin, run } from './run.ts'
 import { buildExtension, isBuilt } from './build-extension.ts'
@@ -13,10 +13,15 @@ const RESTARTS = 20
 for (const browser of ['chrome', 'firefox'] as const)
   if (!(await isBuilt(browser)) && !(await buildExtension(browser))) process.exit(1)
 
-const { code } = await run(bin('vitest'), ['run', 'test/durability', 'test/e2e/airlock-restart'], 'live', {
-  ...process.env,
-  LATCHKEY_TORTURE: '500',
-})
+const { code } = await run(
+  bin('vitest'),
+  ['run', 'test/durability', 'test/harness', 'test/e2e/airlock-restart'],
+  'live',
+  {
+    ...process.env,
+    LATCHKEY_TORTURE: '500',
+  },
+)
 process.exitCode = code
 
 for (const family of families) {

@@ -628,9 +628,9 @@ export const de = {
   'sessions.help.start':
     'Bei jedem Start hält der Browser selbst die Website geschlossen: Keine Seite lädt und keine Anfrage geht hinaus, auch nicht aus wiederhergestellten Tabs, bis Cookies und gespeicherte Daten entfernt und nochmals gesucht sind. Ein Beleg sagt, was gefunden wurde.',
   'sessions.help.advice':
-    'Der Anbieter rät zu Chromes eigener Einstellung, die Cookies einer Website nur für die Sitzung behält. Sie wirkt nicht, wenn der Browser beim Start seine Tabs wiederherstellt: Die Cookies kommen mit ihnen zurück. Diese Regel gilt auch dann.',
+    'Der Anbieter rät zu Chromes eigener Einstellung, die Cookies einer Website nur für die Sitzung behält. Chromium löscht sie damit beim Schliessen, nach einem Absturz aber nichts; in Firefox kommen sie mit wiederhergestellten Tabs zurück. Diese Regel gilt auch dann, und die Belege jedes Browsers zeigen es.',
   'sessions.help.early':
-    'Eine Anfrage kann dieser Regel zuvorkommen: Ist eine Seite der Website die einzige, mit der Chrome startet, fragt er sie an, bevor er die Regeln seiner Erweiterungen gelesen hat. Dort wirkt jene Einstellung, und so ist es gut, beide zu haben.',
+    'Chromium fragt eine Startseite, und ab und zu einen wiederhergestellten Tab, ab, bevor es die Regeln seiner Erweiterungen gelesen hat. Mit dem zweiten Schloss hat es die Sitzung beim Schliessen gelöscht, und eine solche Anfrage trägt nichts; nach einem Absturz kann sie es. Der Beleg sagt es. Erlauben Sie das zweite Schloss in der Liste dessen, was die Regeln schwächt.',
   'sessions.help.shared':
     'Eine Regel gilt für eine Website und alles darunter, und meldet so jeden Dienst ab, der die Domain teilt. Andere Browser, Telefone und Apps bleiben angemeldet.',
   'sessions.help.daemon':
@@ -1102,6 +1102,7 @@ export const de = {
   'doctor.title': 'Was die Regeln in diesem Browser schwächt',
   'doctor.state.fine': 'In Ordnung',
   'doctor.state.weak': 'Schwächt die Regel',
+  'doctor.own-rule': 'Zweites Schloss erlauben',
   'doctor.look': 'Latchkey nachsehen lassen',
   'doctor.settings': 'Einstellungen öffnen',
   'doctor.copied': 'Kopiert: {text}',
@@ -1137,7 +1138,7 @@ export const de = {
   'doctor.start-page.fine':
     'Keine Seite dieser Websites wurde gesehen, bevor die Türen standen, oder die eigene Regel des Browsers deckt sie ab.',
   'doctor.start-page.weak':
-    'Beim letzten Start war eine Seite von {count, plural, one {{about}} other {einer dieser Websites ({about})}} da, bevor die Türen standen: als Startseite des Browsers oder von ihrem Service Worker gezeigt. Ist es Ihre Startseite, setzen Sie auch die eigene Regel des Browsers: Sie wirkt, wo Tabs nicht wiederhergestellt werden. Latchkey kennt diese Regel nur, wo es sie ansehen darf.',
+    'Beim letzten Start war eine Seite von {count, plural, one {{about}} other {einer dieser Websites ({about})}} da, bevor die Türen standen: als Startseite des Browsers oder von ihrem Service Worker gezeigt. Mit dem zweiten Schloss hat der Browser dann nichts mehr zu senden, ausser nach einem Absturz.',
   'doctor.background-mode': 'Betrieb ohne Fenster',
   'doctor.background-mode.fine':
     'Dieser Browser läuft weiter, wenn sein letztes Fenster sich schliesst. Latchkey beendet die Sitzungen mit diesem Fenster.',
@@ -1145,11 +1146,11 @@ export const de = {
     'Kein Browser sagt einer Erweiterung, ob er ohne Fenster weiterläuft, und beobachtet wurde es bisher nicht. Latchkey beendet die Sitzungen ohnehin mit dem letzten Fenster.',
   'doctor.site-exceptions': 'Die eigene Regel des Browsers',
   'doctor.site-exceptions.fine':
-    'Der Browser selbst löscht die Daten dieser Websites beim Schliessen: ein zweites Schloss.',
-  'doctor.site-exceptions.void':
-    'Die eigene Regel des Browsers, Daten beim Schliessen zu löschen, wirkt hier nicht, weil er seine Tabs wiederherstellt. Latchkeys Türen brauchen sie nicht.',
+    'Der Browser selbst löscht die Daten dieser Websites beim Schliessen: ein zweites Schloss für das, was ein Start abfragt, bevor die Türen stehen. Ein Absturz löscht nichts.',
   'doctor.site-exceptions.weak':
-    'Der Browser selbst behält die Daten von {about} beim Schliessen. Seine eigene Regel wäre ein zweites Schloss, falls Latchkey ausgeschaltet ist; sie wirkt nicht, sobald er seine Tabs wiederherstellt.',
+    'Der Browser selbst behält die Daten von {about} beim Schliessen: Eine Einstellung von Ihnen, oder von denen, die diesen Browser verwalten, geht Latchkeys zweitem Schloss vor.',
+  'doctor.site-exceptions.missing':
+    'Chromium fragt eine Startseite, und ab und zu einen wiederhergestellten Tab, ab, bevor Latchkeys Türen stehen. Wenn Sie es erlauben, lässt Latchkey ihn die Daten der Websites mit einer Regel beim Schliessen löschen: ein zweites Schloss. Die Frage des Browsers wird von Cookies, Kamera und mehr sprechen; Latchkey stellt nur dies ein, und nur für diese Websites.',
   'doctor.site-exceptions.unknown':
     'Latchkey sieht nicht, was die Einstellungen des Browsers mit den Cookies dieser Websites tun.',
   'doctor.site-exceptions.mend': 'Kopieren und Einstellungen öffnen',

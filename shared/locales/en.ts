@@ -618,9 +618,9 @@ export const en = {
   'sessions.help.start':
     'At each start the browser itself keeps the site shut: no page of it loads and no request goes out, restored tabs included, until its cookies and stored data are removed and looked for again. A receipt says what was found.',
   'sessions.help.advice':
-    'The provider advises Chrome’s own setting that keeps a site’s cookies for the session only. That setting is void when the browser restores its tabs at the start: the cookies come back with them. This rule holds then too.',
+    'The provider advises Chrome’s own setting that keeps a site’s cookies for the session only. In Chromium it deletes them as the browser closes, and nothing after a crash; in Firefox they come back with restored tabs. This rule holds then too, and each browser’s receipts show it.',
   'sessions.help.early':
-    'One request can be earlier than this rule: where a page of the site is the only page that Chrome starts with, Chrome asks for it before it has read the rules of its extensions. That setting works there, so it is well to have both.',
+    'Chromium asks for a start page, and now and then for a tab it brings back, before it has read the rules of its extensions. With the second lock it has deleted the session as it closed, so that such a request carries nothing; after a crash it may. The receipt says it. Allow the second lock under “What weakens it”.',
   'sessions.help.shared':
     'A rule covers a site and everything below it, and so signs out every service that shares the domain. Other browsers, phones and apps stay signed in.',
   'sessions.help.daemon':
@@ -1074,6 +1074,7 @@ export const en = {
   'doctor.title': 'What weakens the rules in this browser',
   'doctor.state.fine': 'In order',
   'doctor.state.weak': 'Weakens the rule',
+  'doctor.own-rule': 'Allow the second lock',
   'doctor.look': 'Let Latchkey look',
   'doctor.settings': 'Open the settings',
   'doctor.copied': 'Copied: {text}',
@@ -1108,7 +1109,7 @@ export const en = {
   'doctor.start-page.fine':
     'No page of these sites was seen before the doors stood, or the browser’s own rule covers it.',
   'doctor.start-page.weak':
-    'At the last start a page of {count, plural, one {{about}} other {one of these sites ({about})}} was there before the doors stood: as the browser’s start page, or drawn by its service worker. If it is your start page, set the browser’s own rule as well: it works where tabs are not restored. Latchkey knows of that rule only where it may look at it.',
+    'At the last start a page of {count, plural, one {{about}} other {one of these sites ({about})}} was there before the doors stood: as the browser’s start page, or drawn by its service worker. With the second lock the browser has nothing left to send then, unless it crashed.',
   'doctor.background-mode': 'Running without a window',
   'doctor.background-mode.fine':
     'This browser goes on when its last window closes. Latchkey ends the sessions with that window.',
@@ -1116,11 +1117,11 @@ export const en = {
     'No browser tells an extension whether it goes on without a window, and it was not seen so far. Latchkey ends the sessions with the last window in any case.',
   'doctor.site-exceptions': 'The browser’s own rule',
   'doctor.site-exceptions.fine':
-    'The browser itself deletes the data of these sites when it closes: a second lock.',
-  'doctor.site-exceptions.void':
-    'The browser’s own rule to delete data when it closes is void here, since this browser brings its tabs back. Latchkey’s doors do not need it.',
+    'The browser itself deletes the data of these sites when it closes: a second lock, for what a start asks for before the doors stand. A crash deletes nothing.',
   'doctor.site-exceptions.weak':
-    'The browser itself keeps the data of {about} when it closes. Its own rule would be a second lock, should Latchkey be switched off; it is void once the browser brings its tabs back.',
+    'The browser itself keeps the data of {about} when it closes: a setting of yours, or of whoever manages this browser, goes before Latchkey’s second lock.',
+  'doctor.site-exceptions.missing':
+    'Chromium asks for a start page, and now and then for a tab it brings back, before Latchkey’s doors stand. With your leave Latchkey has it delete the data of the sites under a rule when it closes: a second lock. The browser’s question will speak of cookies, camera and more; Latchkey sets this one thing, for these sites alone.',
   'doctor.site-exceptions.unknown':
     'Latchkey cannot see what the browser’s own settings do with the cookies of these sites.',
   'doctor.site-exceptions.mend': 'Copy and open the settings',

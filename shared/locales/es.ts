@@ -621,9 +621,9 @@ export const es = {
   'sessions.help.start':
     'En cada arranque el propio navegador mantiene cerrado el sitio: ninguna página carga y ninguna petición sale, incluidas las pestañas restauradas, hasta que cookies y datos se eliminan y se buscan de nuevo. Un recibo dice lo que se encontró.',
   'sessions.help.advice':
-    'El proveedor aconseja el ajuste de Chrome que conserva las cookies de un sitio solo durante la sesión. No tiene efecto cuando el navegador restaura sus pestañas al arrancar: las cookies vuelven con ellas. Esta regla vale también entonces.',
+    'El proveedor aconseja el ajuste de Chrome que conserva las cookies de un sitio solo durante la sesión. Con él Chromium las borra al cerrarse, y nada tras un fallo; en Firefox vuelven con las pestañas recuperadas. Esta regla vale también entonces, y los recibos de cada navegador lo muestran.',
   'sessions.help.early':
-    'Una petición puede adelantarse a esta regla: si una página del sitio es la única con la que Chrome arranca, este la pide antes de haber leído las reglas de sus extensiones. Ahí aquel ajuste sí tiene efecto, y por eso conviene tener ambos.',
+    'Chromium pide su página de inicio, y a veces una pestaña recuperada, antes de haber leído las reglas de sus extensiones. Con el segundo cerrojo ha borrado la sesión al cerrarse, y tal petición no lleva nada; tras un fallo puede llevarlo. El recibo lo dice. Permita el segundo cerrojo en la lista de lo que debilita las reglas.',
   'sessions.help.shared':
     'Una regla cubre un sitio y sus subdominios, y por eso cierra la sesión de cada servicio que comparte el dominio. Otros navegadores, teléfonos y aplicaciones siguen conectados.',
   'sessions.help.daemon':
@@ -1084,6 +1084,7 @@ export const es = {
   'doctor.title': 'Qué debilita las reglas en este navegador',
   'doctor.state.fine': 'En orden',
   'doctor.state.weak': 'Debilita la regla',
+  'doctor.own-rule': 'Permitir el segundo cerrojo',
   'doctor.look': 'Dejar que Latchkey mire',
   'doctor.settings': 'Abrir los ajustes',
   'doctor.copied': 'Copiado: {text}',
@@ -1119,7 +1120,7 @@ export const es = {
   'doctor.start-page.fine':
     'No se vio ninguna página de estos sitios antes de que las puertas estuvieran puestas, o la cubre la regla del propio navegador.',
   'doctor.start-page.weak':
-    'En el último inicio una página de {count, plural, one {{about}} other {uno de estos sitios ({about})}} estaba ahí antes de que las puertas estuvieran puestas: como página de inicio del navegador, o mostrada por su service worker. Si es su página de inicio, ponga también la regla del propio navegador: tiene efecto donde no se recuperan las pestañas. Latchkey solo conoce esa regla si puede mirarla.',
+    'En el último inicio una página de {count, plural, one {{about}} other {uno de estos sitios ({about})}} estaba ahí antes de que las puertas estuvieran puestas: como página de inicio del navegador, o mostrada por su service worker. Con el segundo cerrojo el navegador ya no tiene nada que enviar entonces, salvo tras un fallo.',
   'doctor.background-mode': 'Marcha sin ventanas',
   'doctor.background-mode.fine':
     'Este navegador sigue cuando se cierra su última ventana. Latchkey termina las sesiones con ella.',
@@ -1127,11 +1128,11 @@ export const es = {
     'Ningún navegador dice a una extensión si sigue sin ventanas, y hasta ahora no se ha observado. Latchkey termina en todo caso las sesiones con la última ventana.',
   'doctor.site-exceptions': 'La regla del propio navegador',
   'doctor.site-exceptions.fine':
-    'El propio navegador borra los datos de estos sitios al cerrarse: un segundo cerrojo.',
-  'doctor.site-exceptions.void':
-    'La regla del navegador de borrar los datos al cerrarse no tiene efecto aquí, porque recupera sus pestañas. Las puertas de Latchkey no la necesitan.',
+    'El propio navegador borra los datos de estos sitios al cerrarse: un segundo cerrojo, para lo que un inicio pide antes de que las puertas estén puestas. Un fallo no borra nada.',
   'doctor.site-exceptions.weak':
-    'El propio navegador conserva los datos de {about} al cerrarse. Su regla sería un segundo cerrojo si Latchkey estuviera desactivado; no tiene efecto cuando el navegador recupera sus pestañas.',
+    'El propio navegador guarda los datos de {about} al cerrarse: un ajuste suyo, o de quien administra este navegador, va por delante del segundo cerrojo de Latchkey.',
+  'doctor.site-exceptions.missing':
+    'Chromium pide su página de inicio, y a veces una pestaña recuperada, antes de que las puertas de Latchkey estén puestas. Con su permiso, Latchkey hace que borre al cerrarse los datos de los sitios bajo una regla: un segundo cerrojo. La pregunta del navegador hablará de cookies, cámara y más; Latchkey solo ajusta esto, y solo para estos sitios.',
   'doctor.site-exceptions.unknown':
     'Latchkey no ve qué hacen los ajustes del navegador con las cookies de estos sitios.',
   'doctor.site-exceptions.mend': 'Copiar y abrir los ajustes',

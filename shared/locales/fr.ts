@@ -623,9 +623,9 @@ export const fr = {
   'sessions.help.start':
     'À chaque démarrage, le navigateur lui-même garde le site fermé : aucune page ne se charge et aucune requête ne part, onglets restaurés compris, jusqu’à ce que cookies et données soient supprimés puis recherchés de nouveau. Un reçu dit ce qui a été trouvé.',
   'sessions.help.advice':
-    'Le fournisseur conseille le réglage de Chrome qui ne garde les cookies d’un site que pour la session. Ce réglage est sans effet quand le navigateur restaure ses onglets au démarrage : les cookies reviennent avec eux. Cette règle tient dans ce cas aussi.',
+    'Le fournisseur conseille le réglage de Chrome qui ne garde les cookies d’un site que pour la session. Chromium les efface alors en se fermant, et rien après un plantage ; dans Firefox ils reviennent avec les onglets rétablis. Cette règle tient dans ces cas aussi, et les reçus de chaque navigateur le montrent.',
   'sessions.help.early':
-    'Une requête peut devancer cette règle : quand une page du site est la seule avec laquelle Chrome démarre, il la demande avant d’avoir lu les règles de ses extensions. Ce réglage agit dans ce cas, et mieux vaut donc avoir les deux.',
+    'Chromium demande sa page de démarrage, et parfois un onglet rétabli, avant d’avoir lu les règles de ses extensions. Avec le second verrou il a effacé la session en se fermant, et une telle demande ne porte rien ; après un plantage elle le peut. Le reçu le dit. Autorisez le second verrou dans la liste de ce qui affaiblit les règles.',
   'sessions.help.shared':
     'Une règle couvre un site et ses sous-domaines, et déconnecte donc chaque service qui partage le domaine. Les autres navigateurs, téléphones et applications restent connectés.',
   'sessions.help.daemon':
@@ -1093,6 +1093,7 @@ export const fr = {
   'doctor.title': 'Ce qui affaiblit les règles dans ce navigateur',
   'doctor.state.fine': 'En ordre',
   'doctor.state.weak': 'Affaiblit la règle',
+  'doctor.own-rule': 'Autoriser le second verrou',
   'doctor.look': 'Laisser Latchkey regarder',
   'doctor.settings': 'Ouvrir les paramètres',
   'doctor.copied': 'Copié : {text}',
@@ -1128,7 +1129,7 @@ export const fr = {
   'doctor.start-page.fine':
     'Aucune page de ces sites n’a été vue avant que les portes ne soient en place, ou la règle du navigateur lui-même la couvre.',
   'doctor.start-page.weak':
-    'Au dernier démarrage, une page de {count, plural, one {{about}} other {l’un de ces sites ({about})}} était là avant que les portes ne soient en place : comme page de démarrage du navigateur, ou affichée par son service worker. Si c’est votre page de démarrage, activez aussi la règle du navigateur lui-même : elle agit quand les onglets ne sont pas rétablis. Latchkey ne connaît cette règle que s’il peut la regarder.',
+    'Au dernier démarrage, une page de {count, plural, one {{about}} other {l’un de ces sites ({about})}} était là avant que les portes ne soient en place : comme page de démarrage du navigateur, ou affichée par son service worker. Avec le second verrou, le navigateur n’a alors plus rien à envoyer, sauf après un plantage.',
   'doctor.background-mode': 'Marche sans fenêtre',
   'doctor.background-mode.fine':
     'Ce navigateur continue après la fermeture de sa dernière fenêtre. Latchkey termine les sessions avec elle.',
@@ -1136,11 +1137,11 @@ export const fr = {
     'Aucun navigateur ne dit à une extension s’il continue sans fenêtre, et cela n’a pas été observé. Latchkey termine de toute façon les sessions avec la dernière fenêtre.',
   'doctor.site-exceptions': 'La règle du navigateur lui-même',
   'doctor.site-exceptions.fine':
-    'Le navigateur lui-même efface les données de ces sites à sa fermeture : un second verrou.',
-  'doctor.site-exceptions.void':
-    'La règle du navigateur qui efface les données à sa fermeture est ici sans effet, puisqu’il rétablit ses onglets. Les portes de Latchkey n’en ont pas besoin.',
+    'Le navigateur lui-même efface les données de ces sites à sa fermeture : un second verrou, pour ce qu’un démarrage demande avant que les portes ne soient en place. Un plantage n’efface rien.',
   'doctor.site-exceptions.weak':
-    'Le navigateur lui-même garde les données de {about} à sa fermeture. Sa propre règle serait un second verrou si Latchkey était désactivé ; elle est sans effet dès que le navigateur rétablit ses onglets.',
+    'Le navigateur lui-même garde les données de {about} à sa fermeture : un réglage de votre part, ou de la personne qui gère ce navigateur, passe avant le second verrou de Latchkey.',
+  'doctor.site-exceptions.missing':
+    'Chromium demande sa page de démarrage, et parfois un onglet rétabli, avant que les portes de Latchkey ne soient en place. Avec votre accord, Latchkey lui fait effacer à sa fermeture les données des sites soumis à une règle : un second verrou. La question du navigateur parlera de cookies, de caméra et d’autres choses ; Latchkey ne règle que ceci, et pour ces sites seulement.',
   'doctor.site-exceptions.unknown':
     'Latchkey ne voit pas ce que les paramètres du navigateur font des cookies de ces sites.',
   'doctor.site-exceptions.mend': 'Copier et ouvrir les paramètres',

@@ -622,9 +622,9 @@ export const it = {
   'sessions.help.start':
     'A ogni avvio il browser stesso tiene chiuso il sito: nessuna pagina si carica e nessuna richiesta parte, schede ripristinate comprese, finché cookie e dati non sono rimossi e cercati di nuovo. Una ricevuta dice che cosa è stato trovato.',
   'sessions.help.advice':
-    'Il fornitore consiglia l’impostazione di Chrome che conserva i cookie di un sito solo per la sessione. Non ha effetto quando il browser ripristina le schede all’avvio: i cookie tornano con esse. Questa regola vale anche allora.',
+    'Il fornitore consiglia l’impostazione di Chrome che conserva i cookie di un sito solo per la sessione. Con essa Chromium li elimina alla chiusura, e nulla dopo un arresto anomalo; in Firefox tornano con le schede ripristinate. Questa regola vale anche allora, e le ricevute di ogni browser lo mostrano.',
   'sessions.help.early':
-    'Una richiesta può precedere questa regola: se una pagina del sito è la sola con cui Chrome si avvia, esso la chiede prima di aver letto le regole delle sue estensioni. Lì quell’impostazione ha effetto, e perciò è bene averle entrambe.',
+    'Chromium chiede la pagina iniziale, e talvolta una scheda riaperta, prima di aver letto le regole delle sue estensioni. Con la seconda serratura ha eliminato la sessione alla chiusura, e una tale richiesta non porta nulla; dopo un arresto anomalo può farlo. La ricevuta lo dice. Consenta la seconda serratura nell’elenco di ciò che indebolisce le regole.',
   'sessions.help.shared':
     'Una regola copre un sito e i suoi sottodomini, e quindi disconnette ogni servizio che condivide il dominio. Altri browser, telefoni e app restano collegati.',
   'sessions.help.daemon':
@@ -1089,6 +1089,7 @@ export const it = {
   'doctor.title': 'Che cosa indebolisce le regole in questo browser',
   'doctor.state.fine': 'In ordine',
   'doctor.state.weak': 'Indebolisce la regola',
+  'doctor.own-rule': 'Consentire la seconda serratura',
   'doctor.look': 'Lasciar guardare Latchkey',
   'doctor.settings': 'Aprire le impostazioni',
   'doctor.copied': 'Copiato: {text}',
@@ -1124,7 +1125,7 @@ export const it = {
   'doctor.start-page.fine':
     'Nessuna pagina di questi siti è stata vista prima che le porte fossero al loro posto, oppure la copre la regola del browser stesso.',
   'doctor.start-page.weak':
-    'All’ultimo avvio una pagina di {count, plural, one {{about}} other {uno di questi siti ({about})}} era lì prima che le porte fossero al loro posto: come pagina iniziale del browser, o mostrata dal suo service worker. Se è la sua pagina iniziale, imposti anche la regola del browser stesso: ha effetto dove le schede non vengono riaperte. Latchkey conosce quella regola solo se può guardarla.',
+    'All’ultimo avvio una pagina di {count, plural, one {{about}} other {uno di questi siti ({about})}} era lì prima che le porte fossero al loro posto: come pagina iniziale del browser, o mostrata dal suo service worker. Con la seconda serratura il browser non ha più nulla da inviare, salvo dopo un arresto anomalo.',
   'doctor.background-mode': 'Attività senza finestra',
   'doctor.background-mode.fine':
     'Questo browser continua quando si chiude l’ultima finestra. Latchkey termina le sessioni con essa.',
@@ -1132,11 +1133,11 @@ export const it = {
     'Nessun browser dice a un’estensione se continua senza finestre, e finora non è stato osservato. Latchkey termina comunque le sessioni con l’ultima finestra.',
   'doctor.site-exceptions': 'La regola del browser stesso',
   'doctor.site-exceptions.fine':
-    'Il browser stesso elimina i dati di questi siti alla chiusura: una seconda serratura.',
-  'doctor.site-exceptions.void':
-    'La regola del browser che elimina i dati alla chiusura qui non ha effetto, perché esso riapre le sue schede. Le porte di Latchkey non ne hanno bisogno.',
+    'Il browser stesso elimina i dati di questi siti alla chiusura: una seconda serratura, per ciò che un avvio chiede prima che le porte siano al loro posto. Un arresto anomalo non elimina nulla.',
   'doctor.site-exceptions.weak':
-    'Il browser stesso conserva i dati di {about} alla chiusura. La sua regola sarebbe una seconda serratura se Latchkey fosse disattivato; non ha effetto quando il browser riapre le schede.',
+    'Il browser stesso conserva i dati di {about} alla chiusura: un’impostazione sua, o di chi gestisce questo browser, prevale sulla seconda serratura di Latchkey.',
+  'doctor.site-exceptions.missing':
+    'Chromium chiede la pagina iniziale, e talvolta una scheda riaperta, prima che le porte di Latchkey siano al loro posto. Con il suo consenso Latchkey gli fa eliminare alla chiusura i dati dei siti sotto una regola: una seconda serratura. La domanda del browser parlerà di cookie, fotocamera e altro; Latchkey imposta solo questo, e solo per questi siti.',
   'doctor.site-exceptions.unknown':
     'Latchkey non vede che cosa fanno le impostazioni del browser con i cookie di questi siti.',
   'doctor.site-exceptions.mend': 'Copiare e aprire le impostazioni',

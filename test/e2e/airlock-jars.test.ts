@@ -92,6 +92,8 @@ describe.each(families)('in %s', (family) => {
 
   it('stays shut while a private window lives on, whose storage nobody can clear, and opens when it is gone', async () => {
     await browser.running.allowPrivate()
+    // the browser has loaded the extension anew
+    await browser.ask({ do: 'look' })
     const visit = async () => {
       const mark = site.requests.length
       await browser.running.openPrivate('https://private.site.test/')

@@ -68,20 +68,23 @@ describe.each(families)('in %s', (family) => {
     }
   })
 
-  it('is updated as the browser is closed: the session has ended', async () => {
+  it('is updated at the next start: the session has ended', async () => {
     await browser.visit('https://app.site.test/')
-    const folder = await built.next()
-    // Chromium finds it while it runs, Firefox when it starts
-    if (family === 'Chromium') await browser.running.updateNow(folder)
-    else await browser.installed.update(folder)
+    await browser.installed.update(await built.next())
     const mark = await browser.restart()
-    // a known fault: in Chromium the tab that this start restores does not go on by itself; the person opens the site anew
-    if (family === 'Chromium') await browser.visit('https://app.site.test/')
-    else await restored(mark)
+    await restored(mark)
     expect(staleKinds(mark)).toEqual([])
-    // where the update came as the browser went, the newer one hears of the next start only as it is asked
-    const { outcome } = await browser.noted(['browser-start', 'missed-start'])
-    expect(outcome).toBe('held')
+    expect(await browser.noted(['browser-start', 'missed-start'])).toMatchObject({ outcome: 'held' })
+  })
+
+  it.runIf(family === 'Chromium')('is updated in the last moment: the session has ended', async () => {
+    await browser.visit('https://app.site.test/')
+    await browser.running.updateNow(await built.next())
+    const mark = await browser.restart()
+    // known limit: a version that has never run is woken by nothing until it is asked, and its restored tab waits so long
+    await browser.visit('https://app.site.test/')
+    expect(staleKinds(mark)).toEqual([])
+    expect(await browser.noted(['browser-start', 'missed-start'])).toMatchObject({ outcome: 'held' })
   })
 
   it('is killed in the middle of an update: the session has ended', async () => {

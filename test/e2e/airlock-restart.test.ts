@@ -29,7 +29,7 @@ describe.each(families)('in %s', (family) => {
 
   beforeAll(async () => {
     site = await credentialSite()
-    browser = await airlockedBrowser(family, site)
+    browser = await airlockedBrowser(family, site, { secondLock: true })
   })
   afterAll(async () => {
     await browser.remove()
@@ -95,14 +95,23 @@ describe.each(families)('in %s', (family) => {
     RESTARTS * 30_000,
   )
 
+  const startPage = { restore: false, urls: ['https://app.site.test/'] }
   it('begins with the site as its only page', async () => {
-    const mark = await browser.restart({ restore: false, urls: ['https://app.site.test/'] })
+    const mark = await browser.restart(startPage)
     await site.arrived(mark, ['app.site.test/done?/'])
     await browser.visit('https://app.free.test/')
     expect(kindsOf(site.stale('free.test', mark))).toContain('host-cookie')
-    const { early } = await browser.noted('browser-start')
-    // known limit: Chromium asks for its only page before it has read the rules of extensions; the receipt says so
-    if (family === 'Chromium') expect(early).toBe(1)
-    else expect({ early, stale: staleKinds(mark) }).toEqual({ early: 0, stale: [] })
+    expect(staleKinds(mark)).toEqual([])
   })
+
+  it.runIf(family === 'Chromium')(
+    'known limit: without the second lock its only page is asked for before the doors stand, which the receipt says',
+    async () => {
+      await browser.inExtension(`await api.contentSettings.cookies.clear({})`)
+      const mark = await browser.restart(startPage)
+      await site.arrived(mark, ['app.site.test/done?/'])
+      expect(staleKinds(mark)).toContain('host-cookie')
+      expect(await browser.noted('browser-start')).toMatchObject({ early: 1 })
+    },
+  )
 })

@@ -1,9 +1,10 @@
 /** Which receipts a browser keeps where there are too many. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { latest, thinned } from '../../extension/features/sessions/airlock/receipt-lists.ts'
+import { inOrder, latest, thinned } from '../../extension/features/sessions/airlock/receipt-lists.ts'
 import { aReceipt } from '../support/session-report.ts'
 import { causes, outcomes, type Receipt } from '#shared/sessions.ts'
+import { iso } from '#shared/time.ts'
 
 const anyReceipts = fc
   .array(
@@ -28,6 +29,21 @@ describe('receipts that wait for the daemon', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('the order of receipts', () => {
+  const at = (hour: number) => iso(Date.UTC(2026, 10, 22, hour))
+  const receiptAt = (hour: number) => aReceipt({ at: at(hour) })
+
+  it('is that of what happened, whenever it was written', () => {
+    const [start, now, since] = [receiptAt(8), receiptAt(9), receiptAt(9)]
+    expect(inOrder([now, start, since], at(10))).toEqual([start, now, since])
+  })
+
+  it('puts what a clock that was set back has dated into the future before all', () => {
+    const [future, present] = [receiptAt(12), receiptAt(9)]
+    expect(inOrder([present, future], at(10))).toEqual([future, present])
   })
 })
 

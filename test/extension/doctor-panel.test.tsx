@@ -77,11 +77,11 @@ describe('the doctor’s panel', () => {
   })
 
   it.each([
-    ['site-exceptions', 'contentSettings'],
-    ['other-extensions', 'management'],
-  ] as const)('lets the person allow a look at %s', (id, permission) => {
-    const { press } = draw([row(id, 'unknown')])
-    press('Let Latchkey look')
+    ['site-exceptions', 'weak', 'Allow the second lock', 'contentSettings'],
+    ['other-extensions', 'unknown', 'Let Latchkey look', 'management'],
+  ] as const)('asks for what it needs in the press itself: %s', (id, state, label, permission) => {
+    const { press } = draw([row(id, state)])
+    press(label)
     expect(fakeBrowser.asked).toEqual([{ permissions: [permission] }])
   })
 
@@ -116,10 +116,11 @@ describe('the doctor’s panel', () => {
       .toBeGreaterThan(0)
   })
 
-  it('says that the browser’s own rule is void where tabs are brought back, and only there', () => {
-    const own = row('site-exceptions', 'fine')
-    expect(draw([own, row('session-restore', 'fine')]).text()).toContain('is void here')
-    expect(draw([own, row('session-restore', 'unknown')]).text()).not.toContain('is void here')
+  it('tells a second lock that was not allowed from one that another setting undoes', () => {
+    expect(draw([row('site-exceptions', 'weak')]).text()).toContain('With your leave')
+    expect(draw([row('site-exceptions', 'weak', ['a.example'])]).text()).toContain(
+      'keeps the data of a.example',
+    )
   })
 
   it('names the site whose page was there before the doors, or those among which it is', () => {

@@ -1,7 +1,12 @@
 // @vitest-environment node
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { diagnose, type OtherExtension, type Seen } from '../../extension/features/sessions/doctor.ts'
+import {
+  diagnose,
+  type CookieSetting,
+  type OtherExtension,
+  type Seen,
+} from '../../extension/features/sessions/doctor.ts'
 import { helpFor } from '../../extension/features/sessions/doctor-mend.ts'
 import { doctorRow, doctorRows, newRule, type DoctorRow, type SiteRule } from '#shared/sessions.ts'
 
@@ -9,18 +14,21 @@ const SITE = 'infomaniak.com'
 const BANK = 'ebill.example'
 const rule = (changes: Partial<SiteRule> = {}): SiteRule => ({ ...newRule(SITE), ...changes })
 
+const forgetting = new Map<string, CookieSetting>([
+  [SITE, 'session_only'],
+  [BANK, 'block'],
+])
+
 /** A browser in which everything is seen, and nothing weakens anything. */
 const sound: Seen = {
   isFirefox: false,
   rules: [rule({ whenLocked: true }), newRule(BANK)],
   reached: [SITE, BANK],
   doorsStand: true,
+  now: 0,
   privateAllowed: true,
   sights: { restored: false, early: false, windowless: true, locks: true },
-  cookieSettings: new Map([
-    [SITE, 'session_only'],
-    [BANK, 'block'],
-  ]),
+  cookieSettings: forgetting,
   otherExtensions: [],
 }
 const restored = { ...sound.sights, restored: true }
@@ -89,21 +97,21 @@ describe('the doctor', () => {
       [SITE, BANK],
     ],
     ['background-mode', 'not seen', { sights: { ...sound.sights, windowless: false } }, 'unknown', []],
-    ['site-exceptions', 'not shown', { cookieSettings: null }, 'unknown', []],
+    ['site-exceptions', 'not allowed', { cookieSettings: null }, 'weak', []],
+    ['site-exceptions', 'hidden, in Firefox', { cookieSettings: null, isFirefox: true }, 'unknown', []],
     [
       'site-exceptions',
-      'not shown, tabs restored',
-      { cookieSettings: null, sights: restored },
-      'unknown',
-      [],
-    ],
-    ['site-exceptions', 'kept', { cookieSettings: new Map([[SITE, 'allow']]) }, 'weak', [SITE]],
-    [
-      'site-exceptions',
-      'kept, but its own rule would be void',
-      { cookieSettings: new Map([[SITE, 'allow']]), sights: restored },
+      'not allowed, and no rule that the browser could keep',
+      { cookieSettings: null, rules: [rule({ onBrowserUpdate: 'keep' })] },
       'fine',
       [],
+    ],
+    [
+      'site-exceptions',
+      'kept, whatever is restored',
+      { cookieSettings: new Map([...forgetting, [SITE, 'allow']]), sights: restored },
+      'weak',
+      [SITE],
     ],
     ['other-extensions', 'not shown', { otherExtensions: null }, 'unknown', []],
     ['screen-lock', 'not seen', { sights: { ...sound.sights, locks: false } }, 'unknown', []],
@@ -196,21 +204,20 @@ describe('what mends it', () => {
     expect(mends).not.toContain('open')
   })
 
-  it.each(['site-exceptions', 'start-page'] as const)(
-    'copies the text that the guide asks for, for one site after the other: %s',
-    (id) => {
-      expect(helpFor(row(id, 'weak', [SITE, BANK]), chrome).remedy?.mend).toEqual({
-        does: 'open',
-        page: 'chrome://settings/content/siteData',
-        copies: '[*.]infomaniak.com',
-      })
-      expect(helpFor(row(id, 'fine'), chrome).remedy).toBeNull()
-    },
-  )
+  it('copies the text that the guide asks for, for one site after the other', () => {
+    expect(helpFor(row('site-exceptions', 'weak', [SITE, BANK]), chrome).remedy?.mend).toEqual({
+      does: 'open',
+      page: 'chrome://settings/content/siteData',
+      copies: '[*.]infomaniak.com',
+    })
+    expect(helpFor(row('site-exceptions', 'fine'), chrome).remedy).toBeNull()
+  })
 
-  it('offers to look only where the browser has something to show', () => {
-    const unknown = row('site-exceptions', 'unknown')
-    expect(helpFor(unknown, chrome).remedy?.mend).toEqual({ does: 'show', permission: 'contentSettings' })
-    expect(helpFor(unknown, firefox)).toEqual({ remedy: null, where: 'doctor.site-exceptions.firefox' })
+  it('asks for the second lock only where the browser has one', () => {
+    const lock = { does: 'show', permission: 'contentSettings' }
+    expect(helpFor(row('site-exceptions', 'weak'), chrome).remedy?.mend).toEqual(lock)
+    expect(helpFor(row('start-page', 'weak', [SITE]), chrome).remedy?.mend).toEqual(lock)
+    const hidden = row('site-exceptions', 'unknown')
+    expect(helpFor(hidden, firefox)).toEqual({ remedy: null, where: 'doctor.site-exceptions.firefox' })
   })
 })

@@ -2,6 +2,7 @@
 import type { Page, Target } from 'puppeteer-core'
 import { newRule, type Cause, type Receipt, type SiteRule } from '#shared/sessions.ts'
 import type { AirlockRequest, AirlockView } from '../../extension/features/sessions/messages.ts'
+import { allowedBuild } from './allowed-build.ts'
 import type { CredentialSite } from './credential-site.ts'
 import type { Preferences } from './firefox-profile.ts'
 import type { InstalledBrowser, RunningBrowser, StartOptions } from './installed-browser.ts'
@@ -14,6 +15,9 @@ export type Family = (typeof families)[number]
 
 /** The site under the rule; `free.test` and `other.test` never are. */
 export const SITE = 'site.test'
+
+/** A page of the extension that runs nothing of its own: an image has the extension's interfaces like any other, and loads at once. */
+const LIGHT = 'icon/ok-16.png'
 
 interface Restart extends StartOptions {
   /** How the last run ends. */
@@ -53,15 +57,28 @@ export interface AirlockedBrowser {
   remove(): Promise<void>
 }
 
-/** Installs it in a new profile and starts it. */
-export async function airlockedBrowser(family: Family, site: CredentialSite): Promise<AirlockedBrowser> {
-  const install = family === 'Chromium' ? installedChromium : installedFirefox
-  const installed = await install({ hosts: ['*.test'], port: site.port, authority: site.authority })
+/**
+ * Installs it in a new profile and starts it.
+ * @param options.secondLock the person has allowed Chromium's own rule; Firefox has none
+ */
+export async function airlockedBrowser(
+  family: Family,
+  site: CredentialSite,
+  { secondLock = false } = {},
+): Promise<AirlockedBrowser> {
+  const isChromium = family === 'Chromium'
+  const build = isChromium && secondLock ? await allowedBuild('contentSettings') : null
+  const installed = await (isChromium ? installedChromium : installedFirefox)({
+    hosts: ['*.test'],
+    port: site.port,
+    authority: site.authority,
+    ...(build && { extensionFolder: build.folder }),
+  })
   let began = Date.now()
   let running = await installed.start()
 
   async function withPage<T>(act: (page: Page) => Promise<T>): Promise<T> {
-    const page = await running.open(`${installed.origin}/options.html`)
+    const page = await running.open(`${installed.origin}/${LIGHT}`)
     try {
       return await act(page)
     } finally {
@@ -144,7 +161,10 @@ export async function airlockedBrowser(family: Family, site: CredentialSite): Pr
         if (receipt === undefined) throw new Error('never')
         return receipt
       }),
-    remove: () => installed.remove(),
+    async remove() {
+      await installed.remove()
+      await build?.remove()
+    },
   }
   return airlocked
 }

@@ -46,12 +46,11 @@ const sentences: Readonly<Record<DoctorRow, Partial<Record<State, MessageKey>>>>
   'screen-lock': { fine: 'doctor.screen-lock.fine', unknown: 'doctor.screen-lock.unknown' },
 }
 
-/** Tabs that were brought back make the browser's own rule void. */
-function sentenceOf({ id, state }: DoctorFinding, rows: readonly DoctorFinding[]): MessageKey {
-  const restores = rows.some((row) => row.id === 'session-restore' && row.state === 'fine')
-  if (id === 'site-exceptions' && state === 'fine' && restores) return 'doctor.site-exceptions.void'
-  return sentences[id][state] ?? 'app.unknown'
-}
+/** What the person has not allowed yet is about no site in particular. */
+const sentenceOf = ({ id, state, about }: DoctorFinding): MessageKey =>
+  id === 'site-exceptions' && state === 'weak' && about.length === 0
+    ? 'doctor.site-exceptions.missing'
+    : (sentences[id][state] ?? 'app.unknown')
 
 export const BrowserDoctor = ({ rows, onLook, onAgain }: BrowserDoctorProps) => {
   const { t } = useWords()
@@ -70,7 +69,7 @@ export const BrowserDoctor = ({ rows, onLook, onAgain }: BrowserDoctorProps) => 
       <h2 id="doctor">{t('doctor.title')}</h2>
       <ul>
         {sorted.map((row) => (
-          <Row key={row.id} row={row} sentence={sentenceOf(row, rows)} onLook={onLook} onAgain={onAgain} />
+          <Row key={row.id} row={row} sentence={sentenceOf(row)} onLook={onLook} onAgain={onAgain} />
         ))}
       </ul>
     </section>

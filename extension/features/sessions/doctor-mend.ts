@@ -7,7 +7,7 @@ export type Mend =
   | { readonly does: 'allow' }
   /** Sweeps the sites again, and with that sets the doors up anew. */
   | { readonly does: 'again' }
-  /** Asks the person for a permission to look. */
+  /** Asks the person for a permission. */
   | { readonly does: 'show'; readonly permission: 'contentSettings' | 'management' }
   /** Opens a page of the browser; `copies` puts what is to be typed there into the clipboard. */
   | { readonly does: 'open'; readonly page: string; readonly copies: string | null }
@@ -42,6 +42,9 @@ const page = (address: string, copies: string | null = null): Mend => ({
 /** As the browser's own list wants it, one at a time: the site and everything below it. */
 const patternOf = ([site]: readonly string[]) => (site === undefined ? null : `[*.]${site}`)
 
+/** Latchkey sets the browser's own rule by itself as soon as it may. */
+const secondLock = remedy('doctor.own-rule', { does: 'show', permission: 'contentSettings' })
+
 /** The list in which the browser keeps its own rule. */
 const ownRule = (about: readonly string[]): Help =>
   remedy(
@@ -70,15 +73,15 @@ const helps: Readonly<Record<DoctorRow, Helps>> = {
       : remedy('doctor.settings', page('chrome://settings/onStartup')),
 
   // Firefox has no such row
-  'start-page': ({ state, about }) => (state === 'weak' ? ownRule(about) : none),
+  'start-page': ({ state }) => (state === 'weak' ? secondLock : none),
 
   'background-mode': (_, { isFirefox }) =>
     isFirefox ? none : remedy('doctor.settings', page('chrome://settings/system')),
 
   'site-exceptions': ({ state, about }, { isFirefox }) => {
     if (isFirefox) return words('doctor.site-exceptions.firefox')
-    if (state === 'unknown') return remedy('doctor.look', { does: 'show', permission: 'contentSettings' })
-    return state === 'fine' ? none : ownRule(about)
+    if (state !== 'weak') return none
+    return about.length === 0 ? secondLock : ownRule(about)
   },
 
   'other-extensions': ({ state }, { isFirefox }) => {

@@ -2,9 +2,12 @@
 import { browser, isFirefox } from '../../core/browser.ts'
 import type { SiteRule } from '#shared/sessions.ts'
 import type { CookieSetting, OtherExtension, Seen } from './doctor.ts'
+import { isAllowed } from './allowed.ts'
 import { originsOf } from './reach.ts'
 
-export async function seeBrowser(known: Pick<Seen, 'rules' | 'doorsStand' | 'sights'>): Promise<Seen> {
+export async function seeBrowser(
+  known: Pick<Seen, 'rules' | 'doorsStand' | 'sights' | 'now'>,
+): Promise<Seen> {
   const sites = known.rules.map(({ site }) => site)
   const [reached, privateAllowed, cookieSettings, otherExtensions] = await Promise.all([
     reachedOf(sites),
@@ -19,9 +22,6 @@ async function reachedOf(sites: readonly string[]): Promise<string[]> {
   const may = await Promise.all(sites.map((site) => browser.permissions.contains(originsOf([site]))))
   return sites.filter((_, at) => may[at])
 }
-
-/** What has been taken away again leaves its interface behind, which then throws. */
-const isAllowed = (permission: string) => browser.permissions.contains({ permissions: [permission] })
 
 /** Chromium's own interface, which the polyfill does not know; it is absent until the person allows it. */
 interface ContentSettings {

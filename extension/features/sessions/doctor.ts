@@ -1,5 +1,6 @@
 /** What weakens the rules in a browser, judged from what is seen of it. Pure. */
 import { doctorRows, type DoctorFinding, type DoctorRow, type SiteRule } from '#shared/sessions.ts'
+import { endsWithEveryRun } from './airlock/due.ts'
 import { belongsTo } from './airlock/site-hosts.ts'
 
 /** What a browser does with the cookies of a site by its own settings. */
@@ -18,6 +19,8 @@ export interface Seen {
   /** Sites that the browser lets the extension reach. */
   readonly reached: readonly string[]
   readonly doorsStand: boolean
+  /** ms since the epoch */
+  readonly now: number
   readonly privateAllowed: boolean
   /** What only time shows; `restored` is null before the first start under a rule, `early` is about the last. */
   readonly sights: {
@@ -53,8 +56,8 @@ const judges: Readonly<Record<DoctorRow, (seen: Seen) => Judged | null>> = {
   // No interface tells. Restored tabs wait at the door like any other, so what was seen does no harm.
   'session-restore': ({ sights }) => (sights.restored === true ? fine : unknown),
 
-  // Firefox reads the rules of its extensions before it asks for anything. Chromium asks for a start page first where it restores
-  // no tabs, and there the browser's own rule has already forgotten the session.
+  // Firefox reads the rules of its extensions before it asks for anything. Chromium asks for a start page first; where the
+  // browser's own rule has deleted the session as it closed, that carries nothing.
   'start-page': ({ isFirefox, rules, sights, cookieSettings }) => {
     if (isFirefox) return null
     if (!sights.early) return fine
@@ -64,11 +67,12 @@ const judges: Readonly<Record<DoctorRow, (seen: Seen) => Judged | null>> = {
   // No interface tells. The airlock ends the sessions with the last window, so what was seen does no harm.
   'background-mode': ({ sights }) => (sights.windowless ? fine : unknown),
 
-  'site-exceptions': ({ rules, cookieSettings, sights }) => {
-    if (cookieSettings === null) return unknown
-    // the browser's own rule is void where tabs are restored: it is not worth a warning then
-    if (sights.restored === true) return fine
-    return weakIfAny(sitesOf(rules).filter((site) => cookieSettings.get(site) === 'allow'))
+  // Firefox shows its own to no extension, and its doors need it not.
+  'site-exceptions': ({ isFirefox, rules, cookieSettings, now }) => {
+    const wanted = sitesOf(rules.filter((rule) => endsWithEveryRun(rule, now)))
+    if (isFirefox) return unknown
+    if (cookieSettings === null) return wanted.length === 0 ? fine : { state: 'weak', about: [] }
+    return weakIfAny(wanted.filter((site) => !forgets(cookieSettings.get(site))))
   },
 
   'other-extensions': ({ rules, otherExtensions }) =>

@@ -11,6 +11,7 @@ import { goOn, letIn } from './letting-in.ts'
 import { noteLife, readSigns } from './life.ts'
 import { readLasting } from './memory.ts'
 import { setOuterDoor } from './outer-door.ts'
+import { setOwnRule } from './own-rule.ts'
 import { see } from './sights.ts'
 import type { Ended, Why } from './receipt-of.ts'
 import { addReceipts } from './receipts.ts'
@@ -61,7 +62,6 @@ export function createAirlock({ events, news }: AirlockPorts) {
   /** The marker is absent. Until it is surely known that the browser has been running all along, every session ends. */
   async function begin(): Promise<Standing> {
     const signs = await readSigns()
-    await setOuterDoor()
     const rules = await readRules()
     const before = (await readLasting('sessionSites')) ?? []
     // an update is in no hurry, and the browser may yet say that it has just started
@@ -82,11 +82,12 @@ export function createAirlock({ events, news }: AirlockPorts) {
       else done.push(await goOn(fresh, site, kept, state?.beganAt ?? null))
       if (kept === 'snoozed') await fresh.note({ snoozed: [...fresh.state.snoozed, site] })
     }
-    if (toEnd.length > 0) {
-      done.push(...(await endSessions(fresh, toEnd, { isStart: !isSame })))
-    }
+    // this sets the outer door before all else
+    if (toEnd.length > 0) done.push(...(await endSessions(fresh, toEnd, { isStart: !isSame })))
+    else await setOuterDoor()
     await noteLife({ startedAt: fresh.state.startedAt })
     await askAnew(spoke)
+    void setOwnRule(Date.now())
     void explain(signs, done)
     return fresh
   }
@@ -95,11 +96,15 @@ export function createAirlock({ events, news }: AirlockPorts) {
   async function explain(signs: Signs, done: readonly Ended[]): Promise<void> {
     const { cause, signals } = causeOf(signs, await events())
     const isRun = runCauses.includes(cause)
-    for (const one of done)
-      await note([{ ...one, early: isRun ? one.early : 0 }], {
+    await addReceipts(
+      done.map((one) => ({
+        ...one,
+        early: isRun ? one.early : 0,
         cause: one.kept === 'browser-update' ? 'browser-update' : cause,
-        signals,
-      })
+        signals: [...signals],
+      })),
+    )
+    news()
     if (!isRun || done.length === 0) return
     await see({
       restored: done.some(({ tabs, early }) => tabs > early),
@@ -132,6 +137,7 @@ export function createAirlock({ events, news }: AirlockPorts) {
       if (others.some(({ site }) => belongsTo(site, rule.site) || belongsTo(rule.site, site))) return
       await keepRules([...others, rule])
       await setOuterDoor()
+      await setOwnRule(Date.now())
       const isNew = others.length === rules.length
       // a session that began before its rule is not to be trusted to it, nor one that only a snooze has kept
       const wasSnoozed = standing.state.snoozed.includes(rule.site) && !isSnoozed(rule, Date.now())
@@ -147,6 +153,7 @@ export function createAirlock({ events, news }: AirlockPorts) {
     await inTurn(async (standing) => {
       await keepRules((await readRules()).filter((rule) => rule.site !== site))
       await setOuterDoor()
+      await setOwnRule(Date.now())
       await standing.drop(site)
       for (const tab of await tabsOf([site]))
         if (tab.url?.startsWith(waitingPage))

@@ -109,9 +109,14 @@ async function sweepSites(
   jars: readonly string[],
   standing: Standing,
 ): Promise<readonly SweptSite[]> {
-  const found = await Promise.all(sites.map((site) => find(site, jars)))
+  const first = await cookiesOf(sites, jars).catch(() => null)
+  const found = await Promise.all(sites.map((site) => find(site, first?.get(site) ?? [])))
   const cleared = await clearAll(found)
-  const swept = await Promise.all(found.map((one) => sweepSite(one, jars, cleared.has(one.site))))
+  // last, so that nothing alive in the sites' storage sets one again
+  const cookies = await sweepCookies(sites, jars, first)
+  const swept = await Promise.all(
+    found.map((one) => judgeSweep(one, cookies.get(one.site) ?? unread, cleared.has(one.site))),
+  )
   const removed = swept.flatMap(({ cookies }) => cookies.removed)
   const gone = await fingerprints(removed, standing.state.salt)
   await standing.note({ gone: [...new Set([...standing.state.gone, ...gone])] })
@@ -134,15 +139,14 @@ async function clearAll(found: readonly Found[]): Promise<ReadonlySet<string>> {
   return new Set(cleared.map(({ site }) => site))
 }
 
-async function sweepSite(
-  { site, cookies: first, origins }: Found,
-  jars: readonly string[],
+const unread: CookieSweep = { removed: [], rounds: 0, left: [], refused: true }
+
+async function judgeSweep(
+  { site, origins }: Found,
+  cookies: CookieSweep,
   isCleared: boolean,
 ): Promise<SweptSite> {
-  const nothing: CookieSweep = { removed: [], rounds: 0, left: [], refused: true }
-  if (!(await mayReach(site))) return { site, cookies: nothing, origins: [], problem: 'no-permission' }
-  // last, so that nothing alive in the site's storage sets one again
-  const cookies = await sweepCookies(site, jars, first)
+  if (!(await mayReach(site))) return { site, cookies: unread, origins: [], problem: 'no-permission' }
   const problem = !isCleared
     ? 'storage-refused'
     : cookies.refused
@@ -162,15 +166,13 @@ async function livesPrivately(site: string, { removed }: CookieSweep): Promise<b
 
 interface Found {
   readonly site: string
-  readonly cookies: readonly Cookies.Cookie[] | null
   readonly origins: readonly string[]
 }
 
-/** Cookies, and every origin that has ever been seen: by its cookies, by its tabs, in runs before. They are kept for the next. */
-async function find(site: string, jars: readonly string[]): Promise<Found> {
-  const [cookies, tabs] = await Promise.all([cookiesOf(site, jars).catch(() => null), tabsOf([site])])
-  const ofTabs = tabs.map((tab) => new URL(standsFor(tab)).origin)
-  const ofCookies = [...new Set((cookies ?? []).map(hostOf))].flatMap(originsOfHost)
-  await learnJars((cookies ?? []).map(({ storeId }) => storeId))
-  return { site, cookies, origins: await learnOrigins(site, [...ofCookies, ...ofTabs]) }
+/** Every origin that has ever been seen: by its cookies, by its tabs, in runs before. They are kept for the next. */
+async function find(site: string, cookies: readonly Cookies.Cookie[]): Promise<Found> {
+  const ofTabs = (await tabsOf([site])).map((tab) => new URL(standsFor(tab)).origin)
+  const ofCookies = [...new Set(cookies.map(hostOf))].flatMap(originsOfHost)
+  await learnJars(cookies.map(({ storeId }) => storeId))
+  return { site, origins: await learnOrigins(site, [...ofCookies, ...ofTabs]) }
 }

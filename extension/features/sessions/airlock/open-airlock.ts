@@ -11,6 +11,7 @@ import { replaceBy } from './life.ts'
 import { readLasting } from './memory.ts'
 import { readSights } from './sights.ts'
 import { isOuterDoorRight, mayReach, setOuterDoor } from './outer-door.ts'
+import { setOwnRule } from './own-rule.ts'
 import { readRules } from './site-rules.ts'
 import type { StartEvents } from './start.ts'
 import { createWatching } from './watching.ts'
@@ -24,7 +25,7 @@ const START_FOLLOWS_WITHIN = 500
 async function doctor(): Promise<DoctorFinding[]> {
   const rules = await readRules()
   if (rules.length === 0) return []
-  const known = { rules, doorsStand: await isOuterDoorRight(), sights: await readSights() }
+  const known = { rules, doorsStand: await isOuterDoorRight(), sights: await readSights(), now: Date.now() }
   return [...diagnose(await seeBrowser(known))]
 }
 
@@ -129,6 +130,7 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     await grantWish()
     const { state } = await airlock.inTurn(async (standing) => {
       await setOuterDoor()
+      await setOwnRule(Date.now())
       await standing.note({})
       return standing
     })

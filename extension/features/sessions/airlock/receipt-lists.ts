@@ -1,9 +1,19 @@
 /** Which receipts are kept where there are too many. Pure. */
 import type { Receipt } from '#shared/sessions.ts'
+import type { IsoTime } from '#shared/time.ts'
 
 /** A daemon that is down for months shall not fill the browser's storage. */
 const MOST_WAITING = 500
 const RECENT = 50
+
+/**
+ * Oldest first, as things happened: the receipt of a start is written when its cause is known, and others may have come in
+ * between. What bears a time to come is from before the clock was set back, and so the oldest.
+ */
+export function inOrder(receipts: readonly Receipt[], now: IsoTime): Receipt[] {
+  const when = ({ at }: Receipt) => (at > now ? '' : at)
+  return [...receipts].sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))
+}
 
 /** The newest, and of each site its last whole sweep however old: what a page has to show. */
 export function latest(receipts: readonly Receipt[]): Receipt[] {

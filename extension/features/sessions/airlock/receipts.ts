@@ -1,7 +1,8 @@
 /** The receipts of this browser: kept until the daemon has taken them, and the latest for the pages. */
 import { keepLasting, readLasting } from './memory.ts'
-import { latest, thinned } from './receipt-lists.ts'
+import { inOrder, latest, thinned } from './receipt-lists.ts'
 import type { Receipt } from '#shared/sessions.ts'
+import { iso } from '#shared/time.ts'
 
 let tail: Promise<unknown> = Promise.resolve()
 /** Each change reads what the one before has written. */
@@ -22,9 +23,10 @@ export const receiptsTaken = (ids: readonly string[]): Promise<void> => afterAno
 
 async function add(fresh: readonly Receipt[]): Promise<void> {
   if (fresh.length === 0) return
-  const waiting = [...((await readLasting('sessionReceipts')) ?? []), ...fresh]
-  const recent = [...fresh, ...((await readLasting('sessionRecent')) ?? [])]
-  await keepLasting({ sessionReceipts: thinned(waiting), sessionRecent: latest(recent) })
+  const now = iso(Date.now())
+  const waiting = inOrder([...((await readLasting('sessionReceipts')) ?? []), ...fresh], now)
+  const recent = inOrder([...((await readLasting('sessionRecent')) ?? []).toReversed(), ...fresh], now)
+  await keepLasting({ sessionReceipts: thinned(waiting), sessionRecent: latest(recent.toReversed()) })
 }
 
 async function take(ids: readonly string[]): Promise<void> {

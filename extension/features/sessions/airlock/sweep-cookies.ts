@@ -1,7 +1,8 @@
-/** Removes every cookie of a site from every store and partition, and reads again until none is left. */
+/** Removes every cookie of some sites from every store and partition, and reads again until none is left. */
 import { browser, isFirefox, type Cookies } from '../../../core/browser.ts'
 import type { LeftOver } from '#shared/sessions.ts'
 import { jarName } from './jars.ts'
+import { siteOfHost } from './site-hosts.ts'
 
 type Cookie = Cookies.Cookie
 
@@ -17,20 +18,29 @@ export interface CookieSweep {
   readonly refused: boolean
 }
 
-/** All cookies of a site, partitioned ones too (CHIPS), and with first-party isolation those of every first party. */
-export async function cookiesOf(site: string, jars: readonly string[]): Promise<readonly Cookie[]> {
+/** By site. */
+export type CookiesBySite = ReadonlyMap<string, readonly Cookie[]>
+
+/**
+ * All cookies of the sites, partitioned ones too (CHIPS), and with first-party isolation those of every first party. One question
+ * to each store, however many sites: Firefox has dozens of stores to ask.
+ */
+export async function cookiesOf(sites: readonly string[], jars: readonly string[]): Promise<CookiesBySite> {
+  const [only] = sites
   const inJars = await Promise.all(
     jars.map((storeId) =>
       browser.cookies.getAll({
-        domain: site,
         storeId,
         partitionKey: {},
+        // without a domain the browser gives those of every site that the extension may reach
+        ...(only !== undefined && sites.length === 1 ? { domain: only } : {}),
         // Chromium throws on a key that it does not know
         ...(isFirefox ? { firstPartyDomain: null } : {}),
       }),
     ),
   )
-  return inJars.flat()
+  const found = Map.groupBy(inJars.flat(), (cookie) => siteOfHost(hostOf(cookie), sites))
+  return new Map(sites.map((site) => [site, found.get(site) ?? []]))
 }
 
 const removeCookie = (cookie: Cookie) =>
@@ -61,31 +71,53 @@ const urlOf = (cookie: Cookie) => `http${cookie.secure ? 's' : ''}://${hostOf(co
 /** A domain cookie's host begins with a dot. */
 export const hostOf = ({ domain }: Pick<Cookie, 'domain'>): string => domain.replace(/^\./, '')
 
-/** @param first what was read a moment ago; null where the browser would not let it be read */
+/**
+ * Removes them, and reads again: all sites in one, round after round, until nothing is found.
+ *
+ * @param first what was read a moment ago; null where the browser would not let it be read
+ */
 export async function sweepCookies(
-  site: string,
+  sites: readonly string[],
   jars: readonly string[],
-  first: readonly Cookie[] | null,
-): Promise<CookieSweep> {
-  const met = new Map<string, Cookie>()
-  let refused = false
-  let found = first && first.filter(canBeSent)
-  for (let rounds = 1; ; rounds += 1) {
-    if (found === null) return { removed: [...met.values()], rounds, left: [], refused: true }
-    for (const cookie of found) met.set(keyOf(cookie), cookie)
-    if (found.length === 0 || rounds > ROUNDS) {
-      for (const cookie of found) met.delete(keyOf(cookie))
-      const left = found.map(leftOver).slice(0, LEFT_SHOWN)
-      return { removed: [...met.values()], rounds, left, refused }
+  first: CookiesBySite | null,
+): Promise<ReadonlyMap<string, CookieSweep>> {
+  const sweeps = new Map(sites.map((site) => [site, untouched()]))
+  let found = first
+  for (let round = 1; found !== null; round += 1) {
+    for (const [site, sweep] of sweeps) {
+      if (round === 1 || sweep.there.length > 0) sweep.rounds = round
+      sweep.there = (found.get(site) ?? []).filter(canBeSent)
     }
+    const going = [...sweeps.values()].flatMap((sweep) => sweep.there.map((cookie) => ({ sweep, cookie })))
+    if (going.length === 0 || round > ROUNDS) break
     // what cannot be set like that is still there on reading again, and is removed then
-    const isQuick = rounds === 1 && !isFirefox
+    const isQuick = round === 1 && !isFirefox
     const take: (cookie: Cookie) => Promise<unknown> = isQuick ? expireCookie : removeCookie
-    const tried = await Promise.allSettled(found.map(take))
-    refused = !isQuick && tried.some(({ status }) => status === 'rejected')
-    const again = await cookiesOf(site, jars).catch(() => null)
-    found = again && again.filter(canBeSent)
+    const tried = await Promise.allSettled(going.map(({ cookie }) => take(cookie)))
+    for (const sweep of sweeps.values()) sweep.refused = false
+    for (const [at, { sweep, cookie }] of going.entries()) {
+      sweep.met.set(keyOf(cookie), cookie)
+      if (!isQuick && tried[at]?.status === 'rejected') sweep.refused = true
+    }
+    found = await cookiesOf(sites, jars).catch(() => null)
   }
+  const isRead = found !== null
+  return new Map([...sweeps].map(([site, sweep]) => [site, resultOf(sweep, isRead)]))
+}
+
+interface Sweeping {
+  readonly met: Map<string, Cookie>
+  /** At the last reading. */
+  there: readonly Cookie[]
+  rounds: number
+  refused: boolean
+}
+const untouched = (): Sweeping => ({ met: new Map(), there: [], rounds: 1, refused: false })
+
+function resultOf({ met, there, rounds, refused }: Sweeping, isRead: boolean): CookieSweep {
+  if (!isRead) return { removed: [...met.values()], rounds, left: [], refused: true }
+  for (const cookie of there) met.delete(keyOf(cookie))
+  return { removed: [...met.values()], rounds, left: there.map(leftOver).slice(0, LEFT_SHOWN), refused }
 }
 
 /** A path that no address can have is never sent, and cannot be named to the browser either. */

@@ -7,6 +7,7 @@ import { letIn } from './letting-in.ts'
 import { noteReturn, type Why } from './receipt-of.ts'
 import { noteLife } from './life.ts'
 import { setOuterDoor } from './outer-door.ts'
+import { setOwnRule } from './own-rule.ts'
 import { learnJars, learnOrigins } from './seen-places.ts'
 import { see } from './sights.ts'
 import { siteOfAddress, siteOfHost } from './site-hosts.ts'
@@ -30,8 +31,10 @@ export function createWatching(airlock: Airlock) {
         const state = standing.site(rule.site)
         if (isSnoozed(rule, now) || state?.door !== 'open') continue
         if (isTooOld(rule, state, now)) await endNow(standing, [rule.site], { cause: 'hours', signals: [] })
-        else if (standing.state.snoozed.includes(rule.site))
+        else if (standing.state.snoozed.includes(rule.site)) {
           await endNow(standing, [rule.site], { cause: 'rule-on', signals: ['snooze-ended'] })
+          await setOwnRule(now)
+        }
       }
       await endIdle(standing, rules, now)
     })
