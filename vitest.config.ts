@@ -1,25 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, options: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...options },
+const project = (name: string, groupOrder: number, options: object = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], sequence: { groupOrder }, ...options },
 })
 
-const inBrowsers = { testTimeout: 120_000, hookTimeout: 120_000, sequence: { groupOrder: 1 } }
+const inBrowsers = { testTimeout: 120_000, hookTimeout: 120_000 }
 
+/** One group of suites after the other: those that press the disk or the ports, and those with browsers, have the machine to themselves. */
 export default defineConfig({
   test: {
     projects: [
-      project('shared'),
-      project('daemon', { testTimeout: 20_000 }),
-      project('extension', { environment: 'happy-dom' }),
-      project('attack', { testTimeout: 30_000 }),
-      project('durability', { testTimeout: 120_000 }),
-      // two browsers at a time, when the rest of the suites is through
-      project('e2e', { ...inBrowsers, maxWorkers: 2 }),
+      project('shared', 0, { maxWorkers: 2 }),
+      project('daemon', 0, { maxWorkers: 2, testTimeout: 20_000 }),
+      project('extension', 0, { maxWorkers: 2, environment: 'happy-dom' }),
+      project('attack', 1, { maxWorkers: 1, testTimeout: 30_000 }),
+      project('durability', 1, { maxWorkers: 1, testTimeout: 120_000 }),
+      project('e2e', 2, { maxWorkers: 2, ...inBrowsers }),
       // what the tests of restarts rely on: with the long counts
       ...(process.env['LATCHKEY_TORTURE'] === undefined
         ? []
-        : [project('harness', { ...inBrowsers, maxWorkers: 1 })]),
+        : [project('harness', 3, { maxWorkers: 1, ...inBrowsers })]),
     ],
   },
 })

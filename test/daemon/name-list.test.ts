@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toAscii } from '#daemon/core/domain-name.ts'
+import { displayName, toAscii } from '#daemon/core/domain-name.ts'
 import { readNameList } from '#daemon/features/domains/name-list.ts'
 import { nameListKinds, type NamesAdd } from '#shared/domain-notes.ts'
 
@@ -267,7 +267,12 @@ describe('whatever the text,', () => {
           .map((one) => toAscii(one) ?? one.toLowerCase())
         for (const { name } of names)
           if (kind === 'zone')
-            for (const label of name.split('.')) expect(text.toLowerCase()).toContain(label)
+            // a zone file may be written with U-labels, and a tool has read it as that
+            for (const label of name.split('.'))
+              expect(
+                [label, displayName(label)].some((one) => text.toLowerCase().includes(one)),
+                label,
+              ).toBe(true)
           else
             expect(
               written.some((one) => one === name || one.endsWith(`.${name}`)),

@@ -228,6 +228,8 @@ describe('findings in words', () => {
       was: 5,
       is: 0,
       list: 'users',
+      before: 'ns1.a.example',
+      after: 'ns2.a.example',
     }
     for (const language of languages) {
       const spoken = createTranslator(language, catalogues[language], 'UTC')

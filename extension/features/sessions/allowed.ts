@@ -3,5 +3,4 @@ import { browser } from '../../core/browser.ts'
 
 /** What has been taken away again leaves its interface behind, which then throws. */
 export const isAllowed = (permission: 'contentSettings' | 'management'): Promise<boolean> =>
-  // the polyfill knows no permission of Chromium alone
-  browser.permissions.contains({ permissions: [permission as 'management'] })
+  browser.permissions.contains({ permissions: [permission] })
