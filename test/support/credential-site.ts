@@ -124,7 +124,7 @@ export async function credentialSite(more: Answers = {}): Promise<CredentialSite
           addresses,
           site.since(mark).map(({ host, path }) => host + path),
         )
-      await eventually(missing, (left) => left.length === 0, 30_000)
+      await eventually(missing, (left) => left.length === 0, 60_000)
     },
     stale: (domain, mark) => received(domain, mark).filter((one) => one.run < run),
     fresh: (domain, mark) => received(domain, mark).filter((one) => one.run === run),

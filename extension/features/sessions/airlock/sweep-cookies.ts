@@ -52,27 +52,13 @@ const removeCookie = (cookie: Cookie) =>
     ...(isFirefox ? { firstPartyDomain: cookie.firstPartyDomain } : {}),
   })
 
-/** In Chromium four times as fast as removing it: set anew, with an end that has passed. */
-const expireCookie = (cookie: Cookie) =>
-  browser.cookies.set({
-    url: urlOf(cookie),
-    name: cookie.name,
-    path: cookie.path,
-    secure: cookie.secure,
-    httpOnly: cookie.httpOnly,
-    storeId: cookie.storeId,
-    expirationDate: 1,
-    ...(cookie.hostOnly ? {} : { domain: cookie.domain }),
-    ...(cookie.partitionKey ? { partitionKey: cookie.partitionKey } : {}),
-  })
-
 const urlOf = (cookie: Cookie) => `http${cookie.secure ? 's' : ''}://${hostOf(cookie)}${cookie.path}`
 
 /** A domain cookie's host begins with a dot. */
 export const hostOf = ({ domain }: Pick<Cookie, 'domain'>): string => domain.replace(/^\./, '')
 
 /**
- * Removes them, and reads again: all sites in one, round after round, until nothing is found.
+ * Removes them, after the storage of the sites was cleared, and reads again: all sites in one, round after round, until nothing is found.
  *
  * @param first what was read a moment ago; null where the browser would not let it be read
  */
@@ -90,14 +76,13 @@ export async function sweepCookies(
     }
     const going = [...sweeps.values()].flatMap((sweep) => sweep.there.map((cookie) => ({ sweep, cookie })))
     if (going.length === 0 || round > ROUNDS) break
-    // what cannot be set like that is still there on reading again, and is removed then
-    const isQuick = round === 1 && !isFirefox
-    const take: (cookie: Cookie) => Promise<unknown> = isQuick ? expireCookie : removeCookie
-    const tried = await Promise.allSettled(going.map(({ cookie }) => take(cookie)))
+    // Chromium's are gone with the storage; what is still there on reading again is removed one by one
+    const isGone = round === 1 && !isFirefox
+    const tried = isGone ? [] : await Promise.allSettled(going.map(({ cookie }) => removeCookie(cookie)))
     for (const sweep of sweeps.values()) sweep.refused = false
     for (const [at, { sweep, cookie }] of going.entries()) {
       sweep.met.set(keyOf(cookie), cookie)
-      if (!isQuick && tried[at]?.status === 'rejected') sweep.refused = true
+      if (tried[at]?.status === 'rejected') sweep.refused = true
     }
     found = await cookiesOf(sites, jars).catch(() => null)
   }

@@ -10,6 +10,8 @@ const types: BrowsingData.DataTypeSet = isFirefox
       serviceWorkers: true,
       cacheStorage: true,
       fileSystems: true,
+      // of the whole site, which is what a rule covers: a thousand go in one call
+      cookies: true,
       // what the site's answers left in the cache, a token among it; of these origins alone
       cache: true,
     } as BrowsingData.DataTypeSet)
