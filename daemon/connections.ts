@@ -5,6 +5,7 @@ import type { Journal } from './core/journal.ts'
 import type { Outgoing } from './core/outgoing.ts'
 import type { Secrets } from './core/secrets.ts'
 import type { Store } from './core/store.ts'
+import { createTurns } from './core/turns.ts'
 import type { Connections } from './features/connections/routes.ts'
 import { connectInfomaniak } from './sources/infomaniak/connect.ts'
 import type { Queue } from './sources/infomaniak/queue.ts'
@@ -64,13 +65,8 @@ export async function openConnections(deps: {
   if (deps.fixed) await openFixed(deps.fixed)
   for (const name of known.value) await open(name)
 
-  let last: Promise<unknown> = Promise.resolve()
-  /** One after the other: two at once would open a name twice, or keep a token that was just removed. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = last.then(act)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  /** Two at once would open a name twice, or keep a token that was just removed. */
+  const { inTurn } = createTurns()
 
   async function setUpKey(passphrase: string | null): Promise<boolean> {
     if (secrets.state !== 'empty') return true

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
+import { createTurns } from './core/turns.ts'
 import type { ClockMove } from './sandbox-routes.ts'
 import { isoTime, type IsoTime } from '#shared/time.ts'
 
@@ -80,7 +81,7 @@ export async function startSandboxProcess(options: {
     const told = v.safeParse(moved, message)
     if (told.success) options.clockMoved(told.output.now)
   })
-  let last: Promise<unknown> = Promise.resolve()
+  const { inTurn } = createTurns()
   const ask = (message: object) =>
     new Promise<IsoTime>((resolve, reject) => {
       giveUp = reject
@@ -99,14 +100,9 @@ export async function startSandboxProcess(options: {
   return {
     url,
     apiUrl,
-    moveClock({ set, advanceDays = 0 }) {
-      // one question at a time: answers carry no name
-      const turn = last.then(() =>
-        ask(set === undefined ? { type: 'clock', advance: advanceDays } : { type: 'clock', set }),
-      )
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    // one question at a time: answers carry no name
+    moveClock: ({ set, advanceDays = 0 }) =>
+      inTurn(() => ask(set === undefined ? { type: 'clock', advance: advanceDays } : { type: 'clock', set })),
     async stop() {
       stopping = true
       if (child.connected) child.disconnect()

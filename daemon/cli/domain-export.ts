@@ -1,28 +1,24 @@
 /** `domains export`: every name in a form that another program reads. */
 import { writeFile } from 'node:fs/promises'
+import { Option } from 'commander'
 import type { AddCommands } from './context.ts'
 import { feedFormats, type FeedFormat } from '#shared/feeds.ts'
 
 interface ExportOptions {
-  readonly format: string
+  readonly format: FeedFormat
   readonly output?: string
 }
 
-const isFormat = (text: string): text is FeedFormat => feedFormats.some((format) => format === text)
-
-export const domainExportCommand: AddCommands = (program, context) => {
-  const domains = program.commands.find((command) => command.name() === 'domains')
+export const domainExportCommand: AddCommands = (domains, context) => {
   domains
-    ?.command('export')
+    .command('export')
     .description('every name for a calendar, a spreadsheet or Prometheus')
-    .requiredOption('--format <format>', feedFormats.join(', '))
+    .addOption(
+      new Option('--format <format>', 'what that program reads').choices(feedFormats).makeOptionMandatory(),
+    )
     .option('--output <file>', 'write it there; else it is printed')
     .action(async ({ format, output }: ExportOptions) => {
       const { daemon, out } = await context()
-      if (!isFormat(format)) {
-        out.fail(`--format must be one of ${feedFormats.join(', ')}`, 2)
-        return
-      }
       if (out.json && output === undefined && format !== 'json') {
         out.fail('--json prints one JSON document: say --format json, or --output <file>', 2)
         return

@@ -1,10 +1,11 @@
 /** `domains add` and `domains remove`: names that the person looks after beside those of the account. */
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import * as v from 'valibot'
 import type { AddCommands, Context } from './context.ts'
 import { onOneLine } from '../core/foreign-text.ts'
-import { allRows } from './domain-rows.ts'
+import { allRows, dayOf } from './domain-rows.ts'
+import { table } from './output.ts'
 import {
   dateOrders,
   LONGEST_LIST,
@@ -15,6 +16,7 @@ import {
   type NamesAdd,
   type NamesAdded,
 } from '#shared/domain-notes.ts'
+import { listText } from '#shared/list-text.ts'
 
 interface AddOptions {
   readonly file?: string
@@ -23,10 +25,9 @@ interface AddOptions {
   readonly dryRun?: true
 }
 
-export const domainNameCommands: AddCommands = (program, context) => {
-  const domains = program.commands.find((command) => command.name() === 'domains')
+export const domainNameCommands: AddCommands = (domains, context) => {
   domains
-    ?.command('add')
+    .command('add')
     .description('look after names that no connected login shows')
     .argument('[names...]')
     .option('--file <file>', 'a list, one name a line, a table with a header, or a zone file')
@@ -39,7 +40,11 @@ export const domainNameCommands: AddCommands = (program, context) => {
         out.fail('name the domains, or say --file <file>: one of them is required', 2)
         return
       }
-      const text = file === undefined ? names.join('\n') : textOf(file)
+      if (file === undefined && (kind !== undefined || dates !== undefined)) {
+        out.fail('--kind and --dates say how a file is written: they need --file <file>', 2)
+        return
+      }
+      const text = file === undefined ? names.join('\n') : await textIn(file)
       if (text === null) {
         out.fail(`${String(file)} cannot be read`)
         return
@@ -60,17 +65,16 @@ export const domainNameCommands: AddCommands = (program, context) => {
         return
       }
       const added = v.parse(namesAdded, answer.value)
-      tellFaults(out, added)
-      if (added.dryRun) out.result(added, () => wordsOf(added))
+      tellFaults(out, added, file !== undefined)
+      if (added.names.length === 0) {
+        if (out.json) out.result(added.dryRun ? added : [], () => '')
+        out.fail(`${whyNone(added, file !== undefined && kind === undefined)} Nothing was added.`)
+      } else if (added.dryRun) out.result(added, () => wordsOf(added))
       else await showRows({ daemon, out }, new Set(added.names.map(({ name }) => name)), wordsOf(added))
-      if (added.names.length === 0)
-        out.fail(
-          `no name could be read${added.faults.length > 0 ? '' : ': there is none'}. Nothing was added.`,
-        )
     })
 
   domains
-    ?.command('remove')
+    .command('remove')
     .description('look no longer after a name that you added')
     .argument('<name>')
     .action(async (name: string) => {
@@ -108,33 +112,46 @@ async function showRows({ daemon, out }: Ways, names: ReadonlySet<string>, words
   else out.failCall(rows.error)
 }
 
-/** Spreadsheets write UTF-16 with a mark, or the one-byte letters of Western Europe. */
-function textOf(file: string): string | null {
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(file)
-  } catch {
-    return null
-  }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
+const textIn = (file: string): Promise<string | null> => readFile(file).then(listText, () => null)
 
 function wordsOf({ names, dryRun }: NamesAdded): string {
   const count = (state: NamesAdded['names'][number]['state']) =>
     names.filter((one) => one.state === state).length
   const [added, dated, kept] = [count('new'), count('dated'), count('kept')]
+  const more = names.length - LINES_TOLD
   return [
-    dryRun ? 'This would be:' : 'Done:',
-    `${String(added)} new, ${String(dated)} with a new date, ${String(kept)} as before.`,
-  ].join(' ')
+    table([
+      ['NAME', 'PAID UNTIL', 'IS'],
+      ...names
+        .slice(0, LINES_TOLD)
+        .map(({ display, paidUntil, state }) => [display, dayOf(paidUntil), stateWords[state]]),
+    ]),
+    ...(more > 0 ? [`and ${String(more)} more`] : []),
+    '',
+    `${dryRun ? 'This would be' : 'Done'}: ${String(added)} new, ${String(dated)} with a new date, ${String(kept)} as before.`,
+  ].join('\n')
+}
+const stateWords: Readonly<Record<NamesAdded['names'][number]['state'], string>> = {
+  new: 'new',
+  dated: 'new date',
+  kept: 'as before',
 }
 
-const FAULTS_TOLD = 20
+/** @param isGuessed whether it was told from the text what it is */
+function whyNone({ kind, faults }: NamesAdded, isGuessed: boolean): string {
+  if (faults.length === 0) return 'there is no name.'
+  return isGuessed
+    ? `no name could be read. This was taken for a ${kindWords[kind]}; --kind says what else it is.`
+    : 'no name could be read.'
+}
+const kindWords: Readonly<Record<NamesAdded['kind'], string>> = {
+  list: 'list',
+  csv: 'table',
+  zone: 'zone file',
+}
+
+/** Of names, and of faults. */
+const LINES_TOLD = 20
 const faultWords: Readonly<Record<NameFault, string>> = {
   'not-a-name': 'is not a domain name: write it as in example.com',
   'too-long': 'is too long for a domain name',
@@ -146,9 +163,9 @@ const faultWords: Readonly<Record<NameFault, string>> = {
   'too-many': 'and what follows was left out: 10,000 lines are read at once',
 }
 
-function tellFaults(out: Context['out'], { faults }: NamesAdded): void {
-  for (const { line, text, fault } of faults.slice(0, FAULTS_TOLD))
-    out.message(`line ${String(line)}: ${onOneLine(text, '\uFFFD')} ${faultWords[fault]}`)
-  const more = faults.length - FAULTS_TOLD
+function tellFaults(out: Context['out'], { faults }: NamesAdded, isFile: boolean): void {
+  for (const { line, text, fault } of faults.slice(0, LINES_TOLD))
+    out.message(`${isFile ? `line ${String(line)}: ` : ''}${onOneLine(text, '\uFFFD')} ${faultWords[fault]}`)
+  const more = faults.length - LINES_TOLD
   if (more > 0) out.message(`and ${String(more)} more`)
 }

@@ -3,6 +3,10 @@ import * as v from 'valibot'
 import type { CallFault, DaemonClient } from './client.ts'
 import { domainPage, type DomainRow } from '#shared/domains.ts'
 import { ok, type Result } from '#shared/result.ts'
+import type { IsoTime } from '#shared/time.ts'
+
+/** As tables show it: `2027-02-02`. */
+export const dayOf = (at: IsoTime | null): string => at?.slice(0, 10) ?? '–'
 
 export async function allRows(daemon: DaemonClient): Promise<Result<DomainRow[], CallFault>> {
   const rows: DomainRow[] = []

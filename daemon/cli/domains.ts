@@ -1,7 +1,9 @@
-/** `domains list` and `domains explain`. */
+/** `domains`: its list, what a raw answer means, and the commands of the other files. */
 import { readFileSync } from 'node:fs'
 import type { AddCommands } from './context.ts'
-import { allRows } from './domain-rows.ts'
+import { domainExportCommand } from './domain-export.ts'
+import { domainNameCommands } from './domain-names.ts'
+import { allRows, dayOf } from './domain-rows.ts'
 import { table } from './output.ts'
 import { iso } from '#shared/time.ts'
 
@@ -29,16 +31,17 @@ export const domainCommands: AddCommands = (program, context) => {
       const rows = answer.value
       out.result(rows, () =>
         rows.length === 0
-          ? 'No names are known.'
+          ? 'No names are known. `latchkey domains add example.com` looks after one, `latchkey connect infomaniak` after all of an account.'
           : table([
-              ['NAME', 'PHASE', 'PAID UNTIL', 'EXPIRY', 'RESTORE BY', 'WARRANTY'],
+              ['NAME', 'PHASE', 'PAID UNTIL', 'EXPIRY', 'RESTORE BY', 'WARRANTY', 'WITHOUT DATE BECAUSE'],
               ...rows.map((row) => [
                 row.display,
                 row.phase,
-                day(row.paidUntil),
-                day(row.expiry),
-                day(row.restoreBy),
+                dayOf(row.paidUntil),
+                dayOf(row.expiry),
+                dayOf(row.restoreBy),
                 row.renewalWarranty === null ? '?' : row.renewalWarranty ? 'yes' : 'no',
+                row.reason === null ? '' : out.translator.t(`reason.${row.reason}`),
               ]),
             ]),
       )
@@ -92,6 +95,7 @@ export const domainCommands: AddCommands = (program, context) => {
         ].join('\n'),
       )
     })
-}
 
-const day = (at: string | null) => at?.slice(0, 10) ?? '–'
+  domainNameCommands(domains, context)
+  domainExportCommand(domains, context)
+}

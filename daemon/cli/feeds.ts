@@ -91,7 +91,7 @@ const doors: Readonly<Record<FeedsState['door'], (port: string) => string>> = {
   off: () => 'off. `latchkey feeds address on` makes one.',
   open: (port) => `answers on port ${port}.`,
   'address-in-use': (port) =>
-    `port ${port} is taken by another program. Choose another: \`latchkey feeds address on --port <port>\`.`,
+    `port ${port} is taken; it is tried again every minute. Or choose another: \`latchkey feeds address on --port <port>\`.`,
   'not-permitted': (port) => `port ${port} may not be used. Choose one above 1023.`,
 }
 

@@ -5,8 +5,6 @@ import { readConfig } from '../core/config.ts'
 import { clientCommands } from './clients.ts'
 import { connectionCommands } from './connections.ts'
 import { contextOf } from './context.ts'
-import { domainExportCommand } from './domain-export.ts'
-import { domainNameCommands } from './domain-names.ts'
 import { domainCommands } from './domains.ts'
 import { feedCommands } from './feeds.ts'
 import { incidentCommand } from './incidents.ts'
@@ -41,8 +39,6 @@ for (const add of [
   statusCommands,
   connectionCommands,
   domainCommands,
-  domainNameCommands,
-  domainExportCommand,
   feedCommands,
   memberCommands,
   sessionCommand,

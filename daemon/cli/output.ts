@@ -23,10 +23,12 @@ export const createOutput = (json: boolean, translator: Translator): Output => {
       process.stdout.write(`${json ? JSON.stringify(data) : forTerminal(words())}\n`)
     },
     message(text) {
-      process.stderr.write(`${text}\n`)
+      process.stderr.write(`${forTerminal(text)}\n`)
     },
     fail(text, status = 1) {
-      process.stderr.write(`${styleText('red', 'latchkey:', { stream: process.stderr })} ${text}\n`)
+      process.stderr.write(
+        `${styleText('red', 'latchkey:', { stream: process.stderr })} ${forTerminal(text)}\n`,
+      )
       process.exitCode = status
     },
     failCall(fault) {

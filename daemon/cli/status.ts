@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { onOneLine } from '../core/foreign-text.ts'
 import type { AddCommands, Context } from './context.ts'
 import { table } from './output.ts'
+import { severities } from '#shared/findings.ts'
 import { status, type Status } from '#shared/status.ts'
 import { syncStates } from '../core/source.ts'
 
@@ -24,7 +25,9 @@ export const statusCommands: AddCommands = (program, context) => {
         return
       }
       const found = v.parse(status, answer.value)
-      out.result(found, () => inWords(found, out))
+      const { displayName } = await import('../core/domain-name.ts')
+      // a subject may be no name at all, and then none is made of it
+      out.result(found, () => inWords(found, out, (subject) => displayName(subject) || subject))
     })
 
   program
@@ -39,23 +42,24 @@ export const statusCommands: AddCommands = (program, context) => {
       }
       const { sources } = v.parse(syncAnswer, answer.value)
       out.result({ sources }, () =>
-        sources.length === 0
-          ? 'Nothing is connected yet. Connect with `latchkey connect infomaniak`.'
-          : table(
-              sources.map((one) => [
-                one.name,
-                one.state,
-                `${String(one.calls)} calls`,
-                `${String(one.changed)} changed`,
-              ]),
-            ),
+        table([
+          ['SOURCE', 'STATE', 'CALLS', 'CHANGED'],
+          ...sources.map(({ name, state, calls, changed }) => [name, state, String(calls), String(changed)]),
+        ]),
       )
     })
 }
 
+/** The worst first, then what is not known, then what was put away. */
+const rankOf = ({ status, severity }: Status['findings'][number]) =>
+  status === 'open'
+    ? severities.indexOf(severity)
+    : status === 'unknown'
+      ? severities.length
+      : severities.length + 1
 const glyph = { critical: '!!', warning: '! ', notice: '· ' } as const
 
-function inWords(found: Status, out: Context['out']): string {
+function inWords(found: Status, out: Context['out'], shown: (subject: string) => string): string {
   const { translator } = out
   const head = [
     ...(found.sandbox ? [`[${translator.t('app.sandbox')}]`] : []),
@@ -66,11 +70,17 @@ function inWords(found: Status, out: Context['out']): string {
     found.score === null
       ? translator.t('score.unknown')
       : translator.t('score.label', { score: found.score }),
+    ...(found.organisations.length === 0
+      ? [
+          'No account is known: `latchkey connect infomaniak` connects one, `latchkey connections` says how those are.',
+        ]
+      : []),
   ]
-  const rows = found.findings.map((one) => [
+  const worstFirst = found.findings.toSorted((a, b) => rankOf(a) - rankOf(b))
+  const rows = worstFirst.map((one) => [
     one.status === 'unknown' ? '? ' : glyph[one.severity],
     one.title,
-    one.subject,
+    shown(one.subject),
     one.status === 'open' ? '' : one.status,
   ])
   return [...head, '', table(rows), ...found.warnings.map((warning) => `\n${warning}`)].join('\n').trimEnd()

@@ -1,5 +1,6 @@
 /** The one place where outcomes become HTTP: a value, a code of the closed list, or a bug that shows nothing of itself. */
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import { routePath } from 'hono/route'
 import { errorStatus, type ErrorCode } from '#shared/errors.ts'
 import type { Result } from '#shared/result.ts'
 import type { Env } from './caller.ts'
@@ -23,10 +24,10 @@ export const answer = <T, C extends ErrorCode>(c: Context, result: Result<T, C>)
 
 export const answerNotFound: NotFoundHandler<Env> = (c) => refuse(c, 'not-found')
 
-/** @param report gets what was thrown; the answer never shows it */
+/** @param report gets what was thrown, and by which route, without what stands in its path; the answer never shows it */
 export const answerError =
   (report: (error: unknown, call: string) => void): ErrorHandler<Env> =>
   (error, c) => {
-    report(error, `${c.req.method} ${c.req.path}`)
+    report(error, `${c.req.method} ${routePath(c)}`)
     return refuse(c, error instanceof StoreWriteError ? 'disk-full' : 'internal')
   }

@@ -83,13 +83,16 @@ export function check<S extends Scope, F extends Facts>(row: {
   severity: Severity
   action: ActionId
   counted: 'each' | 'together'
+  /** By what is always known of a subject, whether the check is about it at all; about every one without. */
+  concerns?: (subject: Subjects[S]) => boolean
   needs: (subject: Subjects[S], now: IsoTime) => F
   test: (values: Values<F>, now: IsoTime) => Judgement
 }): CheckRow<S> {
-  const { needs, test, ...rest } = row
+  const { concerns, needs, test, ...rest } = row
   return {
     ...rest,
     judge(subject, now) {
+      if (concerns?.(subject) === false) return notConcerned
       const facts = needs(subject, now)
       const values: Record<string, unknown> = {}
       let oldest: Fact<unknown> | undefined

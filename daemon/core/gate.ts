@@ -44,10 +44,12 @@ export const gateUnits = (deps: { port: number; authenticator: Authenticator }):
 ]
 
 /** Asked here only where it makes a difference; whether the call is let through the last unit says. */
-const mayImport = (visit: Visit, authenticator: Authenticator) =>
-  isImportCall(visit) &&
-  Number(visit.header('content-length') ?? 0) > BODY_LIMIT &&
-  authenticator.authenticate(visit.header('authorization'), visit.header('origin') ?? null).ok
+function mayImport(visit: Visit, authenticator: Authenticator): boolean {
+  if (!isImportCall(visit) || Number(visit.header('content-length') ?? 0) <= BODY_LIMIT) return false
+  const found = authenticator.authenticate(visit.header('authorization'), visit.header('origin') ?? null)
+  // a script only reads: its list would be read in vain
+  return found.ok && found.value.kind === 'browser'
+}
 
 /** `GET /health` asks only for what stands above this line. */
 const healthForAll: Unit = {

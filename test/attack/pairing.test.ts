@@ -235,6 +235,14 @@ describe("a script's token", () => {
     expect(shortOf(session)).toBe('401 unauthorized')
   })
 
+  it('has no list read to its end that is only refused then', async () => {
+    const { token } = await daemon.pairing.createScriptToken('backup')
+    const list = 'x'.repeat(900_000)
+    expect(shortOf(await post('/v1/domains', list, { authorization: `Bearer ${token}` }))).toBe(
+      '413 body-too-large',
+    )
+  })
+
   it('can be revoked', async () => {
     const { token } = await daemon.pairing.createScriptToken('backup')
     await daemon.pairing.revoke(token.slice(0, 16), 'cli')

@@ -9,6 +9,9 @@ import type { MemberRow } from '#shared/team.ts'
 import { eventually, runCli, startLatchkey, temporaryFolder, type Latchkey } from '../support/latchkey.ts'
 import { startProviderMock } from '../support/provider-mock.ts'
 
+/** How `status` marks what is critical, a warning, a notice, unknown. */
+const worstFirst = ['!!', '!', '·', '?']
+
 describe('the command line, with the sandbox', () => {
   let latchkey: Latchkey
   beforeAll(async () => {
@@ -32,6 +35,9 @@ describe('the command line, with the sandbox', () => {
 
   it('prints words for a person without --json, and nothing of JSON', async () => {
     const { out } = await latchkey.cli(['status'])
+    const marks = Array.from(out.matchAll(/^(!!|!|·|\?) /gm), ([, mark = '']) => mark)
+    expect(marks).toEqual(marks.toSorted((a, b) => worstFirst.indexOf(a) - worstFirst.indexOf(b)))
+    expect(new Set(marks).size).toBeGreaterThan(2)
     expect(out).toContain('things need you')
     expect(out).toContain('Bruno Keller administers without 2FA')
     expect(out).not.toContain('{')
@@ -89,6 +95,7 @@ describe('the command line, with the sandbox', () => {
       ['registries', 'ok'],
     ])
     expect(sources[0]?.calls).toBeGreaterThan(3)
+    expect((await latchkey.cli(['sync'])).out).toMatch(/^SOURCE +STATE +CALLS +CHANGED\nsandbox +ok +\d/m)
   })
 
   it('opens pairing, lists and revokes clients, and makes a token for scripts', async () => {

@@ -334,6 +334,12 @@ describe('a day that was told before', async () => {
     expect(await tell(names, { now: later })).toEqual([])
   })
 
+  it('goes where the person took its name back, whatever cannot be said of others', async () => {
+    const tell = keeper()
+    await tell([aFeedName({ organisation: null, byHand: true })])
+    expect(await tell([], { now: later, lists: { known: 0, unknown: 1 } })).toEqual([])
+  })
+
   it('goes with the word of the person who had stated it, and stays while that word is only old', async () => {
     const tell = keeper()
     const before = await tell([aFeedName({}, { stated: 'counts' })])

@@ -72,7 +72,7 @@ describe('domains export', () => {
   })
 
   it.each([
-    [['--format', 'xml'], 'must be one of'],
+    [['--format', 'xml'], 'Allowed choices are ics, csv, json, prometheus'],
     [[], '--format'],
     [['--format', 'csv', '--json'], '--output'],
   ])('says what is wrong with %j', async (args, said) => {

@@ -257,6 +257,10 @@ describe('files', () => {
     expect(here.reported).toHaveLength(1)
     expect(await readFile(elsewhere, 'utf8')).toBe('theirs')
     expect(await readdir(here.root)).not.toContain('domains.csv')
+    // nor is anything taken away from where it leads
+    await writeFile(join(here.root, 'domains.csv'), 'theirs')
+    expect(await feeds.change({ files: false }, 'cli')).toMatchObject({ files: false })
+    expect(await readFile(join(here.root, 'domains.csv'), 'utf8')).toBe('theirs')
   })
 })
 

@@ -183,6 +183,15 @@ describe('the dates of a table', () => {
   })
 })
 
+describe('a zone file that is made to take for ever', () => {
+  it.each([
+    ['quotes that never end', `x TXT "${'\\"'.repeat(60_000)}\\`],
+    ['origins that grow', `$ORIGIN ch.\n${'$ORIGIN a\nx A\n'.repeat(40_000)}`],
+  ])('is read like any other: %s', { timeout: 5000 }, (_, text) => {
+    expect(readNameList(text, { kind: 'zone', dates: null }).names.length).toBeLessThan(2)
+  })
+})
+
 describe('a zone file', () => {
   const zone = `; of the shop
 $TTL 3600

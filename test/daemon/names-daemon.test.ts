@@ -55,6 +55,8 @@ describe('the daemon with nothing connected', () => {
     async () => {
       const { latchkey, whois, rows } = await aDaemon()
       expect(await rows()).toEqual([])
+      expect((await latchkey.cli(['domains', 'list'])).out).toContain('latchkey domains add')
+      expect((await latchkey.cli(['status'])).out).toContain('latchkey connect infomaniak')
       const [added] = await latchkey.json<DomainRow[]>('domains', 'add', 'Vully.li')
       expect(added).toMatchObject({
         name: 'vully.li',
@@ -145,7 +147,9 @@ describe('latchkey domains add', () => {
       'b.csv',
       Buffer.from('Dom\u00e4ne;L\u00e4uft ab am\nb\u00fccher.li;2031-01-02\n', 'latin1'),
     )
-    expect((await add('--file', old)).out).toContain('1 new, 0 with a new date, 0 as before')
+    expect((await add('--file', old)).out).toMatch(
+      /^bücher.li +2031-01-02 +new\n\nDone: 1 new, 0 with a new date, 0 as before/m,
+    )
     const zone = await fileOf(
       'c.zone',
       '$ORIGIN zone.li.\n@ IN SOA a.b.li. c.d.li. 1 2 3 4 5\nwww IN A 192.0.2.1\n',
@@ -158,15 +162,29 @@ describe('latchkey domains add', () => {
       'zone.li',
     ])
 
+    expect((await latchkey.cli(['status'])).out).not.toContain('xn--')
+
     const none = await add('https://one.li/', 'co.uk')
-    expect([none.code, none.err]).toEqual([
+    expect([none.code, none.out, none.err]).toEqual([
       1,
-      expect.stringMatching(/line 1: .*\nline 2: .*\n.*Nothing was added/s),
+      '',
+      expect.stringMatching(/^https:\/\/one.li\/ .*\nco.uk .*\n.*Nothing was added/s),
+    ])
+    const odd = await add('--file', await fileOf('f.csv', 'foo,bar\nx,y\n'))
+    expect([odd.code, odd.out, odd.err]).toEqual([
+      1,
+      '',
+      expect.stringMatching(/line 1: .*\nline 2: .*taken for a list; --kind/s),
     ])
     expect((await add('--file', await fileOf('d.txt', '# nothing\n'))).code).toBe(1)
     expect((await add('--file', join(folder, 'absent'))).code).toBe(1)
     expect((await add('--file', await fileOf('e.txt', 'x'.repeat(900_001)))).code).toBe(1)
-    for (const wrong of [[], ['one.li', '--file', table], ['--file', table, '--kind', 'odd']])
+    for (const wrong of [
+      [],
+      ['one.li', '--file', table],
+      ['--file', table, '--kind', 'odd'],
+      ['one.li', '--dates', 'day-first'],
+    ])
       expect((await add(...wrong)).code, wrong.join(' ')).toBe(2)
   })
 })
@@ -203,7 +221,7 @@ describe('the sandbox', () => {
       // a second look half a day later: nobody has it
       await latchkey.json('sandbox', 'clock', '+1d')
       await latchkey.json('sync')
-      expect(await rowOf('nobodys.example')).toMatchObject([{ phase: 'available' }])
+      expect(await rowOf('nobodys.example')).toMatchObject([{ phase: 'available', reason: null }])
     },
   )
 })

@@ -176,6 +176,23 @@ describe('one answer alone', () => {
     })
   })
 
+  // each is a megabyte at which a careless reader would stand still
+  it.each<[string, object]>([
+    ['events', { events: Array.from({ length: 14_000 }, () => expiration('2028-01-01T00:00:00Z')) }],
+    ['a time', { events: [expiration(`2028-01-01T00:00:00${' '.repeat(900_000)}x`)] }],
+    ['states', { status: Array.from({ length: 60_000 }, () => 'client hold') }],
+    [
+      'servers',
+      { nameservers: Array.from({ length: 30_000 }, (_, at) => ({ ldhName: `ns${String(at)}.com` })) },
+    ],
+    ['entities', { entities: Array.from({ length: 20_000 }, () => ({ roles: ['x'], publicIds: [{}] })) }],
+    ['a name', { ldhName: 'a.'.repeat(450_000) }],
+    ['an error', { errorCode: 404, ldhName: undefined, title: 'not supported '.repeat(60_000) }],
+  ])('of %s without end holds nothing up', { timeout: 2000 }, (_, over) => {
+    const { outcome } = readRdap({ text: domain(over), httpStatus: 200, name })
+    expect(['found', 'invalid', 'unavailable']).toContain(outcome)
+  })
+
   it('nested without end is invalid', () => {
     const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
     expect(explained(nested)).toMatchObject({ outcome: 'invalid', phase: 'unknown' })

@@ -38,7 +38,7 @@ const START = Date.UTC(2026, 10, 22, 12)
 async function aRegistry(
   names: string[],
   answers: Record<string, Answer>,
-  options: { spacingMs?: number; store?: Store } = {},
+  options: { spacingMs?: number; store?: Store; monotonic?: () => number } = {},
 ) {
   let at = START
   const clock = { now: () => iso(at) }
@@ -70,6 +70,7 @@ async function aRegistry(
       names: () => names,
       doubted: () => doubted,
       spacingMs: options.spacingMs ?? 0,
+      ...(options.monotonic && { monotonic: options.monotonic }),
       log: { warn: () => undefined },
     })
   }
@@ -354,6 +355,23 @@ describe('a registry', () => {
     await source.sync(stop.signal)
     expect(asked()).toEqual(['a.test'])
   })
+
+  it('that takes its time with each answer is left when the pass has lasted long enough, and goes on in the next', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `n${String(index)}.test`)
+    let elapsed = 0
+    const slowly =
+      (name: string): Answer =>
+      (response, request) => {
+        elapsed += 9000
+        json(found(name))(response, request)
+      }
+    const answers = Object.fromEntries(names.map((name) => [name, slowly(name)]))
+    const { sync, asked } = await aRegistry(names, answers, { monotonic: () => elapsed })
+    expect((await sync()).calls).toBe(5)
+    await sync()
+    await sync()
+    expect(asked()).toEqual(names)
+  })
 })
 
 describe('a name', () => {
@@ -374,6 +392,20 @@ describe('a name', () => {
     later(MINUTE)
     expect(await sync()).toMatchObject({ calls: 1, changed: 0 })
     expect(store.writes()).toEqual(['registry'])
+  })
+
+  it('that is removed while it is asked about leaves nothing behind', async () => {
+    const names = ['a.test', 'b.test']
+    const answers: Record<string, Answer> = { 'b.test': json(found('b.test')) }
+    const { sync, source, store } = await aRegistry(names, answers)
+    const removed: Answer = (response, request) => {
+      names.shift()
+      void source.forget().then(() => json(found('a.test'))(response, request))
+    }
+    answers['a.test'] = removed
+    await sync()
+    const records = await store.collection('registry', registryRecord, ({ name }) => name)
+    expect(Array.from(records.values(), ({ name }) => name)).toEqual(['b.test'])
   })
 
   it('that is doubted is asked before its time', async () => {

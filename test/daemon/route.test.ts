@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { hc } from 'hono/client'
 import * as v from 'valibot'
 import { describe as suite, expect, expectTypeOf, it } from 'vitest'
-import { answer } from '#daemon/core/answer.ts'
+import { answer, answerError } from '#daemon/core/answer.ts'
 import type { Env } from '#daemon/core/caller.ts'
 import { body, describe, query } from '#daemon/core/route.ts'
 import { err, ok, type Result } from '#shared/result.ts'
@@ -87,5 +87,18 @@ suite('a route', () => {
     const lost = await client.v1.found[':name'].$get({ param: { name: 'b' } })
     if (!lost.ok) expectTypeOf(await lost.json()).toEqualTypeOf<{ error: 'not-found' }>()
     expect([found.status, lost.status]).toEqual([200, 404])
+  })
+})
+
+suite('a bug', () => {
+  it('is reported by its route: what stands in a path, such as a name, stays out of the log', async () => {
+    const reported: string[] = []
+    const app = new Hono<Env>()
+      .get('/v1/domains/:name', () => {
+        throw new Error('a bug')
+      })
+      .onError(answerError((_, call) => reported.push(call)))
+    expect((await app.request('/v1/domains/vully.ch')).status).toBe(500)
+    expect(reported).toEqual(['GET /v1/domains/:name'])
   })
 })

@@ -105,6 +105,21 @@ Domain Status: redemptionPeriod`
       'many lines',
       Array.from({ length: 4900 }, () => `Domain Status: ${'limit '.repeat(30)}exceed`).join('\n'),
     ],
+    ['carriage returns', '\r'.repeat(900_000)],
+    ['ends of lines', '\r\r\na'.repeat(250_000)],
+    ['one name', Array.from({ length: 4900 }, () => 'Domain Name: VULLY.ORG').join('\n')],
+    [
+      'accents',
+      Array.from(
+        { length: 4900 },
+        () => `${'\u0301'.repeat(60)}a/${'\u0301'.repeat(5)}: ${'b'.repeat(80)}`,
+      ).join('\n'),
+    ],
+    [
+      'names of others',
+      Array.from({ length: 4900 }, () => `no match for ${'a.b.c.org '.repeat(18)}`).join('\n'),
+    ],
+    ['escapes', `\x1B$B${'%I'.repeat(400_000)}`],
     ['many names', Array.from({ length: 4900 }, (_, at) => `Domain Name: n${String(at)}.org`).join('\n')],
   ])('of %s holds nothing up', { timeout: 5000 }, (_, line) => {
     expect(['found', 'invalid', 'rate-limited']).toContain(read(record(line)).outcome)

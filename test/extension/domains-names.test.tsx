@@ -2,7 +2,7 @@ import '../support/fake-browser.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AddPage } from '../../extension/features/domains/AddPage.tsx'
 import { AddModel } from '../../extension/features/domains/add-model.ts'
-import { decoded, readListFile } from '../../extension/features/domains/list-file.ts'
+import { readListFile } from '../../extension/features/domains/list-file.ts'
 import { MissingModel } from '../../extension/features/domains/missing-model.ts'
 import { MissingPage } from '../../extension/features/domains/MissingPage.tsx'
 import { stepSentence } from '../../extension/features/domains/missing-words.ts'
@@ -10,6 +10,7 @@ import { createTranslator } from '#shared/i18n.ts'
 import { catalogues } from '#shared/locales/catalogues.ts'
 import { missingSteps, type MissingName } from '#shared/domain-detail.ts'
 import { nameFaults, type NamesAdd, type NamesAdded } from '#shared/domain-notes.ts'
+import { listText } from '#shared/list-text.ts'
 import { languages, type Language } from '#shared/settings.ts'
 import { iso } from '#shared/time.ts'
 import { NOW } from '../support/daemon-data.ts'
@@ -211,7 +212,7 @@ describe('adding a list', () => {
     ['UTF-16, little end first', [0xff, 0xfe, 0x6d, 0, 0xfc, 0], 'mü'],
     ['UTF-16, big end first', [0xfe, 0xff, 0, 0x6d, 0, 0xfc], 'mü'],
   ])('reads a file in %s', (_, bytes, text) => {
-    expect(decoded(new Uint8Array(bytes))).toBe(text)
+    expect(listText(new Uint8Array(bytes))).toBe(text)
   })
 
   it('reads no file that is longer than a list may be', async () => {

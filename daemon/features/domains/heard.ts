@@ -31,7 +31,7 @@ export function saidOf(domain: DomainSnapshot, words: readonly string[], now: Is
   let answer: Told<string | null> = unknown('never-asked')
   let by: Fact<unknown>['by'] = { source: 'registry', observedAt: null }
   let faded: Fact<unknown>['by'] | null = null
-  for (const which of ['registrar', 'registry'] as const) {
+  for (const which of SOURCES) {
     const source = domain[which]
     const told: Told<RegistrarRecord | RegistryRecord> | null = heard[which]
     if (source === null || told === null) continue
@@ -47,6 +47,7 @@ export function saidOf(domain: DomainSnapshot, words: readonly string[], now: Is
   return faded === null ? derived(answer, by) : derived(unknown('stale'), faded)
 }
 
+const SOURCES = ['registrar', 'registry'] as const
 const nothing = known(null)
 
 function saidBy(told: Told<RegistrarRecord | RegistryRecord>, words: readonly string[]): Told<string | null> {

@@ -3,6 +3,7 @@ import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
 import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
 import { isKnown, known, read, unknown, type Fact } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
+import { isPast } from './heard.ts'
 import { derived, lifeAt } from './life-at.ts'
 
 const holds = ['server hold', 'client hold'] as const
@@ -28,9 +29,8 @@ export function holdFact(domain: DomainSnapshot, now: IsoTime): Fact<Held> {
     if (hold !== undefined && !(source === registry && isOfLapse(domain, now)))
       held = derived<Held>(known({ name, hold }), source.by)
   }
-  const { phase, by } = lifeAt(domain, now)
-  if (phase !== 'active' && phase !== 'expiring' && phase !== 'unknown')
-    return derived<Held>(known({ name, hold: 'lapsed' }), heard ?? by)
+  if (isPast(domain, now))
+    return derived<Held>(known({ name, hold: 'lapsed' }), heard ?? lifeAt(domain, now).by)
   if (heard === null) return silent
   return held ?? derived<Held>(known({ name, hold: null }), heard)
 }

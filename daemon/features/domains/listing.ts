@@ -95,8 +95,8 @@ export function toRow({ domain, organisation, life }: Omit<Listed, 'state'>, now
     renewBy,
     restoreBy: life.restoreBy(),
     renewalWarranty: valueOrNull(warrantyAt(domain, now)),
-    byHand: organisation === null,
     reason: paidUntil === null && expiry === null ? whyNoDate(domain, life, now) : null,
+    byHand: organisation === null,
     sources: [
       ...(registrar ? [{ ...registrar.by, outcome: outcomeOf(registrar, now) }] : []),
       ...(registry
@@ -119,9 +119,10 @@ const outcomeOf = (fact: Fact<unknown>, now: IsoTime, found = 'found'): string =
 
 /**
  * The person's reason first, who can mend it, then that of the registrar, who should know. A name that never ends has
- * none.
+ * none, nor has one that nobody holds.
  */
 function whyNoDate({ registrar, registry }: DomainSnapshot, life: Life, now: IsoTime): UnknownReason | null {
+  if (life.phase === 'available') return null
   if (life.by.source === 'person') return life.unknown
   const dates = [
     registrar && field(registrar, ({ expiresAt }) => expiresAt),

@@ -23,7 +23,7 @@ export function zoneOf(text: string): readonly Entry[] {
     depth = Math.max(0, depth + opened)
     if (!begins || first === '') continue
     if (first.startsWith('$')) {
-      if (first.toUpperCase() === '$ORIGIN') origin = placed(second, origin)
+      if (first.toUpperCase() === '$ORIGIN') origin = originOf(second, origin)
       continue
     }
     const owner = placed(first, origin)
@@ -36,6 +36,15 @@ export function zoneOf(text: string): readonly Entry[] {
   return entries
 }
 
+/** RFC 1035, section 2.3.4; twice as much for names that are not A-labels yet. */
+const LONGEST_ORIGIN = 2 * 255
+
+/** `null` where nothing can lie below it: one that grew from line to line would be written out for each name of the file. */
+function originOf(name: string, before: string | null): string | null {
+  const origin = placed(name, before)
+  return origin !== null && origin.length > LONGEST_ORIGIN ? null : origin
+}
+
 /** The whole name, without its last dot; `null` where it is relative and to what is not said. */
 function placed(name: string, origin: string | null): string | null {
   if (name.endsWith('.')) return name.slice(0, -1).toLowerCase()
@@ -45,8 +54,9 @@ function placed(name: string, origin: string | null): string | null {
 
 /** The words of a line that could be an owner or an origin, and how many parentheses it leaves open. */
 function wordsOf(line: string): { first: string; second: string; opened: number } {
-  // what is quoted or a comment opens nothing; a quote ends with its line here
-  const bare = line.replaceAll(/"(?:[^"\\]|\\.)*(?:"|$)/g, '""').replace(/;.*$/, '')
+  // what is quoted or a comment opens nothing; a quote ends with its line here, which may end in a backslash: were that not
+  // taken, the search would begin anew at each quote before it
+  const bare = line.replaceAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)/g, '""').replace(/;.*$/, '')
   const opened = bare.split('(').length - bare.split(')').length
   const [first = '', second = ''] = bare.split(/[ \t]+/, 2)
   return { first, second, opened }

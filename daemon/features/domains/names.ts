@@ -2,6 +2,7 @@
 import type { Clock } from '#daemon/core/clock.ts'
 import type { NotesSnapshot } from '#daemon/core/snapshot.ts'
 import type { Store } from '#daemon/core/store.ts'
+import { createTurns } from '#daemon/core/turns.ts'
 import {
   nameNotes,
   type NameNotes,
@@ -45,13 +46,8 @@ export async function openNames(deps: {
   const { clock, listed } = deps
   const records = await deps.store.collection('names', nameNotes, ({ name }) => name)
 
-  let last: Promise<unknown> = Promise.resolve()
-  /** One after the other: what is changed is read first. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = last.then(act)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  /** What is changed is read first. */
+  const { inTurn } = createTurns()
   const notesOf = (name: string) => records.get(name) ?? null
   const keep = (notes: NameNotes) =>
     records.change(saysNothing(notes) ? { remove: [notes.name] } : { put: [notes] })

@@ -29,6 +29,7 @@ export const paymentCheck = (settings: () => Pick<Settings, 'domainThresholds'>)
     severity: 'notice',
     action: 'renew-domain',
     counted: 'each',
+    concerns: ({ domain: { notes } }) => Boolean(notes?.payment),
     needs: ({ domain }, now) => ({ noted: notedFact(domain, now) }),
     test: ({ noted }, now) => {
       if (noted === null) return null

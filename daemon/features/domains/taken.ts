@@ -26,6 +26,9 @@ export const takenChecks: readonly CheckRow<'domain'>[] = [
     severity: 'notice',
     action: 'open-manager',
     counted: 'together',
+    // elsewhere a lock is looked after by somebody else, or there is none
+    concerns: ({ domain, within }) =>
+      within !== null && domain.registry !== null && hasTransferLock(domain.name),
     needs: (subject, now) => ({ found: unlocked(subject, now) }),
     test: ({ found }) => judgementOf(found),
   }),
@@ -35,6 +38,8 @@ export const takenChecks: readonly CheckRow<'domain'>[] = [
     severity: 'warning',
     action: 'open-manager',
     counted: 'each',
+    // with a name of which no registry ever told anything, nothing can be compared
+    concerns: ({ domain: { registry } }) => registry !== null && registry.by.observedAt !== null,
     needs: ({ domain }, now) => ({ found: changed(domain, now) }),
     test: ({ found }, now) => {
       if (found === null || found === 'ok') return found
@@ -51,10 +56,14 @@ export const takenChecks: readonly CheckRow<'domain'>[] = [
     severity: 'warning',
     action: 'open-manager',
     counted: 'each',
+    concerns: ({ domain: { name } }) => CHECKED.has(name.slice(name.lastIndexOf('.') + 1)),
     needs: ({ domain }, now) => ({ found: unvalidated(domain, now) }),
     test: ({ found }) => judgementOf(found),
   }),
 ]
+
+/** Registries that check who owns a name, and print what came of it (tcinet.ru). */
+const CHECKED = new Set(['ru', 'su', 'xn--p1ai'])
 
 /** As long as a change is shown that nobody put away. */
 const SHOWN_FOR = 14 * DAY
@@ -70,18 +79,20 @@ const nobody = { source: 'registry', observedAt: iso(0) } as const
 const notConcerned: Fact<null> = derived(known(null), nobody)
 const fine: Fact<'ok'> = derived(known('ok'), nobody)
 
+const MOVING = ['pending transfer']
+const OWNER = ['unvalidated', 'validated']
+
 function transferring(domain: DomainSnapshot, now: IsoTime): Fact<Found> {
   if (isGone(domain, now)) return notConcerned
-  const { told, by } = saidOf(domain, ['pending transfer'], now)
+  const { told, by } = saidOf(domain, MOVING, now)
   if (!isKnown(told)) return derived<Found>(told, by)
   return told.known === null ? fine : derived<Found>(known({ name: domain.name }), by)
 }
 
-/** Of a name on which nothing depends, or past its end, or whose registry has no lock, none is needed. */
+/** A name on which nothing depends needs no lock, and one past its end has none. */
 function unlocked({ domain, within }: Subjects['domain'], now: IsoTime): Fact<Found> {
   const { name, registry } = domain
-  if (within === null || registry === null || !hasTransferLock(name) || isPast(domain, now))
-    return notConcerned
+  if (within === null || registry === null || isPast(domain, now)) return notConcerned
   const said = saidOf(domain, transferLocks, now).told
   if (isKnown(said) && said.known !== null) return fine
   const important = importance(within, name, now)
@@ -93,10 +104,9 @@ function unlocked({ domain, within }: Subjects['domain'], now: IsoTime): Fact<Fo
   return derived<Found>(isKnown(statuses) ? known({ name }) : statuses, registry.by)
 }
 
-/** With a name of which no registry ever told anything, nothing can be compared. */
 function changed(domain: DomainSnapshot, now: IsoTime): Fact<Found<Change & { readonly name: string }>> {
   const { name, registry } = domain
-  if (registry === null || registry.by.observedAt === null || isPast(domain, now)) return notConcerned
+  if (registry === null || isPast(domain, now)) return notConcerned
   const told = heardAt(domain, now).registry
   if (told === null || !isKnown(told)) return derived(told ?? unknown('never-asked'), registry.by)
   const change = changeOf(told.known)
@@ -104,13 +114,10 @@ function changed(domain: DomainSnapshot, now: IsoTime): Fact<Found<Change & { re
   return change === 'none' ? fine : derived(known({ name, ...change }), registry.by)
 }
 
-/** Registries that check who owns a name, and print what came of it (tcinet.ru). */
-const CHECKED = new Set(['ru', 'su', 'xn--p1ai'])
-
 function unvalidated(domain: DomainSnapshot, now: IsoTime): Fact<Found> {
   const { name } = domain
-  if (!CHECKED.has(name.slice(name.lastIndexOf('.') + 1)) || isGone(domain, now)) return notConcerned
-  const { told, by } = saidOf(domain, ['unvalidated', 'validated'], now)
+  if (isGone(domain, now)) return notConcerned
+  const { told, by } = saidOf(domain, OWNER, now)
   if (!isKnown(told)) return derived<Found>(told, by)
   if (told.known === null) return notConcerned
   return told.known === 'validated' ? fine : derived<Found>(known({ name }), by)

@@ -4,11 +4,11 @@
  */
 import type { HttpBindings } from '@hono/node-server'
 import { safeHeaders } from '#daemon/core/answer.ts'
+import { countFailures } from '#daemon/core/failures.ts'
 import { headers, host, target, upgrade } from '#daemon/core/gate/head.ts'
 import { visitOf, type Unit, type Visit } from '#daemon/core/gate/visit.ts'
 import { errorStatus, type ErrorCode } from '#shared/errors.ts'
 import { feedAbout, feedFormats, type FeedFormat } from '#shared/feeds.ts'
-import { MINUTE } from '#shared/time.ts'
 
 export interface FeedAnswer {
   /** Quoted, as in the header. */
@@ -117,17 +117,3 @@ const refusal = (code: ErrorCode) =>
     status: errorStatus[code],
     headers: { ...safeHeaders, 'content-type': 'application/json' },
   })
-
-const MOST_FAILURES = 20
-
-/** @returns what counts one more, and says whether it is one too many in a minute; those are not counted, or a storm would never end */
-function countFailures(monotonic: () => number): () => boolean {
-  let failures: number[] = []
-  return () => {
-    const now = monotonic()
-    failures = failures.filter((at) => now - at < MINUTE)
-    if (failures.length >= MOST_FAILURES) return true
-    failures.push(now)
-    return false
-  }
-}

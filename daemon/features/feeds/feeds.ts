@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import type { Clock } from '#daemon/core/clock.ts'
 import type { Act } from '#daemon/core/journal.ts'
 import type { Collection, Document, Store } from '#daemon/core/store.ts'
+import { createTurns } from '#daemon/core/turns.ts'
 import { createAddress } from './address.ts'
 import { openFeedFolder, removeFeeds, writeFeed } from './files.ts'
 import { bytesOf, revised } from './making.ts'
@@ -65,13 +66,8 @@ export function createFeeds(deps: FeedsDeps) {
   let writtenAs = ''
   let calendarAs = ''
 
-  let last: Promise<unknown> = Promise.resolve()
-  /** One after the other: what is written and what is switched off must not meet. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = last.then(act)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  /** What is written and what is switched off must not meet. */
+  const { inTurn, idle } = createTurns()
 
   const failed = (error: unknown) => {
     report(error, 'could not write the feeds')
@@ -195,7 +191,7 @@ export function createFeeds(deps: FeedsDeps) {
     whole: (format: FeedFormat) => made(format, 'whole'),
     async stop(): Promise<void> {
       clearInterval(timer)
-      await last
+      await idle()
       await address.close()
     },
   }

@@ -1,5 +1,5 @@
 /** The feeds as files in a folder that only this user may open, each replaced only when what it says has changed. */
-import { readdir, rm, rmdir } from 'node:fs/promises'
+import { lstat, readdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recoverFolder, replaceMade } from '#daemon/core/durable-file.ts'
 import { hasCode, privateFolder, readPrivate } from '#daemon/core/private-path.ts'
@@ -20,12 +20,14 @@ export async function writeFeed(folder: string, format: FeedFormat, bytes: Buffe
   return true
 }
 
-/** Removes the files, and the folder unless somebody put something else there. */
+/** Removes the files, and the folder unless somebody put something else there. What a link leads to was never written by us. */
 export async function removeFeeds(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return []
+  const found = await lstat(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   })
+  if (found?.isDirectory() !== true) return
+  const names = await readdir(folder)
   const ours = feedFormats.map((format) => feedAbout[format].file)
   const isOurs = (name: string) =>
     ours.some((file) => name === file || (name.startsWith(`${file}.`) && name.endsWith('.tmp')))

@@ -101,7 +101,7 @@ const wordsOf = (t: Translator['t']) => ({
       ...(display === name ? [] : [onOneLine(name, ' ')]),
       ...(isAbout ? [t('feed.text.about')] : []),
       ...(isStated ? [t('feed.text.stated')] : []),
-    ].join('\n'),
+    ].join('\n') || null,
   categories: ({ organisation }: DayEvent) =>
     [t('nav.domains'), onOneLine(organisation ?? '', ' ').trim()].filter((name) => name !== ''),
 })

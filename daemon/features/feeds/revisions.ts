@@ -76,9 +76,10 @@ export async function revise(
 /** Whether nobody can say now that a day is no longer one. */
 function unanswered({ names, lists }: Pick<FeedTold, 'names' | 'lists'>): (event: DayEvent) => boolean {
   const byName = new Map<string, FeedName>(names.map((one) => [one.row.name, one]))
-  return ({ name, isStated }) => {
+  return ({ name, organisation, isStated }) => {
     const found = byName.get(name)
-    if (found === undefined) return lists.unknown > 0
+    // a list that is not known may hold it; those that the person added are always known
+    if (found === undefined) return lists.unknown > 0 && organisation !== null
     if (isStated && found.stated === null) return false
     const { phase, paidUntil, expiry, reason } = found.row
     if (phase === 'unknown') return true

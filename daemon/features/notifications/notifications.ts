@@ -16,6 +16,7 @@ import {
 import type { Clock } from '../../core/clock.ts'
 import type { Course } from '../../core/course.ts'
 import type { Document } from '../../core/store.ts'
+import { createTurns } from '../../core/turns.ts'
 import { severities, type Evidence, type Severity } from '#shared/findings.ts'
 import type { Notice } from '#shared/notices.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -55,7 +56,7 @@ const DESKTOP_PAUSE = 5 * MINUTE
 export type Notifications = ReturnType<typeof createNotifications>
 
 export function createNotifications({ box, clock, settings, words, desktop }: NotificationsDeps) {
-  let last: Promise<unknown> = Promise.resolve()
+  const { inTurn, idle } = createTurns()
   let delivering: Promise<void> | null = null
   let ended = false
   let refusedAt: number | null = null
@@ -63,15 +64,10 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
   const shownHere = new Set<string>()
 
   /** Writes where something changes; one at a time, so that two who ask at once do not both get the same notice. */
-  function change(act: (box: Outbox) => Outbox): Promise<void> {
-    const turn = changeAfter(last, act)
-    last = turn.catch(() => undefined)
-    return turn
-  }
-  async function changeAfter(before: Promise<unknown>, act: (box: Outbox) => Outbox): Promise<void> {
-    await before
-    if (act(box.value) !== box.value) await box.change(act)
-  }
+  const change = (act: (box: Outbox) => Outbox): Promise<void> =>
+    inTurn(async () => {
+      if (act(box.value) !== box.value) await box.change(act)
+    })
 
   async function deliverAll(): Promise<void> {
     for (;;) {
@@ -150,7 +146,7 @@ export function createNotifications({ box, clock, settings, words, desktop }: No
     async stop() {
       ended = true
       await delivering?.catch(() => undefined)
-      await last
+      await idle()
     },
   }
 }

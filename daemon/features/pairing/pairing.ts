@@ -1,6 +1,7 @@
 /** Who is paired: how a client comes in, proves itself, and is shown out. */
 import type { Authenticator } from '#daemon/core/gate/authentication.ts'
 import type { Clock } from '#daemon/core/clock.ts'
+import { countFailures } from '#daemon/core/failures.ts'
 import { onOneLine } from '#daemon/core/foreign-text.ts'
 import type { Act } from '#daemon/core/journal.ts'
 import { StoreWriteError, type Document } from '#daemon/core/store.ts'
@@ -11,7 +12,6 @@ import { shown, type Client, type ClientsFile } from './clients.ts'
 import { base64url, isSame, noHash, proofBy, SECRET_BYTES, secretBytes, sha256, sixDigits } from './secret.ts'
 import type { Random } from './secret.ts'
 import { createSessions } from './sessions.ts'
-import { createThrottle } from './throttle.ts'
 import { createWindow } from './window.ts'
 
 export interface PairingDeps {
@@ -33,7 +33,8 @@ export function createPairing(deps: PairingDeps) {
   const { document, clock, monotonic, random } = deps
   const window = createWindow(monotonic)
   const sessions = createSessions(monotonic, random)
-  const throttle = createThrottle(monotonic)
+  const isTooMany = countFailures(monotonic)
+  const failed = (): Refused => (isTooMany() ? 'too-many-failures' : 'unauthorized')
   const pairedListeners = new Set<(client: PairedClient) => void>()
   const revokedListeners = new Set<(id: string) => void>()
   const find = (id: string) => document.value.clients.find((client) => client.id === id)
@@ -124,16 +125,16 @@ export function createPairing(deps: PairingDeps) {
         hashOf(client),
         proofMessage({ id: request.id, clientNonce: request.nonce, daemonNonce, boot: deps.boot, address }),
       )
-      if (client?.kind !== 'browser' || client.origin !== origin) return err(throttle.fail())
+      if (client?.kind !== 'browser' || client.origin !== origin) return err(failed())
       return ok({ nonce: daemonNonce, boot: deps.boot, proof, version: deps.version })
     },
 
     /** Takes the token (`Bearer id.SECRET`) for a session. */
     session(authorization: string | undefined, origin: string | null): Result<{ session: string }, Refused> {
       const token = bearerOf(authorization)
-      if (token === null) return err(authorization === undefined ? 'unauthorized' : throttle.fail())
+      if (token === null) return err(authorization === undefined ? 'unauthorized' : failed())
       const client = clientBySecret(token)
-      if (client?.kind !== 'browser' || !isAt(client, origin)) return err(throttle.fail())
+      if (client?.kind !== 'browser' || !isAt(client, origin)) return err(failed())
       void touch(client)
       return ok({ session: sessions.open(client.id) })
     },
@@ -144,15 +145,15 @@ export function createPairing(deps: PairingDeps) {
     /** A call without any credential guesses nothing and is not counted as a failure. */
     authenticate(authorization, origin) {
       const token = bearerOf(authorization)
-      if (token === null) return err(authorization === undefined ? 'unauthorized' : throttle.fail())
+      if (token === null) return err(authorization === undefined ? 'unauthorized' : failed())
       const id = sessions.use(token)
       const client = id === null ? clientBySecret(token) : find(id)
-      if (client == null || (client.kind === 'browser') !== (id !== null)) return err(throttle.fail())
+      if (client == null || (client.kind === 'browser') !== (id !== null)) return err(failed())
       if (client.kind === 'script') {
         void touch(client)
         return ok({ kind: 'script', id: client.id })
       }
-      if (origin !== null && !isAt(client, origin)) return err(throttle.fail())
+      if (origin !== null && !isAt(client, origin)) return err(failed())
       return ok({ kind: 'browser', id: client.id, origin: client.origin })
     },
 

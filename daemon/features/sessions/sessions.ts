@@ -4,6 +4,7 @@ import type { Clock } from '#daemon/core/clock.ts'
 import type { Act } from '#daemon/core/journal.ts'
 import type { BrowserSnapshot } from '#daemon/core/snapshot.ts'
 import type { Store } from '#daemon/core/store.ts'
+import { createTurns } from '#daemon/core/turns.ts'
 import type { PairedClient } from '#shared/pairing.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { BrowserReport, SessionsView } from '#shared/sessions.ts'
@@ -32,7 +33,6 @@ export async function openSessions({ store, clock, clients, journal, changed }: 
   /** To the moment; on disk it is to the hour. */
   const heardAt = new Map<string, KeptBrowser['lastSeenAt']>()
   let next = Math.max(0, ...Array.from(receipts.values(), ({ seq }) => seq + 1))
-  let last: Promise<unknown> = Promise.resolve()
   let made: { readonly of: readonly unknown[]; readonly facts: readonly BrowserSnapshot[] } | undefined
   let grouped: { readonly revision: number; readonly of: ReturnType<typeof bySite> } | undefined
 
@@ -45,12 +45,8 @@ export async function openSessions({ store, clock, clients, journal, changed }: 
     return grouped.of
   }
 
-  /** One at a time: what a report changes is told by what the one before it left. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = last.then(act)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  /** What a report changes is told by what the one before it left. */
+  const { inTurn } = createTurns()
 
   async function take(
     id: string,

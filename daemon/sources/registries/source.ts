@@ -3,14 +3,15 @@ import type { Clock } from '#daemon/core/clock.ts'
 import { parseDomainName } from '#daemon/core/domain-name.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
 import type { Source, SyncReport } from '#daemon/core/source.ts'
-import type { Collection, Store } from '#daemon/core/store.ts'
+import type { Store } from '#daemon/core/store.ts'
 import type { NameAsked } from '#shared/domain-detail.ts'
 import { registryRecord, type RegistryRecord } from '#shared/domains.ts'
 import { fact, known, unknown, type Fact } from '#shared/fact.ts'
-import { DAY, type IsoTime } from '#shared/time.ts'
+import type { IsoTime } from '#shared/time.ts'
 import { createAsking, hostOf, type Route } from './asking.ts'
 import { createBackoff } from './backoff.ts'
 import type { Bootstrap } from './bootstrap.ts'
+import { forgotten } from './forgotten.ts'
 import { createRdap } from './rdap.ts'
 import { afterAnswer, cadence, differs, dueAt, MAX_AGE, overdue } from './record.ts'
 import { createWhois } from './whois.ts'
@@ -40,13 +41,12 @@ const LONGEST_PASS = 45_000
 const MOST_IN_A_PASS = 1000
 /** A doubted name is asked again before its time, but not at each pass. */
 const DOUBT_SPACINGS = 600
-/** A name that nobody asks about any more is forgotten after this long. */
-const FORGET = 30 * DAY
 
 /**
  * @param deps.names every name that is looked after
  * @param deps.doubted those of them where another source says something newer that does not fit
  * @param deps.spacingMs between two requests to one server, in milliseconds
+ * @param deps.monotonic ms on a clock that nobody can set
  * @param deps.whois for what RDAP does not reach: the world's servers, or one in place of all; without it, nobody is asked
  */
 export async function createRegistriesSource(deps: {
@@ -57,10 +57,12 @@ export async function createRegistriesSource(deps: {
   readonly names: () => readonly string[]
   readonly doubted: () => readonly string[]
   readonly spacingMs: number
+  readonly monotonic?: () => number
   readonly whois?: { readonly only: WhoisServer | null } | undefined
   readonly log: { warn(data: object, message: string): void }
 }): Promise<RegistriesSource> {
   const { store, clock, outgoing, bootstrap, names, doubted, spacingMs, log } = deps
+  const { monotonic = () => performance.now() } = deps
   const records = await store.collection('registry', registryRecord, ({ name }) => name)
   const backoff = await createBackoff(store, clock)
   const rdap = createRdap({ outgoing, backoff, spacingMs })
@@ -143,12 +145,15 @@ export async function createRegistriesSource(deps: {
       // with nothing to ask about, nobody is asked who could be
       let calls = names().length === 0 ? 0 : await bootstrap.refresh(signal)
       const byServer = Map.groupBy(due(clock.now()), ({ route }) => route.server)
+      const began = monotonic()
       let unasked = 0
       await Promise.all(
         Array.from(byServer.values(), async (waiting) => {
           for (const { name, record, route } of waiting.slice(0, mostEach)) {
             // somebody could not wait for its turn
             if (records.get(name) !== record) continue
+            // one that takes its time with each answer must not hold up all the others
+            if (monotonic() - began >= LONGEST_PASS) break
             const lookup = await asking.lookUp(name, route, signal)
             calls += lookup.calls
             if (lookup.answer === null) unasked += routeTo(name) === null ? 0 : 1
@@ -160,11 +165,14 @@ export async function createRegistriesSource(deps: {
         }),
       )
       const asked = Array.from(heard.values(), ({ after }) => after)
-      // what somebody else has asked since is newer
-      const put = asked.filter(({ name }) => records.get(name) === heard.get(name)?.before)
+      // of a name that has gone meanwhile nothing is kept; what somebody else has asked since is newer
+      const wanted = new Set(names())
+      const put = asked.filter(
+        ({ name }) => wanted.has(name) && records.get(name) === heard.get(name)?.before,
+      )
       heard.clear()
       const changed = put.filter((record) => differs(records.get(record.name), record)).length
-      const remove = forgotten(records, new Set(names()), clock.now())
+      const remove = forgotten(records.values(), wanted, clock.now())
       // One change for the whole pass: a time of asking alone is not worth a write of its own.
       if (put.length > 0 || remove.length > 0) await records.change({ put, remove })
 
@@ -181,13 +189,6 @@ export async function createRegistriesSource(deps: {
       if (remove.length > 0) await records.change({ remove })
     },
   }
-}
-
-function forgotten(records: Collection<RegistryRecord>, wanted: ReadonlySet<string>, now: IsoTime): string[] {
-  const old = Date.parse(now) - FORGET
-  return Array.from(records.values())
-    .filter(({ name, askedAt }) => !wanted.has(name) && Date.parse(askedAt) < old)
-    .map(({ name }) => name)
 }
 
 /** Names stay out of the log. */

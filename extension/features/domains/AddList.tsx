@@ -1,8 +1,9 @@
 /** A list of names: pasted, dropped, or opened from a file. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { LONGEST_LIST } from '#shared/domain-notes.ts'
 import { useWords } from '../../ui/words.ts'
 import type { AddModel } from './add-model.ts'
-import { LONGEST_LIST, readListFile } from './list-file.ts'
+import { readListFile } from './list-file.ts'
 
 export const AddList = ({ model, focused }: { model: AddModel; focused: boolean }) => {
   const { t } = useWords()

@@ -16,8 +16,19 @@ interface ContentSettings {
   }
 }
 
-/** Makes the browser's own rule as ours want it. */
-export async function setOwnRule(now: number): Promise<void> {
+let last: Promise<void> = Promise.resolve()
+
+/**
+ * Makes the browser's own rule as ours want it. One after the other: a start's, which nobody waits for, must not set again what a
+ * rule that was dropped meanwhile has just cleared. Never rejects: what the browser refuses here must keep no door from being
+ * set, and the doctor sees it.
+ */
+export function setOwnRule(now: number): Promise<void> {
+  last = last.then(() => setOnce(now)).catch(() => undefined)
+  return last
+}
+
+async function setOnce(now: number): Promise<void> {
   const { contentSettings } = browser as unknown as { contentSettings?: ContentSettings }
   if (!contentSettings || !(await isAllowed('contentSettings'))) return
   const { cookies } = contentSettings
