@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { eventually } from '../support/latchkey.ts'
 
 const run = promisify(execFile)
 const program = fileURLToPath(new URL('keychain-user.ts', import.meta.url))
@@ -113,7 +114,8 @@ describe('with a Secret Service', () => {
     expect(await locked('read')).toMatchObject(isLocked)
     expect(await without('read')).toMatchObject(isLocked)
     const withNewKeyring = await person(folder)
-    expect(await withNewKeyring.unlocked('available')).toBe(true)
+    // a service that has just begun may take its time
+    await eventually(() => withNewKeyring.unlocked('available'), Boolean)
     expect(await withNewKeyring.unlocked('read')).toMatchObject(isLocked)
     expect(await withNewKeyring.unlocked('entries')).toEqual([])
     expect(await keys(folder)).toBe(before)

@@ -116,13 +116,15 @@ export async function airlockedBrowser(
     },
     async visit(url) {
       const mark = site.requests.length
-      const page = await running.open(url)
+      // where the airlock opens the address in another tab, this one is gone
+      const opened = running.open(url).catch(() => undefined)
       const { body } = await site.next(({ path }) => path.startsWith('/done'), mark)
       if (body !== '') throw new Error(`the page could not keep everything: ${body}`)
-      if (!page.isClosed()) return page
-      const anew = (await running.browser.pages()).findLast((one) => one.url().startsWith(url))
-      if (anew === undefined) throw new Error(`no page at ${url}`)
-      return anew
+      await opened
+      const there = async () => (await running.browser.pages()).findLast((one) => one.url().startsWith(url))
+      const page = await eventually(there, (one) => one !== undefined)
+      if (page === undefined) throw new Error(`no page at ${url}`)
+      return page
     },
     async closeTabs() {
       for (const page of await running.browser.pages())
