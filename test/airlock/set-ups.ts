@@ -2,6 +2,7 @@
 import type { InstalledBrowser, RunningBrowser } from '../support/installed-browser.ts'
 import type { RunningFirefox } from '../support/installed-firefox.ts'
 import { eventually } from '../support/latchkey.ts'
+import { writeAllowedBuild } from '../support/allowed-build.ts'
 import { outputFolder } from '../../scripts/build-extension.ts'
 import { newRule } from '#shared/sessions.ts'
 import type { AirlockRequest, AirlockView } from '../../extension/features/sessions/messages.ts'
@@ -64,8 +65,12 @@ const isFirefox = (running: RunningBrowser): running is RunningFirefox => 'paren
 
 export const latchkey: SetUp = {
   name: 'Latchkey',
-  is: 'this extension as it is built, with a rule for the site',
-  extension: (family) => Promise.resolve(outputFolder[family === 'Firefox' ? 'firefox' : 'chrome']),
+  is: 'this extension with a rule for the site, in Chromium with its second lock',
+  async extension(family, folder) {
+    if (family === 'Firefox') return outputFolder.firefox
+    await writeAllowedBuild('contentSettings', folder)
+    return folder
+  },
   async prepare(running, { origin }) {
     for (const pattern of [`*://${SITE}/*`, `*://*.${SITE}/*`]) await running.grant(pattern)
     const request = JSON.stringify({ do: 'rule', rule: newRule(SITE) } satisfies AirlockRequest)

@@ -100,15 +100,16 @@ describe.each(families)('in %s', (family) => {
 
   it('stays shut over what is set again and again, and names it', async () => {
     const setting = await browser.running.open(`${browser.installed.origin}/options.html`)
-    await setting.evaluate(`void (async () => {
+    // Chromium clears all at once and reads at once: what shall be there by then stands in the same queue
+    const evaluate = (script: string) =>
+      family === 'Chromium' ? browser.inWorker(script) : setting.evaluate(script)
+    await evaluate(`void (async () => {
       const api = globalThis.browser ?? chrome
       const url = 'https://app.site.test/'
-      const set = (name) => api.cookies.set({ url, name, value: name, secure: true })
-      // there again as soon as it is gone
-      api.cookies.onChanged.addListener(({ removed, cause, cookie }) => {
-        if (removed && cause === 'explicit' && !globalThis.enough && cookie.name.startsWith('weed')) void set(cookie.name)
-      })
-      for (let n = 0; n < 60; n += 1) void set('weed' + n)
+      const grow = async (name) => {
+        while (!globalThis.enough) await api.cookies.set({ url, name, value: name, secure: true })
+      }
+      for (let n = 0; n < 20; n += 1) void grow('weed' + n)
     })()`)
     const since = Date.now()
     await browser.ask({ do: 'end', site: SITE })
@@ -122,7 +123,7 @@ describe.each(families)('in %s', (family) => {
     await sees(waiting, /Cookies that remain\s+weed/)
     expect(ofSite(mark)).toEqual([])
 
-    await setting.evaluate(`globalThis.enough = true`)
+    await evaluate(`globalThis.enough = true`)
     await setting.close()
     await press(waiting, 'Try again')
     await site.arrived(mark, ['app.site.test/done?/'])

@@ -1,8 +1,11 @@
 /** An installed browser with the built extension: its restarts, what its pages ask of the airlock, and what it wrote down. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page, Target } from 'puppeteer-core'
 import { newRule, type Cause, type Receipt, type SiteRule } from '#shared/sessions.ts'
 import type { AirlockRequest, AirlockView } from '../../extension/features/sessions/messages.ts'
-import { allowedBuild } from './allowed-build.ts'
+import { writeAllowedBuild } from './allowed-build.ts'
 import type { CredentialSite } from './credential-site.ts'
 import type { Preferences } from './firefox-profile.ts'
 import type { InstalledBrowser, RunningBrowser, StartOptions } from './installed-browser.ts'
@@ -67,12 +70,13 @@ export async function airlockedBrowser(
   { secondLock = false } = {},
 ): Promise<AirlockedBrowser> {
   const isChromium = family === 'Chromium'
-  const build = isChromium && secondLock ? await allowedBuild('contentSettings') : null
+  const folder = isChromium && secondLock ? await mkdtemp(join(tmpdir(), 'latchkey-allowed-')) : null
+  if (folder !== null) await writeAllowedBuild('contentSettings', folder)
   const installed = await (isChromium ? installedChromium : installedFirefox)({
     hosts: ['*.test'],
     port: site.port,
     authority: site.authority,
-    ...(build && { extensionFolder: build.folder }),
+    ...(folder === null ? {} : { extensionFolder: folder }),
   })
   let began = Date.now()
   let running = await installed.start()
@@ -165,7 +169,7 @@ export async function airlockedBrowser(
       }),
     async remove() {
       await installed.remove()
-      await build?.remove()
+      if (folder !== null) await rm(folder, { recursive: true, force: true })
     },
   }
   return airlocked

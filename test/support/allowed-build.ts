@@ -1,16 +1,13 @@
 /** The built extension as Chromium has it once the person has agreed to what it asks for later: its question is shown to no driver. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { outputFolder } from '../../scripts/build-extension.ts'
 
-export interface AllowedBuild {
-  readonly folder: string
-  remove(): Promise<void>
-}
-
-export async function allowedBuild(permission: 'contentSettings' | 'management'): Promise<AllowedBuild> {
-  const folder = await mkdtemp(join(tmpdir(), 'latchkey-allowed-'))
+/** @param folder empty; the extension is written there */
+export async function writeAllowedBuild(
+  permission: 'contentSettings' | 'management',
+  folder: string,
+): Promise<void> {
   await cp(outputFolder.chrome, folder, { recursive: true })
   const file = join(folder, 'manifest.json')
   const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<
@@ -20,5 +17,4 @@ export async function allowedBuild(permission: 'contentSettings' | 'management')
   manifest.permissions.push(permission)
   manifest.optional_permissions = manifest.optional_permissions.filter((one) => one !== permission)
   await writeFile(file, JSON.stringify(manifest))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }

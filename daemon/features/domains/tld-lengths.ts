@@ -18,7 +18,7 @@ export interface TldLengths {
 
 const ROUTE53 = 'AWS Route 53 documentation, awsdocs/amazon-route53-docs b5a28eb, doc_source'
 const ERRP = 'ICANN Expired Registration Recovery Policy, 3.1'
-const SANDBOX = 'the sandbox, daemon/sandbox/lifecycle.ts'
+const SANDBOX = 'the rules of the sandbox'
 const gtld = (source: string, sure = true): TldLengths => ({
   grace: [0, 45],
   redemption: 30,
