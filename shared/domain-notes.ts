@@ -75,6 +75,8 @@ export const namesAdded = v.strictObject({
       name: v.string(),
       display: v.string(),
       paidUntil: v.nullable(isoTime),
+      /** The date that was stated before, so that it can be put back. */
+      before: v.nullable(isoTime),
       /** `kept`: it is looked after already, by the account or by hand. */
       state: v.picklist(['new', 'kept', 'dated']),
     }),

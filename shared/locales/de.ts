@@ -278,6 +278,7 @@ export const de = {
   'name.date.worked-out': 'Aus den anderen Daten und den Regeln von .{tld} hergeleitet',
   'name.date.unsaid': 'Niemand nennt eines: Sie können es angeben',
   'name.date.old': 'Von Ihnen vor zu langer Zeit angegeben: bestätigen Sie es',
+  'name.date.uncounted': 'Von Ihnen angegeben, doch die Quellen sagen anderes',
   'name.statuses': 'Zustände',
   'name.statuses.none': 'Keine',
   'name.lengths': 'Regeln von .{tld}',

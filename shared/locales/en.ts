@@ -275,6 +275,7 @@ export const en = {
   'name.date.worked-out': 'Worked out from the other dates and the rules of .{tld}',
   'name.date.unsaid': 'Nobody gives one: you can state it',
   'name.date.old': 'Stated by you too long ago: confirm it',
+  'name.date.uncounted': 'Stated by you, but the sources say otherwise',
   'name.statuses': 'Statuses',
   'name.statuses.none': 'None',
   'name.lengths': 'Rules of .{tld}',

@@ -274,6 +274,7 @@ export const es = {
   'name.date.worked-out': 'Deducida de las otras fechas y de las reglas de .{tld}',
   'name.date.unsaid': 'Nadie la da: puede indicarla usted',
   'name.date.old': 'Indicada por usted hace demasiado tiempo: confírmela',
+  'name.date.uncounted': 'Indicada por usted, pero las fuentes dicen otra cosa',
   'name.statuses': 'Estados',
   'name.statuses.none': 'Ninguno',
   'name.lengths': 'Reglas de .{tld}',

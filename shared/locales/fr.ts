@@ -274,6 +274,7 @@ export const fr = {
   'name.date.worked-out': 'Déduite des autres dates et des règles de .{tld}',
   'name.date.unsaid': 'Personne ne la donne : vous pouvez l’indiquer',
   'name.date.old': 'Indiquée par vous il y a trop longtemps : confirmez-la',
+  'name.date.uncounted': 'Indiquée par vous, mais les sources disent autre chose',
   'name.statuses': 'Statuts',
   'name.statuses.none': 'Aucun',
   'name.lengths': 'Règles de .{tld}',

@@ -274,6 +274,7 @@ export const it = {
   'name.date.worked-out': 'Ricavata dalle altre date e dalle regole di .{tld}',
   'name.date.unsaid': 'Nessuno la dà: può indicarla lei',
   'name.date.old': 'Indicata da lei troppo tempo fa: la confermi',
+  'name.date.uncounted': 'Indicata da lei, ma le fonti dicono altro',
   'name.statuses': 'Stati',
   'name.statuses.none': 'Nessuno',
   'name.lengths': 'Regole di .{tld}',

@@ -102,6 +102,11 @@ describe('each date of a name has its source', () => {
       { at: null, source: 'person', observedAt: at(-366 * DAY), reason: 'stale' },
     ],
     [
+      'the person, whom the registry contradicts',
+      named({ registry: registry({ statuses: known(['redemption period']) }), notes: stated(day) }),
+      { at: null, source: 'person', observedAt: at(-10 * DAY), reason: 'odd' },
+    ],
+    [
       'nobody but the person could say',
       named({ registry: registry() }),
       { at: null, source: 'person', observedAt: null, reason: 'never-asked' },
@@ -136,6 +141,37 @@ describe('each date of a name has its source', () => {
       { date: 'renewBy', at: at(299 * DAY), ...worked },
       { date: 'restoreBy', at: at(339 * DAY), ...worked },
     ])
+  })
+})
+
+describe('a last day that is not there', () => {
+  const silent = named({ registry: registry({ expiry: unknown('not-published') }) })
+  const expired = named({ name: 'vully.com', registrar: registrar({ expiresAt: known(at(-5 * DAY)) }) })
+  it.each<[string, DomainSnapshot, string, string | null]>([
+    ['to renew: nobody says when it ends', silent, 'renewBy', 'not-published'],
+    ['to restore: nobody says when it ends', silent, 'restoreBy', 'not-published'],
+    ['to renew: only the registrar knows its grace', expired, 'renewBy', 'not-published'],
+    ['to renew: it never ends', named({ registrar: registrar({ expiresAt: known(null) }) }), 'renewBy', null],
+    [
+      'to restore: it never ends',
+      named({ registrar: registrar({ expiresAt: known(null) }) }),
+      'restoreBy',
+      null,
+    ],
+    [
+      'to restore: nobody says the lengths of its extension',
+      named({ name: 'vully.ro', registrar: registrar({ name: 'vully.ro' }) }),
+      'restoreBy',
+      'not-published',
+    ],
+    [
+      'to restore: it is too late',
+      named({ registry: registry({ statuses: known(['pending delete']) }) }),
+      'restoreBy',
+      null,
+    ],
+  ])('%s', (_, domain, date, reason) => {
+    expect(dateOf(domain, date)).toMatchObject({ at: null, reason })
   })
 })
 

@@ -73,10 +73,17 @@ describe('adding names', () => {
       kind: 'list',
       dryRun: false,
       names: [
-        { line: 1, name: 'vully.ch', display: 'vully.ch', paidUntil: null, state: 'new' },
-        { line: 2, name: 'listed.ch', display: 'listed.ch', paidUntil: null, state: 'kept' },
-        { line: 3, name: 'xn--bcher-kva.de', display: 'bücher.de', paidUntil: null, state: 'new' },
-        { line: 4, name: 'vully.ch', display: 'vully.ch', paidUntil: null, state: 'kept' },
+        { line: 1, name: 'vully.ch', display: 'vully.ch', paidUntil: null, before: null, state: 'new' },
+        { line: 2, name: 'listed.ch', display: 'listed.ch', paidUntil: null, before: null, state: 'kept' },
+        {
+          line: 3,
+          name: 'xn--bcher-kva.de',
+          display: 'bücher.de',
+          paidUntil: null,
+          before: null,
+          state: 'new',
+        },
+        { line: 4, name: 'vully.ch', display: 'vully.ch', paidUntil: null, before: null, state: 'kept' },
       ],
       faults: [{ line: 5, text: 'www.vully.ch', fault: 'subdomain' }],
     })

@@ -116,7 +116,14 @@ export const addedOf = (text: string, changes: Partial<NamesAdded> = {}): NamesA
     dryRun: false,
     names: lines
       .filter(({ text }) => text.includes('.'))
-      .map(({ line, text }) => ({ line, name: text, display: text, paidUntil: null, state: 'new' })),
+      .map(({ line, text }) => ({
+        line,
+        name: text,
+        display: text,
+        paidUntil: null,
+        before: null,
+        state: 'new',
+      })),
     faults: lines.filter(({ text }) => !text.includes('.')).map((one) => ({ ...one, fault: 'not-a-name' })),
     ...changes,
   }

@@ -2,7 +2,7 @@
 import type { Subjects } from '#daemon/core/check.ts'
 import type { DomainDetail, NameEvent } from '#shared/domain-detail.ts'
 import type { NameNotes } from '#shared/domain-notes.ts'
-import { field, isKnown, read, type Fact, type Told } from '#shared/fact.ts'
+import { field, isKnown, read, type Fact, type Told, type UnknownReason } from '#shared/fact.ts'
 import type { MessageKey } from '#shared/i18n.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { reachOf } from './detail-reach.ts'
@@ -32,12 +32,7 @@ export function detailOf(
     row: toRow({ domain, organisation: within?.organisation.organisation.id ?? null, life }, now),
     confidence: life.confidence,
     reasons: [...reasons],
-    dates: [
-      { date: 'paidUntil', at: life.paidUntil, ...whoPaid(domain, life, now) },
-      { date: 'expiry', at: life.expiry, ...whoExpires(domain, now) },
-      { date: 'renewBy', at: life.renewBy, ...WORKED_OUT },
-      { date: 'restoreBy', at: life.restoreBy(), ...WORKED_OUT },
-    ],
+    dates: datesOf(domain, life, now),
     statuses: statusesOf(domain, now),
     lengths: lengthsOf(domain.name),
     notes: kept.notes,
@@ -49,7 +44,40 @@ export function detailOf(
 
 type Domain = Subjects['domain']['domain']
 type Who = Pick<DatedBy, 'source' | 'observedAt' | 'reason'>
-const WORKED_OUT: Who = { source: null, observedAt: null, reason: null }
+
+function datesOf(domain: Domain, life: Life, now: IsoTime): DatedBy[] {
+  const paid = whoPaid(domain, life, now)
+  const restoreBy = life.restoreBy()
+  const workedOut = (at: IsoTime | null, whyNone: UnknownReason | null): Omit<DatedBy, 'date'> => ({
+    at,
+    source: null,
+    observedAt: null,
+    reason: at === null ? whyNone : null,
+  })
+  return [
+    { date: 'paidUntil', at: life.paidUntil, ...paid },
+    { date: 'expiry', at: life.expiry, ...whoExpires(domain, now) },
+    { date: 'renewBy', ...workedOut(life.renewBy, whyNoRenewBy(life, paid.reason)) },
+    { date: 'restoreBy', ...workedOut(restoreBy, whyNoRestoreBy(life, paid.reason)) },
+  ]
+}
+
+/** Why there is no last day to renew; `null` where there is none to have: it never ends, or it is too late. */
+function whyNoRenewBy({ phase, unknown, paidUntil, expiry }: Life, paid: UnknownReason | null) {
+  if (phase === 'unknown') return unknown
+  if (phase === 'active' || phase === 'expiring') return paid
+  const end = paidUntil ?? expiry
+  // how long the registrar takes a renewal after the end, only the registrar knows
+  return phase === 'expired' && end !== null ? 'not-published' : null
+}
+
+/** Why there is no last day to restore; `null` where there is none to have: it never ends, or it is too late. */
+function whyNoRestoreBy({ phase, unknown, paidUntil, expiry }: Life, paid: UnknownReason | null) {
+  if (phase === 'unknown') return unknown
+  if (phase === 'pending-delete' || phase === 'available') return null
+  const neverEnds = paid === null && paidUntil === null && expiry === null
+  return neverEnds ? null : 'not-published'
+}
 
 const whoSays = (fact: Fact<unknown>, now: IsoTime): Who => {
   const told = read(fact, now)
@@ -65,9 +93,10 @@ function whoPaid({ registrar, notes }: Domain, { paidUntil }: Life, now: IsoTime
       now,
     )
   if (told !== null && (told.reason === null || paidUntil === null)) return told
-  return notes?.stated == null
-    ? { source: 'person', observedAt: null, reason: 'never-asked' }
-    : whoSays(notes.stated, now)
+  if (notes?.stated == null) return { source: 'person', observedAt: null, reason: 'never-asked' }
+  const stated = whoSays(notes.stated, now)
+  // it is fresh and does not count: the sources speak against it
+  return paidUntil === null ? { ...stated, reason: stated.reason ?? 'odd' } : stated
 }
 
 const whoExpires = ({ registry }: Domain, now: IsoTime): Who =>

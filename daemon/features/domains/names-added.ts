@@ -27,7 +27,14 @@ export function namesAfter(
         stated: paidUntil === null ? before.stated : { paidUntil, at: now },
       })
     const state = isNew ? ('new' as const) : isDated ? ('dated' as const) : ('kept' as const)
-    return { line, name, display: displayName(name), paidUntil, state }
+    return {
+      line,
+      name,
+      display: displayName(name),
+      paidUntil,
+      before: kept.notesOf(name)?.stated?.paidUntil ?? null,
+      state,
+    }
   })
   return { names, put: [...changed.values()] }
 }

@@ -5,7 +5,8 @@ import type { DomainRow } from '#shared/domains.ts'
 import { isKnown, read } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 import type { Life } from './life.ts'
-import { listDomains, toRow } from './listing.ts'
+import { listedAt } from './listed-at.ts'
+import { toRow } from './listing.ts'
 
 export interface NameOut {
   readonly row: DomainRow
@@ -25,7 +26,7 @@ export async function everyName(
 ): Promise<readonly NameOut[]> {
   const pace = createPace()
   const names: NameOut[] = []
-  for (const listed of listDomains(snapshot, now, domainThresholds)) {
+  for (const listed of listedAt(snapshot, now, domainThresholds)) {
     await pace()
     const { domain, life } = listed
     names.push({

@@ -17,14 +17,14 @@ import {
 } from '#shared/domain-notes.ts'
 import { domainPage, domainQuery } from '#shared/domains.ts'
 import type { Settings } from '#shared/settings.ts'
-import { domainPageOf, listDomains, type Listed } from './listing.ts'
+import { listedAt } from './listed-at.ts'
+import { domainPageOf } from './listing.ts'
 import type { Names } from './names.ts'
 
 const nameIn = (param: string) => toAscii(param) ?? ''
 
-/** @param deps.snapshot with a number that changes whenever it does, so that 10,000 names are sorted once. */
 export const domainRoutes = (deps: {
-  snapshot: () => { readonly snapshot: Snapshot; readonly revision: string }
+  snapshot: () => { readonly snapshot: Snapshot }
   settings: () => Settings
   clock: Clock
   names: Names
@@ -35,23 +35,14 @@ export const domainRoutes = (deps: {
   /** Nothing stays of what is looked after no longer. */
   forgetGone: () => Promise<void>
 }) => {
-  let made: { readonly key: string; readonly listed: readonly Listed[] } | undefined
-  const listedNow = () => {
-    const { snapshot, revision } = deps.snapshot()
-    const now = deps.clock.now()
-    const { domainThresholds } = deps.settings()
-    // The minute is part of the key, since a name runs out and a fact grows stale without any change.
-    const key = `${revision}/${domainThresholds.join()}/${now.slice(0, 16)}`
-    if (made?.key !== key) made = { key, listed: listDomains(snapshot, now, domainThresholds) }
-    return { listed: made.listed, now }
-  }
   return new Hono<Env>()
     .get(
       '/v1/domains',
       describe({ for: 'any', summary: 'Domains, worst first', answers: { 200: domainPage } }),
       query(domainQuery),
       (c) => {
-        const { listed, now } = listedNow()
+        const now = deps.clock.now()
+        const listed = listedAt(deps.snapshot().snapshot, now, deps.settings().domainThresholds)
         return c.json(domainPageOf(listed, c.req.valid('query'), now), 200)
       },
     )

@@ -6,29 +6,28 @@ import { describe, query } from '#daemon/core/route.ts'
 import type { Snapshot } from '#daemon/core/snapshot.ts'
 import { domainYear, yearQuery, type DomainYear } from '#shared/domain-year.ts'
 import type { Settings } from '#shared/settings.ts'
-import { listDomains } from './listing.ts'
+import { listedAt } from './listed-at.ts'
 import { yearOf } from './year.ts'
 
-/** @param deps.snapshot with a number that changes whenever it does, so that a year is counted once. */
+/** A year is counted once for each list. */
 export const domainYearRoutes = (deps: {
-  snapshot: () => { readonly snapshot: Snapshot; readonly revision: string }
+  snapshot: () => { readonly snapshot: Snapshot }
   settings: () => Settings
   clock: Clock
 }) => {
-  let made: { readonly key: string; readonly year: DomainYear } | undefined
+  let made:
+    | { readonly listed: unknown; readonly organisation: string | undefined; readonly year: DomainYear }
+    | undefined
   return new Hono<Env>().get(
     '/v1/domains/year',
     describe({ for: 'any', summary: 'Names by the day on which they run out', answers: { 200: domainYear } }),
     query(yearQuery),
     (c) => {
       const { organisation } = c.req.valid('query')
-      const { snapshot, revision } = deps.snapshot()
       const now = deps.clock.now()
-      const { domainThresholds } = deps.settings()
-      // The minute is part of the key, since a name runs out and a fact grows stale without any change.
-      const key = JSON.stringify([revision, domainThresholds, now.slice(0, 16), organisation])
-      if (made?.key !== key)
-        made = { key, year: yearOf(listDomains(snapshot, now, domainThresholds), organisation, now) }
+      const listed = listedAt(deps.snapshot().snapshot, now, deps.settings().domainThresholds)
+      if (made?.listed !== listed || made.organisation !== organisation)
+        made = { listed, organisation, year: yearOf(listed, organisation, now) }
       return c.json(made.year, 200)
     },
   )

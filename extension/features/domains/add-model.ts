@@ -1,6 +1,5 @@
 /** Names that the person adds: one at once, or a list that is looked at first; each with its way back. */
 import { batch, computed, createModel, signal } from '@preact/signals'
-import { domainDetail } from '#shared/domain-detail.ts'
 import { nameNotes, namesAdded, namesRemoved, type NamesAdd, type NamesAdded } from '#shared/domain-notes.ts'
 import { ok } from '#shared/result.ts'
 import type { IsoTime } from '#shared/time.ts'
@@ -22,26 +21,8 @@ export interface Done {
 const byHand: ListChoice = { kind: null, dates: null }
 /** ms; ten thousand names are kept in one go. */
 const LIST_TIMEOUT = 60_000
-/** Characters of names in one call: the daemon takes 64 KB at once. */
-const AT_ONCE = 50_000
-
 export const countOf = (names: NamesAdded['names'], state: NamesAdded['names'][number]['state']): number =>
   names.filter((one) => one.state === state).length
-
-/** In parts that each fit into one call. */
-function inParts(names: readonly string[]): string[][] {
-  const parts: string[][] = [[]]
-  let length = 0
-  for (const name of names) {
-    length += name.length + 3
-    if (length > AT_ONCE) {
-      parts.push([])
-      length = name.length + 3
-    }
-    parts.at(-1)?.push(name)
-  }
-  return parts.filter((part) => part.length > 0)
-}
 
 export const AddModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => {
   /** The list that is looked at; null while there is none. */
@@ -78,16 +59,6 @@ export const AddModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => {
     if (found) preview.value = found
   }
 
-  /** Of names whose date will be set: the one that was stated before. */
-  async function statedBefore(names: readonly string[]) {
-    const stated = new Map<string, IsoTime | null>()
-    for (const name of names) {
-      const found = await api.ask({ path: pathOf(name), answer: domainDetail })
-      stated.set(name, found.ok ? (found.value.notes?.stated?.paidUntil ?? null) : null)
-    }
-    return stated
-  }
-
   const remove = (names: readonly string[]) =>
     api.ask({
       method: 'POST',
@@ -104,8 +75,11 @@ export const AddModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => {
       answer: nameNotes,
     })
 
-  const keepDone = (names: NamesAdded['names'], dated: ReadonlyMap<string, IsoTime | null>) => {
+  const keepDone = (names: NamesAdded['names']) => {
     const added = names.filter(({ state }) => state === 'new').map(({ name }) => name)
+    const dated = new Map(
+      names.filter(({ state }) => state === 'dated').map(({ name, before }) => [name, before]),
+    )
     done.value = added.length + dated.size === 0 ? null : { added, dated, undone: false }
   }
 
@@ -127,7 +101,7 @@ export const AddModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => {
       if (!found) return
       batch(() => {
         one.value = found
-        keepDone(found.names, new Map())
+        keepDone(found.names)
       })
     },
     /** Says what a list would add, and changes nothing. */
@@ -155,27 +129,22 @@ export const AddModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => {
       })
     },
     async confirm() {
-      const [list, seen] = [text.peek(), preview.peek()]
-      if (list === null || seen === null || busy.peek()) return
-      const willBeDated = seen.names.filter(({ state }) => state === 'dated').map(({ name }) => name)
-      const found = await during(async () => {
-        const dated = await statedBefore(willBeDated)
-        const added = await send({ text: list, ...choice.peek(), dryRun: false })
-        return added.ok ? ok({ dated, names: added.value.names }) : added
-      })
+      const list = text.peek()
+      if (list === null || preview.peek() === null || busy.peek()) return
+      const found = await during(() => send({ text: list, ...choice.peek(), dryRun: false }))
       if (!found) return
       batch(() => {
         text.value = null
         preview.value = null
-        keepDone(found.names, found.dated)
+        keepDone(found.names)
       })
     },
     async undo() {
       const made = done.peek()
       if (made === null || made.undone || busy.peek()) return
       const undone = await during(async () => {
-        for (const names of inParts(made.added)) {
-          const gone = await remove(names)
+        if (made.added.length > 0) {
+          const gone = await remove(made.added)
           if (!gone.ok) return gone
         }
         for (const [name, paidUntil] of made.dated) {

@@ -34,6 +34,7 @@ export function dateSource(
 ): string {
   if (at === null && source === 'person' && reason === 'never-asked') return t('name.date.unsaid')
   if (at === null && source === 'person' && reason === 'stale') return t('name.date.old')
+  if (at === null && source === 'person' && reason === 'odd') return t('name.date.uncounted')
   if (at === null) return reason === null ? t('name.date.none') : t(`reason.${reason}`)
   if (source === null) return t('name.date.worked-out', { tld })
   if (observedAt === null) return t(`source.${source}`)
