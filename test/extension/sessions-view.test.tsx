@@ -335,7 +335,7 @@ describe('other sites', () => {
 describe('adding a site by its name', () => {
   const add = async (root: Element, text: string) => {
     type(field(root, 'Address of the site'), text)
-    await expect.poll(() => button(root, 'Add…').disabled).toBe(false)
+    await expect.poll(() => button(root, 'Add…').getAttribute('aria-disabled')).toBe('false')
     root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
   }
 

@@ -1,8 +1,9 @@
 /** Adding names: one at once, or a list that is looked at before anything is added. */
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { hashOf } from '../../core/routes.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { useWords } from '../../ui/words.ts'
 import type { AddModel } from './add-model.ts'
 import { AddList } from './AddList.tsx'
@@ -40,57 +41,31 @@ export const AddPage = ({ model }: { model: AddModel }) => {
 
 const AddOne = ({ model }: { model: AddModel }) => {
   const { t } = useWords()
-  const field = useRef<HTMLInputElement>(null)
-  useLayoutEffect(() => field.current?.focus(), [])
   const fault = model.one.value?.faults[0] ?? null
   const kept = model.one.value?.names.find(({ state }) => state === 'kept') ?? null
-  const add = async () => {
-    const input = field.current
-    const typed = input?.value.trim() ?? ''
-    if (!input || typed === '') return
-    await model.addOne(typed)
-    // what could not be taken is left to be corrected
-    if (model.one.peek()?.names.length) input.value = ''
-    input.focus()
-  }
   return (
     <section class="card form" aria-labelledby="add-one">
       <h2 id="add-one">{t('add.one')}</h2>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
-        <label>
-          {t('add.one.field')}
-          <span class="line">
-            <input
-              ref={field}
-              name="name"
-              class="grow"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
-              inputMode="url"
-              aria-invalid={fault !== null}
-              aria-describedby="add-one-hint"
-            />
-            <button type="submit" class="btn primary">
-              {t('add.one.action')}
-            </button>
-          </span>
-        </label>
-        <small id="add-one-hint" class={fault ? 'error' : ''} role="status">
-          {fault
+      <LineField
+        name="name"
+        label={t('add.one.field')}
+        action={t('add.one.action')}
+        said={
+          fault
             ? t(`add.fault.${fault.fault}`)
             : kept
               ? t('add.one.kept', { name: kept.display })
-              : t('add.one.hint')}
-        </small>
-      </form>
+              : t('add.one.hint')
+        }
+        isWrong={fault !== null}
+        primary
+        focused
+        onSubmit={async (typed) => {
+          if (typed === '') return
+          await model.addOne(typed)
+          return (model.one.peek()?.names.length ?? 0) > 0
+        }}
+      />
     </section>
   )
 }

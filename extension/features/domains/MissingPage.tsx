@@ -1,12 +1,11 @@
 /** “My domain is not here”: the guide's questions one after the other, each with what is known, and what to do next. */
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { actionIds } from '#shared/actions.ts'
 import type { MissingName } from '#shared/domain-detail.ts'
 import { iso } from '#shared/time.ts'
 import { hashOf } from '../../core/routes.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
-import { fieldText } from '../../ui/fields.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { useWords } from '../../ui/words.ts'
 import { BackToNames } from './BackToNames.tsx'
 import type { MissingModel } from './missing-model.ts'
@@ -23,8 +22,6 @@ export const MissingPage = (props: MissingPageProps) => {
   const { model } = props
   const words = useWords()
   const { t } = words
-  const field = useRef<HTMLInputElement>(null)
-  useLayoutEffect(() => field.current?.focus(), [])
   const looking = model.looking.value
   const trouble = model.trouble.value
   const found = model.found.value
@@ -33,37 +30,19 @@ export const MissingPage = (props: MissingPageProps) => {
       <BackToNames />
       <h1>{t('names.missing')}</h1>
       <p class="muted">{t('missing.lead')}</p>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          const name = fieldText(event.currentTarget, 'name')
-          if (name !== '' && !looking) void model.look(name)
+      <LineField
+        name="missing"
+        label={t('add.one.field')}
+        action={t('missing.look')}
+        said={trouble ? missingTrouble(words, trouble) : looking ? t('missing.looking') : ''}
+        isWrong={trouble !== null}
+        primary={found === null}
+        disabled={looking}
+        focused
+        onSubmit={(name) => {
+          if (name !== '') void model.look(name)
         }}
-      >
-        <label>
-          {t('add.one.field')}
-          <span class="line">
-            <input
-              ref={field}
-              name="name"
-              class="grow"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
-              inputMode="url"
-              aria-describedby="missing-said"
-            />
-            <button type="submit" class={found ? 'btn' : 'btn primary'} aria-disabled={looking}>
-              {t('missing.look')}
-            </button>
-          </span>
-        </label>
-        <small id="missing-said" class={trouble ? 'error' : ''} role="status">
-          {trouble ? missingTrouble(words, trouble) : looking ? t('missing.looking') : ''}
-        </small>
-      </form>
+      />
       {found && <Steps {...props} found={found} />}
     </div>
   )

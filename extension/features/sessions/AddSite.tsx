@@ -1,7 +1,7 @@
 /** Another site under a rule: the one that the person looks at, or one that they type. */
 import { useEffect, useState } from 'preact/hooks'
 import { ok, type Result } from '#shared/result.ts'
-import { fieldText } from '../../ui/fields.ts'
+import { LineField } from '../../ui/LineField.tsx'
 import { useWords } from '../../ui/words.ts'
 import { faultSentence } from './describe.ts'
 import type { SessionsModel } from './model.ts'
@@ -84,39 +84,20 @@ export const AddSite = ({ model, sandbox, primary }: AddSiteProps & { primary: b
   return (
     <section class="card form" aria-labelledby="add-site">
       <h2 id="add-site">{t('sessions.add')}</h2>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit(fieldText(event.currentTarget, 'site'))
-        }}
-      >
-        <label>
-          {t('sessions.add.field')}
-          <span class="line">
-            <input
-              name="site"
-              class="grow"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
-              inputMode="url"
-              aria-invalid={fault !== null}
-              aria-describedby="add-site-hint"
-              onInput={() => setFault(null)}
-            />
-            <button type="submit" class="btn" disabled={naming === null}>
-              {t('sessions.add.action')}
-            </button>
-          </span>
-        </label>
-        <small id="add-site-hint" class={fault ? 'error' : ''} role="status">
-          {fault
+      <LineField
+        name="site"
+        label={t('sessions.add.field')}
+        action={t('sessions.add.action')}
+        said={
+          fault
             ? faultSentence(words, 'site' in fault ? { ...fault, site: readable(fault.site) } : fault)
-            : t('sessions.add.hint')}
-        </small>
-      </form>
+            : t('sessions.add.hint')
+        }
+        isWrong={fault !== null}
+        disabled={naming === null}
+        onSubmit={submit}
+        onInput={() => setFault(null)}
+      />
       {found && (
         <div class="sub">
           <b>{readable(found.site)}</b>
