@@ -1,38 +1,51 @@
 /** What the small and the large organisation are made of. */
 import { DAY } from '#shared/time.ts'
 import { addYears } from './lifecycle.ts'
-import type { Domain, Member, State } from './state.ts'
+import type { Person } from './person.ts'
+import type { Domain, State } from './state.ts'
+
+/** The number of the organisation that everybody of the start belongs to. */
+export const seededOrganisation = 48210
 
 /** The secret of everyone's authenticator app at the start; the sandbox shows the codes itself. */
 export const SEED_SECRET = 'KVUWC43BORTGC4TPNZUW4YLTMFXGIYLS'
 
 export const newState = (now: number): State => ({
-  version: 1,
+  version: 2,
   size: 'small',
   offset: 0,
   settledAt: now,
   foundedAt: now,
   nextId: 500,
-  organisation: { id: 48210, name: 'Atelier Vully SA', requires2fa: false },
-  members: [],
+  organisations: [
+    {
+      id: seededOrganisation,
+      name: 'Atelier Vully SA',
+      requires2fa: false,
+      kSuite: false,
+      supportPlan: 'free',
+      createdAt: now - 6 * 365 * DAY,
+    },
+  ],
+  people: [],
+  memberships: [],
   invitations: [],
   domains: [],
   products: [],
   outbox: [],
   activity: [],
-  historyLength: 240,
+  history: { organisationId: seededOrganisation, length: 240, people: 0 },
   tokens: [],
   sessions: [],
   tasks: [],
 })
 
-export function newMember(
-  world: State,
+export function newPerson(
+  state: State,
   now: number,
   person: {
     first: string
     last: string
-    role: Member['role']
     email: string
     password: string
     seenAt: number | null
@@ -40,8 +53,8 @@ export function newMember(
     smsPhone?: boolean
     backupCodes?: number
   },
-): Member {
-  const id = world.nextId++
+): Person {
+  const id = state.nextId++
   const codes = Array.from({ length: person.backupCodes ?? 0 }, (_, place) => ({
     code: `${10_000 + id}-${20_000 + place * 137}`,
     used: false,
@@ -52,9 +65,7 @@ export function newMember(
     firstName: person.first,
     lastName: person.last,
     email: person.email,
-    role: person.role,
     sso: false,
-    left: false,
     password: person.password,
     passwordChangedAt: now - (100 + (id % 400)) * DAY,
     lastLoginAt: person.seenAt,
@@ -78,6 +89,7 @@ export function newDomain(name: string, now: number, days: number, flags: string
   const paidUntil = now + days * DAY
   return {
     name,
+    organisationId: seededOrganisation,
     createdAt: addYears(paidUntil, -6),
     paidUntil,
     undated: flags.includes('U'),

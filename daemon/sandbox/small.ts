@@ -1,7 +1,10 @@
 /** The invented organisation that a newcomer learns on: a dozen people, thirty names in every phase. */
 import { DAY } from '#shared/time.ts'
-import { newDomain, newMember, newState, SEED_SECRET } from './seed.ts'
-import type { Member, Product, State } from './state.ts'
+import { join } from './membership.ts'
+import type { RoleType } from './organisation.ts'
+import type { Person } from './person.ts'
+import { newDomain, newPerson, newState, SEED_SECRET, seededOrganisation } from './seed.ts'
+import type { Product, State } from './state.ts'
 
 /** The token of Anna Vully with every scope: what Latchkey is connected with in the sandbox. */
 export const sandboxToken = 'sandbox-token-of-anna-vully'
@@ -12,16 +15,16 @@ const SECOND_FACTORS = {
   sms: { smsPhone: true, backupCodes: 8 },
 } as const
 
-type Person = readonly [
+type Seeded = readonly [
   first: string,
   last: string,
-  role: Member['role'],
+  role: RoleType,
   factor: keyof typeof SECOND_FACTORS,
   lastSeenDaysAgo: number | null,
   email?: string,
 ]
 
-const PEOPLE: readonly Person[] = [
+const PEOPLE: readonly Seeded[] = [
   ['Anna', 'Vully', 'owner', 'app', 0],
   ['Bruno', 'Keller', 'admin', 'none', 1],
   ['Chiara', 'Rossi', 'admin', 'app', 3],
@@ -74,20 +77,23 @@ const NAMES: readonly (readonly [name: string, days: number, flags?: string])[] 
 export function smallState(now: number): State {
   const world = newState(now)
   const home = 'atelier-vully.example'
-  for (const [first, last, role, factor, seen, email] of PEOPLE)
-    world.members.push(
-      newMember(world, now, {
-        first,
-        last,
-        role,
-        email: email ?? `${first}.${last}@${home}`.toLowerCase(),
-        password: `${first.toLowerCase()}-likes-paper`,
-        seenAt: seen === null ? null : now - seen * DAY,
-        ...SECOND_FACTORS[factor],
-      }),
-    )
-  const [anna] = world.members
-  const maya = world.members.at(-1)
+  const [atelier] = world.organisations
+  if (atelier === undefined) throw new Error('the sandbox has no organisation')
+  for (const [first, last, role, factor, seen, email] of PEOPLE) {
+    const person = newPerson(world, now, {
+      first,
+      last,
+      email: email ?? `${first}.${last}@${home}`.toLowerCase(),
+      password: `${first.toLowerCase()}-likes-paper`,
+      seenAt: seen === null ? null : now - seen * DAY,
+      ...SECOND_FACTORS[factor],
+    })
+    world.people.push(person)
+    join(world, person, atelier, role, now - 900 * DAY)
+  }
+  world.history.people = world.people.length
+  const [anna] = world.people
+  const maya = world.people.at(-1)
   if (anna === undefined || maya === undefined) throw new Error('the sandbox has nobody')
   Object.assign(maya, { sso: true, passwordChangedAt: null })
   giveAnna(anna, world, now)
@@ -95,6 +101,7 @@ export function smallState(now: number): State {
     world.domains.push(newDomain(name, now, days, flags, `anna.vully@${home}`))
   world.invitations.push({
     id: world.nextId++,
+    organisationId: atelier.id,
     firstName: 'Noah',
     lastName: 'Weber',
     email: 'noah.weber@poste.example',
@@ -109,6 +116,7 @@ export function smallState(now: number): State {
     service(world, now, 'web_hosting', 'Site of the atelier', 21),
     service(world, now, 'drive', 'kDrive of the atelier', 280),
   )
+  for (const one of world.memberships) one.productIds = world.products.map(({ id }) => id)
   world.tasks.push({
     uuid: '6b1f6f0e-5f39-4d8e-9a51-0c8f1f6a2b10',
     status: 'executed',
@@ -119,7 +127,7 @@ export function smallState(now: number): State {
 }
 
 /** The person who looks at the sandbox has something of everything: recovery contacts, devices, application passwords. */
-function giveAnna(anna: Member, world: State, now: number): void {
+function giveAnna(anna: Person, world: State, now: number): void {
   const contact = { createdAt: now - 900 * DAY, recovery: true, checked: true }
   anna.phones.push({ ...contact, id: world.nextId++, number: '+41790000101' })
   anna.emails.push(
@@ -142,7 +150,7 @@ function giveAnna(anna: Member, world: State, now: number): void {
   })
   world.tokens.push({
     id: world.nextId++,
-    memberId: anna.id,
+    personId: anna.id,
     name: 'Latchkey in the sandbox',
     token: sandboxToken,
     scopes: ['accounts', 'domain:read', 'event', 'user_email', 'user_info', 'users'],
@@ -163,6 +171,7 @@ function service(
 ): Product {
   return {
     id: world.nextId++,
+    organisationId: seededOrganisation,
     serviceId: SERVICE_IDS[serviceName],
     serviceName,
     name,

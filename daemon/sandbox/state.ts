@@ -1,69 +1,9 @@
 /** Everything the sandbox Manager remembers: one JSON document. Moments are milliseconds since the epoch. */
 import * as v from 'valibot'
+import { invitation, membership, organisation } from './organisation.ts'
+import { person } from './person.ts'
 
 const moment = v.number()
-
-const roleTypes = ['owner', 'admin', 'normal', 'client'] as const
-export type RoleType = (typeof roleTypes)[number]
-
-const contact = { id: v.number(), createdAt: moment, recovery: v.boolean(), checked: v.boolean() }
-const phone = v.object({ ...contact, number: v.string() })
-const mailAddress = v.object({ ...contact, address: v.string() })
-
-const device = v.object({
-  /** Value of the lasting cookie by which a browser is known again. */
-  key: v.string(),
-  id: v.number(),
-  name: v.string(),
-  ip: v.string(),
-  userAgent: v.string(),
-  createdAt: moment,
-  lastAt: moment,
-})
-
-const member = v.object({
-  id: v.number(),
-  login: v.string(),
-  firstName: v.string(),
-  lastName: v.string(),
-  email: v.string(),
-  role: v.picklist(roleTypes),
-  sso: v.boolean(),
-  /** An external who left: no longer in the organisation, in an empty one of their own. */
-  left: v.boolean(),
-  /** In the clear and shown on the sign-in page: this is play data. */
-  password: v.string(),
-  passwordChangedAt: v.nullable(moment),
-  lastLoginAt: v.nullable(moment),
-  otpSecret: v.nullable(v.string()),
-  smsPhone: v.nullable(v.string()),
-  backupCodes: v.array(v.object({ code: v.string(), used: v.boolean() })),
-  phones: v.array(phone),
-  emails: v.array(mailAddress),
-  applicationPasswords: v.array(
-    v.object({ id: v.number(), name: v.string(), lastUsedAt: v.nullable(moment) }),
-  ),
-  devices: v.array(device),
-  languageId: v.number(),
-  countryId: v.number(),
-  timezoneId: v.number(),
-  alertOnLogin: v.boolean(),
-  alertOnFailure: v.boolean(),
-})
-export type Member = v.InferOutput<typeof member>
-
-const invitation = v.object({
-  id: v.number(),
-  firstName: v.string(),
-  lastName: v.string(),
-  email: v.string(),
-  role: v.picklist(['owner', 'admin', 'normal']),
-  status: v.picklist(['accepted', 'cancelled', 'pending', 'rejected']),
-  sentAt: moment,
-  expiresAt: moment,
-  languageId: v.number(),
-})
-export type Invitation = v.InferOutput<typeof invitation>
 
 /** Asked for a transfer, taken the lock off, led it to other name servers. */
 export const strangeActs = ['moving', 'unlocked', 'elsewhere'] as const
@@ -71,6 +11,7 @@ export const strangeActs = ['moving', 'unlocked', 'elsewhere'] as const
 const domain = v.object({
   /** A-labels. */
   name: v.string(),
+  organisationId: v.number(),
   createdAt: moment,
   paidUntil: moment,
   /** The provider's API names no date for it, as for extensions that only renew by themselves. */
@@ -88,6 +29,7 @@ export type Domain = v.InferOutput<typeof domain>
 
 const product = v.object({
   id: v.number(),
+  organisationId: v.number(),
   serviceId: v.number(),
   serviceName: v.picklist(['email_hosting', 'web_hosting', 'drive']),
   name: v.string(),
@@ -111,7 +53,9 @@ export type Message = v.InferOutput<typeof message>
 
 const activity = v.object({
   at: moment,
-  memberId: v.number(),
+  personId: v.number(),
+  /** Where it was done; null for what a person did with their own account. */
+  organisationId: v.nullable(v.number()),
   kind: v.picklist([
     'signed-in',
     'wrong-password',
@@ -142,7 +86,7 @@ export type Activity = v.InferOutput<typeof activity>
 
 const token = v.object({
   id: v.number(),
-  memberId: v.number(),
+  personId: v.number(),
   name: v.string(),
   token: v.string(),
   scopes: v.array(v.string()),
@@ -154,7 +98,9 @@ export type Token = v.InferOutput<typeof token>
 
 const session = v.object({
   id: v.string(),
-  memberId: v.number(),
+  personId: v.number(),
+  /** The one that is looked at. */
+  organisationId: v.number(),
   createdAt: moment,
   /** False between the password and the second factor. */
   complete: v.boolean(),
@@ -173,7 +119,7 @@ const task = v.object({
 export type Task = v.InferOutput<typeof task>
 
 export const state = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   size: v.picklist(['small', 'large']),
   /** What the sandbox's clock is ahead of the computer's, in milliseconds. */
   offset: v.number(),
@@ -181,15 +127,20 @@ export const state = v.object({
   settledAt: moment,
   foundedAt: moment,
   nextId: v.number(),
-  organisation: v.object({ id: v.number(), name: v.string(), requires2fa: v.boolean() }),
-  members: v.array(member),
+  organisations: v.array(organisation),
+  /** In the order in which they came; nobody is taken out. */
+  people: v.array(person),
+  memberships: v.array(membership),
   invitations: v.array(invitation),
   domains: v.array(domain),
   products: v.array(product),
   outbox: v.array(message),
   activity: v.array(activity),
-  /** Events older than `foundedAt`, computed from their number alone (`history.ts`), so that many cost nothing. */
-  historyLength: v.number(),
+  /**
+   * Events older than `foundedAt` of an organisation and its first people, computed from their number alone
+   * (`history.ts`), so that many cost nothing.
+   */
+  history: v.object({ organisationId: v.number(), length: v.number(), people: v.number() }),
   tokens: v.array(token),
   sessions: v.array(session),
   tasks: v.array(task),

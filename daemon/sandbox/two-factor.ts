@@ -1,14 +1,17 @@
 /** What counts as a second factor, and its codes. */
 import { randomInt } from 'node:crypto'
 import { generateSync, verifySync } from 'otplib'
-import type { Member } from './state.ts'
+import type { Person } from './person.ts'
 
-export const hasSecondFactor = (member: Member): boolean =>
-  member.otpSecret !== null || member.smsPhone !== null
+export const hasSecondFactor = (person: Person): boolean =>
+  person.otpSecret !== null || person.smsPhone !== null
+
+/** Single sign-on has its second factor elsewhere: such people are not counted as lacking one. */
+export const lacksSecondFactor = (person: Person): boolean => !person.sso && !hasSecondFactor(person)
 
 /** The value `sms` was seen in a real answer; the name of the other is not known. */
-export const methodOf = (member: Member): 'otp' | 'sms' | 'none' =>
-  member.otpSecret !== null ? 'otp' : member.smsPhone !== null ? 'sms' : 'none'
+export const methodOf = (person: Person): 'otp' | 'sms' | 'none' =>
+  person.otpSecret !== null ? 'otp' : person.smsPhone !== null ? 'sms' : 'none'
 
 /** Country codes of CH, FR, BE and DE: the guide sends SMS to these countries only. */
 const SMS_PREFIXES = ['+41', '+33', '+32', '+49'] as const
@@ -27,15 +30,15 @@ export const isCurrentCode = (secret: string, code: string, realAt: number): boo
 
 export const smsCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')
 
-export const newBackupCodes = (): Member['backupCodes'] =>
+export const newBackupCodes = (): Person['backupCodes'] =>
   Array.from({ length: 8 }, () => ({
     code: `${randomInt(10_000, 100_000)}-${randomInt(10_000, 100_000)}`,
     used: false,
   }))
 
 /** Takes a backup code once. */
-export function useBackupCode(member: Member, code: string): boolean {
-  const found = member.backupCodes.find((backup) => backup.code === code && !backup.used)
+export function useBackupCode(person: Person, code: string): boolean {
+  const found = person.backupCodes.find((backup) => backup.code === code && !backup.used)
   if (found === undefined) return false
   found.used = true
   return true

@@ -2,9 +2,12 @@
 import { DAY, iso, type IsoTime } from '#shared/time.ts'
 import { noFaults, type Faults } from './faults.ts'
 import { largeState } from './large.ts'
+import { peopleOf, type Place } from './membership.ts'
+import type { Organisation } from './organisation.ts'
+import type { Person } from './person.ts'
 import { dueBetween, nextDue } from './settle.ts'
 import { smallState } from './small.ts'
-import type { Activity, Member, Message, State } from './state.ts'
+import type { Activity, Message, State } from './state.ts'
 
 export interface World {
   readonly state: State
@@ -22,9 +25,12 @@ export interface World {
   onTouch(listener: () => void): void
   /** Keeps what is derived from `state` until it changes. */
   view<T>(key: string, compute: () => T): T
+  /** Everybody in an organisation, in the order in which they joined. */
+  peopleOf(organisation: Organisation): readonly Place[]
   nextId(): number
   send(message: Omit<Message, 'id' | 'at'>, at?: number): void
-  journal(member: Member, kind: Activity['kind'], detail: string, ip?: string): void
+  /** @param organisation where it was done; none for what a person did with their own account */
+  journal(person: Person, kind: Activity['kind'], detail: string, organisation?: Organisation): void
 }
 
 /** Farther the clock does not go: dates keep four digits of a year, and every moment can be printed. */
@@ -70,13 +76,22 @@ export function createWorld(options: {
       if (!views.has(key)) views.set(key, compute())
       return views.get(key) as T
     },
+    peopleOf: (organisation) => world.view(`people?${organisation.id}`, () => peopleOf(state, organisation)),
     nextId: () => state.nextId++,
     send(message, at = world.at()) {
       state.outbox.push({ ...message, id: world.nextId(), at })
       if (state.outbox.length > KEEP) state.outbox.splice(0, state.outbox.length - KEEP)
     },
-    journal(member, kind, detail, ip = '127.0.0.1') {
-      state.activity.push({ at: world.at(), memberId: member.id, kind, detail, ip })
+    journal(person, kind, detail, organisation) {
+      const organisationId = organisation?.id ?? null
+      state.activity.push({
+        at: world.at(),
+        personId: person.id,
+        organisationId,
+        kind,
+        detail,
+        ip: '127.0.0.1',
+      })
       if (state.activity.length > KEEP) state.activity.splice(0, state.activity.length - KEEP)
     },
   }

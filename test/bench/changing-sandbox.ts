@@ -4,9 +4,9 @@ import { startSandbox } from '#daemon/sandbox/server.ts'
 const sandbox = await startSandbox({ port: 0, size: 'large', dataDir: null })
 const { world } = sandbox
 process.on('message', () => {
-  const [member] = world.state.members.slice(5000)
-  if (!member) throw new Error('the large set has no member in its middle')
-  member.lastName += 'a'
+  const [person] = world.state.people.slice(5000)
+  if (!person) throw new Error('the large set has no member in its middle')
+  person.lastName += 'a'
   world.touch()
   process.send?.('changed')
 })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,9 +8,9 @@ import type { Connection } from '#shared/connections.ts'
 import { errorCodes } from '#shared/errors.ts'
 import type { Overview, Status } from '#shared/status.ts'
 import { DAY, iso } from '#shared/time.ts'
-import { chromium } from '../support/gated-daemon.ts'
+import { extensionRequest, pairExtension } from '../support/extension-client.ts'
 import { eventually, startLatchkey, type Latchkey } from '../support/latchkey.ts'
-import { dial, exchange, request, type RawAnswer } from '../support/raw-http.ts'
+import { dial, exchange, type RawAnswer } from '../support/raw-http.ts'
 import { startProviderMock } from '../support/provider-mock.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -40,11 +39,7 @@ let session: string
 let description: Description
 beforeAll(async () => {
   latchkey = await startLatchkey()
-  const { code } = await latchkey.json<{ code: string }>('pair')
-  const nonce = randomBytes(16).toString('base64url')
-  const paired = await ask('POST', '/v1/pair', { code, clientName: 'Test', nonce }, null)
-  const { token } = JSON.parse(paired.body) as { token: string }
-  session = (JSON.parse((await ask('POST', '/v1/session', {}, token)).body) as { session: string }).session
+  session = (await pairExtension(latchkey)).session
   description = JSON.parse((await ask('GET', '/v1/openapi.json')).body) as Description
 }, 60_000)
 afterAll(() => latchkey.stop())
@@ -56,28 +51,7 @@ const lines = (
   body: object | undefined,
   bearer: string | null,
   headers: Record<string, string> = {},
-) => {
-  const text = method === 'GET' ? undefined : JSON.stringify(body ?? {})
-  return request({
-    line: `${method} ${target} HTTP/1.1`,
-    headers: {
-      host: `127.0.0.1:${String(latchkey.port)}`,
-      connection: 'close',
-      'sec-fetch-site': 'none',
-      'sec-fetch-mode': 'cors',
-      'sec-fetch-dest': 'empty',
-      'x-latchkey-client': '1',
-      authorization: bearer === null ? null : `Bearer ${bearer}`,
-      ...(text !== undefined && {
-        origin: chromium,
-        'content-type': 'application/json',
-        'content-length': String(Buffer.byteLength(text)),
-      }),
-      ...headers,
-    },
-    ...(text !== undefined && { body: text }),
-  })
-}
+) => extensionRequest(latchkey.port, { method, target, body, bearer, headers })
 const ask = (
   method: string,
   target: string,

@@ -277,7 +277,7 @@ describe('invitations', () => {
   })
 
   test('leave their link and its picture nowhere: not on disk, not in what is shown or logged', async () => {
-    const account = String(sandbox.world.state.organisation.id)
+    const account = String(pending().organisationId)
     const path = INVITATION.replace('{account}', account).replace('{invitation}', String(pending().id))
     const raw = await fetch(sandbox.apiUrl + path, { headers: { authorization: `Bearer ${sandboxToken}` } })
     const secrets = ['url_accept', 'qr_code', 'welcome.invalid', 'svg+xml']

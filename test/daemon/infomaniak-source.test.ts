@@ -110,8 +110,8 @@ describe('a later pass', () => {
 
   test('in which one member enrolled writes that member', async () => {
     await sync()
-    const bruno = sandbox.world.state.members.find(({ firstName }) => firstName === 'Bruno')
-    const anna = sandbox.world.state.members.find(({ firstName }) => firstName === 'Anna')
+    const bruno = sandbox.world.state.people.find(({ firstName }) => firstName === 'Bruno')
+    const anna = sandbox.world.state.people.find(({ firstName }) => firstName === 'Anna')
     if (!bruno || !anna) throw new Error('not invited')
     bruno.otpSecret = anna.otpSecret
     sandbox.world.touch()
@@ -277,9 +277,9 @@ describe('a token', () => {
     await sync()
     sandbox.world.faults.broken = ['/2/profile/phones']
     const [first] = sandbox.world.state.tokens
-    const karin = sandbox.world.state.members.find(({ firstName }) => firstName === 'Karin')
+    const karin = sandbox.world.state.people.find(({ firstName }) => firstName === 'Karin')
     if (!first || !karin) throw new Error('not invited')
-    first.memberId = karin.id
+    first.personId = karin.id
     await sync()
     const account = must(rig.source.snapshot().account)
     expect(account).toMatchObject({ name: 'Karin Blum', phones: unknown('source-failed') })

@@ -45,12 +45,12 @@ describe.skipIf(openapiMissing !== null)(
       return { status: response.status, body: (await response.json()) as unknown }
     }
     const fill = (path: string) => {
-      const { members, invitations, organisation, tasks } = sandbox.world.state
+      const { people, invitations, organisations, tasks } = sandbox.world.state
       const values: Record<string, unknown> = {
-        account_id: organisation.id,
-        account: organisation.id,
+        account_id: organisations[0]?.id,
+        account: organisations[0]?.id,
         invitation: invitations[0]?.id,
-        user: members[0]?.id,
+        user: people[0]?.id,
         domain: 'vully-lac.test',
         task_uuid: tasks[0]?.uuid,
       }
@@ -78,12 +78,12 @@ describe.skipIf(openapiMissing !== null)(
     })
 
     test('everybody gets their own profile in the documented shape, single sign-on without a password date too', async () => {
-      const { members, tokens } = sandbox.world.state
+      const { people, tokens } = sandbox.world.state
       const [first] = tokens
       if (first === undefined) throw new Error('the sandbox has no token')
-      for (const { id } of members) {
+      for (const { id } of people) {
         const token = `of-${id}`
-        tokens.push({ ...first, memberId: id, token })
+        tokens.push({ ...first, personId: id, token })
         const { body } = await get('/2/profile?with=security,emails,phones', token)
         expect(validate('/2/profile', 200, body)).toEqual([])
       }

@@ -30,12 +30,12 @@ const code = async (path: string, token?: string | null) => {
   return [status, body.error.code]
 }
 function give(email: string, scopes: string[]): string {
-  const { members, tokens } = sandbox.world.state
-  const member = members.find((one) => one.email.startsWith(email))
+  const { people, tokens } = sandbox.world.state
+  const member = people.find((one) => one.email.startsWith(email))
   if (member === undefined) throw new Error(`no ${email}`)
   const token: Token = {
     id: 1,
-    memberId: member.id,
+    personId: member.id,
     name: email,
     token: `${email}-${scopes.join('-')}`,
     scopes,
@@ -180,7 +180,7 @@ describe('lists', () => {
     expect(filtered.map(({ email }) => email)).toEqual(lacking)
     expect(lacking.length).toBeGreaterThan(3)
     const having = (await get(`${USERS}?filter[has_otp]=true`)).body.data as object[]
-    expect(having.length + lacking.length).toBe(sandbox.world.state.members.length)
+    expect(having.length + lacking.length).toBe(sandbox.world.state.people.length)
   })
 
   test('invited people stand among the users, without an id and without security', async () => {

@@ -53,7 +53,7 @@ describe('products', () => {
     const told = sandbox.world.state.outbox
       .filter(({ kind }) => kind === 'product-blocked')
       .map(({ to }) => to)
-    expect(told.sort()).toEqual(sandbox.world.state.members.map(({ email }) => email).sort())
+    expect(told.sort()).toEqual(sandbox.world.state.people.map(({ email }) => email).sort())
     expect((await david.open(PRODUCTS)).text).not.toContain('Site of the atelier')
     expect((await david.post(`${PRODUCTS}/block`, { ...csrf(david), product: id })).status).toBe(403)
     const { data }: { data: { is_locked: boolean }[] } = await api('/1/products?service_name=web_hosting')
@@ -171,7 +171,7 @@ describe('what is kept', () => {
     await sandbox.close()
     sandbox = await start()
     expect(sandbox.world.now()).toMatch(/^2031-05-04T12:0/)
-    expect(sandbox.world.state.organisation.requires2fa).toBe(true)
+    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
     const again = createVisitor(sandbox)
     for (const [name, value] of anna.cookies) again.cookies.set(name, value)
     expect((await again.open('/v3/ng/home')).text).toContain('Welcome, Anna')
@@ -183,7 +183,7 @@ describe('what is kept', () => {
     await sandbox.close()
     writeFileSync(join(folder, 'sandbox-small.json'), '{"version":1,"members":[')
     sandbox = await start()
-    expect(sandbox.world.state.members.length).toBeGreaterThan(10)
+    expect(sandbox.world.state.people.length).toBeGreaterThan(10)
   })
 
   test('a port that is taken on either family refuses to start', async () => {

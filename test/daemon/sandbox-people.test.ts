@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close())
 
 const person = (email: string) => {
-  const found = sandbox.world.state.members.find((one) => one.email === email)
+  const found = sandbox.world.state.people.find((one) => one.email === email)
   if (found === undefined) throw new Error(`no ${email}`)
   return found
 }
@@ -37,7 +37,7 @@ const csrf = (visitor: Visitor) => ({ _csrf: visitor.cookies.get('MANAGER-XSRF-T
 const mailsTo = (to: string, kind: string) =>
   sandbox.world.state.outbox.filter((one) => one.to === to && one.kind === kind)
 const journal = (email: string) =>
-  sandbox.world.state.activity.filter(({ memberId }) => memberId === person(email).id).map(({ kind }) => kind)
+  sandbox.world.state.activity.filter(({ personId }) => personId === person(email).id).map(({ kind }) => kind)
 /** `never` fits whatever type the caller names. */
 async function api(path: string): Promise<never> {
   const response = await fetch(sandbox.apiUrl + path, {
@@ -173,9 +173,9 @@ describe('forms', () => {
     expect((await anna.post(SECURITY, { ...fields, _csrf: 'guess' })).status).toBe(403)
     const foreign = { origin: 'http://evil.example' }
     expect((await anna.post(SECURITY, { ...fields, ...csrf(anna) }, foreign)).status).toBe(403)
-    expect(sandbox.world.state.organisation.requires2fa).toBe(false)
+    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(false)
     expect((await anna.post(SECURITY, { ...fields, ...csrf(anna) })).status).toBe(200)
-    expect(sandbox.world.state.organisation.requires2fa).toBe(true)
+    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
   })
 
   test('every page says Sandbox, runs no script and loads nothing from elsewhere', async () => {
@@ -207,7 +207,7 @@ describe('users', () => {
     expect(all.text).toContain('Noah Weber')
     const lacking = await anna.open(`${USERS}?filter=without-2fa`)
     const shown = [...lacking.html.matchAll(/data-user="(\d+)"/g)].map(([, id]) => Number(id))
-    const expected = sandbox.world.state.members.filter(
+    const expected = sandbox.world.state.people.filter(
       (one) => !one.sso && one.otpSecret === null && one.smsPhone === null,
     )
     expect(shown).toEqual(expected.map(({ id }) => id))
@@ -250,11 +250,11 @@ describe('requiring a second factor', () => {
   test('is for administrators and legal representatives', async () => {
     const bruno = await visit(BRUNO)
     await requireFactor(bruno)
-    expect(sandbox.world.state.organisation.requires2fa).toBe(true)
+    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
     const david = await visit(DAVID)
     expect((await david.open(SECURITY)).status).toBe(403)
     expect((await david.post(SECURITY, { ...csrf(david), require: 'off' })).status).toBe(403)
-    expect(sandbox.world.state.organisation.requires2fa).toBe(true)
+    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
   })
 
   test('stops members without one at their next action, in sessions open before, in the Web apps too', async () => {

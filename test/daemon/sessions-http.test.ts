@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,9 +5,10 @@ import type { Notice } from '#shared/notices.ts'
 import { doctorRows, type SessionsView } from '#shared/sessions.ts'
 import type { Overview, Status } from '#shared/status.ts'
 import { HOUR, iso } from '#shared/time.ts'
+import { askAsExtension, extensionRequest, pairExtension } from '../support/extension-client.ts'
 import { chromium, firefox } from '../support/gated-daemon.ts'
 import { eventually, startLatchkey, type Latchkey } from '../support/latchkey.ts'
-import { dial, exchange, request } from '../support/raw-http.ts'
+import { dial } from '../support/raw-http.ts'
 import { aReceipt, aReport, aRule, aState, leftOver, SITE } from '../support/session-report.ts'
 
 let latchkey: Latchkey
@@ -17,56 +17,20 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => latchkey.stop())
 
-interface Paired {
-  readonly id: string
-  readonly origin: string
-  readonly session: string
-}
+type Paired = Awaited<ReturnType<typeof pairExtension>>
 
-/** As an extension of this origin asks. */
-const lines = (method: string, path: string, body: object | null, bearer: string | null, origin: string) => {
-  const text = method === 'GET' ? null : JSON.stringify(body ?? {})
-  return request({
-    line: `${method} ${path} HTTP/1.1`,
-    headers: {
-      host: `127.0.0.1:${String(latchkey.port)}`,
-      connection: 'close',
-      'sec-fetch-site': 'none',
-      'sec-fetch-mode': 'cors',
-      'sec-fetch-dest': 'empty',
-      'x-latchkey-client': '1',
-      authorization: bearer === null ? null : `Bearer ${bearer}`,
-      ...(text !== null && {
-        origin,
-        'content-type': 'application/json',
-        'content-length': String(Buffer.byteLength(text)),
-      }),
-    },
-    ...(text !== null && { body: text }),
-  })
-}
 async function ask(
   method: string,
-  path: string,
+  target: string,
   body: object | null,
   bearer: string | null,
   origin = chromium,
 ) {
-  const { status, body: text } = await exchange(
-    latchkey.port,
-    '127.0.0.1',
-    lines(method, path, body, bearer, origin),
-  )
-  return { status, value: JSON.parse(text) as unknown }
+  const asked = { method, target, body: body ?? undefined, bearer, origin }
+  const answer = await askAsExtension(latchkey.port, asked)
+  return { status: answer.status, value: JSON.parse(answer.body) as unknown }
 }
-async function pair(origin: string, clientName: string): Promise<Paired> {
-  const { code } = await latchkey.json<{ code: string }>('pair')
-  const nonce = randomBytes(16).toString('base64url')
-  const paired = await ask('POST', '/v1/pair', { code, clientName, nonce }, null, origin)
-  const { id, token } = paired.value as { id: string; token: string }
-  const opened = await ask('POST', '/v1/session', {}, token, origin)
-  return { id, origin, session: (opened.value as { session: string }).session }
-}
+const pair = (origin: string, name: string): Promise<Paired> => pairExtension(latchkey, { origin, name })
 
 const REPORT = '/v1/sessions/report'
 const now = () => iso(Date.now())
@@ -124,7 +88,14 @@ describe('over the gate', () => {
     const events = await dial(latchkey.port)
     let heard = ''
     events.on('data', (part) => (heard += String(part)))
-    events.write(lines('GET', '/v1/events', null, fox.session, fox.origin))
+    events.write(
+      extensionRequest(latchkey.port, {
+        method: 'GET',
+        target: '/v1/events',
+        bearer: fox.session,
+        origin: fox.origin,
+      }),
+    )
     await eventually(
       () => heard,
       (text) => text.includes(':\n\n'),

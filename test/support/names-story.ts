@@ -1,5 +1,4 @@
 /** A daemon with a sandbox in which nothing but a few names needs the person, a browser that shows notices, and the person. */
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createSaver } from '#daemon/sandbox/persistence.ts'
 import { newDomain } from '#daemon/sandbox/seed.ts'
@@ -13,9 +12,8 @@ import { catalogues } from '#shared/locales/catalogues.ts'
 import type { Notice } from '#shared/notices.ts'
 import type { Overview, Status } from '#shared/status.ts'
 import { DAY, iso, type IsoTime } from '#shared/time.ts'
-import { chromium } from './gated-daemon.ts'
+import { askAsExtension, pairExtension } from './extension-client.ts'
 import { startLatchkey, temporaryFolder, type Latchkey } from './latchkey.ts'
-import { exchange, request } from './raw-http.ts'
 import { createVisitor } from './sandbox-visitor.ts'
 
 const OWNER = 'anna.vully@atelier-vully.example'
@@ -34,9 +32,9 @@ async function prepareSandbox(home: string, names: readonly Name[]) {
   state.domains = [evergreen, ...names].map(([name, days, flags = '']) =>
     newDomain(name, now, days, flags, OWNER),
   )
-  state.members = state.members.filter(({ otpSecret }) => otpSecret !== null)
-  for (const member of state.members) if (member.role === 'admin') member.role = 'owner'
-  state.organisation.requires2fa = true
+  state.people = state.people.filter(({ otpSecret }) => otpSecret !== null)
+  for (const one of state.memberships) if (one.role === 'admin') one.role = 'owner'
+  for (const one of state.organisations) one.requires2fa = true
   state.products = []
   state.invitations = []
   const saver = createSaver(join(home, 'manager'), state)
@@ -59,40 +57,16 @@ export async function startNamesStory(...names: readonly Name[]) {
   })
   await visitor.signIn(OWNER)
 
+  const client = await pairExtension(latchkey, { name: 'Chrome' })
+  let { session } = client
+
   /** As the extension asks. */
-  async function ask(path: string, body: object | null, bearer: string | null) {
-    const text = body === null ? null : JSON.stringify(body)
-    const written = request({
-      line: `${text === null ? 'GET' : 'POST'} ${path} HTTP/1.1`,
-      headers: {
-        host: `127.0.0.1:${String(latchkey.port)}`,
-        connection: 'close',
-        'sec-fetch-site': 'none',
-        'sec-fetch-mode': 'cors',
-        'sec-fetch-dest': 'empty',
-        'x-latchkey-client': '1',
-        authorization: bearer === null ? null : `Bearer ${bearer}`,
-        ...(text !== null && {
-          origin: chromium,
-          'content-type': 'application/json',
-          'content-length': String(Buffer.byteLength(text)),
-        }),
-      },
-      ...(text !== null && { body: text }),
-    })
-    const answer = await exchange(latchkey.port, '127.0.0.1', written)
-    if (answer.status !== 200) throw new Error(`${path}: ${String(answer.status)} ${answer.body}`)
+  async function ask(target: string, body: object | null, bearer: string) {
+    const asked = { method: body === null ? 'GET' : 'POST', target, body: body ?? undefined, bearer }
+    const answer = await askAsExtension(latchkey.port, asked)
+    if (answer.status !== 200) throw new Error(`${target}: ${String(answer.status)} ${answer.body}`)
     return JSON.parse(answer.body) as unknown
   }
-  const { code } = await latchkey.json<{ code: string }>('pair')
-  const paired = await ask(
-    '/v1/pair',
-    { code, clientName: 'Chrome', nonce: randomBytes(16).toString('base64url') },
-    null,
-  )
-  const { token } = paired as { token: string }
-  const openSession = async () => ((await ask('/v1/session', {}, token)) as { session: string }).session
-  let session = await openSession()
 
   /** Of the names alone is the story: the rest is put away as it turns up. */
   async function putAwayTheRest() {
@@ -144,7 +118,7 @@ export async function startNamesStory(...names: readonly Name[]) {
     async kill() {
       await latchkey.stop('SIGKILL')
       latchkey = await startLatchkey({ home })
-      session = await openSession()
+      session = await client.openSession()
     },
     stop: () => latchkey.stop(),
   }

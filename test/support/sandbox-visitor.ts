@@ -66,7 +66,7 @@ export function createVisitor(sandbox: Pick<Sandbox, 'url' | 'world'>): Visitor 
     },
     post: (path, fields, headers) => send('POST', path, new URLSearchParams(fields).toString(), headers),
     async signIn(email) {
-      const member = sandbox.world.state.members.find((one) => one.email === email)
+      const member = sandbox.world.state.people.find((one) => one.email === email)
       if (member === undefined) throw new Error(`the sandbox has no ${email}`)
       const first = await visitor.open('/login')
       const second = await visitor.submit(
@@ -84,8 +84,8 @@ export function createVisitor(sandbox: Pick<Sandbox, 'url' | 'world'>): Visitor 
 
 /** What the person's app shows, or the last SMS to their number says. */
 export function codeFor(sandbox: Pick<Sandbox, 'world'>, email: string): string {
-  const { members, outbox } = sandbox.world.state
-  const member = members.find((one) => one.email === email)
+  const { people, outbox } = sandbox.world.state
+  const member = people.find((one) => one.email === email)
   if (typeof member?.otpSecret === 'string') return generateSync({ secret: member.otpSecret })
   return /\d{6}/.exec(outbox.findLast(({ to }) => to === member?.smsPhone)?.body ?? '')?.[0] ?? ''
 }

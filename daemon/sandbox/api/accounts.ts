@@ -1,10 +1,11 @@
 /** Organisations (`accounts` in the API) and invitations. */
-import type { Invitation, Member } from '#daemon/sandbox/state.ts'
+import { organisationsOf, roleIn } from '#daemon/sandbox/membership.ts'
+import type { Invitation, Organisation } from '#daemon/sandbox/organisation.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import { visibleMembers } from './profile.ts'
 import { orderOf, seconds, withOf } from './query.ts'
 import { byId, languages } from './reference.ts'
-import { data, refuse } from './reply.ts'
+import { data, refuse, type Reply } from './reply.ts'
 import type { Call, Routes } from './route.ts'
 import { users } from './users.ts'
 
@@ -15,62 +16,77 @@ export const accountRoutes: Routes = {
       const wanted = withOf(query, ['logo', 'tags'])
       if (!wanted.ok) return wanted
       const order = orderOf(query, ['name'])
-      return order.ok ? data(caller.left ? [] : [account(world, caller)]) : order
+      if (!order.ok) return order
+      const own = organisationsOf(world.state, caller)
+      if (order.value !== null) {
+        const sign = order.value.descending ? -1 : 1
+        own.sort((a, b) => (a.name < b.name ? -sign : sign))
+      }
+      return data(own.map((one) => account(world, caller, one)))
     },
   },
   '/1/accounts/{account_id}': {
     scope: 'accounts',
-    answer: (call) => withAccount(call, () => data(account(call.world, call.caller))),
+    answer: (call) => withAccount(call, (one) => data(account(call.world, call.caller, one))),
   },
-  '/2/accounts/{account}/users': { scope: 'users', answer: (call) => withAccount(call, () => users(call)) },
+  '/2/accounts/{account}/users': {
+    scope: 'users',
+    answer: (call) => withAccount(call, (one) => users(call, one)),
+  },
   '/1/accounts/{account}/invitations/{invitation}': {
     scope: 'users',
     answer: (call) =>
-      withAccount(call, () => {
-        const found = call.world.state.invitations.find(({ id }) => String(id) === call.ids[1])
+      withAccount(call, (one) => {
+        const found = invitationsOf(call.world, one).find(({ id }) => String(id) === call.ids[1])
         return found === undefined
           ? refuse('object_not_found', 'Invitation not found')
-          : data(invitation(call.world, found))
+          : data(invitation(found))
       }),
   },
   '/1/accounts/{account}/invitations/users/{user}': {
     scope: 'users',
     answer: (call) =>
-      withAccount(call, () => {
-        const user = visibleMembers(call.world).find(({ id }) => String(id) === call.ids[1])
+      withAccount(call, (one) => {
+        const user = call.world.peopleOf(one).find(({ person }) => String(person.id) === call.ids[1])
         if (user === undefined) return refuse('object_not_found', 'User not found')
-        const own = call.world.state.invitations.filter(({ email }) => email === user.email)
-        return data(own.map((one) => invitation(call.world, one)))
+        const own = invitationsOf(call.world, one).filter(({ email }) => email === user.person.email)
+        return data(own.map(invitation))
       }),
   },
 }
 
-function withAccount(call: Call, answer: () => ReturnType<typeof data>) {
-  const [id] = call.ids
-  return call.caller.left || id !== String(call.world.state.organisation.id)
-    ? refuse('object_not_found', 'Account not found')
-    : answer()
+/** Only those that the caller belongs to are found. */
+function withAccount({ world, caller, ids }: Call, answer: (organisation: Organisation) => Reply): Reply {
+  const found = organisationsOf(world.state, caller).find(({ id }) => String(id) === ids[0])
+  return found === undefined ? refuse('object_not_found', 'Account not found') : answer(found)
 }
 
-function account(world: World, caller: Member) {
-  const { organisation, foundedAt, invitations } = world.state
-  const people = visibleMembers(world)
+const invitationsOf = (world: World, { id }: Organisation): Invitation[] =>
+  world.state.invitations.filter(({ organisationId }) => organisationId === id)
+
+const SUPPORT_LEVELS = { free: 1, premium: 2 } as const satisfies Record<Organisation['supportPlan'], number>
+
+function account(world: World, caller: Person, organisation: Organisation) {
+  const people = world.peopleOf(organisation)
   return {
     id: organisation.id,
     name: organisation.name,
     legal_entity_type: 'company',
-    created_at: seconds(foundedAt) - 6 * 365 * 86_400,
+    created_at: seconds(organisation.createdAt),
     timezone: 'Europe/Zurich',
     locale: 'fr_FR',
     language_id: 1,
     beta: false,
-    support_level: 1,
+    support_level: SUPPORT_LEVELS[organisation.supportPlan],
     has_2fa_required: organisation.requires2fa,
-    type: caller.role,
+    type: roleIn(world.state, caller, organisation),
     is_blocked: false,
-    nb_invitations: invitations.filter(({ status }) => status === 'pending').length,
+    nb_invitations: invitationsOf(world, organisation).filter(({ status }) => status === 'pending').length,
     nb_users: people.length,
-    count_owners: world.view('owners', () => people.filter(({ role }) => role === 'owner').length),
+    count_owners: world.view(
+      `owners?${organisation.id}`,
+      () => people.filter(({ membership }) => membership.role === 'owner').length,
+    ),
     is_customer: true,
     is_sso: false,
   }
@@ -79,7 +95,7 @@ function account(world: World, caller: Member) {
 /** Whoever has this link may accept: a secret, as at the provider. */
 const acceptUrl = ({ id }: Invitation) => `https://welcome.invalid/invitation/account/${id}?lang=en`
 
-function invitation(world: World, one: Invitation) {
+function invitation(one: Invitation) {
   return {
     id: one.id,
     first_name: one.firstName,
@@ -91,7 +107,7 @@ function invitation(world: World, one: Invitation) {
     teams: [],
     language_id: one.languageId,
     locale: byId(languages, one.languageId).locale,
-    account_id: world.state.organisation.id,
+    account_id: one.organisationId,
     has_ksuite: false,
     has_billing: false,
     has_billing_mailing: false,

@@ -33,7 +33,7 @@ export function createApi(world: World): Hono {
         const late = !reply.ok && reply.error.code === 'too_many_requests' && retryAfter !== null
         return toResponse(reply, late ? { 'retry-after': retryAfter } : {})
       }
-      const caller = world.state.members.find(({ id }) => id === token?.memberId)
+      const caller = world.state.people.find(({ id }) => id === token?.personId)
       if (token === undefined || caller === undefined)
         return toResponse(refuse('not_authorized', 'Authorization required'))
       token.lastUsedAt = world.at()

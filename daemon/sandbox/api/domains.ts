@@ -1,10 +1,12 @@
 /** Domain names and products, as the registrar lists them. */
-import { ok } from '#shared/result.ts'
+import { ok, type Result } from '#shared/result.ts'
 import { eppStatuses, phaseAt } from '#daemon/sandbox/lifecycle.ts'
+import { organisationsOf } from '#daemon/sandbox/membership.ts'
+import type { Organisation } from '#daemon/sandbox/organisation.ts'
 import type { Domain, Product } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { listReply, seconds, withOf, type Query } from './query.ts'
-import { data, invalid, refuse } from './reply.ts'
+import { data, invalid, refuse, type ApiError } from './reply.ts'
 import type { Call, Routes } from './route.ts'
 
 export const domainRoutes: Routes = {
@@ -12,9 +14,10 @@ export const domainRoutes: Routes = {
   '/2/domains/domains/{domain}': {
     scope: 'domain:read',
     answer({ world, caller, ids }) {
-      const found = caller.left
-        ? undefined
-        : heldDomains(world).find(({ name }) => name === ids[0]?.toLowerCase())
+      const name = ids[0]?.toLowerCase()
+      const found = organisationsOf(world.state, caller)
+        .flatMap((one) => heldDomains(world, one))
+        .find((one) => one.name === name)
       return found === undefined
         ? refuse('object_not_found', 'Domain not found')
         : data(domain(found, world.at()))
@@ -23,19 +26,29 @@ export const domainRoutes: Routes = {
   '/1/products': { scope: 'accounts', answer: products },
 }
 
-/** The names in the account: one that is free again has left it. */
-export function heldDomains(world: World): readonly Domain[] {
+/** The names of an organisation: one that is free again has left it. */
+export function heldDomains(world: World, { id }: Organisation): readonly Domain[] {
   const now = world.at()
-  return world.view('held', () => world.state.domains.filter((one) => phaseAt(one, now) !== 'free'))
+  return world.view(`held?${id}`, () =>
+    world.state.domains.filter((one) => one.organisationId === id && phaseAt(one, now) !== 'free'),
+  )
 }
 
-const isOtherAccount = ({ world, caller, query }: Call) =>
-  caller.left ||
-  (query.get('account_id') ?? String(world.state.organisation.id)) !== String(world.state.organisation.id)
+/** The organisation that is asked for, or each that the caller belongs to. */
+function accountsAsked({ world, caller, query }: Call): Result<readonly Organisation[], ApiError> {
+  const asked = query.get('account_id')
+  const own = organisationsOf(world.state, caller)
+  if (asked === null) return ok(own)
+  const found = own.filter(({ id }) => String(id) === asked)
+  return found.length === 0 ? refuse('object_not_found', 'Account not found') : ok(found)
+}
+
+const idsOf = (accounts: readonly Organisation[]) => accounts.map(({ id }) => id)
 
 function domains(call: Call) {
   const { world, query } = call
-  if (isOtherAccount(call)) return refuse('object_not_found', 'Account not found')
+  const accounts = accountsAsked(call)
+  if (!accounts.ok) return accounts
   const by = query.get('order_by')
   const direction = query.get('order_dir') ?? 'asc'
   if (by !== null && by !== 'expiration' && by !== 'name')
@@ -44,13 +57,16 @@ function domains(call: Call) {
   const test = domainFilter(query)
   if (!test.ok) return test
   const now = world.at()
-  const rows = world.view(`domains?${test.value.key}&${by}&${direction}`, () => {
-    const kept = heldDomains(world).filter(test.value.test)
-    const sign = direction === 'desc' ? -1 : 1
-    if (by === 'expiration') kept.sort((a, b) => sign * (a.paidUntil - b.paidUntil))
-    if (by === 'name') kept.sort((a, b) => (a.name < b.name ? -sign : sign))
-    return kept
-  })
+  const rows = world.view(
+    `domains?${idsOf(accounts.value).join()}&${test.value.key}&${by}&${direction}`,
+    () => {
+      const kept = accounts.value.flatMap((one) => heldDomains(world, one)).filter(test.value.test)
+      const sign = direction === 'desc' ? -1 : 1
+      if (by === 'expiration') kept.sort((a, b) => sign * (a.paidUntil - b.paidUntil))
+      if (by === 'name') kept.sort((a, b) => (a.name < b.name ? -sign : sign))
+      return kept
+    },
+  )
   return listReply(query, rows, (one) => domain(one, now))
 }
 
@@ -95,43 +111,47 @@ type Item = { readonly domain: Domain; readonly id: number } | { readonly produc
 
 function products(call: Call) {
   const { world, query } = call
-  if (isOtherAccount(call)) return refuse('object_not_found', 'Account not found')
+  const accounts = accountsAsked(call)
+  if (!accounts.ok) return accounts
   const wanted = withOf(query, ['rights', 'status', 'users'])
   if (!wanted.ok) return wanted
   const service = query.get('service_name')
   const name = query.get('customer_name')
   const now = world.at()
-  const items = world.view(`products?${JSON.stringify([service, name])}`, () =>
+  const ids = new Set(idsOf(accounts.value))
+  const items = world.view(`products?${JSON.stringify([[...ids], service, name])}`, () =>
     [
       ...world.state.products.map((one): Item => ({ product: one })),
       // Numbered by their place in the whole list, which a name that goes does not change.
       ...world.state.domains.map((one, place): Item => ({ domain: one, id: 100_000 + place })),
     ].filter(
       (item) =>
+        ids.has(recordOf(item).organisationId) &&
         ('product' in item || phaseAt(item.domain, now) !== 'free') &&
         (service === null || serviceOf(item) === service) &&
-        (name === null || ('product' in item ? item.product.name : item.domain.name) === name),
+        (name === null || recordOf(item).name === name),
     ),
   )
-  return listReply(query, items, (item) => product(world, item, wanted.value.has('status')))
+  return listReply(query, items, (item) => product(item, wanted.value.has('status')))
 }
 
+const recordOf = (item: Item): Domain | Product => ('product' in item ? item.product : item.domain)
 const serviceOf = (item: Item) => ('product' in item ? item.product.serviceName : 'domain')
 
-function product(world: World, item: Item, status: boolean) {
+function product(item: Item, status: boolean) {
   const own = 'product' in item ? item.product : null
-  const name = 'product' in item ? item.product.name : item.domain.name
+  const { name, organisationId, createdAt } = recordOf(item)
   const paid = 'product' in item ? item.product.paidUntil : item.domain.undated ? null : item.domain.paidUntil
   const id = 'product' in item ? item.product.id : item.id
   return {
     id,
-    account_id: world.state.organisation.id,
+    account_id: organisationId,
     // The number of domain names was seen with the provider's own tools.
     service_id: own?.serviceId ?? 14,
     service_name: serviceOf(item),
     customer_name: name,
     internal_name: null,
-    created_at: seconds('product' in item ? item.product.createdAt : item.domain.createdAt),
+    created_at: seconds(createdAt),
     expired_at: paid === null ? null : seconds(paid),
     version: 1,
     has_maintenance: own?.maintenance ?? false,
@@ -149,7 +169,7 @@ function product(world: World, item: Item, status: boolean) {
             maintenance: { technical: false, superuser: own?.maintenance ?? false, infomaniak: false },
             locked: { superuser: own?.locked ?? false, infomaniak: false },
             activated_by: [],
-            activated_at: seconds('product' in item ? item.product.createdAt : item.domain.createdAt),
+            activated_at: seconds(createdAt),
           },
         }
       : {}),

@@ -1,7 +1,7 @@
 /** The signed-in person: `/2/profile` and what lies under it. */
 import { hasSecondFactor, methodOf } from '#daemon/sandbox/two-factor.ts'
-import type { Member } from '#daemon/sandbox/state.ts'
-import type { World } from '#daemon/sandbox/world.ts'
+import { currentOrganisation } from '#daemon/sandbox/membership.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
 import { listReply, seconds, secondsOrNull, withOf } from './query.ts'
 import { data } from './reply.ts'
 import { byId, countries, languages, timezones } from './reference.ts'
@@ -26,7 +26,7 @@ export const profileRoutes: Routes = {
         preferences: {
           ...(wanted.value.has('security') ? { security: ownSecurity(caller) } : {}),
           account: {
-            current_account_id: world.state.organisation.id,
+            current_account_id: currentOrganisation(world.state, caller).id,
             last_login_at: seconds(caller.lastLoginAt ?? 0),
           },
           connection: {
@@ -57,7 +57,7 @@ export const profileRoutes: Routes = {
   },
 }
 
-function ownSecurity(member: Member) {
+function ownSecurity(member: Person) {
   return {
     otp: member.otpSecret !== null,
     sms: member.smsPhone !== null,
@@ -91,14 +91,14 @@ const hasRecovery = (contacts: readonly { recovery: boolean; checked: boolean }[
   contacts.some(({ recovery, checked }) => recovery && checked)
 
 /** Of 5, as the provider counts; what it counts is not published. */
-const scoreOf = (member: Member): number =>
+const scoreOf = (member: Person): number =>
   1 +
   (hasSecondFactor(member) ? 2 : 0) +
   Number(hasRecovery(member.emails)) +
   Number(member.phones.some(({ checked }) => checked))
 
 /** The same block for another member; its shape is documented for kDrive's users. */
-export const securityOf = (member: Member) => ({
+export const securityOf = (member: Person) => ({
   assistant_at: null,
   double_auth_method: methodOf(member),
   has_double_auth: hasSecondFactor(member),
@@ -109,7 +109,7 @@ export const securityOf = (member: Member) => ({
   has_valid_phone: member.phones.some(({ checked }) => checked),
 })
 
-const phone = (one: Member['phones'][number]) => ({
+const phone = (one: Person['phones'][number]) => ({
   id: one.id,
   phone: one.number,
   created_at: seconds(one.createdAt),
@@ -118,7 +118,7 @@ const phone = (one: Member['phones'][number]) => ({
   checked: one.checked,
   type: 'phone',
 })
-const email = (one: Member['emails'][number]) => ({
+const email = (one: Person['emails'][number]) => ({
   id: one.id,
   email: one.address,
   created_at: seconds(one.createdAt),
@@ -126,5 +126,3 @@ const email = (one: Member['emails'][number]) => ({
   checked: one.checked,
   type: one.checked ? 'personal' : 'email_request',
 })
-export const visibleMembers = (world: World): readonly Member[] =>
-  world.view('members', () => world.state.members.filter(({ left }) => !left))

@@ -1,5 +1,5 @@
 /** What a call of the public API is given, and what it needs. */
-import type { Member } from '#daemon/sandbox/state.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import type { Query } from './query.ts'
 import type { Reply } from './reply.ts'
@@ -7,7 +7,7 @@ import type { Reply } from './reply.ts'
 export interface Call {
   readonly world: World
   /** Whose token it is. */
-  readonly caller: Member
+  readonly caller: Person
   readonly query: Query
   /** Placeholders of the path, in its order. */
   readonly ids: readonly string[]

@@ -1,8 +1,9 @@
 /** The people of an organisation, invited ones among them. */
 import { ok } from '#shared/result.ts'
-import type { Invitation, Member, RoleType } from '#daemon/sandbox/state.ts'
+import { roleIn, type Place } from '#daemon/sandbox/membership.ts'
+import type { Invitation, Organisation, RoleType } from '#daemon/sandbox/organisation.ts'
 import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
-import { securityOf, visibleMembers } from './profile.ts'
+import { securityOf } from './profile.ts'
 import { listReply, orderOf, secondsOrNull, withOf, type Order, type Query } from './query.ts'
 import { invalid, refuse, type Reply } from './reply.ts'
 import type { Call } from './route.ts'
@@ -19,12 +20,13 @@ const USER_ORDERS = [
 type UserOrder = (typeof USER_ORDERS)[number]
 
 /** Who may see everybody: an assumption, as the API does not say who may list users. */
-const seesEverybody = (role: RoleType) => role === 'owner' || role === 'admin'
+const seesEverybody = (role: RoleType | null) => role === 'owner' || role === 'admin'
 
-type Row = { readonly member: Member } | { readonly invitation: Invitation }
+type Row = Place | { readonly invitation: Invitation }
 
-export function users({ world, caller, query }: Call): Reply {
-  if (!seesEverybody(caller.role)) return refuse('access_denied', 'Your role does not allow this')
+export function users({ world, caller, query }: Call, organisation: Organisation): Reply {
+  if (!seesEverybody(roleIn(world.state, caller, organisation)))
+    return refuse('access_denied', 'Your role does not allow this')
   const wanted = withOf(query, USER_PARTS)
   if (!wanted.ok) return wanted
   const order = orderOf(query, USER_ORDERS)
@@ -33,15 +35,18 @@ export function users({ world, caller, query }: Call): Reply {
   if (!keep.ok) return keep
   const { key, test } = keep.value
   // A list is filtered and sorted once for each way of asking; a page then costs its own length.
-  const rows = world.view(`users?${key}&${order.value?.field}&${order.value?.descending}`, () => {
-    const all: Row[] = [
-      ...visibleMembers(world).map((member) => ({ member })),
-      ...world.state.invitations
-        .filter(({ status }) => status === 'pending')
-        .map((one) => ({ invitation: one })),
-    ]
-    return sorted(all.filter(test), order.value)
-  })
+  const rows = world.view(
+    `users?${organisation.id}&${key}&${order.value?.field}&${order.value?.descending}`,
+    () => {
+      const all: Row[] = [
+        ...world.peopleOf(organisation),
+        ...world.state.invitations
+          .filter((one) => one.organisationId === organisation.id && one.status === 'pending')
+          .map((one) => ({ invitation: one })),
+      ]
+      return sorted(all.filter(test), order.value)
+    },
+  )
   return listReply(query, rows, (row) => user(row, wanted.value.has('security')))
 }
 
@@ -56,19 +61,21 @@ function userFilter(query: Query) {
   if (state !== null && state !== 'pending' && state !== 'valid')
     return invalid('filter.state_in_account', 'in', ['pending', 'valid'])
   const test = (row: Row) => {
-    const person = 'member' in row ? row.member : row.invitation
+    const person = 'person' in row ? row.person : row.invitation
     if (
       search !== '' &&
       !`${person.firstName} ${person.lastName} ${person.email}`.toLowerCase().includes(search)
     )
       return false
-    if (role !== null && person.role !== role) return false
-    if (state !== null && ('member' in row ? 'valid' : 'pending') !== state) return false
+    if (role !== null && roleOf(row) !== role) return false
+    if (state !== null && ('person' in row ? 'valid' : 'pending') !== state) return false
     if (otp === null) return true
-    return 'member' in row && hasSecondFactor(row.member) === (otp === '1' || otp === 'true')
+    return 'person' in row && hasSecondFactor(row.person) === (otp === '1' || otp === 'true')
   }
   return ok({ key: JSON.stringify([search, otp, role, state]), test })
 }
+
+const roleOf = (row: Row): RoleType => ('person' in row ? row.membership.role : row.invitation.role)
 
 function sorted(rows: Row[], order: Order<UserOrder> | null): Row[] {
   if (order === null) return rows
@@ -79,8 +86,9 @@ function sorted(rows: Row[], order: Order<UserOrder> | null): Row[] {
 }
 
 function user(row: Row, security: boolean) {
-  const person = 'member' in row ? row.member : row.invitation
-  const member = 'member' in row ? row.member : null
+  const person = 'person' in row ? row.person : row.invitation
+  const member = 'person' in row ? row.person : null
+  const role = roleOf(row)
   return {
     user_id: member?.id ?? null,
     invitation_id: member === null ? person.id : null,
@@ -89,13 +97,13 @@ function user(row: Row, security: boolean) {
     display_name: `${person.firstName} ${person.lastName}`,
     email: person.email,
     avatar: null,
-    role_type: person.role,
+    role_type: role,
     state_in_account: member === null ? 'pending' : 'valid',
     is_correspondent: false,
     is_correspondent_billing: false,
     is_workspace_only: false,
     has_no_manager_access: false,
-    has_billing_access: person.role === 'owner' || person.role === 'admin',
+    has_billing_access: role === 'owner' || role === 'admin',
     is_sso: member?.sso ?? false,
     language_id: person.languageId,
     unique_key: member === null ? `invitation-${person.id}` : `user-${person.id}`,

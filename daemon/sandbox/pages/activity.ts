@@ -1,19 +1,11 @@
 /** Recent activity: one's own, and the organisation's for who administers it. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { recentActivity } from '#daemon/sandbox/history.ts'
+import { allEvents, eventsIn, recentActivity } from '#daemon/sandbox/history.ts'
+import { administers } from '#daemon/sandbox/membership.ts'
 import type { Activity } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import {
-  administers,
-  fullName,
-  minute,
-  page,
-  refusal,
-  signedIn,
-  type PageContext,
-  type PageEnv,
-} from './frame.ts'
+import { fullName, minute, page, refusal, signedIn, type PageContext, type PageEnv } from './frame.ts'
 import { pager } from './pager.ts'
 import { sandboxPages } from './paths.ts'
 
@@ -48,8 +40,9 @@ const WORDS: Readonly<Record<Activity['kind'], string>> = {
 
 export function activityPages(app: Hono<PageEnv>, world: World): void {
   app.get(activity, (c) => {
-    const { member } = signedIn(c)
-    const own = recentActivity(world.state, 0, LOOK_BACK).filter(({ memberId }) => memberId === member.id)
+    const { member, role } = signedIn(c)
+    const recent = recentActivity(world.state, allEvents(world.state), 0, LOOK_BACK)
+    const own = recent.filter(({ personId }) => personId === member.id)
     return page(
       c,
       world,
@@ -57,21 +50,26 @@ export function activityPages(app: Hono<PageEnv>, world: World): void {
       html`<p>
           What happened with your account.
           <a href="${sandboxPages.securityInfo}">Sign-in alerts by mail</a>
-          ${administers(member) ? html`<a href="${organisationActivity}">Activity of the organisation</a>` : ''}
+          ${administers(role) ? html`<a href="${organisationActivity}">Activity of the organisation</a>` : ''}
         </p>
         ${table(world, own.slice(0, PAGE))}`,
     )
   })
   app.get(organisationActivity, (c) =>
-    administers(signedIn(c).member)
+    administers(signedIn(c).role)
       ? ofOrganisation(c, world)
       : refusal(c, world, 'Administrators see the activity of the organisation.'),
   )
 }
 
 function ofOrganisation(c: PageContext, world: World) {
-  const total = world.state.activity.length + world.state.historyLength
-  const pages = Math.ceil(total / PAGE)
+  const { organisation } = signedIn(c)
+  const events = world.view(`events?${organisation.id}`, () => {
+    const people = new Set(world.peopleOf(organisation).map(({ person }) => person.id))
+    return eventsIn(world.state, organisation, people)
+  })
+  const total = events.fresh.length + events.past
+  const pages = Math.max(1, Math.ceil(total / PAGE))
   const asked = Number(/^\d{1,6}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1)
   const shown = { page: Math.min(pages, Math.max(1, asked)), pages }
   return page(
@@ -79,16 +77,13 @@ function ofOrganisation(c: PageContext, world: World) {
     world,
     'Activity of the organisation',
     html`<p role="status">${total} events</p>
-      ${table(world, recentActivity(world.state, (shown.page - 1) * PAGE, PAGE))}
+      ${table(world, recentActivity(world.state, events, (shown.page - 1) * PAGE, PAGE))}
       ${pager(organisationActivity, {}, shown)}`,
   )
 }
 
 function table(world: World, events: readonly Activity[]) {
-  const people = world.view(
-    'people',
-    () => new Map(world.state.members.map((one) => [one.id, fullName(one)])),
-  )
+  const people = world.view('names', () => new Map(world.state.people.map((one) => [one.id, fullName(one)])))
   return html`<div class="table">
     <table>
       <thead>
@@ -101,10 +96,10 @@ function table(world: World, events: readonly Activity[]) {
       </thead>
       <tbody>
         ${events.map(
-          ({ at, memberId, kind, detail, ip }) =>
+          ({ at, personId, kind, detail, ip }) =>
             html`<tr>
               <td>${minute(at)}</td>
-              <td>${people.get(memberId) ?? 'Somebody'}</td>
+              <td>${people.get(personId) ?? 'Somebody'}</td>
               <td>${WORDS[kind]}${detail === '' ? '' : `: ${detail}`}</td>
               <td>${ip}</td>
             </tr>`,

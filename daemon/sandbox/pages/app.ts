@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
-import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
+import { currentOrganisation, isStopped, membershipIn, organisationsOf } from '#daemon/sandbox/membership.ts'
+import type { Organisation } from '#daemon/sandbox/organisation.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { activityPages } from './activity.ts'
 import { domainPages } from './domains.ts'
-import { page, type PageEnv } from './frame.ts'
+import { page, refusal, type PageContext, type PageEnv } from './frame.ts'
 import { homePages } from './home.ts'
 import { organisationPages } from './organisation.ts'
 import { sandboxPages } from './paths.ts'
@@ -40,13 +41,14 @@ export function createPages(world: World): Hono<PageEnv> {
   app.use(async (c, next) => {
     const session = sessionOf(c, world)
     const member = session?.complete
-      ? (world.state.members.find(({ id }) => id === session.memberId) ?? null)
+      ? (world.state.people.find(({ id }) => id === session.personId) ?? null)
       : null
     c.set('session', session)
     c.set('member', member)
-    // Single sign-on has its second factor elsewhere: such members are not counted as lacking one.
-    const required = world.state.organisation.requires2fa && member !== null && !member.sso && !member.left
-    c.set('stopped', required && !hasSecondFactor(member))
+    const organisation = lookedAt(c, world)
+    c.set('organisation', organisation)
+    c.set('membership', member && organisation && membershipIn(world.state, member, organisation))
+    c.set('stopped', member !== null && isStopped(world.state, member))
     let csrf = getCookie(c, XSRF_COOKIE)
     if (csrf === undefined) {
       csrf = randomBytes(24).toString('base64url')
@@ -73,6 +75,7 @@ export function createPages(world: World): Hono<PageEnv> {
       return c.redirect(`${target}?next=${encodeURIComponent(path)}`, 303)
     }
     if (c.var.stopped && !within(path, WHILE_STOPPED)) return c.redirect(sandboxPages.twoFactor, 303)
+    if (c.var.organisation === null) return refusal(c, world, 'You do not belong to this organisation.')
     return next()
   })
 
@@ -97,6 +100,17 @@ export function createPages(world: World): Hono<PageEnv> {
     register(app, world)
   app.notFound((c) => page(c, world, 'No such page', html`<p>The sandbox has no page here.</p>`, 404))
   return app
+}
+
+/** An address that names an organisation leads into it, as switching does; into one of somebody else it leads nobody. */
+function lookedAt(c: PageContext, world: World): Organisation | null {
+  const { member, session } = c.var
+  if (member === null || session === null) return null
+  const named = /^\/v3\/(\d+)\//.exec(c.req.path)?.[1]
+  if (named === undefined) return currentOrganisation(world.state, member, session)
+  const found = organisationsOf(world.state, member).find(({ id }) => String(id) === named)
+  if (found !== undefined) session.organisationId = found.id
+  return found ?? null
 }
 
 const CSP =

@@ -5,13 +5,14 @@ import { html } from 'hono/html'
 import { DAY } from '#shared/time.ts'
 import { heldDomains } from '#daemon/sandbox/api/domains.ts'
 import { endsOf, phaseAt } from '#daemon/sandbox/lifecycle.ts'
+import { administers } from '#daemon/sandbox/membership.ts'
 import type { Domain } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import { administers, button, day, page, refusal, signedIn, type PageContext, type PageEnv } from './frame.ts'
+import { button, day, page, signedIn, type PageContext, type PageEnv } from './frame.ts'
 import { pager, pageOf } from './pager.ts'
-import { sandboxPages } from './paths.ts'
+import { renewalsOf, sandboxPages } from './paths.ts'
 
-const { domains, renewals, restore } = sandboxPages
+const { domains, restore } = sandboxPages
 
 export function domainPages(app: Hono<PageEnv>, world: World): void {
   app.get(domains, (c) => list(c, world))
@@ -25,12 +26,11 @@ export function renewable(domain: Domain, now: number): boolean {
 }
 
 function list(c: PageContext, world: World) {
-  const { member } = signedIn(c)
-  if (member.left) return refusal(c, world, 'You are in an organisation of your own, without names.')
+  const { organisation, role } = signedIn(c)
   const search = (c.req.query('search') ?? '').trim().toLowerCase()
   const now = world.at()
-  const rows = world.view(`page-domains?${search}`, () =>
-    heldDomains(world)
+  const rows = world.view(`page-domains?${organisation.id}&${search}`, () =>
+    heldDomains(world, organisation)
       .filter((one) => shown(one).includes(search) || one.name.includes(search))
       .sort((a, b) => a.paidUntil - b.paidUntil),
   )
@@ -43,7 +43,7 @@ function list(c: PageContext, world: World) {
         <label>Search<input name="search" type="search" value="${search}" /></label><button>Show</button>
       </form>
       <p role="status">${rows.length} names</p>
-      <p><a href="${renewals}">Renew several at once</a></p>
+      <p><a href="${renewalsOf(organisation.id)}">Renew several at once</a></p>
       <div class="table">
         <table>
           <thead>
@@ -55,7 +55,7 @@ function list(c: PageContext, world: World) {
             </tr>
           </thead>
           <tbody>
-            ${part.items.map((one) => row(c, one, now, administers(member)))}
+            ${part.items.map((one) => row(c, one, now, administers(role)))}
           </tbody>
         </table>
       </div>
@@ -111,7 +111,9 @@ function activeOf(domain: Domain, now: number) {
 
 function actionOf(domain: Domain, now: number) {
   if (renewable(domain, now))
-    return html`<a href="${renewals}?name=${domain.name}">${forName('Renew', domain)}</a>`
+    return html`<a href="${renewalsOf(domain.organisationId)}?name=${domain.name}"
+      >${forName('Renew', domain)}</a
+    >`
   return phaseAt(domain, now) === 'redemption'
     ? html`<a href="${restore}?name=${domain.name}">${forName('Restore', domain)}</a>`
     : html`<span class="soft">Too late</span>`

@@ -1,34 +1,51 @@
 /** What every page shares: who is signed in, the frame around a page, and the answers that are no page. */
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import type { Member, Session } from '#daemon/sandbox/state.ts'
+import { organisationsOf } from '#daemon/sandbox/membership.ts'
+import type { Membership, Organisation, RoleType } from '#daemon/sandbox/organisation.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
+import type { Session } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
+import { doneNote } from './done-note.ts'
 import { sandboxPages, type SandboxPage } from './paths.ts'
 
 export interface PageEnv {
-  Variables: { session: Session | null; member: Member | null; csrf: string; stopped: boolean }
+  Variables: {
+    session: Session | null
+    member: Person | null
+    /** What is looked at, and the member's place in it; null where nobody is signed in or it is not theirs. */
+    organisation: Organisation | null
+    membership: Membership | null
+    csrf: string
+    stopped: boolean
+  }
 }
 export type PageContext = Context<PageEnv>
 export type Markup = ReturnType<typeof html>
 
 /** Whoever is signed in. The guard lets nobody else through, so that nobody is a bug. */
-export function signedIn(c: PageContext): { member: Member; session: Session } {
-  const { member, session } = c.var
-  if (member === null || session === null) throw new Error(`${c.req.path} is served without a session`)
-  return { member, session }
+export function signedIn(c: PageContext): SignedIn {
+  const { member, session, organisation, membership } = c.var
+  if (member === null || session === null || organisation === null || membership === null)
+    throw new Error(`${c.req.path} is served without a session`)
+  return { member, session, organisation, membership, role: membership.role }
 }
-
-export const administers = ({ role, left }: Member): boolean =>
-  !left && (role === 'owner' || role === 'admin')
+interface SignedIn {
+  readonly member: Person
+  readonly session: Session
+  readonly organisation: Organisation
+  readonly membership: Membership
+  readonly role: RoleType
+}
 
 export const roleNames = {
   owner: 'Legal representative',
   admin: 'Administrator',
   normal: 'Collaborator',
   client: 'External',
-} as const satisfies Record<Member['role'], string>
+} as const satisfies Record<RoleType, string>
 
-export const fullName = ({ firstName, lastName }: Member): string => `${firstName} ${lastName}`
+export const fullName = ({ firstName, lastName }: Person): string => `${firstName} ${lastName}`
 
 /** The day as a person reads it, in UTC. */
 export const day = (moment: number): string =>
@@ -127,6 +144,7 @@ export function page(
               member === null
                 ? ''
                 : html`<span class="soft">${fullName(member)}</span>
+                    ${stopped ? '' : switcher(c, world, member)}
                     ${button(c, sandboxPages.signOut, 'Sign out')}`
             }
           </header>
@@ -140,23 +158,21 @@ export function page(
   )
 }
 
-/** What a form that succeeded leads back to says, by the code in the address. */
-const DONE: Readonly<Record<string, string>> = {
-  alert: 'The security alert was sent. It is in the outbox.',
-  changed: 'Saved.',
-  clock: 'The clock was moved.',
-  'codes-sent': 'A code is in the outbox. Enter it below.',
-  left: 'You left the organisation.',
-  off: 'The method was removed.',
-  paid: 'Renewed.',
-  required: 'Two-step verification is now required.',
-  'not-required': 'Two-step verification is no longer required.',
-  restored: 'The name was restored.',
-  revoked: 'The token was revoked.',
-}
-function doneNote(code: string | undefined) {
-  const text = code === undefined ? undefined : DONE[code]
-  return text === undefined ? '' : html`<p class="note" role="status">${text}</p>`
+/** For who belongs to several organisations: which one is looked at. */
+function switcher(c: PageContext, world: World, member: Person) {
+  const own = organisationsOf(world.state, member)
+  if (own.length < 2) return ''
+  return form(
+    c,
+    sandboxPages.switchOrganisation,
+    html`<select name="organisation" aria-label="Organisation">
+        ${own.map(
+          ({ id, name }) =>
+            html`<option value="${id}" ${id === c.var.organisation?.id ? 'selected' : ''}>${name}</option>`,
+        )}</select
+      ><button>Switch</button>`,
+    'inline',
+  )
 }
 
 export const refusal = (c: PageContext, world: World, reason: string) =>

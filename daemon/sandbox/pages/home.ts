@@ -1,25 +1,27 @@
-/** The first page, and one page each for the Web apps that a required second factor closes too. */
+/** The first page, the switch to another organisation, and one page each for the Web apps that a required second factor closes too. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
+import { administers, organisationsOf } from '#daemon/sandbox/membership.ts'
+import type { Organisation } from '#daemon/sandbox/organisation.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import { administers, fullName, page, roleNames, signedIn, type PageEnv } from './frame.ts'
+import { fullName, page, posted, refusal, roleNames, signedIn, type PageEnv } from './frame.ts'
 import { sandboxPages } from './paths.ts'
 
-const { home, mail, kdrive, users, organisationSecurity, domains } = sandboxPages
+const { home, mail, kdrive, switchOrganisation, users, organisationSecurity, domains } = sandboxPages
 
 export function homePages(app: Hono<PageEnv>, world: World): void {
   app.get(home, (c) => {
-    const { member } = signedIn(c)
+    const { member, organisation, role } = signedIn(c)
     return page(
       c,
       world,
       `Welcome, ${member.firstName}`,
-      member.left
+      isEmpty(world, organisation)
         ? html`<p>You are alone in an empty organisation of your own.</p>`
-        : html`<p>${fullName(member)}, ${roleNames[member.role]} of ${world.state.organisation.name}.</p>
+        : html`<p>${fullName(member)}, ${roleNames[role]} of ${organisation.name}.</p>
             <ul>
               ${
-                administers(member)
+                administers(role)
                   ? html`<li><a href="${users}">Users</a></li>
                       <li><a href="${organisationSecurity}">Organisation security</a></li>`
                   : ''
@@ -29,9 +31,20 @@ export function homePages(app: Hono<PageEnv>, world: World): void {
             </ul>`,
     )
   })
+  app.post(switchOrganisation, async (c) => {
+    const { member, session } = signedIn(c)
+    const asked = (await posted(c))('organisation')
+    const found = organisationsOf(world.state, member).find(({ id }) => String(id) === asked)
+    if (found === undefined) return refusal(c, world, 'You do not belong to this organisation.')
+    session.organisationId = found.id
+    world.touch()
+    return c.redirect(home, 303)
+  })
   app.get(mail, (c) => {
+    const { organisation } = signedIn(c)
     const closed = world.state.products.some(
-      ({ serviceName, maintenance }) => serviceName === 'email_hosting' && maintenance,
+      (one) =>
+        one.organisationId === organisation.id && one.serviceName === 'email_hosting' && one.maintenance,
     )
     return page(
       c,
@@ -44,3 +57,9 @@ export function homePages(app: Hono<PageEnv>, world: World): void {
   })
   app.get(kdrive, (c) => page(c, world, 'kDrive', html`<p>Your files would be here.</p>`))
 }
+
+const isEmpty = (world: World, organisation: Organisation) =>
+  world.peopleOf(organisation).length === 1 &&
+  ![...world.state.products, ...world.state.domains].some(
+    ({ organisationId }) => organisationId === organisation.id,
+  )

@@ -1,11 +1,11 @@
 /** The organisation's security: the switch that requires two-step verification of everybody. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { visibleMembers } from '#daemon/sandbox/api/profile.ts'
-import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
+import { administers } from '#daemon/sandbox/membership.ts'
+import type { Organisation } from '#daemon/sandbox/organisation.ts'
+import { lacksSecondFactor } from '#daemon/sandbox/two-factor.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import {
-  administers,
   button,
   form,
   fullName,
@@ -23,26 +23,28 @@ const NOT_YOURS = 'An administrator or legal representative requires two-step ve
 
 export function organisationPages(app: Hono<PageEnv>, world: World): void {
   app.get(organisationSecurity, (c) =>
-    administers(signedIn(c).member) ? overview(c, world) : refusal(c, world, NOT_YOURS),
+    administers(signedIn(c).role) ? overview(c, world) : refusal(c, world, NOT_YOURS),
   )
   app.post(organisationSecurity, async (c) => {
-    const { member } = signedIn(c)
-    if (!administers(member)) return refusal(c, world, NOT_YOURS)
+    const { member, organisation, role } = signedIn(c)
+    if (!administers(role)) return refusal(c, world, NOT_YOURS)
     const field = await posted(c)
     const required = field('require') === 'on'
     if (required && field('confirm') !== 'yes') return confirmation(c, world)
-    world.state.organisation.requires2fa = required
-    world.journal(member, required ? '2fa-required' : '2fa-not-required', world.state.organisation.name)
+    organisation.requires2fa = required
+    world.journal(member, required ? '2fa-required' : '2fa-not-required', organisation.name, organisation)
     world.touch()
     return c.redirect(`${organisationSecurity}?done=${required ? 'required' : 'not-required'}`, 303)
   })
 }
 
-const lacking = (world: World) => visibleMembers(world).filter((one) => !one.sso && !hasSecondFactor(one))
+const lacking = (world: World, organisation: Organisation) =>
+  world.peopleOf(organisation).flatMap(({ person }) => (lacksSecondFactor(person) ? [person] : []))
 
 function overview(c: PageContext, world: World) {
-  const { requires2fa, name } = world.state.organisation
-  const count = lacking(world).length
+  const { organisation } = signedIn(c)
+  const { requires2fa, name } = organisation
+  const count = lacking(world, organisation).length
   return page(
     c,
     world,
@@ -71,7 +73,7 @@ function overview(c: PageContext, world: World) {
 }
 
 function confirmation(c: PageContext, world: World) {
-  const people = lacking(world)
+  const people = lacking(world, signedIn(c).organisation)
   return page(
     c,
     world,

@@ -1,4 +1,10 @@
 /** Where each page of the sandbox Manager lies: as at the real Manager where that is known, sensible elsewhere. */
+import { seededOrganisation } from '#daemon/sandbox/seed.ts'
+
+/** An address that names the organisation it is about. */
+export const renewalsOf = (organisationId: number | string): string =>
+  `/v3/${organisationId}/accounts/accounting/renewal`
+
 export const sandboxPages = {
   home: '/v3/ng/home',
   signIn: '/login',
@@ -13,10 +19,11 @@ export const sandboxPages = {
   organisationActivity: '/v3/ng/accounts/activities',
   organisationSecurity: '/v3/ng/accounts/security',
   domains: '/v3/ng/domains',
-  renewals: '/v3/48210/accounts/accounting/renewal',
+  renewals: renewalsOf(seededOrganisation),
   restore: '/v3/ng/domains/restore',
   products: '/v3/ng/products',
   leave: '/v3/ng/accounts/leave',
+  switchOrganisation: '/v3/ng/accounts/switch',
   mail: '/mail',
   kdrive: '/kdrive',
   outbox: '/sandbox/outbox',

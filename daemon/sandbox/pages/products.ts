@@ -1,11 +1,12 @@
 /** Products: blocking the management of one, and maintenance of a mail service. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { visibleMembers } from '#daemon/sandbox/api/profile.ts'
-import type { Member, Product } from '#daemon/sandbox/state.ts'
+import { administers } from '#daemon/sandbox/membership.ts'
+import type { Organisation } from '#daemon/sandbox/organisation.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
+import type { Product } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import {
-  administers,
   button,
   day,
   fullName,
@@ -24,42 +25,55 @@ const NOT_YOURS = 'Only administrators and legal representatives block and unblo
 export function productPages(app: Hono<PageEnv>, world: World): void {
   app.get(products, (c) => list(c, world))
   app.post(`${products}/block`, (c) =>
-    change(c, (product, member) => {
+    change(c, (product, member, organisation) => {
       if (product.serviceName === 'email_hosting')
         return 'A mail service cannot be blocked. It can be put in maintenance.'
       product.locked = !product.locked
-      world.journal(member, product.locked ? 'product-blocked' : 'product-unblocked', product.name)
-      if (product.locked) tellEverybody(product)
+      world.journal(
+        member,
+        product.locked ? 'product-blocked' : 'product-unblocked',
+        product.name,
+        organisation,
+      )
+      if (product.locked) tellEverybody(product, organisation)
       return null
     }),
   )
   app.post(`${products}/maintenance`, (c) =>
-    change(c, (product, member) => {
+    change(c, (product, member, organisation) => {
       if (product.serviceName !== 'email_hosting') return 'Only a mail service has a maintenance.'
       product.maintenance = !product.maintenance
-      world.journal(member, product.maintenance ? 'maintenance-on' : 'maintenance-off', product.name)
+      world.journal(
+        member,
+        product.maintenance ? 'maintenance-on' : 'maintenance-off',
+        product.name,
+        organisation,
+      )
       return null
     }),
   )
 
-  async function change(c: PageContext, act: (product: Product, member: Member) => string | null) {
-    const { member } = signedIn(c)
-    if (!administers(member)) return refusal(c, world, NOT_YOURS)
+  async function change(
+    c: PageContext,
+    act: (product: Product, member: Person, organisation: Organisation) => string | null,
+  ) {
+    const { member, organisation, role } = signedIn(c)
+    if (!administers(role)) return refusal(c, world, NOT_YOURS)
     const id = (await posted(c))('product')
-    const product = world.state.products.find((one) => String(one.id) === id)
+    const product = productsOf(world, organisation).find((one) => String(one.id) === id)
     if (product === undefined) return refusal(c, world, 'There is no such product.')
-    const fault = act(product, member)
+    const fault = act(product, member, organisation)
     if (fault !== null) return refusal(c, world, fault)
     world.touch()
     return c.redirect(`${products}?done=changed`, 303)
   }
 
-  function tellEverybody(product: Product) {
-    for (const one of visibleMembers(world))
+  function tellEverybody(product: Product, organisation: Organisation) {
+    for (const { person } of world.peopleOf(organisation))
       world.send({
         channel: 'mail',
         kind: 'product-blocked',
-        to: one.email,
+        to: person.email,
         subject: `The management of ${product.name} is blocked`,
         body: 'Only an administrator or the legal representative can unblock it. The service itself runs on.',
       })
@@ -68,11 +82,16 @@ export function productPages(app: Hono<PageEnv>, world: World): void {
 
 const KINDS = { email_hosting: 'Mail service', web_hosting: 'Web hosting', drive: 'kDrive' } as const
 
+const productsOf = (world: World, { id }: Organisation) =>
+  world.state.products.filter(({ organisationId }) => organisationId === id)
+
 function list(c: PageContext, world: World) {
-  const { member } = signedIn(c)
-  const manages = administers(member)
-  // While it is blocked, those with limited rights lose the product.
-  const rows = member.left ? [] : world.state.products.filter(({ locked }) => manages || !locked)
+  const { member, membership, organisation, role } = signedIn(c)
+  const manages = administers(role)
+  // Those with limited rights see what they were given, and lose it while it is blocked.
+  const rows = productsOf(world, organisation).filter(
+    ({ id, locked }) => manages || (!locked && membership.productIds.includes(id)),
+  )
   return page(
     c,
     world,

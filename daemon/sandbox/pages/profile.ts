@@ -10,13 +10,13 @@ const { profile, securityInfo, twoFactor } = sandboxPages
 
 export function profilePages(app: Hono<PageEnv>, world: World): void {
   app.get(profile, (c) => {
-    const { member } = signedIn(c)
+    const { member, role } = signedIn(c)
     return page(
       c,
       world,
       'Profile',
       html`<p>
-          <b>${fullName(member)}</b>, ${roleNames[member.role]}<br />
+          <b>${fullName(member)}</b>, ${roleNames[role]}<br />
           <span class="soft">${member.email}, login ${member.login}</span>
         </p>
         <p>

@@ -4,11 +4,13 @@ import { html } from 'hono/html'
 import { DAY } from '#shared/time.ts'
 import { heldDomains } from '#daemon/sandbox/api/domains.ts'
 import { addYears, endsOf, extensionOf, phaseAt } from '#daemon/sandbox/lifecycle.ts'
-import type { Domain, Member } from '#daemon/sandbox/state.ts'
+import { administers } from '#daemon/sandbox/membership.ts'
+import type { Organisation } from '#daemon/sandbox/organisation.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
+import type { Domain } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { renewable, shown } from './domains.ts'
 import {
-  administers,
   button,
   day,
   form,
@@ -19,50 +21,55 @@ import {
   type PageContext,
   type PageEnv,
 } from './frame.ts'
-import { sandboxPages } from './paths.ts'
+import { renewalsOf, sandboxPages } from './paths.ts'
 
-const { domains, renewals, restore } = sandboxPages
+const { domains, restore } = sandboxPages
+const renewals = renewalsOf(':organisation{[0-9]+}')
 const NOT_YOURS = 'Administrators and legal representatives manage domain names.'
 /** The renewals page offers what ends within this time. */
 const SOON = 60 * DAY
 
 export function renewalPages(app: Hono<PageEnv>, world: World): void {
   app.post(`${domains}/warranty`, (c) =>
-    change(c, 'changed', (domain, member) => {
+    change(c, 'changed', (domain, member, organisation) => {
       if (phaseAt(domain, world.at()) !== 'active') return 'The warranty covers a name that has not expired.'
       domain.warranty = !domain.warranty
-      world.journal(member, domain.warranty ? 'warranty-on' : 'warranty-off', domain.name)
+      world.journal(member, domain.warranty ? 'warranty-on' : 'warranty-off', domain.name, organisation)
       return null
     }),
   )
 
   app.get(renewals, (c) => renewalList(c, world))
   app.post(renewals, async (c) => {
-    const { member } = signedIn(c)
-    if (!administers(member)) return refusal(c, world, NOT_YOURS)
+    const { member, organisation, role } = signedIn(c)
+    if (!administers(role)) return refusal(c, world, NOT_YOURS)
     const { name } = await c.req.parseBody({ all: true })
     const asked = [name].flat().filter((one) => typeof one === 'string')
     const now = world.at()
     for (const one of asked) {
-      const domain = heldDomains(world).find((held) => held.name === one)
-      const product = world.state.products.find(({ id }) => String(id) === one)
+      const domain = heldDomains(world, organisation).find((held) => held.name === one)
+      const product = world.state.products.find(
+        ({ id, organisationId }) => organisationId === organisation.id && String(id) === one,
+      )
       if (domain !== undefined && !renewable(domain, now))
         return refusal(c, world, `${one} can no longer be renewed. It may be possible to restore it.`)
       // The year that the warranty advanced is there already: only its payment was missing.
       if (domain?.owed === true) domain.owed = false
       else if (domain !== undefined) domain.paidUntil = addYears(domain.paidUntil, 1)
       if (product !== undefined) product.paidUntil = addYears(product.paidUntil, 1)
-      if (domain !== undefined || product !== undefined) world.journal(member, 'domain-renewed', one)
+      if (domain !== undefined || product !== undefined)
+        world.journal(member, 'domain-renewed', one, organisation)
     }
     world.touch()
     return c.redirect(`${domains}?done=paid`, 303)
   })
 
   app.get(restore, (c) => {
+    const { organisation } = signedIn(c)
     const now = world.at()
     const asked = c.req.query('name')
     if (asked === undefined) return restorable(c, world)
-    const domain = heldDomains(world).find(({ name }) => name === asked)
+    const domain = heldDomains(world, organisation).find(({ name }) => name === asked)
     if (domain === undefined || phaseAt(domain, now) !== 'redemption')
       return refusal(c, world, 'This name cannot be restored.')
     return page(
@@ -78,12 +85,12 @@ export function renewalPages(app: Hono<PageEnv>, world: World): void {
     )
   })
   app.post(restore, (c) =>
-    change(c, 'restored', (domain, member) => {
+    change(c, 'restored', (domain, member, organisation) => {
       const now = world.at()
       if (phaseAt(domain, now) !== 'redemption')
         return 'Only a name in its redemption period can be restored.'
       while (domain.paidUntil <= now) domain.paidUntil = addYears(domain.paidUntil, 1)
-      world.journal(member, 'domain-restored', domain.name)
+      world.journal(member, 'domain-restored', domain.name, organisation)
       return null
     }),
   )
@@ -92,14 +99,14 @@ export function renewalPages(app: Hono<PageEnv>, world: World): void {
   async function change(
     c: PageContext,
     done: string,
-    act: (domain: Domain, member: Member) => string | null,
+    act: (domain: Domain, member: Person, organisation: Organisation) => string | null,
   ) {
-    const { member } = signedIn(c)
-    if (!administers(member)) return refusal(c, world, NOT_YOURS)
+    const { member, organisation, role } = signedIn(c)
+    if (!administers(role)) return refusal(c, world, NOT_YOURS)
     const name = (await posted(c))('name')
-    const domain = heldDomains(world).find((one) => one.name === name)
+    const domain = heldDomains(world, organisation).find((one) => one.name === name)
     if (domain === undefined) return refusal(c, world, 'This name is not in the account.')
-    const fault = act(domain, member)
+    const fault = act(domain, member, organisation)
     if (fault !== null) return refusal(c, world, fault)
     world.touch()
     return c.redirect(`${domains}?done=${done}`, 303)
@@ -108,8 +115,9 @@ export function renewalPages(app: Hono<PageEnv>, world: World): void {
 
 /** Where no name is given: those that can be restored. */
 function restorable(c: PageContext, world: World) {
+  const { organisation } = signedIn(c)
   const now = world.at()
-  const rows = heldDomains(world)
+  const rows = heldDomains(world, organisation)
     .filter((one) => phaseAt(one, now) === 'redemption')
     .slice(0, 200)
   return page(
@@ -130,14 +138,15 @@ function restorable(c: PageContext, world: World) {
 }
 
 function renewalList(c: PageContext, world: World) {
-  if (!administers(signedIn(c).member)) return refusal(c, world, NOT_YOURS)
+  const { organisation, role } = signedIn(c)
+  if (!administers(role)) return refusal(c, world, NOT_YOURS)
   const chosen = c.req.query('name')
   const now = world.at()
-  const names = heldDomains(world)
+  const names = heldDomains(world, organisation)
     .filter((one) => renewable(one, now) && (one.paidUntil < now + SOON || one.owed || one.name === chosen))
     .map((one) => ({ value: one.name, label: shown(one), until: one.paidUntil }))
   const products = world.state.products
-    .filter(({ paidUntil }) => paidUntil < now + SOON)
+    .filter((one) => one.organisationId === organisation.id && one.paidUntil < now + SOON)
     .map((one) => ({ value: String(one.id), label: one.name, until: one.paidUntil }))
   const rows = [...names, ...products].sort((a, b) => a.until - b.until).slice(0, 200)
   return page(
@@ -148,7 +157,7 @@ function renewalList(c: PageContext, world: World) {
       ? html`<p>Nothing ends soon.</p>`
       : form(
           c,
-          renewals,
+          renewalsOf(organisation.id),
           html`${rows.map(
               ({ value, label, until }) =>
                 html`<label class="check"

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { phoneNumber, smsCode } from '#daemon/sandbox/two-factor.ts'
-import type { Member } from '#daemon/sandbox/state.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { day, form, mistake, page, posted, signedIn, type PageContext, type PageEnv } from './frame.ts'
 import { sandboxPages } from './paths.ts'
@@ -154,7 +154,7 @@ const edit = (c: PageContext, kind: 'phone' | 'email', label: string, type: stri
     )}
   </details>`
 
-const alerts = (c: PageContext, member: Member) =>
+const alerts = (c: PageContext, member: Person) =>
   form(
     c,
     `${securityInfo}/alerts`,

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { DAY } from '#shared/time.ts'
-import type { Member, Session } from '#daemon/sandbox/state.ts'
+import { currentOrganisation } from '#daemon/sandbox/membership.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
+import type { Session } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 
 const SESSION_COOKIE = 'SASESSION'
@@ -20,11 +22,12 @@ export function sessionOf(c: Context, world: World): Session | null {
 }
 
 /** A new session in place of the one before: what was known before signing in is worth nothing after. */
-export function openSession(c: Context, world: World, member: Member, complete: boolean): Session {
+export function openSession(c: Context, world: World, member: Person, complete: boolean): Session {
   closeSession(c, world)
   const session: Session = {
     id: randomBytes(24).toString('base64url'),
-    memberId: member.id,
+    personId: member.id,
+    organisationId: currentOrganisation(world.state, member).id,
     createdAt: world.realAt(),
     complete,
     smsCode: null,
@@ -42,7 +45,7 @@ export function closeSession(c: Context, world: World): void {
 }
 
 /** Password and second factor were right: journal it, know the browser, and mail where it is a new one. */
-export function signInComplete(c: Context, world: World, member: Member): void {
+export function signInComplete(c: Context, world: World, member: Person): void {
   const key = getCookie(c, DEVICE_COOKIE)
   const now = world.at()
   const known = member.devices.find((device) => device.key === key)

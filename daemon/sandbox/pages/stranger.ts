@@ -1,7 +1,6 @@
 /** What somebody who has got hold of a name does to it, so that one can see who notices. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { heldDomains } from '#daemon/sandbox/api/domains.ts'
 import { phaseAt } from '#daemon/sandbox/lifecycle.ts'
 import { strangeActs, type Domain } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
@@ -36,7 +35,7 @@ export function strangerPages(app: Hono<PageEnv>, world: World): void {
 
 const activeNames = (world: World): Domain[] => {
   const now = world.at()
-  return heldDomains(world).filter((one) => phaseAt(one, now) === 'active')
+  return world.state.domains.filter((one) => phaseAt(one, now) === 'active')
 }
 
 function overview(c: PageContext, world: World, fault?: string) {

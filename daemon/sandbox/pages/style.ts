@@ -36,6 +36,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-size: 13px; color: var(--soft); font-weight: 500; }
 form { display: inline; }
+form.inline { display: inline-flex; gap: 4px; }
 form.fields { display: grid; gap: 12px; max-width: 420px; margin: 12px 0; }
 label { display: grid; gap: 4px; }
 label.check { display: flex; gap: 8px; align-items: center; }

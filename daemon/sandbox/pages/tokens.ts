@@ -35,7 +35,7 @@ export function tokenPages(app: Hono<PageEnv>, world: World): void {
     const token = `sandbox-${randomBytes(24).toString('base64url')}`
     world.state.tokens.push({
       id: world.nextId(),
-      memberId: member.id,
+      personId: member.id,
       name: field('name').slice(0, 100),
       token,
       scopes,
@@ -58,7 +58,7 @@ export function tokenPages(app: Hono<PageEnv>, world: World): void {
     const { member } = signedIn(c)
     const id = (await posted(c))('token')
     world.state.tokens = world.state.tokens.filter(
-      (one) => one.memberId !== member.id || String(one.id) !== id,
+      (one) => one.personId !== member.id || String(one.id) !== id,
     )
     world.journal(member, 'token-revoked', '')
     world.touch()
@@ -68,7 +68,7 @@ export function tokenPages(app: Hono<PageEnv>, world: World): void {
 
 function overview(c: PageContext, world: World, fault?: string) {
   const { member } = signedIn(c)
-  const own = world.state.tokens.filter(({ memberId }) => memberId === member.id)
+  const own = world.state.tokens.filter(({ personId }) => personId === member.id)
   return page(
     c,
     world,

@@ -2,7 +2,8 @@
 import { html, raw } from 'hono/html'
 import { generateURI } from 'otplib'
 import { encodeQR } from 'qr'
-import type { Member } from '#daemon/sandbox/state.ts'
+import { roleIn, stoppedBy } from '#daemon/sandbox/membership.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
 import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { button, form, mistake, page, signedIn, type PageContext } from './frame.ts'
@@ -54,17 +55,21 @@ export function overview(c: PageContext, world: World, fault?: string) {
   )
 }
 
-const stop = (c: PageContext, world: World, member: Member) =>
-  html`<div class="note warn" role="alert">
-    <p>
-      <b>${world.state.organisation.name} requires two-step verification.</b> Set up a method to go on. Until
-      then nothing else opens in the Manager, Mail and kDrive on the Web.
-    </p>
-    ${member.role === 'client' ? button(c, leave, `Leave ${world.state.organisation.name}`) : ''}
+function stop(c: PageContext, world: World, member: Person) {
+  const requiring = stoppedBy(world.state, member)
+  return html`<div class="note warn" role="alert">
+    ${requiring.map(({ name }) => html`<p><b>${name} requires two-step verification.</b></p>`)}
+    <p>Set up a method to go on. Until then nothing else opens in the Manager, Mail and kDrive on the Web.</p>
+    ${requiring.map((one) =>
+      roleIn(world.state, member, one) === 'client'
+        ? button(c, leave, `Leave ${one.name}`, { organisation: String(one.id) })
+        : '',
+    )}
     ${button(c, sandboxPages.signOut, 'Sign out')}
   </div>`
+}
 
-const appSetUp = (c: PageContext, member: Member, secret: string) => {
+const appSetUp = (c: PageContext, member: Person, secret: string) => {
   const address = generateURI({ issuer: 'Sandbox Manager', label: member.email, secret })
   return html`<p>Scan the code with any OTP app, or enter the secret by hand.</p>
     <div class="qr" role="img" aria-label="QR code of the secret">${raw(encodeQR(address, 'svg'))}</div>

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { generateSecret } from 'otplib'
+import { leave as leaveOrganisation, organisationsOf, roleIn } from '#daemon/sandbox/membership.ts'
 import {
   hasSecondFactor,
   isCurrentCode,
@@ -76,11 +77,14 @@ export function twoFactorPages(app: Hono<PageEnv>, world: World): void {
     return c.redirect(`${twoFactor}?done=off`, 303)
   })
 
-  app.post(leave, (c) => {
+  app.post(leave, async (c) => {
     const { member } = signedIn(c)
-    if (member.role !== 'client') return refusal(c, world, 'Only external users can leave by themselves.')
-    member.left = true
-    world.journal(member, 'left', world.state.organisation.name)
+    const asked = (await posted(c))('organisation')
+    const left = organisationsOf(world.state, member).find(({ id }) => String(id) === asked)
+    if (left === undefined || roleIn(world.state, member, left) !== 'client')
+      return refusal(c, world, 'Only external users can leave by themselves.')
+    leaveOrganisation(world.state, member, left, world.at())
+    world.journal(member, 'left', left.name, left)
     world.touch()
     return c.redirect(`${sandboxPages.home}?done=left`, 303)
   })

@@ -1,12 +1,11 @@
 /** The organisation's people, and the security alert in the menu of each row. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { visibleMembers } from '#daemon/sandbox/api/profile.ts'
-import type { Member } from '#daemon/sandbox/state.ts'
-import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
+import { administers, type Place } from '#daemon/sandbox/membership.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
+import { hasSecondFactor, lacksSecondFactor } from '#daemon/sandbox/two-factor.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import {
-  administers,
   button,
   day,
   fullName,
@@ -25,14 +24,14 @@ const { users } = sandboxPages
 
 export function userPages(app: Hono<PageEnv>, world: World): void {
   app.get(users, (c) =>
-    administers(signedIn(c).member) ? list(c, world) : refusal(c, world, 'Administrators see the users.'),
+    administers(signedIn(c).role) ? list(c, world) : refusal(c, world, 'Administrators see the users.'),
   )
   app.post(`${users}/alert`, async (c) => {
-    const { member } = signedIn(c)
-    if (!administers(member))
+    const { member, organisation, role } = signedIn(c)
+    if (!administers(role))
       return refusal(c, world, 'An administrator or legal representative sends security alerts.')
     const id = (await posted(c))('user')
-    const target = visibleMembers(world).find((one) => String(one.id) === id)
+    const target = world.peopleOf(organisation).find(({ person }) => String(person.id) === id)?.person
     if (target === undefined) return refusal(c, world, 'This person is not in the organisation.')
     world.send({
       channel: 'mail',
@@ -41,14 +40,14 @@ export function userPages(app: Hono<PageEnv>, world: World): void {
       subject: 'Check the security of your account',
       body: settingsOf(target).join('\n'),
     })
-    world.journal(member, 'security-alert', fullName(target))
+    world.journal(member, 'security-alert', fullName(target), organisation)
     world.touch()
     return c.redirect(`${users}?done=alert`, 303)
   })
 }
 
 /** Each of a person's own security settings, as the alert tells them. */
-const settingsOf = (member: Member): string[] => [
+const settingsOf = (member: Person): string[] => [
   `Two-step verification: ${hasSecondFactor(member) ? 'on' : 'off'}`,
   `Recovery phone: ${member.phones.some(({ recovery }) => recovery) ? 'set' : 'missing'}`,
   `Recovery address: ${member.emails.some(({ recovery }) => recovery) ? 'set' : 'missing'}`,
@@ -57,17 +56,22 @@ const settingsOf = (member: Member): string[] => [
 ]
 
 function list(c: PageContext, world: World) {
+  const { organisation } = signedIn(c)
   const search = (c.req.query('search') ?? '').trim()
   const lacking = c.req.query('filter') === 'without-2fa'
-  const rows = world.view(`page-users?${lacking}&${search.toLowerCase()}`, () =>
-    visibleMembers(world).filter(
-      (one) =>
-        (!lacking || (!one.sso && !hasSecondFactor(one))) &&
-        `${fullName(one)} ${one.email}`.toLowerCase().includes(search.toLowerCase()),
-    ),
+  const rows = world.view(`page-users?${organisation.id}&${lacking}&${search.toLowerCase()}`, () =>
+    world
+      .peopleOf(organisation)
+      .filter(
+        ({ person }) =>
+          (!lacking || lacksSecondFactor(person)) &&
+          `${fullName(person)} ${person.email}`.toLowerCase().includes(search.toLowerCase()),
+      ),
   )
   const shown = pageOf(rows, c.req.query('page'))
-  const pending = world.state.invitations.filter(({ status }) => status === 'pending')
+  const pending = world.state.invitations.filter(
+    (one) => one.organisationId === organisation.id && one.status === 'pending',
+  )
   return page(
     c,
     world,
@@ -115,10 +119,10 @@ function list(c: PageContext, world: World) {
   )
 }
 
-const row = (c: PageContext, one: Member) =>
+const row = (c: PageContext, { person: one, membership }: Place) =>
   html`<tr data-user="${one.id}">
     <td>${fullName(one)}<br /><span class="soft">${one.email}</span></td>
-    <td>${roleNames[one.role]}</td>
+    <td>${roleNames[membership.role]}</td>
     <td>${factorMark(one)}</td>
     <td>${one.lastLoginAt === null ? 'Never' : day(one.lastLoginAt)}</td>
     <td>
@@ -129,7 +133,7 @@ const row = (c: PageContext, one: Member) =>
     </td>
   </tr>`
 
-function factorMark(one: Member) {
+function factorMark(one: Person) {
   if (one.sso) return html`Single sign-on`
   if (!hasSecondFactor(one)) return html`<span class="bad"><span aria-hidden="true">●</span> Off</span>`
   return one.otpSecret === null ? html`On, by SMS` : html`<span class="ok">On</span>`

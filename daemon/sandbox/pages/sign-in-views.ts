@@ -1,0 +1,122 @@
+/** What the pages of signing in show: address and password, with the people of the sandbox, and the second step. */
+import { html } from 'hono/html'
+import { organisationsOf, roleIn } from '#daemon/sandbox/membership.ts'
+import type { Person } from '#daemon/sandbox/person.ts'
+import { currentCode, hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
+import type { World } from '#daemon/sandbox/world.ts'
+import { button, form, fullName, mistake, page, roleNames, type PageContext } from './frame.ts'
+import { sandboxPages } from './paths.ts'
+
+/** As many as fit on the sign-in page; the others sign in by address and password too. */
+const SHOWN = 20
+
+/** Where to go after signing in: a path of this site alone. */
+export const localPath = (path: string): string => (/^\/(?![/\\])/.test(path) ? path : sandboxPages.home)
+
+/** One's role, and where one has several, in which organisation. */
+function rolesOf(world: World, person: Person): string {
+  const places = organisationsOf(world.state, person).map((one) => ({
+    name: one.name,
+    role: roleNames[roleIn(world.state, person, one) ?? 'client'],
+  }))
+  const [first] = places
+  return first !== undefined && places.length === 1
+    ? first.role
+    : places.map(({ name, role }) => `${role} of ${name}`).join(', ')
+}
+
+export function signIn(c: PageContext, world: World, fault?: string) {
+  const next = localPath(c.req.query('next') ?? '')
+  const people = world.state.people.slice(0, SHOWN)
+  return page(
+    c,
+    world,
+    'Sign in',
+    html`${fault === undefined ? '' : mistake(fault)}
+      ${form(
+        c,
+        sandboxPages.signIn,
+        html`<input type="hidden" name="next" value="${next}" />
+          <label>Email address<input name="email" type="email" autocomplete="username" required /></label>
+          <label
+            >Password<input name="password" type="password" autocomplete="current-password" required
+          /></label>
+          <button class="primary">Sign in</button>`,
+        'fields',
+      )}
+      <h2>People of the sandbox</h2>
+      <p class="soft">Whoever you sign in as, the sandbox shows that person's Manager.</p>
+      <div class="table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Role</th>
+              <th scope="col">Address and password</th>
+              <th scope="col">Two-step verification</th>
+              <th scope="col"><span class="soft">Act as</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${people.map(
+              (one) =>
+                html`<tr>
+                  <td>${fullName(one)}</td>
+                  <td>${rolesOf(world, one)}</td>
+                  <td>
+                    <span class="code">${one.email}<br />${one.password}</span>
+                  </td>
+                  <td>${one.sso ? 'Single sign-on' : hasSecondFactor(one) ? 'On' : 'Off'}</td>
+                  <td>
+                    ${
+                      one.sso
+                        ? ''
+                        : button(c, sandboxPages.signIn, `Sign in as ${one.firstName}`, {
+                            email: one.email,
+                            password: one.password,
+                            next,
+                          })
+                    }
+                  </td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`,
+    fault === undefined ? 200 : 403,
+  )
+}
+
+export function secondFactor(c: PageContext, world: World, fault?: string) {
+  const { session } = c.var
+  const member = world.state.people.find(({ id }) => id === session?.personId)
+  if (session === null || member === undefined) return c.redirect(sandboxPages.signIn, 303)
+  const app = member.otpSecret
+  return page(
+    c,
+    world,
+    'Second step',
+    html`${fault === undefined ? '' : mistake(fault)}
+      <p>${app === null ? `Enter the code sent to ${member.smsPhone}.` : 'Enter the code of your app.'}</p>
+      <p class="soft">
+        ${
+          app === null
+            ? html`In the sandbox the SMS is in the <a href="${sandboxPages.outbox}">outbox</a>.`
+            : html`In the sandbox, the app would show
+                <b class="code">${currentCode(app, world.realAt())}</b>.`
+        }
+        A backup code works too, once.
+      </p>
+      ${form(
+        c,
+        sandboxPages.secondFactor,
+        html`<input type="hidden" name="next" value="${localPath(c.req.query('next') ?? '')}" />
+          <label
+            >Code<input name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
+          /></label>
+          <button class="primary">Sign in</button>`,
+        'fields',
+      )}`,
+    fault === undefined ? 200 : 403,
+  )
+}
