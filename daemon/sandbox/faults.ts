@@ -12,6 +12,14 @@ export interface Faults {
   broken: readonly string[]
   /** Calls whose answer comes later, by a task. */
   asynchronous: readonly string[]
+  /** Writes (`PATCH /2/profile`) that answer success and do nothing. The lists above take them by this name too. */
+  pretending: readonly string[]
+  /** Writes that are done and then answer 500. */
+  answerLost: readonly string[]
+  /** Writes that want the account's password first. */
+  passwordAsked: readonly string[]
+  /** Attributes that are refused with 422, whatever their value. */
+  invalidAttributes: readonly string[]
   /** Status that the registry answers to everything (429, 503). */
   registry: number | null
 }
@@ -23,5 +31,9 @@ export const noFaults = (): Faults => ({
   denied: [],
   broken: [],
   asynchronous: [],
+  pretending: [],
+  answerLost: [],
+  passwordAsked: [],
+  invalidAttributes: [],
   registry: null,
 })

@@ -4,6 +4,7 @@ import { scatter } from './history.ts'
 import { join } from './membership.ts'
 import type { RoleType } from './organisation.ts'
 import { newDomain, newPerson, SEED_SECRET } from './seed.ts'
+import { giveMailboxes } from './seed-contacts.ts'
 import { smallState } from './small.ts'
 import type { State } from './state.ts'
 
@@ -33,7 +34,7 @@ export function largeState(now: number): State {
       ...((roll >>> 9) % 10 === 7 ? { smsPhone: true } : {}),
     })
     world.people.push(person)
-    join(world, person, group, roleOf(roll >>> 10), now - 900 * DAY, productIds)
+    join(world, person, group, roleOf(roll >>> 10), now - 900 * DAY, { productIds })
   }
   world.history = { ...world.history, length: 100_000, people: world.people.length }
   for (let place = world.domains.length; place < SIZE; place++) {
@@ -52,6 +53,7 @@ export function largeState(now: number): State {
       ),
     )
   }
+  giveMailboxes(world)
   return world
 }
 

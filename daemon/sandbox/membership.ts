@@ -58,21 +58,25 @@ export const stoppedBy = (state: State, person: Person): Organisation[] =>
 /** One organisation is enough to stop the whole account. */
 export const isStopped = (state: State, person: Person): boolean => stoppedBy(state, person).length > 0
 
+/** Where support has shut somebody out at an administrator's request. */
+export const blockedBy = (state: State, person: Person): Membership | null =>
+  state.memberships.find(({ personId, blocked }) => personId === person.id && blocked !== null) ?? null
+
 export function join(
   state: State,
   person: Person,
   organisation: Organisation,
   role: RoleType,
   now: number,
-  productIds: readonly number[] = [],
+  given: Partial<Pick<Membership, 'productIds' | 'contact'>> = {},
 ): Membership {
   const membership: Membership = {
     organisationId: organisation.id,
     personId: person.id,
     role,
     joinedAt: now,
-    productIds: [...productIds],
-    contact: { billing: false, products: false },
+    productIds: [...(given.productIds ?? [])],
+    contact: { ...(given.contact ?? { billing: false, products: false }) },
     blocked: null,
   }
   state.memberships.push(membership)

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 const moment = v.number()
 
 /** Legal representative, administrator, collaborator, external. */
-const roleTypes = ['owner', 'admin', 'normal', 'client'] as const
+export const roleTypes = ['owner', 'admin', 'normal', 'client'] as const
 export type RoleType = (typeof roleTypes)[number]
 
 export const organisation = v.object({
@@ -37,10 +37,43 @@ export const invitation = v.object({
   firstName: v.string(),
   lastName: v.string(),
   email: v.string(),
-  role: v.picklist(['owner', 'admin', 'normal']),
+  role: v.picklist(roleTypes),
+  /** Which products a person with limited rights will see, and what the administration will write about. */
+  productIds: v.array(v.number()),
+  contact: v.object({ billing: v.boolean(), products: v.boolean() }),
+  /** Whoever has it may accept: part of the link that is mailed. */
+  key: v.string(),
   status: v.picklist(['accepted', 'cancelled', 'pending', 'rejected']),
   sentAt: moment,
   expiresAt: moment,
   languageId: v.number(),
 })
 export type Invitation = v.InferOutput<typeof invitation>
+
+/** A calendar or an address book, and with whom its owner shares it. */
+export const shared = v.object({
+  id: v.number(),
+  organisationId: v.number(),
+  ownerId: v.number(),
+  kind: v.picklist(['calendar', 'address-book']),
+  name: v.string(),
+  /** With the whole organisation: externals are left out. */
+  withAll: v.boolean(),
+  /** With these by name, externals too. */
+  personIds: v.array(v.number()),
+})
+export type Shared = v.InferOutput<typeof shared>
+
+/** What support was asked for, and what it did. */
+export const supportRequest = v.object({
+  id: v.number(),
+  organisationId: v.number(),
+  /** Who asked. */
+  personId: v.number(),
+  at: moment,
+  about: v.picklist(['block', 'unblock']),
+  /** Whom it is about. */
+  targetId: v.number(),
+  reason: v.string(),
+})
+export type SupportRequest = v.InferOutput<typeof supportRequest>

@@ -30,6 +30,8 @@ export const newState = (now: number): State => ({
   people: [],
   memberships: [],
   invitations: [],
+  shared: [],
+  supportRequests: [],
   domains: [],
   products: [],
   outbox: [],
@@ -37,6 +39,8 @@ export const newState = (now: number): State => ({
   history: { organisationId: seededOrganisation, length: 240, people: 0 },
   tokens: [],
   sessions: [],
+  recoveries: [],
+  identityRequests: [],
   tasks: [],
 })
 
@@ -72,15 +76,24 @@ export function newPerson(
     otpSecret: person.otpSecret ?? null,
     smsPhone: person.smsPhone === true ? `+4179000${String(id % 10_000).padStart(4, '0')}` : null,
     backupCodes: codes,
+    pushApp: null,
+    securityKeys: [],
     phones: [],
     emails: [],
     applicationPasswords: [],
+    appsByPassword: [],
     devices: [],
     languageId: 2,
     countryId: 203,
     timezoneId: 414,
     alertOnLogin: true,
     alertOnFailure: true,
+    limitFailures: false,
+    failureLimit: 10,
+    failedInRow: 0,
+    pausedAt: null,
+    addressDeletedAt: null,
+    newAddress: null,
   }
 }
 

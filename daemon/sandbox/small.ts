@@ -4,6 +4,7 @@ import { join } from './membership.ts'
 import type { RoleType } from './organisation.ts'
 import type { Person } from './person.ts'
 import { newDomain, newPerson, newState, SEED_SECRET, seededOrganisation } from './seed.ts'
+import { giveContacts, giveMailboxes } from './seed-contacts.ts'
 import type { Product, State } from './state.ts'
 
 /** The token of Anna Vully with every scope: what Latchkey is connected with in the sandbox. */
@@ -88,6 +89,8 @@ export function smallState(now: number): State {
       seenAt: seen === null ? null : now - seen * DAY,
       ...SECOND_FACTORS[factor],
     })
+    if (factor === 'none' && seen !== null)
+      person.appsByPassword = [{ app: 'mail', lastAt: now - seen * DAY }]
     world.people.push(person)
     join(world, person, atelier, role, now - 900 * DAY)
   }
@@ -95,7 +98,7 @@ export function smallState(now: number): State {
   const [anna] = world.people
   const maya = world.people.at(-1)
   if (anna === undefined || maya === undefined) throw new Error('the sandbox has nobody')
-  Object.assign(maya, { sso: true, passwordChangedAt: null })
+  Object.assign(maya, { sso: true, passwordChangedAt: null, appsByPassword: [] })
   giveAnna(anna, world, now)
   for (const [name, days, flags = ''] of NAMES)
     world.domains.push(newDomain(name, now, days, flags, `anna.vully@${home}`))
@@ -106,6 +109,9 @@ export function smallState(now: number): State {
     lastName: 'Weber',
     email: 'noah.weber@poste.example',
     role: 'normal',
+    productIds: [],
+    contact: { billing: false, products: false },
+    key: 'noah-was-invited-at-the-start',
     status: 'pending',
     sentAt: now - 3 * DAY,
     expiresAt: now + 27 * DAY,
@@ -117,6 +123,9 @@ export function smallState(now: number): State {
     service(world, now, 'drive', 'kDrive of the atelier', 280),
   )
   for (const one of world.memberships) one.productIds = world.products.map(({ id }) => id)
+  giveShared(world, anna)
+  giveContacts(world, now)
+  giveMailboxes(world)
   world.tasks.push({
     uuid: '6b1f6f0e-5f39-4d8e-9a51-0c8f1f6a2b10',
     status: 'executed',
@@ -124,6 +133,23 @@ export function smallState(now: number): State {
     response: {},
   })
   return world
+}
+
+/** A calendar for all of the organisation, and an address book for one external by name. */
+function giveShared(world: State, { id: ownerId }: Person): void {
+  const leo = world.people.find(({ firstName }) => firstName === 'Leo')
+  const own = { organisationId: seededOrganisation, ownerId }
+  world.shared.push(
+    { ...own, id: world.nextId++, kind: 'calendar', name: 'Workshop dates', withAll: true, personIds: [] },
+    {
+      ...own,
+      id: world.nextId++,
+      kind: 'address-book',
+      name: 'Paper suppliers',
+      withAll: false,
+      personIds: leo === undefined ? [] : [leo.id],
+    },
+  )
 }
 
 /** The person who looks at the sandbox has something of everything: recovery contacts, devices, application passwords. */
@@ -134,10 +160,11 @@ function giveAnna(anna: Person, world: State, now: number): void {
     { ...contact, id: world.nextId++, address: 'anna.vully@poste.example' },
     { ...contact, id: world.nextId++, address: 'anna@vully-shop.example', recovery: false, checked: false },
   )
+  const made = { hash: null, createdAt: now - 500 * DAY }
   anna.applicationPasswords.push(
-    { id: world.nextId++, name: 'Calendar of the phone', lastUsedAt: now - DAY },
-    { id: world.nextId++, name: 'Old laptop', lastUsedAt: now - 400 * DAY },
-    { id: world.nextId++, name: 'Scanner', lastUsedAt: null },
+    { ...made, id: world.nextId++, name: 'Calendar of the phone', lastUsedAt: now - DAY },
+    { ...made, id: world.nextId++, name: 'Old laptop', lastUsedAt: now - 400 * DAY },
+    { ...made, id: world.nextId++, name: 'Scanner', lastUsedAt: null },
   )
   anna.devices.push({
     key: 'seed',
@@ -153,7 +180,7 @@ function giveAnna(anna: Person, world: State, now: number): void {
     personId: anna.id,
     name: 'Latchkey in the sandbox',
     token: sandboxToken,
-    scopes: ['accounts', 'domain:read', 'event', 'user_email', 'user_info', 'users'],
+    scopes: ['accounts', 'domain:read', 'event', 'profile_update', 'user_email', 'user_info', 'users'],
     createdAt: now,
     lastUsedAt: null,
     expiresAt: null,
@@ -179,5 +206,6 @@ function service(
     paidUntil: now + days * DAY,
     locked: false,
     maintenance: false,
+    mailboxes: [],
   }
 }

@@ -1,7 +1,8 @@
 /** Everything the sandbox Manager remembers: one JSON document. Moments are milliseconds since the epoch. */
 import * as v from 'valibot'
-import { invitation, membership, organisation } from './organisation.ts'
-import { person } from './person.ts'
+import { invitation, membership, organisation, shared, supportRequest } from './organisation.ts'
+import { methodKinds, person } from './person.ts'
+import { identityRequest, recovery } from './recovery-request.ts'
 
 const moment = v.number()
 
@@ -37,6 +38,11 @@ const product = v.object({
   paidUntil: moment,
   locked: v.boolean(),
   maintenance: v.boolean(),
+  /** Of a mail service. */
+  mailboxes: v.optional(
+    v.array(v.object({ address: v.string(), passwordChangedAt: v.nullable(moment) })),
+    [],
+  ),
 })
 export type Product = v.InferOutput<typeof product>
 
@@ -60,6 +66,14 @@ const activity = v.object({
     'signed-in',
     'wrong-password',
     'wrong-code',
+    'sign-in-ended',
+    'push-denied',
+    'backup-code-used',
+    'backup-codes-renewed',
+    'application-password-created',
+    'application-password-revoked',
+    'app-signed-in',
+    'app-refused',
     'signed-out',
     '2fa-on',
     '2fa-off',
@@ -75,9 +89,27 @@ const activity = v.object({
     'maintenance-on',
     'maintenance-off',
     'profile-changed',
+    'password-changed',
+    'login-address-changed',
+    'login-address-deleted',
+    'sign-in-paused',
+    'sessions-ended',
+    'mailbox-deleted',
+    'mailbox-password-changed',
+    'service-cancelled',
     'token-created',
     'token-revoked',
     'left',
+    'invited',
+    'invitation-cancelled',
+    'joined',
+    'declined',
+    'role-changed',
+    'access-changed',
+    'removed',
+    'support-block',
+    'support-unblock',
+    'support-plan',
   ]),
   detail: v.string(),
   ip: v.string(),
@@ -104,9 +136,25 @@ const session = v.object({
   createdAt: moment,
   /** False between the password and the second factor. */
   complete: v.boolean(),
-  /** A code sent by SMS that was not used yet, and a secret or number being set up. */
+  /** A code sent by SMS that was not used yet, and a secret, number or challenge that is waited for. */
   smsCode: v.nullable(v.string()),
   pending: v.nullable(v.string()),
+  /** How the second step is done here; none before it was chosen. */
+  method: v.optional(v.nullable(v.picklist(methodKinds)), null),
+  /** The last question that the push app was asked; `askedAt` by the computer's clock. */
+  push: v.optional(
+    v.nullable(
+      v.object({
+        id: v.number(),
+        askedAt: moment,
+        from: v.string(),
+        answer: v.nullable(v.picklist(['yes', 'no'])),
+      }),
+    ),
+    null,
+  ),
+  /** In a row. */
+  wrongCodes: v.optional(v.number(), 0),
 })
 export type Session = v.InferOutput<typeof session>
 
@@ -132,6 +180,8 @@ export const state = v.object({
   people: v.array(person),
   memberships: v.array(membership),
   invitations: v.array(invitation),
+  shared: v.array(shared),
+  supportRequests: v.array(supportRequest),
   domains: v.array(domain),
   products: v.array(product),
   outbox: v.array(message),
@@ -143,6 +193,8 @@ export const state = v.object({
   history: v.object({ organisationId: v.number(), length: v.number(), people: v.number() }),
   tokens: v.array(token),
   sessions: v.array(session),
+  recoveries: v.optional(v.array(recovery), []),
+  identityRequests: v.optional(v.array(identityRequest), []),
   tasks: v.array(task),
 })
 export type State = v.InferOutput<typeof state>

@@ -4,7 +4,7 @@ import type { CheckId } from '#shared/findings.ts'
 export const views = ['overview', 'team', 'domains', 'sessions', 'settings'] as const
 export type View = (typeof views)[number]
 
-/** A view, or a page of it: of the domains a name, or what stands beside the list. */
+/** A view, or a page of it: a name, a member, a plan, or what stands beside the list. */
 export interface Place {
   readonly view: View
   readonly page: string | null
@@ -13,11 +13,15 @@ export interface Place {
 /** Pages of the domains; no name is without a dot, so they cannot be mistaken for one. */
 export const ADD_NAMES = 'add'
 export const MISSING_NAME = 'missing'
+/** Pages of the team; a member's page is their id: `u123`, or `i45` for an invitation. */
+export const PLAN_2FA = 'require'
+export const INVITE = 'invite'
+export const ALERTS = 'alerts'
 
 export function placeOf(hash: string): Place {
   const [, named = '', page] = /^#\/(\w+)(?:\/([^/]+))?$/.exec(hash) ?? []
   const view = views.find((one) => one === named) ?? 'overview'
-  return { view, page: view === 'domains' && page !== undefined ? decoded(page) : null }
+  return { view, page: page === undefined ? null : decoded(page) }
 }
 
 export const hashOf = (view: View, page: string | null = null): string =>

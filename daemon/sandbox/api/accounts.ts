@@ -1,11 +1,12 @@
 /** Organisations (`accounts` in the API) and invitations. */
+import type { Result } from '#shared/result.ts'
 import { organisationsOf, roleIn } from '#daemon/sandbox/membership.ts'
 import type { Invitation, Organisation } from '#daemon/sandbox/organisation.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { orderOf, seconds, withOf } from './query.ts'
 import { byId, languages } from './reference.ts'
-import { data, refuse, type Reply } from './reply.ts'
+import { data, refuse, type ApiError } from './reply.ts'
 import type { Call, Routes } from './route.ts'
 import { users } from './users.ts'
 
@@ -56,12 +57,15 @@ export const accountRoutes: Routes = {
 }
 
 /** Only those that the caller belongs to are found. */
-function withAccount({ world, caller, ids }: Call, answer: (organisation: Organisation) => Reply): Reply {
+export function withAccount<T>(
+  { world, caller, ids }: Call,
+  answer: (organisation: Organisation) => Result<T, ApiError>,
+): Result<T, ApiError> {
   const found = organisationsOf(world.state, caller).find(({ id }) => String(id) === ids[0])
   return found === undefined ? refuse('object_not_found', 'Account not found') : answer(found)
 }
 
-const invitationsOf = (world: World, { id }: Organisation): Invitation[] =>
+export const invitationsOf = (world: World, { id }: Organisation): Invitation[] =>
   world.state.invitations.filter(({ organisationId }) => organisationId === id)
 
 const SUPPORT_LEVELS = { free: 1, premium: 2 } as const satisfies Record<Organisation['supportPlan'], number>
@@ -95,7 +99,7 @@ function account(world: World, caller: Person, organisation: Organisation) {
 /** Whoever has this link may accept: a secret, as at the provider. */
 const acceptUrl = ({ id }: Invitation) => `https://welcome.invalid/invitation/account/${id}?lang=en`
 
-function invitation(one: Invitation) {
+export function invitation(one: Invitation) {
   return {
     id: one.id,
     first_name: one.firstName,
@@ -110,8 +114,8 @@ function invitation(one: Invitation) {
     account_id: one.organisationId,
     has_ksuite: false,
     has_billing: false,
-    has_billing_mailing: false,
-    has_mailing: false,
+    has_billing_mailing: one.contact.billing,
+    has_mailing: one.contact.products,
     permissions: [],
     service_permissions: [],
     sent_at: seconds(one.sentAt),

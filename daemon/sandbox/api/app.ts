@@ -9,12 +9,19 @@ import { domainRoutes } from './domains.ts'
 import { platformRoutes } from './platform.ts'
 import { profileRoutes } from './profile.ts'
 import { refuse, toResponse, type Reply } from './reply.ts'
-import type { Route, Routes } from './route.ts'
+import type { Route, Routes, WriteRoutes } from './route.ts'
+import { answerWrite } from './write.ts'
+import { invitationWrites } from './writes-invitations.ts'
+import { profileWrites } from './writes-profile.ts'
 
 export const apiRoutes: Routes = { ...profileRoutes, ...accountRoutes, ...domainRoutes, ...platformRoutes }
 
+const apiWrites: WriteRoutes = { ...profileWrites, ...invitationWrites }
+
 /** Scopes that a token of the sandbox can be given. */
-export const tokenScopes = [...new Set(Object.values(apiRoutes).flatMap(({ scope }) => scope ?? []))].sort()
+export const tokenScopes = [
+  ...new Set([...Object.values(apiRoutes), ...Object.values(apiWrites)].flatMap(({ scope }) => scope ?? [])),
+].sort()
 
 const unknown = () => toResponse(refuse('method_not_found', 'Method not found'))
 
@@ -40,6 +47,26 @@ export function createApi(world: World): Hono {
       const ids = names.map((name) => c.req.param(name) ?? '')
       const answer = route.answer({ world, caller, query, ids })
       if (!answer.ok || !world.faults.asynchronous.includes(path)) return toResponse(answer)
+      return Response.json({ result: 'asynchronous', data: later(answer.value['data']) })
+    })
+  }
+  for (const [name, route] of Object.entries(apiWrites)) {
+    const [method = '', path = ''] = name.split(' ')
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+    api.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const token = tokenOf(world, c.req.header('authorization'))
+      const reply = limited(token) ?? refused(route, token) ?? faulty(name)
+      if (reply !== null) return toResponse(reply)
+      const caller = world.state.people.find(({ id }) => id === token?.personId)
+      if (token === undefined || caller === undefined)
+        return toResponse(refuse('not_authorized', 'Authorization required'))
+      token.lastUsedAt = world.at()
+      const body: unknown = await c.req.json().catch(() => null)
+      const query = new URL(c.req.url).searchParams
+      const ids = names.map((one) => c.req.param(one) ?? '')
+      const answer = answerWrite(name, route, body, { world, caller, query, ids })
+      if (!answer.ok || !world.faults.asynchronous.includes(name))
+        return toResponse(answer, {}, method === 'POST' ? 201 : 200)
       return Response.json({ result: 'asynchronous', data: later(answer.value['data']) })
     })
   }
@@ -87,7 +114,7 @@ function tokenOf(world: World, header: string | undefined): Token | undefined {
   )
 }
 
-function refused({ scope }: Route, token: Token | undefined): Reply | null {
+function refused({ scope }: Pick<Route, 'scope'>, token: Token | undefined): Reply | null {
   if (token === undefined) return refuse('not_authorized', 'Authorization required')
   return scope === null || token.scopes.includes(scope)
     ? null

@@ -26,7 +26,9 @@ export const platformRoutes: Routes = {
       const status = query.get('status')
       const known = ['inprogress', 'planned', 'reviewed', 'terminated']
       if (status !== null && !known.includes(status)) return invalid('status', 'in', known)
-      return data(incidents(world).filter((one) => status === null || one.status === status))
+      // none of those that it tells of was an attack
+      const told = query.get('is_cyberattack') === 'true' ? [] : incidents(world)
+      return data(told.filter((one) => status === null || one.status === status))
     },
   },
   '/1/async/tasks': {

@@ -1,4 +1,5 @@
 /** The signed-in person: `/2/profile` and what lies under it. */
+import { codesLeft } from '#daemon/sandbox/backup-codes.ts'
 import { hasSecondFactor, methodOf } from '#daemon/sandbox/two-factor.ts'
 import { currentOrganisation } from '#daemon/sandbox/membership.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
@@ -30,8 +31,8 @@ export const profileRoutes: Routes = {
             last_login_at: seconds(caller.lastLoginAt ?? 0),
           },
           connection: {
-            unsuccessful_limit: false,
-            unsuccessful_rate_limit: 10,
+            unsuccessful_limit: caller.limitFailures,
+            unsuccessful_rate_limit: caller.failureLimit,
             unsuccessful_notification: caller.alertOnFailure,
             successful_notification: caller.alertOnLogin,
           },
@@ -62,11 +63,11 @@ function ownSecurity(member: Person) {
     otp: member.otpSecret !== null,
     sms: member.smsPhone !== null,
     sms_phone: member.smsPhone ?? '',
-    yubikey: false,
-    infomaniak_application: false,
+    yubikey: member.securityKeys.length > 0,
+    infomaniak_application: member.pushApp !== null,
     double_auth: hasSecondFactor(member),
     double_auth_method: methodOf(member),
-    remaining_rescue_code: member.backupCodes.filter(({ used }) => !used).length,
+    remaining_rescue_code: codesLeft(member),
     last_login_at: seconds(member.lastLoginAt ?? 0),
     date_last_changed_password: secondsOrNull(member.passwordChangedAt),
     auth_devices: member.devices.map((device) => ({

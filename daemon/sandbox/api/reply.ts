@@ -8,6 +8,7 @@ const errorStatus = {
   all_scopes: 403,
   object_not_found: 404,
   method_not_found: 404,
+  object_already_exists: 409,
   validation_failed: 422,
   too_many_requests: 429,
   unexpected_error: 500,
@@ -34,21 +35,28 @@ export const refuse = (code: ApiErrorCode, description: string) => err<ApiError>
 
 /** A 422 that names the parameter and, where there are some, the values it takes. */
 export const invalid = (attribute: string, rule: string, values?: readonly string[]) =>
+  allInvalid([{ attribute, rule, ...(values === undefined ? {} : { values }) }])
+
+export interface Fault {
+  readonly attribute: string
+  readonly rule: string
+  readonly values?: readonly string[]
+}
+export const allInvalid = (faults: readonly Fault[]) =>
   err<ApiError>({
     code: 'validation_failed',
     description: 'Validation failed',
-    errors: [
-      {
-        code: `validation_rule_${rule}`,
-        description: `The ${attribute} parameter is invalid`,
-        context: { attribute, ...(values === undefined ? {} : { values }) },
-      },
-    ],
+    errors: faults.map(({ rule, ...context }) => ({
+      code: `validation_rule_${rule}`,
+      description: `The ${context.attribute} parameter is invalid`,
+      context,
+    })),
   })
 
-export const toResponse = (reply: Reply, headers: Record<string, string> = {}): Response =>
+/** @param status of a success */
+export const toResponse = (reply: Reply, headers: Record<string, string> = {}, status = 200): Response =>
   reply.ok
-    ? Response.json({ result: 'success', ...reply.value }, { headers })
+    ? Response.json({ result: 'success', ...reply.value }, { status, headers })
     : Response.json(
         { result: 'error', error: reply.error },
         { status: errorStatus[reply.error.code], headers },

@@ -2,7 +2,8 @@
 import type { Person } from '#daemon/sandbox/person.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import type { Query } from './query.ts'
-import type { Reply } from './reply.ts'
+import type { ApiError, Reply } from './reply.ts'
+import type { Result } from '#shared/result.ts'
 
 export interface Call {
   readonly world: World
@@ -17,5 +18,15 @@ export interface Route {
   readonly scope: string | null
   readonly answer: (call: Call) => Reply
 }
+export interface WriteCall extends Call {
+  readonly body: Readonly<Record<string, unknown>>
+}
+export interface WriteRoute {
+  readonly scope: string
+  /** Looks, changes nothing, and gives what refuses it or does it. */
+  readonly answer: (call: WriteCall) => Result<() => Reply, ApiError>
+}
+/** `PATCH /2/profile`: method and path as documented. */
+export type WriteRoutes = Readonly<Record<string, WriteRoute>>
 /** Paths of GET calls as documented, with their placeholders. */
 export type Routes = Readonly<Record<string, Route>>

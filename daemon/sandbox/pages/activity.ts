@@ -5,6 +5,7 @@ import { allEvents, eventsIn, recentActivity } from '#daemon/sandbox/history.ts'
 import { administers } from '#daemon/sandbox/membership.ts'
 import type { Activity } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
+import { configuration, notYou, secureToolsPages } from './activity-secure.ts'
 import { fullName, minute, page, refusal, signedIn, type PageContext, type PageEnv } from './frame.ts'
 import { pager } from './pager.ts'
 import { sandboxPages } from './paths.ts'
@@ -18,6 +19,14 @@ const WORDS: Readonly<Record<Activity['kind'], string>> = {
   'signed-in': 'Signed in',
   'wrong-password': 'Wrong password',
   'wrong-code': 'Wrong code',
+  'sign-in-ended': 'Sign-in ended',
+  'push-denied': 'Denied on the phone',
+  'backup-code-used': 'Signed in with a backup code',
+  'backup-codes-renewed': 'Backup codes made anew',
+  'application-password-created': 'Application password created',
+  'application-password-revoked': 'Application password revoked',
+  'app-signed-in': 'App signed in',
+  'app-refused': 'App refused',
   'signed-out': 'Signed out',
   '2fa-on': 'Two-step verification set up',
   '2fa-off': 'Two-step method removed',
@@ -33,12 +42,31 @@ const WORDS: Readonly<Record<Activity['kind'], string>> = {
   'maintenance-on': 'Maintenance on',
   'maintenance-off': 'Maintenance off',
   'profile-changed': 'Profile changed',
+  'password-changed': 'Password changed',
+  'login-address-changed': 'Login address changed',
+  'login-address-deleted': 'The mailbox of the login address was deleted',
+  'sign-in-paused': 'Signing in paused after wrong passwords',
+  'sessions-ended': 'Signed out everywhere else',
+  'mailbox-deleted': 'Mailbox deleted',
+  'mailbox-password-changed': 'Password of a mailbox changed',
+  'service-cancelled': 'Mail service cancelled',
   'token-created': 'API token created',
   'token-revoked': 'API token revoked',
+  invited: 'Invited',
+  'invitation-cancelled': 'Invitation cancelled',
+  joined: 'Joined the organisation',
+  declined: 'Declined the invitation',
+  'role-changed': 'Role changed',
+  'access-changed': 'Access changed',
+  removed: 'Removed from the organisation',
+  'support-block': 'Blocked by support',
+  'support-unblock': 'Let in again by support',
+  'support-plan': 'Support plan changed',
   left: 'Left the organisation',
 }
 
 export function activityPages(app: Hono<PageEnv>, world: World): void {
+  secureToolsPages(app, world)
   app.get(activity, (c) => {
     const { member, role } = signedIn(c)
     const recent = recentActivity(world.state, allEvents(world.state), 0, LOOK_BACK)
@@ -48,11 +76,10 @@ export function activityPages(app: Hono<PageEnv>, world: World): void {
       world,
       'Recent activity',
       html`<p>
-          What happened with your account.
-          <a href="${sandboxPages.securityInfo}">Sign-in alerts by mail</a>
+          What happened with your account, newest first.
           ${administers(role) ? html`<a href="${organisationActivity}">Activity of the organisation</a>` : ''}
         </p>
-        ${table(world, own.slice(0, PAGE))}`,
+        ${configuration(member)} ${table(world, own.slice(0, PAGE))} ${notYou(role)}`,
     )
   })
   app.get(organisationActivity, (c) =>
@@ -76,7 +103,9 @@ function ofOrganisation(c: PageContext, world: World) {
     c,
     world,
     'Activity of the organisation',
-    html`<p role="status">${total} events</p>
+    html`<p>What was done in ${organisation.name}, and what its people did with their accounts.</p>
+      <p><a href="${activity}">Your own activity</a></p>
+      <p role="status">${total} events</p>
       ${table(world, recentActivity(world.state, events, (shown.page - 1) * PAGE, PAGE))}
       ${pager(organisationActivity, {}, shown)}`,
   )

@@ -3,34 +3,59 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
-import { currentOrganisation, isStopped, membershipIn, organisationsOf } from '#daemon/sandbox/membership.ts'
+import {
+  blockedBy,
+  currentOrganisation,
+  isStopped,
+  membershipIn,
+  organisationsOf,
+} from '#daemon/sandbox/membership.ts'
 import type { Organisation } from '#daemon/sandbox/organisation.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { activityPages } from './activity.ts'
+import { appPages } from './apps.ts'
+import { applicationPasswordPages } from './application-passwords.ts'
 import { domainPages } from './domains.ts'
 import { page, refusal, type PageContext, type PageEnv } from './frame.ts'
+import { forgottenAddressPages } from './forgotten-address.ts'
+import { forgottenPasswordPages } from './forgotten-password.ts'
 import { homePages } from './home.ts'
+import { invitePages } from './invite.ts'
+import { mailServicePages } from './mail-service.ts'
+import { memberPages } from './member.ts'
 import { organisationPages } from './organisation.ts'
 import { sandboxPages } from './paths.ts'
+import { phonePages } from './phone.ts'
 import { productPages } from './products.ts'
 import { profilePages } from './profile.ts'
+import { loginAddressPages } from './profile-login.ts'
+import { recoveryPages } from './recovery.ts'
+import { identityPages } from './recovery-identity.ts'
 import { securityInfoPages } from './security-info.ts'
 import { renewalPages } from './renewals.ts'
+import { secondFactorPages } from './second-factor.ts'
+import { SECURITY_KEY_SCRIPT, securityKeyScript } from './security-key-script.ts'
 import { sessionOf } from './session.ts'
 import { signInPages } from './sign-in.ts'
 import { strangerPages } from './stranger.ts'
+import { supportPages } from './support.ts'
 import { style } from './style.ts'
 import { tokenPages } from './tokens.ts'
 import { toolPages } from './tools.ts'
 import { twoFactorPages } from './two-factor.ts'
 import { userPages } from './users.ts'
+import { webAppPages } from './web-apps.ts'
+import { welcomePages } from './welcome.ts'
 
 const XSRF_COOKIE = 'MANAGER-XSRF-TOKEN'
 
 /** Served without a session: signing in, and the sandbox's own tools. */
-const OPEN = [sandboxPages.signIn, '/sandbox/']
+const OPEN = [sandboxPages.signIn, sandboxPages.signUp, '/welcome/', '/sandbox/']
 /** What a member sees who is stopped for want of a second factor. */
 const WHILE_STOPPED = [sandboxPages.twoFactor, sandboxPages.leave, sandboxPages.signOut]
+
+const BLOCKED =
+  'Support has blocked it at the request of your organisation. Nothing of yours was deleted. Speak with an administrator.'
 
 const within = (path: string, places: readonly string[]) =>
   places.some((place) => path === place || path.startsWith(place.endsWith('/') ? place : `${place}/`))
@@ -56,7 +81,7 @@ export function createPages(world: World): Hono<PageEnv> {
     }
     c.set('csrf', csrf)
     await next()
-    c.header('content-security-policy', CSP)
+    c.header('content-security-policy', c.var.script === undefined ? CSP : `${CSP}; script-src 'self'`)
     c.header('cache-control', 'no-store')
     c.header('referrer-policy', 'same-origin')
   })
@@ -74,27 +99,47 @@ export function createPages(world: World): Hono<PageEnv> {
       const target = c.var.session === null ? sandboxPages.signIn : sandboxPages.secondFactor
       return c.redirect(`${target}?next=${encodeURIComponent(path)}`, 303)
     }
+    if (blockedBy(world.state, c.var.member) !== null && path !== sandboxPages.signOut)
+      return page(c, world, 'Your access is blocked', html`<p>${BLOCKED}</p>`, 403)
+    if (c.var.member.addressDeletedAt !== null && path !== sandboxPages.signOut)
+      return c.redirect(sandboxPages.newDetails, 303)
     if (c.var.stopped && !within(path, WHILE_STOPPED)) return c.redirect(sandboxPages.twoFactor, 303)
     if (c.var.organisation === null) return refusal(c, world, 'You do not belong to this organisation.')
     return next()
   })
 
   app.get('/sandbox/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css' }))
+  app.get(SECURITY_KEY_SCRIPT, (c) => c.body(securityKeyScript, 200, { 'content-type': 'text/javascript' }))
   app.get('/', (c) => c.redirect(sandboxPages.home, 303))
   for (const register of [
     signInPages,
+    secondFactorPages,
+    forgottenPasswordPages,
+    forgottenAddressPages,
+    recoveryPages,
+    identityPages,
     homePages,
+    webAppPages,
+    welcomePages,
     userPages,
+    invitePages,
+    memberPages,
+    supportPages,
     organisationPages,
     twoFactorPages,
     domainPages,
     renewalPages,
     productPages,
+    mailServicePages,
     profilePages,
+    loginAddressPages,
     securityInfoPages,
     activityPages,
+    applicationPasswordPages,
     tokenPages,
     toolPages,
+    phonePages,
+    appPages,
     strangerPages,
   ])
     register(app, world)

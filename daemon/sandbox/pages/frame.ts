@@ -7,7 +7,8 @@ import type { Person } from '#daemon/sandbox/person.ts'
 import type { Session } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { doneNote } from './done-note.ts'
-import { sandboxPages, type SandboxPage } from './paths.ts'
+import { menuOf } from './menu.ts'
+import { sandboxPages } from './paths.ts'
 
 export interface PageEnv {
   Variables: {
@@ -18,6 +19,10 @@ export interface PageEnv {
     membership: Membership | null
     csrf: string
     stopped: boolean
+    /** Where this page leads by itself after a moment. */
+    refresh: string | undefined
+    /** The one script of this page; every other page may run none. */
+    script: string | undefined
   }
 }
 export type PageContext = Context<PageEnv>
@@ -80,24 +85,6 @@ export const button = (
       )}<button class="${kind}">${label}</button>`,
   )
 
-const MENU: readonly (readonly [page: SandboxPage, label: string])[] = [
-  ['home', 'Home'],
-  ['users', 'Users'],
-  ['organisationSecurity', 'Organisation security'],
-  ['domains', 'Domains'],
-  ['products', 'Products'],
-  ['profile', 'Profile'],
-  ['twoFactor', 'Two-step verification'],
-  ['securityInfo', 'Security information'],
-  ['activity', 'Recent activity'],
-  ['tokens', 'API tokens'],
-]
-const TOOLS: typeof MENU = [
-  ['outbox', 'Outbox'],
-  ['clock', 'Clock'],
-  ['stranger', 'A stranger'],
-]
-
 /** @param status of the HTTP answer */
 export function page(
   c: PageContext,
@@ -106,9 +93,7 @@ export function page(
   content: Markup,
   status: 200 | 400 | 403 | 404 | 422 = 200,
 ) {
-  const { member, stopped } = c.var
-  const menu = member === null || stopped ? TOOLS : [...MENU, ...TOOLS]
-  const current = c.req.path
+  const { member, stopped, membership } = c.var
   return c.html(
     html`<!doctype html>
       <html lang="en">
@@ -118,6 +103,8 @@ export function page(
           <title>${title} – Sandbox Manager</title>
           <link rel="stylesheet" href="/sandbox/style.css" />
           <link rel="icon" href="data:," />
+          ${c.var.refresh === undefined ? '' : html`<meta http-equiv="refresh" content="2;url=${c.var.refresh}" />`}
+          ${c.var.script === undefined ? '' : html`<script src="${c.var.script}" type="module"></script>`}
         </head>
         <body>
           <a class="skip" href="#main">To the content</a>
@@ -126,36 +113,36 @@ export function page(
           </aside>
           <header>
             <strong>Sandbox Manager</strong>
-            <nav aria-label="Pages">
-              <ul>
-                ${menu.map(
-                  ([name, label]) =>
-                    html`<li>
-                      <a
-                        href="${sandboxPages[name]}"
-                        ${current === sandboxPages[name] ? html`aria-current="page"` : ''}
-                        >${label}</a
-                      >
-                    </li>`,
-                )}
-              </ul>
-            </nav>
             ${
               member === null
                 ? ''
-                : html`<span class="soft">${fullName(member)}</span>
-                    ${stopped ? '' : switcher(c, world, member)}
-                    ${button(c, sandboxPages.signOut, 'Sign out')}`
+                : html`${badge(member, stopped)} ${stopped ? '' : switcher(c, world, member)}
+                  ${button(c, sandboxPages.signOut, 'Sign out')}`
             }
           </header>
-          <main id="main">
-            <h1>${title}</h1>
-            ${doneNote(c.req.query('done'))} ${content}
-          </main>
+          <div class="layout">
+            ${menuOf(c.req.path, { member, stopped, membership })}
+            <main id="main">
+              <h1>${title}</h1>
+              ${doneNote(c.req.query('done'))} ${content}
+            </main>
+          </div>
         </body>
       </html>`,
     status,
   )
+}
+
+/** The initials at the top right, which lead to one's profile; not while nothing but the set-up opens. */
+function badge(member: Person, stopped: boolean): Markup {
+  const name = html`<span class="soft">${fullName(member)}</span>`
+  const initials = `${member.firstName.slice(0, 1)}${member.lastName.slice(0, 1)}`
+  return stopped
+    ? name
+    : html`${name}
+        <a class="avatar" href="${sandboxPages.profile}" title="Manage my profile"
+          ><span aria-hidden="true">${initials}</span><span class="unseen">Manage my profile</span></a
+        >`
 }
 
 /** For who belongs to several organisations: which one is looked at. */

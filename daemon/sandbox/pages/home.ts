@@ -1,13 +1,25 @@
-/** The first page, the switch to another organisation, and one page each for the Web apps that a required second factor closes too. */
+/** The first page, and the switch to another organisation. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
+import { DAY } from '#shared/time.ts'
 import { administers, organisationsOf } from '#daemon/sandbox/membership.ts'
 import type { Organisation } from '#daemon/sandbox/organisation.ts'
+import { lacksSecondFactor } from '#daemon/sandbox/two-factor.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { fullName, page, posted, refusal, roleNames, signedIn, type PageEnv } from './frame.ts'
 import { sandboxPages } from './paths.ts'
 
-const { home, mail, kdrive, switchOrganisation, users, organisationSecurity, domains } = sandboxPages
+const {
+  home,
+  mail,
+  kdrive,
+  calendar,
+  switchOrganisation,
+  users,
+  products: productList,
+  domains,
+} = sandboxPages
+const SOON_DAYS = 30
 
 export function homePages(app: Hono<PageEnv>, world: World): void {
   app.get(home, (c) => {
@@ -18,17 +30,24 @@ export function homePages(app: Hono<PageEnv>, world: World): void {
       `Welcome, ${member.firstName}`,
       isEmpty(world, organisation)
         ? html`<p>You are alone in an empty organisation of your own.</p>`
-        : html`<p>${fullName(member)}, ${roleNames[role]} of ${organisation.name}.</p>
-            <ul>
-              ${
-                administers(role)
-                  ? html`<li><a href="${users}">Users</a></li>
-                      <li><a href="${organisationSecurity}">Organisation security</a></li>`
-                  : ''
-              }
-              <li><a href="${domains}">Domains</a></li>
-              <li><a href="${mail}">Mail</a> and <a href="${kdrive}">kDrive</a> on the Web</li>
-            </ul>`,
+        : html`<p class="soft">${fullName(member)}, ${roleNames[role]} of ${organisation.name}</p>
+            <ul class="tiles">
+              ${tilesOf(world, signedIn(c)).map(
+                ({ to, name, figure, said }) =>
+                  html`<li>
+                    <a href="${to}">
+                      <span class="soft">${name}</span>
+                      <b>${figure}</b>
+                      <span>${said}</span>
+                    </a>
+                  </li>`,
+              )}
+            </ul>
+            <h2>On the Web</h2>
+            <p>
+              <a href="${mail}">Mail</a>, <a href="${calendar}">Calendar</a> and
+              <a href="${kdrive}">kDrive</a>
+            </p>`,
     )
   })
   app.post(switchOrganisation, async (c) => {
@@ -40,22 +59,6 @@ export function homePages(app: Hono<PageEnv>, world: World): void {
     world.touch()
     return c.redirect(home, 303)
   })
-  app.get(mail, (c) => {
-    const { organisation } = signedIn(c)
-    const closed = world.state.products.some(
-      (one) =>
-        one.organisationId === organisation.id && one.serviceName === 'email_hosting' && one.maintenance,
-    )
-    return page(
-      c,
-      world,
-      'Mail',
-      closed
-        ? html`<p class="note warn">In maintenance: mail is received and can be read afterwards.</p>`
-        : html`<p>Your mail would be here.</p>`,
-    )
-  })
-  app.get(kdrive, (c) => page(c, world, 'kDrive', html`<p>Your files would be here.</p>`))
 }
 
 const isEmpty = (world: World, organisation: Organisation) =>
@@ -63,3 +66,44 @@ const isEmpty = (world: World, organisation: Organisation) =>
   ![...world.state.products, ...world.state.domains].some(
     ({ organisationId }) => organisationId === organisation.id,
   )
+
+interface Tile {
+  readonly to: string
+  readonly name: string
+  readonly figure: number
+  readonly said: string
+}
+
+/** What whoever looks is in charge of, in figures. */
+function tilesOf(world: World, { organisation, role, membership }: ReturnType<typeof signedIn>): Tile[] {
+  const now = world.at()
+  const own = <T extends { readonly organisationId: number }>(all: readonly T[]) =>
+    all.filter(({ organisationId }) => organisationId === organisation.id)
+  const products = own(world.state.products).filter(
+    ({ id }) => administers(role) || membership.productIds.includes(id),
+  )
+  const names = own(world.state.domains)
+  const soon = names.filter(({ paidUntil }) => paidUntil - now < SOON_DAYS * DAY).length
+  const people = world.peopleOf(organisation)
+  const lacking = people.filter(({ person }) => lacksSecondFactor(person)).length
+  return [
+    ...(administers(role)
+      ? [
+          {
+            to: users,
+            name: 'Users',
+            figure: people.length,
+            said:
+              lacking === 0 ? 'all with two-step verification' : `${lacking} without two-step verification`,
+          },
+        ]
+      : []),
+    {
+      to: productList,
+      name: 'Products',
+      figure: products.length,
+      said: `${products.filter(({ locked, maintenance }) => locked || maintenance).length} blocked or in maintenance`,
+    },
+    { to: domains, name: 'Domains', figure: names.length, said: `${soon} end within ${SOON_DAYS} days` },
+  ]
+}

@@ -17,6 +17,7 @@ import {
   type PageContext,
   type PageEnv,
 } from './frame.ts'
+import { mailServicePath } from './mail-service-views.ts'
 import { sandboxPages } from './paths.ts'
 
 const { products } = sandboxPages
@@ -110,7 +111,13 @@ function list(c: PageContext, world: World) {
             ${rows.map(
               (one) =>
                 html`<tr data-product="${one.id}">
-                  <td>${one.name}<br /><span class="soft">${KINDS[one.serviceName]}</span></td>
+                  <td>
+                    ${
+                      manages && one.serviceName === 'email_hosting'
+                        ? html`<a href="${mailServicePath(one)}">${one.name}</a>`
+                        : one.name
+                    }<br /><span class="soft">${KINDS[one.serviceName]}</span>
+                  </td>
                   <td>
                     ${
                       one.locked

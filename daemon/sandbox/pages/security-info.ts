@@ -1,171 +1,119 @@
-/** Security information: recovery phone and address, each confirmed by a code, and the sign-in alerts. */
+/** Security information: recovery phone and address, each confirmed by a code, the password, and the sign-in alerts. */
 import type { Hono } from 'hono'
-import { html } from 'hono/html'
-import { phoneNumber, smsCode } from '#daemon/sandbox/two-factor.ts'
+import {
+  askAddress,
+  askPhone,
+  bringsBack,
+  confirmContact,
+  mailAddress,
+  removeContact,
+  sendCode,
+  type Contact,
+} from '#daemon/sandbox/contacts.ts'
+import { LEAST_PASSWORD, setPassword } from '#daemon/sandbox/passwords.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import { day, form, mistake, page, posted, signedIn, type PageContext, type PageEnv } from './frame.ts'
+import { posted, signedIn, type PageContext, type PageEnv } from './frame.ts'
 import { sandboxPages } from './paths.ts'
+import { NO_NUMBER, wholeNumber } from './phone-number.ts'
+import { securityInformation } from './security-info-views.ts'
 
 const { securityInfo } = sandboxPages
+const WRONG_PASSWORD = 'The password is wrong.'
+/** Of wrong passwords in a row: what the API takes. */
+const MOST_FAILURES = 100
 
 export function securityInfoPages(app: Hono<PageEnv>, world: World): void {
-  app.get(securityInfo, (c) => overview(c, world))
+  const overview = (c: PageContext, fault?: string) => securityInformation(c, world, fault)
+  const done = (c: PageContext, what: string) => c.redirect(`${securityInfo}?done=${what}`, 303)
+
+  app.get(securityInfo, (c) => overview(c))
   app.post(`${securityInfo}/phone`, async (c) => {
-    const { member, session } = signedIn(c)
+    const { member } = signedIn(c)
     const field = await posted(c)
-    const number = field('phone').replaceAll(' ', '')
-    if (!phoneNumber.test(number))
-      return overview(c, world, 'Give the number with its country code: +41 79 …')
-    if (field('password') !== member.password) return overview(c, world, 'The password is wrong.')
-    session.pending = `phone:${number}`
-    session.smsCode = smsCode()
-    world.send({
-      channel: 'sms',
-      kind: 'recovery-code',
-      to: number,
-      subject: '',
-      body: `Your code is ${session.smsCode}.`,
-    })
-    world.touch()
-    return c.redirect(`${securityInfo}?done=codes-sent`, 303)
+    const number = wholeNumber(field)
+    if (number === null) return overview(c, NO_NUMBER)
+    if (field('password') !== member.password) return overview(c, WRONG_PASSWORD)
+    askPhone(world, member, number)
+    return done(c, 'codes-sent')
   })
   app.post(`${securityInfo}/email`, async (c) => {
-    const { member, session } = signedIn(c)
+    const { member } = signedIn(c)
     const field = await posted(c)
     const address = field('email').toLowerCase()
-    if (!/^[^\s@]+@[^\s@]+$/.test(address)) return overview(c, world, 'This is no mail address.')
-    if (field('password') !== member.password) return overview(c, world, 'The password is wrong.')
-    session.pending = `email:${address}`
-    session.smsCode = smsCode()
-    world.send({
-      channel: 'mail',
-      kind: 'recovery-code',
-      to: address,
-      subject: 'Confirm your recovery address',
-      body: `Your code is ${session.smsCode}.`,
-    })
-    world.touch()
-    return c.redirect(`${securityInfo}?done=codes-sent`, 303)
+    if (!mailAddress.test(address)) return overview(c, 'This is no mail address.')
+    if (address === member.email)
+      return overview(c, 'This is your login address. Give another one, so that you get back in without it.')
+    if (field('password') !== member.password) return overview(c, WRONG_PASSWORD)
+    askAddress(world, member, address)
+    return done(c, 'codes-sent')
   })
-  app.post(`${securityInfo}/confirm`, async (c) => {
+
+  /** Whose contact the form is about. */
+  const withContact =
+    (
+      act: (
+        c: PageContext,
+        member: Person,
+        contact: Contact,
+        field: (name: string) => string,
+      ) => Response | Promise<Response>,
+    ) =>
+    async (c: PageContext) => {
+      const { member } = signedIn(c)
+      const field = await posted(c)
+      const contact = [...member.phones, ...member.emails].find(({ id }) => String(id) === field('contact'))
+      return contact === undefined
+        ? overview(c, 'This contact is no longer there.')
+        : act(c, member, contact, field)
+    }
+  app.post(
+    `${securityInfo}/resend`,
+    withContact((c, _member, contact) => {
+      if (!bringsBack(contact)) sendCode(world, contact)
+      return done(c, 'codes-sent')
+    }),
+  )
+  app.post(
+    `${securityInfo}/confirm`,
+    withContact((c, member, contact, field) =>
+      confirmContact(world, member, contact, field('code').replaceAll(' ', ''))
+        ? done(c, 'changed')
+        : overview(c, 'This code is wrong. Enter the last one sent.'),
+    ),
+  )
+  app.post(
+    `${securityInfo}/delete`,
+    withContact((c, member, contact) => {
+      removeContact(world, member, contact)
+      return done(c, 'deleted-contact')
+    }),
+  )
+
+  app.post(`${securityInfo}/password`, async (c) => {
     const { member, session } = signedIn(c)
-    const code = (await posted(c))('code')
-    const [kind, value] = splitOnce(session.pending ?? '')
-    if (session.smsCode === null || session.smsCode !== code || (kind !== 'phone' && kind !== 'email'))
-      return overview(c, world, 'This code is wrong. Enter the last one sent.')
-    const contact = { id: world.nextId(), createdAt: world.at(), recovery: true, checked: true }
-    if (kind === 'phone') member.phones = [...former(member.phones), { ...contact, number: value }]
-    else member.emails = [...former(member.emails), { ...contact, address: value }]
-    session.pending = null
-    session.smsCode = null
-    world.journal(member, 'profile-changed', kind === 'phone' ? 'recovery phone' : 'recovery address')
-    world.touch()
-    return c.redirect(`${securityInfo}?done=changed`, 303)
+    const field = await posted(c)
+    if (member.sso) return overview(c, 'Your password is kept by another organisation.')
+    if (field('password') !== member.password) return overview(c, WRONG_PASSWORD)
+    const wanted = field('new')
+    if (wanted.length < LEAST_PASSWORD)
+      return overview(c, `Choose a password of at least ${LEAST_PASSWORD} characters.`)
+    if (wanted === member.password) return overview(c, 'This is your password already.')
+    setPassword(world, member, wanted, session)
+    return done(c, 'password')
   })
   app.post(`${securityInfo}/alerts`, async (c) => {
     const { member } = signedIn(c)
     const field = await posted(c)
+    const limit = Number(field('rate') || member.failureLimit)
+    if (!Number.isInteger(limit) || limit < 1 || limit > MOST_FAILURES)
+      return overview(c, `Give a number of wrong passwords from 1 to ${MOST_FAILURES}.`)
     member.alertOnLogin = field('login') === 'on'
     member.alertOnFailure = field('failure') === 'on'
+    member.limitFailures = field('limit') === 'on'
+    member.failureLimit = limit
     world.journal(member, 'profile-changed', 'sign-in alerts')
     world.touch()
-    return c.redirect(`${securityInfo}?done=changed`, 303)
+    return done(c, 'changed')
   })
 }
-
-/** The new contact is the one for recovery; those before stay, without that use. */
-const former = <T extends { recovery: boolean }>(contacts: readonly T[]): T[] =>
-  contacts.map((one) => ({ ...one, recovery: false }))
-
-const splitOnce = (text: string): [string, string] => {
-  const at = text.indexOf(':')
-  return at < 0 ? ['', ''] : [text.slice(0, at), text.slice(at + 1)]
-}
-
-function overview(c: PageContext, world: World, fault?: string) {
-  const { member, session } = signedIn(c)
-  const waiting = /^(?:phone|email):/.test(session.pending ?? '')
-  return page(
-    c,
-    world,
-    'Security information',
-    html`${fault === undefined ? '' : mistake(fault)}
-      ${
-        waiting
-          ? form(
-              c,
-              `${securityInfo}/confirm`,
-              html`<label>Code that was sent<input name="code" inputmode="numeric" required /></label>
-                <button class="primary">Confirm</button>`,
-              'fields',
-            )
-          : ''
-      }
-      <h2>Recovery phone</h2>
-      ${contacts(member.phones.map((one) => ({ ...one, text: one.number })))}
-      ${edit(c, 'phone', 'Mobile number with country code', 'tel')}
-      <h2>Recovery address</h2>
-      ${contacts(member.emails.map((one) => ({ ...one, text: one.address })))}
-      ${edit(c, 'email', 'Recovery address', 'email')}
-      <h2>Sign-in alerts by mail</h2>
-      ${alerts(c, member)}
-      <h2>Application passwords</h2>
-      <ul>
-        ${member.applicationPasswords.map(
-          ({ name, lastUsedAt }) =>
-            html`<li>${name}, ${lastUsedAt === null ? 'never used' : `last used on ${day(lastUsedAt)}`}</li>`,
-        )}
-      </ul>
-      <h2>Password</h2>
-      <p>
-        ${member.passwordChangedAt === null ? 'Kept elsewhere.' : `Changed on ${day(member.passwordChangedAt)}.`}
-      </p>`,
-    fault === undefined ? 200 : 422,
-  )
-}
-
-const contacts = (list: readonly { text: string; recovery: boolean; checked: boolean }[]) =>
-  list.length === 0
-    ? html`<p class="bad">None.</p>`
-    : html`<ul>
-        ${list.map(
-          ({ text, recovery, checked }) =>
-            html`<li>
-              ${text}${recovery ? ', for recovery' : ''}${
-                checked ? '' : html` <span class="warn">not confirmed</span>`
-              }
-            </li>`,
-        )}
-      </ul>`
-
-const edit = (c: PageContext, kind: 'phone' | 'email', label: string, type: string) =>
-  html`<details>
-    <summary>Edit</summary>
-    ${form(
-      c,
-      `${securityInfo}/${kind}`,
-      html`<label>${label}<input name="${kind}" type="${type}" required /></label>
-        <label
-          >Your password<input name="password" type="password" autocomplete="current-password" required
-        /></label>
-        <button>Next</button>`,
-      'fields',
-    )}
-  </details>`
-
-const alerts = (c: PageContext, member: Person) =>
-  form(
-    c,
-    `${securityInfo}/alerts`,
-    html`<label class="check"
-        ><input type="checkbox" name="login" ${member.alertOnLogin ? 'checked' : ''} />Sign-in from a new
-        location</label
-      >
-      <label class="check"
-        ><input type="checkbox" name="failure" ${member.alertOnFailure ? 'checked' : ''} />Wrong
-        password</label
-      >
-      <button>Save</button>`,
-    'fields',
-  )

@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { DAY } from '#shared/time.ts'
+import { DAY, MINUTE } from '#shared/time.ts'
 import { currentOrganisation } from '#daemon/sandbox/membership.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
+import { sendSecurityMail } from '#daemon/sandbox/security-mails.ts'
 import type { Session } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 
@@ -14,11 +15,17 @@ const DEVICE_COOKIE = 'SADEVICE'
 const LASTING = { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' } as const
 /** Of the computer's clock, as the browser counts the cookie's age: moving the sandbox's clock signs nobody out. */
 const SESSION_DAYS = 30
+/** Everybody visits the sandbox from this computer. */
+const OWN_IP = '127.0.0.1'
+/** Between the password and the second step. */
+const HALF_OPEN_MINUTES = 15
 
 export function sessionOf(c: Context, world: World): Session | null {
   const id = getCookie(c, SESSION_COOKIE)
   const found = world.state.sessions.find((one) => one.id === id)
-  return found !== undefined && world.realAt() - found.createdAt < SESSION_DAYS * DAY ? found : null
+  if (found === undefined) return null
+  const life = found.complete ? SESSION_DAYS * DAY : HALF_OPEN_MINUTES * MINUTE
+  return world.realAt() - found.createdAt < life ? found : null
 }
 
 /** A new session in place of the one before: what was known before signing in is worth nothing after. */
@@ -32,6 +39,9 @@ export function openSession(c: Context, world: World, member: Person, complete: 
     complete,
     smsCode: null,
     pending: null,
+    method: null,
+    push: null,
+    wrongCodes: 0,
   }
   world.state.sessions.push(session)
   setCookie(c, SESSION_COOKIE, session.id, { ...LASTING, maxAge: (SESSION_DAYS * DAY) / 1000 })
@@ -57,26 +67,22 @@ export function signInComplete(c: Context, world: World, member: Person): void {
       key: randomBytes(12).toString('base64url'),
       id: world.nextId(),
       name: browserName(c.req.header('user-agent') ?? ''),
-      ip: '127.0.0.1',
+      ip: OWN_IP,
       userAgent: (c.req.header('user-agent') ?? '').slice(0, 200),
       createdAt: now,
       lastAt: now,
     }
     member.devices.push(device)
     setCookie(c, DEVICE_COOKIE, device.key, { ...LASTING, maxAge: (400 * DAY) / 1000 })
-    if (member.alertOnLogin)
-      world.send({
-        channel: 'mail',
-        kind: 'new-location',
-        to: member.email,
-        subject: 'Connection from a new location',
-        body: `Somebody signed in to your account with ${device.name} from ${device.ip}. If it was you, ignore this mail.`,
-      })
+    if (member.alertOnLogin) sendSecurityMail(world, member, 'new-location', whereFrom(c))
   } else known.lastAt = now
   world.touch()
 }
 
-function browserName(userAgent: string): string {
+/** The browser and the address that somebody comes from, as mails say it. */
+export const whereFrom = (c: Context): string => `${browserName(c.req.header('user-agent') ?? '')}, ${OWN_IP}`
+
+export function browserName(userAgent: string): string {
   if (userAgent.includes('Firefox/')) return 'Firefox'
   return userAgent.includes('Chrome/') ? 'Chrome' : 'a browser'
 }

@@ -1,8 +1,8 @@
-/** What the pages of signing in show: address and password, with the people of the sandbox, and the second step. */
+/** What the page of signing in shows: address and password, with the people of the sandbox. */
 import { html } from 'hono/html'
 import { organisationsOf, roleIn } from '#daemon/sandbox/membership.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
-import { currentCode, hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
+import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { button, form, fullName, mistake, page, roleNames, type PageContext } from './frame.ts'
 import { sandboxPages } from './paths.ts'
@@ -44,6 +44,11 @@ export function signIn(c: PageContext, world: World, fault?: string) {
           <button class="primary">Sign in</button>`,
         'fields',
       )}
+      <p>
+        <a href="${sandboxPages.forgottenPassword}">Forgotten password</a> ·
+        <a href="${sandboxPages.forgottenAddress}">Forgotten login address</a> ·
+        <a href="${sandboxPages.recovery}">Login address deleted</a>
+      </p>
       <h2>People of the sandbox</h2>
       <p class="soft">Whoever you sign in as, the sandbox shows that person's Manager.</p>
       <div class="table">
@@ -83,40 +88,6 @@ export function signIn(c: PageContext, world: World, fault?: string) {
           </tbody>
         </table>
       </div>`,
-    fault === undefined ? 200 : 403,
-  )
-}
-
-export function secondFactor(c: PageContext, world: World, fault?: string) {
-  const { session } = c.var
-  const member = world.state.people.find(({ id }) => id === session?.personId)
-  if (session === null || member === undefined) return c.redirect(sandboxPages.signIn, 303)
-  const app = member.otpSecret
-  return page(
-    c,
-    world,
-    'Second step',
-    html`${fault === undefined ? '' : mistake(fault)}
-      <p>${app === null ? `Enter the code sent to ${member.smsPhone}.` : 'Enter the code of your app.'}</p>
-      <p class="soft">
-        ${
-          app === null
-            ? html`In the sandbox the SMS is in the <a href="${sandboxPages.outbox}">outbox</a>.`
-            : html`In the sandbox, the app would show
-                <b class="code">${currentCode(app, world.realAt())}</b>.`
-        }
-        A backup code works too, once.
-      </p>
-      ${form(
-        c,
-        sandboxPages.secondFactor,
-        html`<input type="hidden" name="next" value="${localPath(c.req.query('next') ?? '')}" />
-          <label
-            >Code<input name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus
-          /></label>
-          <button class="primary">Sign in</button>`,
-        'fields',
-      )}`,
     fault === undefined ? 200 : 403,
   )
 }

@@ -1,80 +1,46 @@
 /** Two-step verification of one's own, which is also all that a stopped member sees. */
 import type { Hono } from 'hono'
-import { html } from 'hono/html'
-import { generateSecret } from 'otplib'
+import { codesLeft, newBackupCodes } from '#daemon/sandbox/backup-codes.ts'
 import { leave as leaveOrganisation, organisationsOf, roleIn } from '#daemon/sandbox/membership.ts'
-import {
-  hasSecondFactor,
-  isCurrentCode,
-  newBackupCodes,
-  phoneNumber,
-  smsCode,
-  takesSms,
-} from '#daemon/sandbox/two-factor.ts'
+import { methodKinds, type MethodKind, type Person } from '#daemon/sandbox/person.ts'
+import { hasSecondFactor, methodNames } from '#daemon/sandbox/two-factor.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import { page, posted, refusal, signedIn, type PageContext, type PageEnv } from './frame.ts'
+import { page, posted, refusal, signedIn, type Markup, type PageContext, type PageEnv } from './frame.ts'
+import { codesSheet, enrolledPage } from './enrolled-view.ts'
+import { keyEnrolment } from './key-enrolment.ts'
+import { codeEnrolments } from './code-enrolments.ts'
 import { sandboxPages } from './paths.ts'
-import { overview, pendingOf } from './two-factor-views.ts'
+import { pushEnrolment } from './push-enrolment.ts'
+import { overview } from './two-factor-views.ts'
 
 const { twoFactor, leave } = sandboxPages
 
 export function twoFactorPages(app: Hono<PageEnv>, world: World): void {
   app.get(twoFactor, (c) => overview(c, world))
-
-  app.post(`${twoFactor}/app/start`, (c) => {
-    signedIn(c).session.pending = `app:${generateSecret()}`
-    world.touch()
-    return c.redirect(twoFactor, 303)
-  })
-  app.post(`${twoFactor}/app`, async (c) => {
-    const { member, session } = signedIn(c)
-    const code = (await posted(c))('code').replaceAll(' ', '')
-    const secret = pendingOf(session.pending, 'app')
-    if (secret === null || !isCurrentCode(secret, code, world.realAt()))
-      return overview(c, world, 'This code is wrong. Enter the one that the app shows now.')
-    member.otpSecret = secret
-    return enrolled(c, world, 'OTP app')
-  })
-
-  app.post(`${twoFactor}/sms/start`, async (c) => {
-    const { session } = signedIn(c)
-    const number = (await posted(c))('phone').replaceAll(' ', '')
-    if (!phoneNumber.test(number))
-      return overview(c, world, 'Give the number with its country code: +41 79 …')
-    if (!takesSms(number))
-      return overview(c, world, 'SMS works for numbers of Switzerland, France, Belgium and Germany only.')
-    session.pending = `sms:${number}`
-    session.smsCode = smsCode()
-    world.send({
-      channel: 'sms',
-      kind: 'enrolment-code',
-      to: number,
-      subject: '',
-      body: `Your code is ${session.smsCode}.`,
-    })
-    world.touch()
-    return c.redirect(`${twoFactor}?done=codes-sent`, 303)
-  })
-  app.post(`${twoFactor}/sms`, async (c) => {
-    const { member, session } = signedIn(c)
-    const code = (await posted(c))('code')
-    const number = pendingOf(session.pending, 'sms')
-    if (number === null || session.smsCode === null || session.smsCode !== code)
-      return overview(c, world, 'This code is wrong. Enter the one of the last SMS.')
-    member.smsPhone = number
-    return enrolled(c, world, 'SMS')
-  })
+  for (const register of [pushEnrolment, codeEnrolments, keyEnrolment])
+    register(app, world, (c, method) => enrolled(c, world, method))
 
   app.post(`${twoFactor}/off`, async (c) => {
     const { member } = signedIn(c)
     const field = await posted(c)
     if (field('password') !== member.password) return overview(c, world, 'The password is wrong.')
-    if (field('method') === 'app') member.otpSecret = null
-    if (field('method') === 'sms') member.smsPhone = null
+    const method = methodKinds.find((one) => one === field('method'))
+    if (method === undefined) return overview(c, world, 'This method is not yours.')
+    switchOff(member, method, field('key'))
     if (!hasSecondFactor(member)) member.backupCodes = []
-    world.journal(member, '2fa-off', field('method'))
+    world.journal(member, '2fa-off', methodNames[method])
     world.touch()
     return c.redirect(`${twoFactor}?done=off`, 303)
+  })
+
+  app.post(`${twoFactor}/codes`, async (c) => {
+    const { member } = signedIn(c)
+    if ((await posted(c))('password') !== member.password) return overview(c, world, 'The password is wrong.')
+    if (!hasSecondFactor(member)) return overview(c, world, 'Set up a method first.')
+    member.backupCodes = newBackupCodes()
+    world.journal(member, 'backup-codes-renewed', `${codesLeft(member)} codes`)
+    world.touch()
+    return page(c, world, 'New backup codes', codesSheet(world, member))
   })
 
   app.post(leave, async (c) => {
@@ -90,31 +56,29 @@ export function twoFactorPages(app: Hono<PageEnv>, world: World): void {
   })
 }
 
+/** What a method's own pages do when it is set up. */
+type Enrolled = (c: PageContext, method: MethodKind) => Response | Promise<Response>
+/** The pages by which a method is set up. */
+export type Enrolment = (app: Hono<PageEnv>, world: World, done: Enrolled) => void
+
+function switchOff(member: Person, method: MethodKind, keyId: string): void {
+  if (method === 'push') member.pushApp = null
+  if (method === 'app') member.otpSecret = null
+  if (method === 'sms') member.smsPhone = null
+  if (method === 'key') member.securityKeys = member.securityKeys.filter(({ id }) => id !== keyId)
+}
+
 /** The first method brings the backup codes, shown here and never again. */
-function enrolled(c: PageContext, world: World, method: string) {
+function enrolled(c: PageContext, world: World, method: MethodKind) {
   const { member, session } = signedIn(c)
   session.pending = null
   session.smsCode = null
+  session.push = null
   const first = member.backupCodes.length === 0
   if (first) member.backupCodes = newBackupCodes()
-  world.journal(member, '2fa-on', method)
+  world.journal(member, '2fa-on', methodNames[method])
   world.touch()
   c.set('stopped', false)
-  return page(
-    c,
-    world,
-    'Two-step verification is on',
-    html`<p class="note" role="status">${method} is set up.</p>
-      ${
-        first
-          ? html`<h2>Backup codes</h2>
-              <p>Keep them safe. They are shown once, and each works once.</p>
-              <ul class="codes">
-                ${member.backupCodes.map(({ code }) => html`<li>${code}</li>`)}
-              </ul>`
-          : ''
-      }
-      <p>Synchronisation tools (mail, calendar, contacts) now need an application password.</p>
-      <p><a href="${sandboxPages.home}">Go on to the Manager</a></p>`,
-  )
+  const codes: Markup | null = first ? codesSheet(world, member) : null
+  return enrolledPage(c, world, method, codes)
 }

@@ -1,6 +1,7 @@
 /** The organisation's people, and the security alert in the menu of each row. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
+import { isOpen, openInvitations } from '#daemon/sandbox/invitations.ts'
 import { administers, type Place } from '#daemon/sandbox/membership.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
 import { hasSecondFactor, lacksSecondFactor } from '#daemon/sandbox/two-factor.ts'
@@ -17,10 +18,11 @@ import {
   type PageContext,
   type PageEnv,
 } from './frame.ts'
+import { memberPath } from './member.ts'
 import { pager, pageOf } from './pager.ts'
 import { sandboxPages } from './paths.ts'
 
-const { users } = sandboxPages
+const { users, invitations } = sandboxPages
 
 export function userPages(app: Hono<PageEnv>, world: World): void {
   app.get(users, (c) =>
@@ -38,7 +40,7 @@ export function userPages(app: Hono<PageEnv>, world: World): void {
       kind: 'security-alert',
       to: target.email,
       subject: 'Check the security of your account',
-      body: settingsOf(target).join('\n'),
+      body: `${settingsOf(target).join('\n')}\nChange them in your profile, under Security information.`,
     })
     world.journal(member, 'security-alert', fullName(target), organisation)
     world.touch()
@@ -52,6 +54,9 @@ const settingsOf = (member: Person): string[] => [
   `Recovery phone: ${member.phones.some(({ recovery }) => recovery) ? 'set' : 'missing'}`,
   `Recovery address: ${member.emails.some(({ recovery }) => recovery) ? 'set' : 'missing'}`,
   `Backup codes left: ${member.backupCodes.filter(({ used }) => !used).length}`,
+  `Application passwords: ${member.applicationPasswords.length}`,
+  `Mails about new sign-ins: ${member.alertOnLogin ? 'on' : 'off'}`,
+  `Mails about wrong passwords: ${member.alertOnFailure ? 'on' : 'off'}`,
   `Password changed: ${member.passwordChangedAt === null ? 'unknown' : day(member.passwordChangedAt)}`,
 ]
 
@@ -69,14 +74,13 @@ function list(c: PageContext, world: World) {
       ),
   )
   const shown = pageOf(rows, c.req.query('page'))
-  const pending = world.state.invitations.filter(
-    (one) => one.organisationId === organisation.id && one.status === 'pending',
-  )
+  const pending = openInvitations(world, organisation)
   return page(
     c,
     world,
     'Users',
-    html`<form method="get" action="${users}" class="fields">
+    html`<p><a class="button primary" href="${invitations}">Add a user</a></p>
+      <form method="get" action="${users}" class="filter">
         <label>Search<input name="search" type="search" value="${search}" /></label>
         <label class="check"
           ><input type="checkbox" name="filter" value="without-2fa" ${lacking ? 'checked' : ''} />Only without
@@ -106,9 +110,15 @@ function list(c: PageContext, world: World) {
                       html`<tr>
                         <td>${one.firstName} ${one.lastName}<br /><span class="soft">${one.email}</span></td>
                         <td>${roleNames[one.role]}</td>
-                        <td>Invited, expires on ${day(one.expiresAt)}</td>
+                        <td>
+                          ${
+                            isOpen(world, one)
+                              ? `Invited, expires on ${day(one.expiresAt)}`
+                              : `The invitation expired on ${day(one.expiresAt)}`
+                          }
+                        </td>
                         <td></td>
-                        <td></td>
+                        <td><a href="${invitations}/${one.id}">Correct or cancel</a></td>
                       </tr>`,
                   )
             }
@@ -121,14 +131,19 @@ function list(c: PageContext, world: World) {
 
 const row = (c: PageContext, { person: one, membership }: Place) =>
   html`<tr data-user="${one.id}">
-    <td>${fullName(one)}<br /><span class="soft">${one.email}</span></td>
-    <td>${roleNames[membership.role]}</td>
+    <td><a href="${memberPath(one.id)}">${fullName(one)}</a><br /><span class="soft">${one.email}</span></td>
+    <td>
+      ${roleNames[membership.role]}${
+        membership.blocked === null ? '' : html`<br /><span class="bad">Blocked by support</span>`
+      }
+    </td>
     <td>${factorMark(one)}</td>
     <td>${one.lastLoginAt === null ? 'Never' : day(one.lastLoginAt)}</td>
     <td>
       <details class="menu">
         <summary aria-label="Actions for ${fullName(one)}">⋮</summary>
         ${button(c, `${users}/alert`, 'Send a security alert', { user: String(one.id) })}
+        <a href="${memberPath(one.id)}">Role and access</a>
       </details>
     </td>
   </tr>`
