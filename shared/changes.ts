@@ -14,6 +14,8 @@ const providerId = v.pipe(v.string(), v.regex(/^\d{1,19}$/))
 const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
 /** Whom the provider writes to about invoices, and about products. */
 const contact = v.strictObject({ billing: v.boolean(), products: v.boolean() })
+/** What a person with limited rights may reach: all of it, and nothing beside. */
+const products = v.pipe(v.array(providerId), v.maxLength(500))
 
 export const changeRequest = v.variant('kind', [
   v.strictObject({
@@ -41,6 +43,7 @@ export const changeRequest = v.variant('kind', [
     role: v.picklist(roles),
     language: v.picklist(languages),
     contact,
+    products: v.optional(products),
   }),
   v.strictObject({
     kind: v.literal('correct-invitation'),
@@ -50,6 +53,7 @@ export const changeRequest = v.variant('kind', [
       role: v.optional(v.picklist(roles)),
       language: v.optional(v.picklist(languages)),
       contact: v.optional(contact),
+      products: v.optional(products),
     }),
   }),
   v.strictObject({
@@ -78,11 +82,19 @@ export const changeFields = [
   'invitation-language',
   'billing-contact',
   'products-contact',
+  'products',
   'invitation',
 ] as const
 
-/** A word that the reader's language has (`role`), a name as it is, a switch; `null` where there is or was nothing, or nobody knows. */
-const shown = v.nullable(v.union([v.string(), v.boolean()]))
+/** With the service's own name: one name may stand for a mail service and for a domain. */
+const shownProduct = v.strictObject({ id: v.string(), name: v.string(), service: v.string() })
+export type ShownProduct = v.InferOutput<typeof shownProduct>
+
+/**
+ * A word that the reader's language has (`role`), a name as it is, a switch, products in their order (none, where there
+ * are none); `null` where there is or was nothing, or nobody knows.
+ */
+const shown = v.nullable(v.union([v.string(), v.boolean(), v.array(shownProduct)]))
 
 /** Why it is not sent, or was not taken; `change.refused.<reason>` says it and what to do. */
 export const changeRefusals = [
@@ -92,6 +104,8 @@ export const changeRefusals = [
   'external-by-hand', // the provider's API invites no externals
   'already-member',
   'already-invited',
+  'sees-all-products', // an administrator or a legal representative: there is no choice
+  'product-unknown', // nobody knows that it is of that organisation
   'invitation-answered', // accepted, rejected or cancelled meanwhile
   'gone', // the organisation, the login or the invitation is no longer there
   'bad-address',
@@ -145,6 +159,9 @@ export const changeOutcomes = [
   'not-taken', // the provider answered success and did nothing
   'refused', // nothing was changed
   'unclear', // the answer was lost and reading back shows nothing: look again later, do not repeat
+  // of an invitation with products, which the provider takes in two:
+  'partly-done', // invited, and read back; access to the products was not given
+  'partly-unclear', // invited, and read back; whether access was given is not known
 ] as const
 
 export const changeResult = v.strictObject({

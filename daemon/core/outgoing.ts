@@ -40,9 +40,19 @@ interface GetOptions {
   readonly redirects?: 'refuse' | 'answer'
 }
 
+interface SendOptions extends Pick<GetOptions, 'maxBytes' | 'timeoutMs' | 'bearer' | 'signal'> {
+  readonly method: 'POST' | 'PATCH' | 'DELETE'
+  readonly body: object
+}
+
+/** Whether the server may have it. `false` only where the fault came before any of it could leave. */
+type SendFault = OutgoingFault & { readonly mayHaveArrived: boolean }
+
 export interface Outgoing {
   /** Never rejects. Any status is an answer; a fault means that there is none that could be used. */
   get(url: string, options?: GetOptions): Promise<Result<OutgoingAnswer, OutgoingFault>>
+  /** As `get`, with a JSON body, on a connection of its own. Sent once, whatever comes of it. */
+  send(url: string, options: SendOptions): Promise<Result<OutgoingAnswer, SendFault>>
   close(): Promise<void>
 }
 
@@ -67,60 +77,90 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
   /** Loaded at the first call: a daemon with nothing to ask does without its 13 MB. */
   const way = () => (opened ??= openWay(resolve))
 
-  return {
-    async get(url, options = {}) {
-      const { maxBytes = defaultLimits.maxBytes, timeoutMs = defaultLimits.timeoutMs } = options
-      const target = URL.canParse(url) ? new URL(url) : null
-      const host = target?.hostname ?? ''
-      const fault = (type: OutgoingFault['type'], code: string | null = null) => err({ type, host, code })
-      if (target === null) return fault('refused-address')
-      const kind = allowed.has(target.origin) ? 'loopback' : 'public'
-      if (!mayAsk(target, kind)) return fault('refused-address')
+  async function exchange(
+    url: string,
+    options: GetOptions,
+    sent: SendOptions | null,
+  ): Promise<Result<OutgoingAnswer, SendFault>> {
+    const { maxBytes = defaultLimits.maxBytes, timeoutMs = defaultLimits.timeoutMs } = options
+    const target = URL.canParse(url) ? new URL(url) : null
+    const host = target?.hostname ?? ''
+    const fault = (type: OutgoingFault['type'], code: string | null = null, mayHaveArrived = true) =>
+      err({ type, host, code, mayHaveArrived })
+    if (target === null) return fault('refused-address', null, false)
+    const kind = allowed.has(target.origin) ? 'loopback' : 'public'
+    if (!mayAsk(target, kind)) return fault('refused-address', null, false)
+    if (options.signal?.aborted) return fault('aborted', null, false)
 
-      const timeout = AbortSignal.timeout(timeoutMs)
-      const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
-      try {
-        const { fetch, agents } = await way()
-        const response = await fetch(target, {
-          dispatcher: agents[kind],
-          redirect: 'manual',
-          signal,
-          headers: {
-            accept: options.accept ?? 'application/json',
-            'user-agent': 'latchkey',
-            ...(options.bearer !== undefined && { authorization: `Bearer ${options.bearer}` }),
-            ...(options.ifNoneMatch !== undefined && { 'if-none-match': options.ifNoneMatch }),
-          },
-        })
-        const redirected = response.status >= 300 && response.status < 400 && response.status !== 304
-        if (redirected && options.redirects !== 'answer') {
-          await response.body?.cancel()
-          return fault('redirect')
-        }
-        const text = await readCapped(response.body, maxBytes)
-        if (text === null) return fault('too-large')
-        return ok({
-          status: response.status,
-          headers: response.headers,
-          text,
-          json: () => {
-            const parsed = parseJson(text)
-            return parsed.ok ? parsed : fault(parsed.error)
-          },
-        })
-      } catch (error) {
-        if (timeout.aborted) return fault('timeout')
-        if (signal.aborted) return fault('aborted')
-        const code = systemCode(error)
-        return code === FORBIDDEN ? fault('refused-address') : fault('network', code)
+    const timeout = AbortSignal.timeout(timeoutMs)
+    const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
+    try {
+      const { fetch, agents, once } = await way()
+      const response = await fetch(target, {
+        dispatcher: sent === null ? agents[kind] : once[kind],
+        redirect: 'manual',
+        signal,
+        headers: {
+          accept: options.accept ?? 'application/json',
+          'user-agent': 'latchkey',
+          ...(options.bearer !== undefined && { authorization: `Bearer ${options.bearer}` }),
+          ...(options.ifNoneMatch !== undefined && { 'if-none-match': options.ifNoneMatch }),
+          ...(sent !== null && { 'content-type': 'application/json' }),
+        },
+        ...(sent !== null && { method: sent.method, body: JSON.stringify(sent.body) }),
+      })
+      const redirected = response.status >= 300 && response.status < 400 && response.status !== 304
+      if (redirected && options.redirects !== 'answer') {
+        await response.body?.cancel()
+        return fault('redirect')
       }
-    },
+      const text = await readCapped(response.body, maxBytes)
+      if (text === null) return fault('too-large')
+      return ok({
+        status: response.status,
+        headers: response.headers,
+        text,
+        json: () => {
+          const parsed = parseJson(text)
+          return parsed.ok ? parsed : fault(parsed.error)
+        },
+      })
+    } catch (error) {
+      if (timeout.aborted) return fault('timeout')
+      if (signal.aborted) return fault('aborted')
+      const code = systemCode(error)
+      if (code === FORBIDDEN) return fault('refused-address', null, false)
+      return fault('network', code, !failedToConnect(error))
+    }
+  }
+
+  return {
+    get: async (url, options = {}) => withoutArrival(await exchange(url, options, null)),
+    send: (url, options) => exchange(url, options, options),
     async close() {
       if (opened === null) return
-      const { agents } = await opened
-      await Promise.all([agents.public.destroy(), agents.loopback.destroy()])
+      const { agents, once } = await opened
+      await Promise.all([...Object.values(agents), ...Object.values(once)].map((agent) => agent.destroy()))
     },
   }
+}
+
+/** Of what only asks, nobody minds whether it arrived. */
+function withoutArrival<T>(result: Result<T, SendFault>): Result<T, OutgoingFault> {
+  if (result.ok) return result
+  const { type, host, code } = result.error
+  return err({ type, host, code })
+}
+
+/** There was no connection, so nothing went over it. */
+function failedToConnect(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    // both families of addresses were tried
+    if (cause instanceof AggregateError) return cause.errors.every(failedToConnect)
+    if ('code' in cause && cause.code === 'UND_ERR_CONNECT_TIMEOUT') return true
+    if ('syscall' in cause && (cause.syscall === 'connect' || cause.syscall === 'getaddrinfo')) return true
+  }
+  return false
 }
 
 /** What the address itself shows; what a name leads to is judged where it is looked up. */
@@ -137,9 +177,20 @@ export const FORBIDDEN = 'ELATCHKEYFORBIDDEN'
 
 async function openWay(resolve: Resolve) {
   const { Agent, fetch } = await import('undici')
-  const agentFor = (kind: 'public' | 'loopback'): Agent =>
-    new Agent({ allowH2: false, maxHeaderSize: 32 * 1024, connect: { lookup: lookupOf(kind, resolve) } })
-  return { fetch, agents: { public: agentFor('public'), loopback: agentFor('loopback') } }
+  const agentFor = (kind: 'public' | 'loopback', options: { pipelining?: 0 } = {}): Agent =>
+    new Agent({
+      allowH2: false,
+      maxHeaderSize: 32 * 1024,
+      connect: { lookup: lookupOf(kind, resolve) },
+      ...options,
+    })
+  // without keep-alive: a server that hangs up an idle connection shall not make the fate of what is sent unclear
+  const single = { pipelining: 0 } as const
+  return {
+    fetch,
+    agents: { public: agentFor('public'), loopback: agentFor('loopback') },
+    once: { public: agentFor('public', single), loopback: agentFor('loopback', single) },
+  }
 }
 
 /** Looks names up for a connection that may reach one kind of address alone. */

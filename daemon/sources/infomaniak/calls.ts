@@ -25,6 +25,7 @@ export const calls = {
   products: call('/1/products', { account_id: '{account}' }),
   domains: call('/2/domains/domains', { account_id: '{account}' }),
   events: call('/2/events'),
+  attacks: call('/2/events', { is_cyberattack: 'true' }),
   countries: call('/1/countries'),
   languages: call('/1/languages'),
   timezones: call('/1/timezones'),

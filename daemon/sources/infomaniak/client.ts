@@ -1,10 +1,21 @@
-/** Calls of Infomaniak's public API (https://developer.infomaniak.com/getting-started), reads only. */
+/** Calls of Infomaniak's public API (https://developer.infomaniak.com/getting-started). */
 import type { Clock } from '#daemon/core/clock.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
 import { readAnswer, type Miss, type Outcome, type Page } from './envelope.ts'
 import { PATIENCE, type Queue } from './queue.ts'
+import { followTask } from './task.ts'
+import { readWritten, type WriteOutcome } from './written.ts'
 
 export type Query = Readonly<Record<string, string>>
+
+/** One call that changes something. */
+export interface WriteCall {
+  readonly method: 'POST' | 'PATCH' | 'DELETE'
+  /** As that of `get`. */
+  readonly path: string
+  readonly query: Query
+  readonly body: object
+}
 
 export interface InfomaniakClient {
   /**
@@ -12,6 +23,8 @@ export interface InfomaniakClient {
    * @param known digest of the text that was answered before; the same text is not read again
    */
   get(path: string, query: Query, signal: AbortSignal, known?: string | null): Promise<Outcome<Page>>
+  /** Sends once. What the provider does later is followed until it is done, for a bounded time. */
+  write(call: WriteCall, signal: AbortSignal): Promise<WriteOutcome>
   /** Requests sent so far. */
   readonly calls: number
   /** Nothing is sent any more: the provider does not take this token. */
@@ -24,24 +37,34 @@ export function createInfomaniakClient(deps: {
   outgoing: Outgoing
   queue: Queue
   clock: Clock
+  /** Between two looks at a task, in ms. */
+  taskPause?: number
 }): InfomaniakClient {
-  const { baseUrl, token, outgoing, queue, clock } = deps
+  const { baseUrl, token, outgoing, queue, clock, taskPause } = deps
   let calls = 0
   let rejected = false
   /** A call that this token was seen to be good for. */
   let accepted: string | null = null
   let confirmed = false
 
-  async function send(path: string, query: Query, signal: AbortSignal, known: string | null) {
-    const turn = await queue.turn(signal)
-    if (!turn.ok) {
-      if (turn.error === 'aborted') return { type: 'failed', because: 'aborted' } satisfies Miss
-      return { type: 'rate-limited', waitMs: turn.error.waitMs } satisfies Miss
-    }
-    calls += 1
+  function addressOf(path: string, query: Query): string {
     const parameters = new URLSearchParams(query).toString()
-    const address = baseUrl.replace(/\/$/, '') + path + (parameters === '' ? '' : `?${parameters}`)
-    const answer = await outgoing.get(address, { bearer: token, signal })
+    return baseUrl.replace(/\/$/, '') + path + (parameters === '' ? '' : `?${parameters}`)
+  }
+
+  /** What came instead of a turn; `null` where it may be sent now. */
+  async function turn(signal: AbortSignal): Promise<Miss | null> {
+    const turn = await queue.turn(signal)
+    if (turn.ok) calls += 1
+    else if (turn.error === 'aborted') return { type: 'failed', because: 'aborted' }
+    else return { type: 'rate-limited', waitMs: turn.error.waitMs }
+    return null
+  }
+
+  async function send(path: string, query: Query, signal: AbortSignal, known: string | null) {
+    const missed = await turn(signal)
+    if (missed !== null) return missed
+    const answer = await outgoing.get(addressOf(path, query), { bearer: token, signal })
     if (!answer.ok) return { type: 'failed', because: answer.error.type } satisfies Miss
     const outcome = readAnswer(answer.value, clock.now(), known)
     if (outcome.type === 'rate-limited') return { ...outcome, waitMs: queue.refused(outcome.waitMs) }
@@ -70,12 +93,22 @@ export function createInfomaniakClient(deps: {
     return rejected
   }
 
-  return {
+  const client: InfomaniakClient = {
     get calls() {
       return calls
     },
     get isRejected() {
       return rejected
+    },
+    async write({ path, query, ...sent }, signal) {
+      if ((await turn(signal)) !== null) return { type: 'unsent' }
+      const options = { ...sent, bearer: token, signal, timeoutMs: WRITE_TIMEOUT }
+      const answer = await outgoing.send(addressOf(path, query), options)
+      if (!answer.ok) return { type: answer.error.mayHaveArrived ? 'unclear' : 'unsent' }
+      const outcome = readWritten(answer.value, clock.now())
+      if (outcome.type === 'later') return followTask(client, outcome.task, signal, taskPause)
+      if (answer.value.status === 429) queue.refused(null)
+      return outcome
     },
     async get(path, query, signal, known) {
       if (rejected) return { type: 'rejected' }
@@ -85,4 +118,8 @@ export function createInfomaniakClient(deps: {
       return { type: 'refused', code: 'not_authorized' }
     },
   }
+  return client
 }
+
+/** ms: to know what came of a write is worth a wait. */
+const WRITE_TIMEOUT = 30_000

@@ -10,7 +10,7 @@ const refusalCode = v.fallback(
   v.picklist(['access_denied', 'all_scopes', 'not_authorized', 'other']),
   'other',
 )
-const attribute = v.pipe(v.string(), v.regex(/^[a-z_]{1,32}$/))
+const attribute = v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/))
 
 export type Outcome<T> =
   | { readonly type: 'ok'; readonly value: T }

@@ -48,6 +48,9 @@ export const unheardInvitation = (
   status: unknown(reason),
   sentAt: unknown(reason),
   expiresAt: unknown(reason),
+  language: unknown(reason),
+  contact: unknown(reason),
+  products: unknown(reason),
 })
 
 const keptReferences = v.strictObject({

@@ -20,7 +20,7 @@ import { capabilityState } from './probe.ts'
 const aside: readonly string[] = ['incidents', ...referenceLists]
 
 /** What came of one list in this pass. */
-type Result = 'heard' | 'kept-back' | Miss
+export type PassResult = 'heard' | 'kept-back' | Miss
 
 export interface Pass {
   readonly kept: Kept
@@ -37,7 +37,9 @@ export interface Pass {
     memory?: PageMemory<T>,
   ): Promise<Outcome<readonly HeardPage<T>[]>>
   /** Notes what came of a list; a `reason` says more exactly why nothing is known. */
-  note(list: string, result: Result, reason?: UnknownReason): void
+  note(list: string, result: PassResult, reason?: UnknownReason): void
+  /** What came of each list so far. */
+  readonly results: ReadonlyMap<string, PassResult>
   /** The list was heard from another login: nothing of its age holds any more. */
   unhear(list: string): void
   /** Whether so many may follow on so many; if not, it is kept back and reported. */
@@ -70,7 +72,8 @@ export function createPass(deps: {
 }): Pass {
   const { kept, client, clock, signal } = deps
   const before = kept.sync.value
-  const results: Result[] = []
+  const results: PassResult[] = []
+  const resultByList = new Map<string, PassResult>()
   let stamps: Record<string, Stamp> = { ...before.stamps }
   let keptBack: readonly KeptBack[] = before.keptBack
   const seen = new Map<string, CapabilityState>()
@@ -96,6 +99,7 @@ export function createPass(deps: {
 
   const pass: Pass = {
     kept,
+    results: resultByList,
     async ask(id, ids = {}) {
       const { path, query } = fill(id, ids)
       const outcome = await client.get(path, query, signal)
@@ -112,6 +116,7 @@ export function createPass(deps: {
       // What was called off or refused as a whole says nothing of this list.
       if (signal.aborted) return
       if (!aside.includes(list)) results.push(result)
+      resultByList.set(list, result)
       const { observedAt } = stampOf({ ...before, stamps }, list)
       if (result === 'heard') stamps[list] = { observedAt: clock.now(), reason: null }
       else if (result !== 'kept-back') stamps[list] = { observedAt, reason: reason ?? reasonOf(result) }
@@ -197,10 +202,10 @@ const isAbout = (of: Pick<KeptBack, 'list' | 'organisation'>) => (entry: KeptBac
   entry.list === of.list && entry.organisation === of.organisation
 
 /** Nothing heard is refused if it was refused throughout, else failed. */
-function stateOf(results: readonly Result[]): SyncState {
+function stateOf(results: readonly PassResult[]): SyncState {
   if (results.every((result) => result === 'heard')) return results.length > 0 ? 'ok' : 'failed'
   if (results.includes('heard') || results.includes('kept-back')) return 'partial'
-  const isRefusal = (result: Result) =>
+  const isRefusal = (result: PassResult) =>
     typeof result === 'object' && (result.type === 'refused' || result.type === 'rejected')
   return results.every(isRefusal) ? 'refused' : 'failed'
 }

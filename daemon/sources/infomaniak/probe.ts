@@ -37,8 +37,8 @@ const pagedCalls: readonly CallId[] = [
   'languages',
   'timezones',
 ]
-/** Both filtered lists are one call to a person, and whether there is an open invitation shows in the first pass. */
-const unprobed: readonly CallId[] = ['usersWithout2fa', 'invitation']
+/** Both filtered lists are one call to a person, as are both of incidents, and whether there is an open invitation shows in the first pass. */
+const unprobed: readonly CallId[] = ['usersWithout2fa', 'invitation', 'attacks']
 
 /** The call that tells an id. Where it is refused, the calls that need the id are out of the token's reach too. */
 const tellingCall = { user: 'profile', account: 'accounts', invitation: 'users' } as const satisfies Record<

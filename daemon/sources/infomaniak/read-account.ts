@@ -15,7 +15,9 @@ import {
 } from './translate-account.ts'
 import { isRecord, type WireRecord } from './wire.ts'
 
-type Heard = { readonly fields: Partial<Account> } | { readonly miss: Miss; readonly reason: UnknownReason }
+/** `miss` is null where it was not asked for. */
+type Heard =
+  { readonly fields: Partial<Account> } | { readonly miss: Miss | null; readonly reason: UnknownReason }
 
 const odd = { type: 'odd' } as const
 const missed = (miss: Miss): Heard => ({ miss, reason: reasonOf(miss) })
@@ -29,7 +31,13 @@ const listParts: Readonly<Record<'phones' | 'emails' | 'passwords', (items: read
 const heardField = (field: keyof Account, told: Told<unknown>): Heard =>
   isKnown(told) ? { fields: { [field]: told } } : missed(odd)
 
-export async function readAccount(pass: Pass): Promise<void> {
+type ListPart = keyof typeof listParts
+
+/** @param wanted lists that are asked for; the others stay as they are */
+export async function readAccount(
+  pass: Pass,
+  wanted: readonly ListPart[] = ['phones', 'emails', 'passwords'],
+): Promise<void> {
   const { outcome, security } = await askProfile(pass)
   const profile = outcome.type === 'ok' && isRecord(outcome.value.data) ? outcome.value.data : null
   const fresh = profile && translateProfile(profile, 'never-asked')
@@ -39,11 +47,12 @@ export async function readAccount(pass: Pass): Promise<void> {
   }
   const document = pass.kept.account
   const before = document.value?.id === fresh.id ? document.value : null
+  const unasked: Heard = { miss: null, reason: 'never-asked' }
   const heardByPart: Record<AccountPart, Heard> = {
     security: security ?? heardSecurity(profile),
-    phones: await askList(pass, 'phones'),
-    emails: await askList(pass, 'emails'),
-    passwords: await askList(pass, 'passwords'),
+    phones: wanted.includes('phones') ? await askList(pass, 'phones') : unasked,
+    emails: wanted.includes('emails') ? await askList(pass, 'emails') : unasked,
+    passwords: wanted.includes('passwords') ? await askList(pass, 'passwords') : unasked,
   }
   let next: Account = fresh
   for (const part of Object.keys(accountParts) as AccountPart[]) {
@@ -52,7 +61,7 @@ export async function readAccount(pass: Pass): Promise<void> {
     if ('fields' in heard) next = { ...next, ...heard.fields }
     else next = { ...next, ...knownBefore(before, part, heard.reason) }
     if ('fields' in heard) pass.note(part, 'heard')
-    else pass.note(part, heard.miss, heard.reason)
+    else if (heard.miss !== null) pass.note(part, heard.miss, heard.reason)
   }
   if (!isDeepStrictEqual(document.value, next)) {
     await document.change(() => next)
@@ -73,7 +82,7 @@ function heardSecurity(profile: WireRecord): Heard {
   return fields === null ? { miss: odd, reason: 'absent' } : { fields }
 }
 
-async function askList(pass: Pass, part: keyof typeof listParts): Promise<Heard> {
+async function askList(pass: Pass, part: ListPart): Promise<Heard> {
   const outcome = await pass.ask(part)
   if (outcome.type !== 'ok') return missed(outcome)
   const { data } = outcome.value

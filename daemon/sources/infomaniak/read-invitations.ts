@@ -2,10 +2,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isKnown } from '#shared/fact.ts'
 import { epoch, HOUR, MINUTE, type IsoTime } from '#shared/time.ts'
-import { reasonOf } from './envelope.ts'
+import { reasonOf, type Miss, type Page } from './envelope.ts'
 import { maxAge, unheardInvitation, type KeptInvitation, type OrganisationLists } from './kept.ts'
 import type { Pass } from './pass.ts'
-import { translateInvitation } from './translate-invitation.ts'
+import { translateInvitation, type InvitationDetail } from './translate-invitation.ts'
 import { isRecord } from './wire.ts'
 
 /** Calls in one pass, over all organisations: with a probe and a first pass of ten calls they fit into one minute. */
@@ -45,6 +45,30 @@ export async function readInvitations(pass: Pass, now: IsoTime): Promise<void> {
   }
 }
 
+/** One of them now, whenever it was asked for last. That there is none of that id is an answer, too. */
+export async function readInvitation(
+  pass: Pass,
+  account: string,
+  id: string,
+  now: IsoTime,
+): Promise<Miss | null> {
+  const { invitations } = await pass.kept.openLists(account)
+  const outcome = await pass.ask('invitation', { account, invitation: id.slice(1) })
+  if (outcome.type === 'not-found' && outcome.what === 'object') {
+    await invitations.change({ put: [unheardInvitation(id, 'absent', now)] })
+    return null
+  }
+  if (outcome.type !== 'ok') return outcome
+  const detail = detailIn(outcome.value, account, id)
+  if (detail === null) return { type: 'odd' }
+  await invitations.change({ put: [{ id, askedAt: now, heardAt: now, ...detail }] })
+  return null
+}
+
+function detailIn({ data }: Page, account: string, id: string): InvitationDetail | null {
+  return isRecord(data) ? translateInvitation(data, { account, invitation: id.slice(1) }) : null
+}
+
 function isDue({ askedAt, expiresAt }: KeptInvitation, now: IsoTime): boolean {
   // A time that lies ahead, of a clock that was set back, counts as none.
   if (askedAt === null || askedAt > now) return true
@@ -60,12 +84,10 @@ async function askFor(
   now: IsoTime,
 ): Promise<KeptInvitation | null> {
   const { id } = before
-  const invitation = id.slice(1)
-  const outcome = await pass.ask('invitation', { account, invitation })
+  const outcome = await pass.ask('invitation', { account, invitation: id.slice(1) })
   if (outcome.type === 'rate-limited') return null
   if (outcome.type === 'ok') {
-    const { data } = outcome.value
-    const detail = isRecord(data) ? translateInvitation(data, { account, invitation }) : null
+    const detail = detailIn(outcome.value, account, id)
     if (detail !== null) return { id, askedAt: now, heardAt: now, ...detail }
   }
   const { heardAt } = before

@@ -12,7 +12,7 @@ import type { PageMemory } from './page-memory.ts'
 import { recordsOf } from './paging.ts'
 import type { Pass } from './pass.ts'
 import { translateDomain } from './translate-domain.ts'
-import { translateProduct } from './translate-product.ts'
+import { followed, translateProduct } from './translate-product.ts'
 import { isJudged, joinTwoFactor, translateMember, translateOrganisation } from './translate-team.ts'
 import { filteredTwoFactor } from './two-factor.ts'
 import { isRecord, translateAll, wireId, type WireRecord } from './wire.ts'
@@ -54,13 +54,17 @@ export function inOrderOfNeed(pass: Pass): readonly string[] {
     .sort((one, other) => (heardAt(one) < heardAt(other) ? -1 : Number(heardAt(one) > heardAt(other))))
 }
 
+const idOf = ({ id }: { readonly id: string }) => id
 const nameOf = ({ name }: { readonly name: string }) => name
 
 export async function readOrganisation(pass: Pass, account: string, now: IsoTime): Promise<void> {
   const lists = await pass.kept.openLists(account)
   await readMembers(pass, account, lists)
   const { products, domains, leftDomains, pages } = lists
-  await readList(pass, 'products', account, products, pages.products, ({ id }) => id, translateProduct)
+  await readList(pass, 'products', account, products, pages.products, idOf, (item) => {
+    const product = translateProduct(item)
+    return followed(product, product === null ? undefined : products.get(product.id), now)
+  })
   await readList(pass, 'domains', account, domains, pages.domains, nameOf, translateDomain, async (gone) => {
     const put = gone.filter((one) => hasRunOut(one, now)).map(({ name }) => ({ name, leftAt: now }))
     if (put.length > 0) await leftDomains.change({ put })
@@ -99,7 +103,7 @@ const ofAccount = (items: readonly unknown[], account: string) =>
 
 const readMembersPage = (items: readonly unknown[]) => translateAll(items, translateMember)
 
-async function readMembers(
+export async function readMembers(
   pass: Pass,
   account: string,
   { members: collection, pages: { members: memory } }: OrganisationLists,

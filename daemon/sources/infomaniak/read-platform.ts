@@ -1,11 +1,12 @@
 /** What is the same for everybody: incidents at each pass, and the reference lists, which hardly ever change. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Document } from '#daemon/core/store.ts'
-import { isKnown } from '#shared/fact.ts'
+import { isKnown, known, unknown } from '#shared/fact.ts'
 import type { Incident } from '#shared/incidents.ts'
 import { referenceLists, type ReferenceList } from '#shared/references.ts'
 import { DAY, epoch, type IsoTime } from '#shared/time.ts'
 import type { CallId } from './calls.ts'
+import { reasonOf } from './envelope.ts'
 import { stampOf } from './kept.ts'
 import { recordsOf } from './paging.ts'
 import type { Pass } from './pass.ts'
@@ -14,8 +15,9 @@ import { translateAll } from './wire.ts'
 
 const odd = { type: 'odd' } as const
 
-/** Incidents that ended longer ago (ms) are nobody's business any more. */
+/** Incidents that ended longer ago (ms) are nobody's business any more; passwords are older than attacks for longer. */
 const MEMORY = 30 * DAY
+const MEMORY_OF_ATTACKS = 800 * DAY
 
 export async function readIncidents(pass: Pass, now: IsoTime): Promise<void> {
   const outcome = await pass.ask('events')
@@ -23,12 +25,30 @@ export async function readIncidents(pass: Pass, now: IsoTime): Promise<void> {
   const { data } = outcome.value
   const heard = Array.isArray(data) ? translateAll(data, translateIncident) : null
   if (heard === null) return pass.note('incidents', odd)
-  const recent = heard.filter(
-    ({ endedAt }) =>
-      !isKnown(endedAt) || endedAt.known === null || epoch(endedAt.known) > epoch(now) - MEMORY,
-  )
+  const recent = (await withAttacks(pass, heard)).filter(({ endedAt, cyberattack }) => {
+    const memory = isKnown(cyberattack) && cyberattack.known ? MEMORY_OF_ATTACKS : MEMORY
+    return !isKnown(endedAt) || endedAt.known === null || epoch(endedAt.known) > epoch(now) - memory
+  })
   await replaceDocument<Incident[]>(pass, pass.kept.incidents, recent)
   pass.note('incidents', 'heard')
+}
+
+/** Which of them are attacks: asked for what is new or has come to another state; else what was known of each stays. */
+async function withAttacks(pass: Pass, incidents: readonly Incident[]): Promise<Incident[]> {
+  const before = new Map(pass.kept.incidents.value.map((one) => [one.id, one]))
+  const kept = incidents.map((one) => {
+    const { status, cyberattack } = before.get(one.id) ?? one
+    return { ...one, cyberattack: isDeepStrictEqual(status, one.status) ? cyberattack : one.cyberattack }
+  })
+  if (kept.every(({ cyberattack }) => isKnown(cyberattack))) return kept
+  const outcome = await pass.ask('attacks')
+  const data = outcome.type === 'ok' ? outcome.value.data : null
+  const attacks = Array.isArray(data) ? translateAll(data, translateIncident) : null
+  const reason = outcome.type === 'ok' ? 'odd' : reasonOf(outcome)
+  return kept.map((one) => {
+    if (attacks !== null) return { ...one, cyberattack: known(attacks.some(({ id }) => id === one.id)) }
+    return isKnown(one.cyberattack) ? one : { ...one, cyberattack: unknown(reason) }
+  })
 }
 
 /** A list that was heard is asked for again after a week, one that was missed after a day. */

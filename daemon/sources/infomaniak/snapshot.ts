@@ -101,6 +101,7 @@ export function createSnapshots(kept: Kept, status: () => Connection): (now: Iso
       organisations: organisationsFact,
       incidents,
       references,
+      stated: [],
     }))
   }
 }
@@ -151,6 +152,7 @@ function organisationSnapshots() {
     )
     return organisationCache([organisation, members, invitations, products, domains], () => ({
       organisation,
+      followed: null,
       members,
       invitations,
       products,
@@ -183,9 +185,9 @@ function invitationsFact(lists: OrganisationLists, stamp: Stamp): OrganisationSn
     // Who has a login already is listed by it, and what invited them by nothing.
     const detail =
       lists.invitations.get(id) ?? unheardInvitation(id, id.startsWith('i') ? 'never-asked' : 'not-published')
-    const { status, sentAt, expiresAt, heardAt } = detail
+    const { status, sentAt, expiresAt, language, contact, heardAt } = detail
     if (heardAt !== null && observedAt !== null && heardAt < observedAt) observedAt = heardAt
-    invitations.push({ id, email, name, role, status, sentAt, expiresAt })
+    invitations.push({ id, email, name, role, status, sentAt, expiresAt, language, contact })
   }
   return heard(invitations, { ...stamp, observedAt }, maxAge.invitations)
 }

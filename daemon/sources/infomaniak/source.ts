@@ -1,12 +1,14 @@
 /** One login at Infomaniak as a source of facts. */
 import type { Logger } from 'pino'
+import type { Writer } from '#daemon/core/change-port.ts'
 import type { Clock } from '#daemon/core/clock.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
 import type { ConnectionSnapshot } from '#daemon/core/snapshot.ts'
 import type { Source, SyncReport } from '#daemon/core/source.ts'
 import type { Store } from '#daemon/core/store.ts'
+import { createTurns } from '#daemon/core/turns.ts'
 import type { Capability, Connection } from '#shared/connections.ts'
-import type { Result } from '#shared/result.ts'
+import { err, ok, type Result } from '#shared/result.ts'
 import { createInfomaniakClient } from './client.ts'
 import { openKept } from './kept.ts'
 import { createPass } from './pass.ts'
@@ -15,9 +17,11 @@ import { readAccount } from './read-account.ts'
 import { readInvitations } from './read-invitations.ts'
 import { inOrderOfNeed, readOrganisation, readOrganisations } from './read-organisation.ts'
 import { readIncidents, readReferences } from './read-platform.ts'
+import { reread } from './reread.ts'
 import { cached, createSnapshots } from './snapshot.ts'
+import { callOf, writtenOf } from './write.ts'
 
-export interface InfomaniakSource extends Source {
+export interface InfomaniakSource extends Source, Writer {
   snapshot(): ConnectionSnapshot
   connection(): Connection
   /** A token was connected or replaced: it may be used from now on, and this is what it may do. */
@@ -48,15 +52,19 @@ export async function createInfomaniakSource(deps: {
   const snapshots = createSnapshots(kept, connection)
   let locked = false
   let running: { readonly report: Promise<SyncReport>; readonly stop: AbortController } | null = null
+  /** What reads keeps to itself while it does. */
+  const { inTurn } = createTurns()
+  /** Calls off the pass that runs now, which begins anew in its turn. */
+  let giveWay = new AbortController()
 
   async function runPass(signal: AbortSignal): Promise<SyncReport> {
     const nothing = { name, calls: 0, changed: 0 }
     if (kept.sync.value.token === 'rejected') return { ...nothing, state: 'refused' }
-    const opened = await token()
+    const opened = await openClient()
     locked = !opened.ok
     if (!opened.ok) return { ...nothing, state: 'failed' }
 
-    const client = createInfomaniakClient({ baseUrl, token: opened.value, outgoing, queue, clock })
+    const client = opened.value
     const pass = createPass({ kept, client, clock, signal })
     await readAccount(pass)
     if (!pass.isHopeless) await readOrganisations(pass)
@@ -75,6 +83,33 @@ export async function createInfomaniakSource(deps: {
       'synced',
     )
     return report
+  }
+
+  async function openClient() {
+    const opened = await token()
+    if (!opened.ok) return opened
+    return ok(createInfomaniakClient({ baseUrl, token: opened.value, outgoing, queue, clock }))
+  }
+
+  async function wholePass(signal: AbortSignal): Promise<SyncReport> {
+    for (;;) {
+      giveWay = new AbortController()
+      const mine = giveWay.signal
+      const report = await inTurn(() => runPass(AbortSignal.any([signal, mine])))
+      if (!mine.aborted || signal.aborted) return report
+    }
+  }
+
+  const readAnew = async (
+    ...[readings, signal]: Parameters<Writer['reread']>
+  ): ReturnType<Writer['reread']> => {
+    if (kept.sync.value.token === 'rejected') return err('no-permission')
+    const opened = await openClient()
+    if (!opened.ok) return opened
+    const pass = createPass({ kept, client: opened.value, clock, signal })
+    const outcome = await reread(pass, readings, clock.now())
+    await pass.save()
+    return outcome
   }
 
   async function stopped(): Promise<void> {
@@ -101,11 +136,20 @@ export async function createInfomaniakSource(deps: {
       // Whoever asks while a pass runs gets what comes of it; only who started it can call it off.
       if (running !== null) return running.report
       const stop = new AbortController()
-      const report = runPass(AbortSignal.any([signal, stop.signal])).finally(() => {
+      const report = wholePass(AbortSignal.any([signal, stop.signal])).finally(() => {
         running = null
       })
       running = { report, stop }
       return report
+    },
+    async write(write, signal) {
+      const opened = await openClient()
+      if (!opened.ok) return { type: 'refused', because: 'locked', fields: [] }
+      return writtenOf(write, await opened.value.write(callOf(write), signal))
+    },
+    reread(readings, signal) {
+      giveWay.abort()
+      return inTurn(() => readAnew(readings, signal))
     },
     snapshot: () => snapshots(clock.now()),
     connection,
@@ -133,7 +177,7 @@ export async function createInfomaniakSource(deps: {
     },
     async forget() {
       await stopped()
-      await kept.dropAll()
+      await inTurn(() => kept.dropAll())
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Account } from '#shared/account.ts'
 import { known, unknown, type Told, type UnknownReason } from '#shared/fact.ts'
 import { methodsOf, ownTwoFactor } from './two-factor.ts'
 import {
+  isRecord,
   part,
   tell,
   textOf,
@@ -18,7 +19,7 @@ import type { WireRecord } from './wire.ts'
 
 /** Fields of the account by the call that tells them: each part is observed, and ages, apart. */
 export const accountParts = {
-  security: ['twoFactor', 'methods', 'backupCodesLeft', 'passwordChangedAt', 'lastLoginAt'],
+  security: ['twoFactor', 'methods', 'backupCodesLeft', 'passwordChangedAt', 'lastLoginAt', 'devices'],
   phones: ['phones'],
   emails: ['emails'],
   passwords: ['applicationPasswords'],
@@ -49,6 +50,7 @@ export function translateProfile(profile: WireRecord, reason: UnknownReason): Ac
     phones: unknown(reason),
     emails: unknown(reason),
     applicationPasswords: unknown(reason),
+    devices: unknown(reason),
   }
 }
 
@@ -66,7 +68,23 @@ export function translateSecurity(
     // Null is an answer here: who signs in by SSO has no password.
     passwordChangedAt: tell(security, v.nullable(wireTime), 'date_last_changed_password'),
     lastLoginAt: tell(security, wireTime, 'last_login_at'),
+    devices: devicesIn(security['auth_devices']),
   }
+}
+
+function devicesIn(items: unknown): Account['devices'] {
+  if (items === undefined || items === null) return unknown('absent')
+  if (!Array.isArray(items)) return unknown('odd')
+  const inUse = items.filter((item) => !isRecord(item) || item['deleted_at'] == null)
+  return toldList(inUse, (item) => {
+    const id = v.safeParse(wireId, item['id'])
+    if (!id.success) return null
+    return {
+      id: id.output,
+      name: textOf(item, 'name', 'user_agent'),
+      lastSeenAt: tell(item, v.nullable(wireTime), 'last_connexion'),
+    }
+  })
 }
 
 export const translatePhones = (items: readonly unknown[]): Account['phones'] =>

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Incident } from '#shared/incidents.ts'
 import type { Reference } from '#shared/references.ts'
-import { known } from '#shared/fact.ts'
+import { known, unknown } from '#shared/fact.ts'
 import { languages } from '#shared/settings.ts'
 import { isRecord, part, tell, textOf, wireBoolean, wireId, wireTime, type WireRecord } from './wire.ts'
 
@@ -28,6 +28,8 @@ export function translateIncident(event: WireRecord): Incident | null {
     title: textOf(description, 'title') || (translations[0]?.title ?? ''),
     translations,
     services: recordsOf(event['services']).flatMap((service) => textOf(service, 'name') || []),
+    // no event says it of itself: there is a list of those that are
+    cyberattack: unknown('never-asked'),
     startedAt: tell(event, wireTime, 'started_at'),
     endedAt: tell(event, v.nullable(wireTime), 'ended_at'),
   }

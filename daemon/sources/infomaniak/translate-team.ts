@@ -48,7 +48,18 @@ export function translateMember(user: WireRecord): Member | null {
     role,
     twoFactor: isJudged(kind) ? memberTwoFactor(user) : unknown('not-published'),
     lastSeenAt: tell(user, v.nullable(wireTime), 'last_login_at'),
+    rights: { billing: tell(user, wireBoolean, 'has_billing_access'), manager: managerAccess(user) },
   }
+}
+
+/** Two fields may say no, and only both together yes. */
+function managerAccess(user: WireRecord): Told<boolean> {
+  const refusals = [
+    tell(user, wireBoolean, 'has_no_manager_access'),
+    tell(user, wireBoolean, 'is_workspace_only'),
+  ]
+  if (refusals.some((told) => isKnown(told) && told.known)) return known(false)
+  return refusals.find((told) => !isKnown(told)) ?? known(true)
 }
 
 function kindOf(user: WireRecord, isUser: boolean, role: Told<Role>): Member['kind'] {

@@ -1,0 +1,18 @@
+/** What the sources themselves say of that which can be stated of a login and is no field of its record. */
+import type { ConnectionSnapshot } from '#daemon/core/snapshot.ts'
+import type { Fact } from '#shared/fact.ts'
+import type { StatementKey } from '#shared/statements.ts'
+import type { IsoTime } from '#shared/time.ts'
+import { ownEmail, ownPhone } from './contacts.ts'
+import { ownHosting } from './hosting.ts'
+import { ownDevices, ownPasswords } from './idle.ts'
+
+type Own = (connection: ConnectionSnapshot, now: IsoTime) => Fact<unknown>
+
+export const derivedFacts: Readonly<Partial<Record<StatementKey<'account'>, Own>>> = {
+  recoveryPhone: ownPhone,
+  recoveryEmail: ownEmail,
+  loginHostedHere: ownHosting,
+  unusedPasswords: ownPasswords,
+  unseenDevices: ownDevices,
+}
