@@ -13,7 +13,7 @@ export const switchRefusals = ['own-2fa-off', 'own-2fa-unknown', 'role-too-low',
 export const dryRunFilters = ['stopped', 'unknown', 'external', 'apart', 'fine', 'all'] as const
 
 /** One person of the dry run. */
-export const dryRunRow = v.strictObject({
+const dryRunRow = v.strictObject({
   ...memberRow.entries,
   /** At their next action. `unknown`: nobody knows whether they have a second factor. `apart`: signs in elsewhere, or is not here yet. */
   stopped: v.picklist(['yes', 'no', 'unknown', 'apart']),

@@ -1,6 +1,7 @@
 /** Organisations and the people in them. */
 import * as v from 'valibot'
-import { told, type Told } from './fact.ts'
+import { told, unknown, type Told } from './fact.ts'
+import type { Language } from './settings.ts'
 import { isoTime, type IsoTime } from './time.ts'
 
 /** `owner` at the provider is the legal representative, `admin` the administrator, `normal` the collaborator, `client` the external. */
@@ -24,6 +25,14 @@ const memberKinds = ['member', 'external', 'invited', 'sso'] as const
 const twoFactorStates = ['on', 'weak', 'some', 'off'] as const
 export type TwoFactorState = (typeof twoFactorStates)[number]
 
+/** What somebody may reach beside the products that they were given. */
+const rights = v.strictObject({
+  billing: told(v.boolean()),
+  /** The Manager itself, and not the Web apps alone. */
+  manager: told(v.boolean()),
+})
+const unheard = { billing: unknown('never-asked'), manager: unknown('never-asked') }
+
 export const member = v.strictObject({
   /** Unique in its organisation: `u…` for a user, `i…` for an invitation. */
   id: v.string(),
@@ -33,6 +42,8 @@ export const member = v.strictObject({
   role: told(v.picklist(roles)),
   twoFactor: told(v.picklist(twoFactorStates)),
   lastSeenAt: told(v.nullable(isoTime)),
+  // a version that did not ask for it has kept members without
+  rights: v.optional(rights, unheard),
 })
 export type Member = v.InferOutput<typeof member>
 
@@ -49,21 +60,38 @@ export interface Invitation {
   readonly sentAt: Told<IsoTime | null>
   /** `null` where it never ends. */
   readonly expiresAt: Told<IsoTime | null>
+  readonly language: Told<Language>
+  /** What the administration will write to this person about. */
+  readonly contact: Told<{ readonly billing: boolean; readonly products: boolean }>
+  /** Ids of the products that were given. */
+  readonly products: Told<readonly string[]>
 }
 
 export const canAdminister = (role: Role): boolean =>
   role === 'legal-representative' || role === 'administrator'
 
 /** What the Team view asks for and gets: one page of people, and how many there are of each sort. */
-export const memberFilters = ['without-2fa', 'invited', 'external', 'administrators', 'all'] as const
+export const memberFilters = [
+  'without-2fa',
+  'weak',
+  'invited',
+  'external',
+  'sso',
+  'administrators',
+  'all',
+] as const
+/** `worst` puts administrators without 2FA first; the others sort by a column. */
+export const memberOrders = ['worst', 'name', 'role', 'two-factor', 'last-seen', 'last-alert'] as const
 export const memberQuery = v.strictObject({
   organisation: v.string(),
   filter: v.optional(v.picklist(memberFilters), 'all'),
+  order: v.optional(v.picklist(memberOrders), 'worst'),
+  reversed: v.optional(v.picklist(['true', 'false']), 'false'),
   search: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
   offset: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/), v.transform(Number)), '0'),
   limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number)), '100'),
 })
-const memberRow = v.strictObject({
+export const memberRow = v.strictObject({
   id: v.string(),
   name: v.string(),
   email: v.string(),

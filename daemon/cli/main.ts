@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { ValiError } from 'valibot'
 import { readConfig } from '../core/config.ts'
+import { changeCommands } from './changes.ts'
 import { clientCommands } from './clients.ts'
 import { connectionCommands } from './connections.ts'
 import { contextOf } from './context.ts'
@@ -9,10 +10,16 @@ import { domainCommands } from './domains.ts'
 import { feedCommands } from './feeds.ts'
 import { incidentCommand } from './incidents.ts'
 import { memberCommands } from './members.ts'
+import { organisationCommands } from './organisations.ts'
+import { productCommands } from './products.ts'
+import { reportCommand } from './report.ts'
+import { planCommands } from './plans.ts'
 import { sandboxCommands } from './sandbox.ts'
 import { sessionCommand } from './sessions.ts'
+import { accountCommands } from './statements.ts'
 import { startCommand } from './start.ts'
 import { statusCommands } from './status.ts'
+import { teamCommands } from './team.ts'
 import { version } from '../version.ts'
 
 const config = readConfig(process.env)
@@ -40,7 +47,14 @@ for (const add of [
   connectionCommands,
   domainCommands,
   feedCommands,
+  accountCommands,
   memberCommands,
+  teamCommands,
+  changeCommands,
+  planCommands,
+  productCommands,
+  organisationCommands,
+  reportCommand,
   sessionCommand,
   incidentCommand,
   clientCommands,

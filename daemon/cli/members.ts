@@ -1,8 +1,14 @@
 /** `members list`. */
-import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
+import { allMembers } from './member-rows.ts'
+import { organisationIn } from './organisation.ts'
 import { table } from './output.ts'
-import { memberPage, type MemberRow } from '#shared/team.ts'
+
+interface ListOptions {
+  readonly without2fa?: true
+  readonly organisation?: string
+  readonly search?: string
+}
 
 export const memberCommands: AddCommands = (program, context) => {
   program
@@ -10,26 +16,28 @@ export const memberCommands: AddCommands = (program, context) => {
     .description('the people of your organisations')
     .command('list')
     .option('--without-2fa', 'only those who lack 2FA, or of whom it is not known')
-    .action(async ({ without2fa }: { without2fa?: true }) => {
+    .option('--organisation <organisation>', 'only those of this one, by its id or its name')
+    .option('--search <text>', 'only those whose name or address has this in it')
+    .action(async ({ without2fa, organisation, search = '' }: ListOptions) => {
       const { daemon, out } = await context()
-      const filter = without2fa ? 'without-2fa' : 'all'
-      const rows: MemberRow[] = []
-      for (;;) {
-        const path = `/v1/members?organisation=all&filter=${filter}&limit=500&offset=${String(rows.length)}`
-        const answer = await daemon.call('GET', path)
-        if (!answer.ok) {
-          if (answer.error.type === 'refused' && answer.error.code === 'not-found')
-            out.fail(
-              'the members are not known: no connected login may read them. `latchkey status` says why.',
-            )
-          else out.failCall(answer.error)
-          return
-        }
-        const page = v.parse(memberPage, answer.value)
-        rows.push(...page.rows)
-        if (page.rows.length === 0 || rows.length >= page.total) break
+      const named = organisation === undefined ? null : await organisationIn({ daemon, out }, [organisation])
+      if (organisation !== undefined && named === null) return
+      if (named !== null && named.rest.length > 0) {
+        out.fail(`${String(organisation)} is none of your organisations. \`latchkey status\` names them.`, 2)
+        return
       }
-      const told = rows.map(({ name, email, role, kind, twoFactor, lastAlertAt }) => ({
+      const found = await allMembers(daemon, {
+        organisation: named?.organisation.id ?? 'all',
+        filter: without2fa ? 'without-2fa' : 'all',
+        search,
+      })
+      if (!found.ok) {
+        if (found.error.type === 'refused' && found.error.code === 'not-found')
+          out.fail('the members are not known: no connected login may read them. `latchkey status` says why.')
+        else out.failCall(found.error)
+        return
+      }
+      const told = found.value.rows.map(({ name, email, role, kind, twoFactor, lastAlertAt }) => ({
         name,
         email,
         role,
@@ -39,8 +47,15 @@ export const memberCommands: AddCommands = (program, context) => {
       }))
       out.result(told, () =>
         table([
-          ['2FA', 'NAME', 'ADDRESS', 'ROLE', 'KIND'],
-          ...told.map((row) => [row.twoFactor ?? '?', row.name, row.email, row.role ?? '?', row.kind]),
+          ['2FA', 'NAME', 'ADDRESS', 'ROLE', 'KIND', 'LAST ALERT'],
+          ...told.map((row) => [
+            row.twoFactor ?? '?',
+            row.name,
+            row.email,
+            row.role ?? '?',
+            row.kind,
+            row.lastAlertAt?.slice(0, 10) ?? '–',
+          ]),
         ]),
       )
     })

@@ -10,8 +10,11 @@ import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
 import type { DomainPages } from './domain-pages.ts'
 import { Year } from './FullDomains.tsx'
+import { late } from './late.tsx'
 import { openThing } from './open-thing.ts'
 import { restOpener } from './Views.tsx'
+
+const Agency = late(async () => (await import('./Agency.tsx')).Agency)
 
 type Organisation = Overview['organisations'][number]
 type Members = NonNullable<Organisation['members']>
@@ -97,36 +100,8 @@ export const FullOverview = ({ app, pages, overview, go }: FullViewProps) => {
             onRest={restOpener(app, go)}
           />
         </section>
-        {chosen === 'all' && overview.organisations.length > 1 && (
-          <Organisations app={app} overview={overview} />
-        )}
+        <Agency app={app} overview={overview} />
       </div>
     </>
-  )
-}
-
-const Organisations = ({ app, overview }: { app: App; overview: Overview }) => {
-  const words = useWords()
-  const { t } = words
-  return (
-    <section class="card full" aria-label={t('overview.organisations')}>
-      <h2>{t('overview.organisations')}</h2>
-      <ul class="organisations">
-        {overview.organisations.map(({ id, name, role, members, badge }) => (
-          <li key={id}>
-            <button type="button" class="link" onClick={() => app.choose(id)}>
-              {name}
-            </button>
-            <span class="muted">{t(`role.${role ?? 'unknown'}`)}</span>
-            <span>{members ? <SplitBar parts={twoFactorParts(words, members)} /> : t('app.unknown')}</span>
-            <span>
-              {badge.state === 'unknown'
-                ? t('overview.heading.unknown')
-                : t('overview.heading', { count: badge.count })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -5,7 +5,6 @@ import { ClientsPanel } from '../features/pairing/ClientsPanel.tsx'
 import { SessionsPage } from '../features/sessions/SessionsPage.tsx'
 import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
 import { SettingsPanel } from '../features/settings/SettingsPanel.tsx'
-import { TeamTable } from '../features/team/TeamTable.tsx'
 import { hashOf, views, type View } from '../core/routes.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
@@ -16,18 +15,22 @@ import type { DomainPages } from './domain-pages.ts'
 import { FeedsSettings } from './FeedsSettings.tsx'
 import { Frame } from './Frame.tsx'
 import { FullDomains } from './FullDomains.tsx'
-import { FullOverview, type FullViewProps } from './FullOverview.tsx'
+import { FullOverview } from './FullOverview.tsx'
+import { late } from './late.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { isSandbox } from './Sessions.tsx'
 import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
-import { guideFor, isEmpty, NothingConnected } from './Views.tsx'
+import { isEmpty, NothingConnected } from './Views.tsx'
 
 const iconByView: Record<View, IconName> = {
   overview: 'home',
+  account: 'key',
   team: 'person',
   domains: 'globe',
+  products: 'box',
   sessions: 'door',
+  recovery: 'key',
   settings: 'gear',
 }
 /** Where a token is made; the sandbox has its own page, which the daemon names. */
@@ -107,6 +110,10 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
             app.guided.value = null
             go('sessions')
           }}
+          onAccount={() => {
+            app.guided.value = null
+            go('account')
+          }}
         />
       </div>
     )
@@ -117,14 +124,15 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
         <h1>{t('settings.title')}</h1>
         {shut && (
           <div class="card">
-            <TroubleView app={app} trouble={gone} />
+            <TroubleView app={app} trouble={gone} onRecovery={() => go('recovery')} />
           </div>
         )}
         <SettingsView app={app} reachable={gone === null} />
       </>
     )
   if (view === 'sessions') return <SessionsPage model={app.sessions} sandbox={isSandbox(app)} />
-  if (shut) return <TroubleView app={app} trouble={gone} />
+  if (view === 'recovery') return <FullRecovery app={app} />
+  if (shut) return <TroubleView app={app} trouble={gone} onRecovery={() => go('recovery')} />
   if (overview.value === null) return <FirstRun />
   // names may be looked after without any account
   if (isEmpty(app) && view !== 'domains') return <NothingConnected app={app} />
@@ -132,23 +140,21 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
   return <View app={app} pages={pages} overview={overview.value} go={go} />
 }
 
-const FullTeam = ({ app, overview }: FullViewProps) => {
-  const { t } = useWords()
-  return (
-    <>
-      <h1>{t('nav.team')}</h1>
-      <TeamTable
-        model={app.team}
-        organisations={overview.organisations}
-        now={app.overview.now.value}
-        onAlert={guideFor(app, 'send-security-alert')}
-        onChoose={(id) => app.choose(id)}
-      />
-    </>
-  )
-}
+const FullAccount = late(async () => (await import('./FullAccount.tsx')).FullAccount)
 
-const viewByName = { overview: FullOverview, team: FullTeam, domains: FullDomains } as const
+const FullRecovery = late(async () => (await import('./FullRecovery.tsx')).FullRecovery)
+
+const FullTeam = late(async () => (await import('./FullTeam.tsx')).FullTeam)
+
+const FullProducts = late(async () => (await import('./FullProducts.tsx')).FullProducts)
+
+const viewByName = {
+  overview: FullOverview,
+  account: FullAccount,
+  team: FullTeam,
+  domains: FullDomains,
+  products: FullProducts,
+} as const
 
 const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
   const value = app.overview.overview.value

@@ -1,7 +1,8 @@
 /** Team and Domains as the popup shows them. */
-import { ADD_NAMES } from '../core/routes.ts'
+import { ADD_NAMES, PLAN_2FA } from '../core/routes.ts'
 import { DomainsPanel } from '../features/domains/DomainsPanel.tsx'
 import { TeamPanel } from '../features/team/TeamPanel.tsx'
+import { alerting } from './alerting.ts'
 import type { App } from './app.ts'
 import { guideFor } from './Views.tsx'
 
@@ -12,8 +13,9 @@ export const TeamView = ({ app }: { app: App }) => (
       model={app.team}
       organisations={app.overview.overview.value?.organisations ?? []}
       now={app.overview.now.value}
-      onAlert={guideFor(app, 'send-security-alert')}
+      onAlert={alerting(app)}
       onChoose={(id) => app.choose(id)}
+      onPlan={() => app.openPage('team', PLAN_2FA)}
     />
   </>
 )

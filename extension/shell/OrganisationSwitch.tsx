@@ -8,6 +8,7 @@ export const OrganisationSwitch = ({ app }: { app: App }) => {
   const { t } = useWords()
   const organisations = app.overview.overview.value?.organisations ?? []
   const chosen = app.overview.organisation.value
+  const leftOut = organisations.filter(({ counted }) => !counted).length
   const one =
     organisations.find(({ id }) => id === chosen) ??
     (organisations.length === 1 ? organisations[0] : undefined)
@@ -16,7 +17,10 @@ export const OrganisationSwitch = ({ app }: { app: App }) => {
     ? t(`role.${one.role ?? 'unknown'}`)
     : organisations.length === 0
       ? (app.overview.overview.value?.account?.email ?? '')
-      : t('header.all.small', { count: organisations.length })
+      : [
+          t('header.all.small', { count: organisations.length }),
+          ...(leftOut > 0 ? [t('badge.left-out', { count: leftOut })] : []),
+        ].join(' · ')
   return (
     <div class="org">
       <Avatar name={name} />

@@ -1,4 +1,5 @@
 /** The popup: header, one view, and the way to the others. */
+import type { View } from '../core/routes.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
@@ -17,13 +18,13 @@ const tabs = [
   { view: 'sessions', icon: 'door' },
 ] as const satisfies readonly { view: string; icon: IconName }[]
 
+const isTab = (view: View): view is (typeof tabs)[number]['view'] => tabs.some((tab) => tab.view === view)
+
 export const Popup = ({ app }: { app: App }) => (
   // what has no room here opens in the full view
   <Frame
     app={app}
-    go={(view, page = null) =>
-      view === 'settings' || page !== null ? app.openPage(view, page) : app.go(view)
-    }
+    go={(view, page = null) => (page === null && isTab(view) ? app.go(view) : app.openPage(view, page))}
   >
     <div class="popup">
       <Header app={app} />
@@ -80,7 +81,7 @@ const Content = ({ app }: { app: App }) => {
   if (overview.value === null && trouble.value)
     return (
       <>
-        <TroubleView app={app} trouble={trouble.value} />
+        <TroubleView app={app} trouble={trouble.value} onRecovery={() => app.openPage('recovery')} />
         {app.sessions.rules.value.length > 0 && <ThisBrowserCard app={app} go={(view) => app.go(view)} />}
       </>
     )
@@ -95,11 +96,13 @@ const Content = ({ app }: { app: App }) => {
         onVisit={(url) => app.visit(url)}
         onSettings={() => app.openPage('settings')}
         onSessions={() => app.go('sessions')}
+        onAccount={() => app.openPage('account')}
       />
     )
   const view = app.view.value
   // names may be looked after without any account
-  const View = isEmpty(app) && view !== 'domains' ? OverviewView : viewByName[view]
+  // a popup that is told to show what it has no tab for shows the overview
+  const View = isTab(view) && (!isEmpty(app) || view === 'domains') ? viewByName[view] : OverviewView
   return <View app={app} />
 }
 
@@ -109,13 +112,11 @@ const TroubleView = late(async () => (await import('./TroubleView.tsx')).Trouble
 const ActionPanel = late(async () => (await import('../features/findings/ActionPanel.tsx')).ActionPanel)
 const DomainsView = late(async () => (await import('./ListViews.tsx')).DomainsView)
 
-/** The settings have their own page; a popup that is told to show them shows the overview. */
 const viewByName = {
   overview: OverviewView,
   team: TeamView,
   domains: DomainsView,
   sessions: SessionsView,
-  settings: OverviewView,
 } as const
 
 const Nav = ({ app }: { app: App }) => {

@@ -12,7 +12,25 @@ import type { VNode } from 'preact'
 /** The person wants to pair anew although a token is here. */
 const pairAnyway = signal(false)
 
-export const TroubleView = ({ app, trouble }: { app: App; trouble: Trouble }): VNode => {
+interface TroubleViewProps {
+  readonly app: App
+  readonly trouble: Trouble
+  /** What to do when one is locked out stands without the daemon as well. */
+  readonly onRecovery: () => void
+}
+
+export const TroubleView = ({ onRecovery, ...props }: TroubleViewProps): VNode => (
+  <>
+    <Reason {...props} />
+    <p class="state">
+      <button type="button" class="link" onClick={onRecovery}>
+        {useWords().t('trouble.recovery')}
+      </button>
+    </p>
+  </>
+)
+
+const Reason = ({ app, trouble }: Pick<TroubleViewProps, 'app' | 'trouble'>): VNode => {
   const { t } = useWords()
   const retry = (
     <button type="button" class="btn" onClick={() => void app.refresh()}>

@@ -4,7 +4,7 @@ import { faceOf, faceOfTrouble } from '../core/badge.ts'
 import { browser } from '../core/browser.ts'
 import { connectDaemon } from '../core/daemon.ts'
 import { listen } from '../core/events.ts'
-import { keep, keepPassing, onKeptChange, readKept } from '../core/kept.ts'
+import { forgetRecovery, keep, keepPassing, onKeptChange, readKept } from '../core/kept.ts'
 import { remember, type FirstPaint } from '../core/first-paint.ts'
 import { paint } from '../core/toolbar.ts'
 import { endsTrust } from '../core/trouble.ts'
@@ -55,7 +55,10 @@ export function createApp(beginning: Beginning) {
       const trouble = 'type' in outcome
       void paint(trouble ? faceOfTrouble(outcome) : faceOf(outcome.overview.badge), words.peek())
       if (!trouble) seen = outcome
-      else if (endsTrust(outcome)) seen = null
+      else if (endsTrust(outcome)) {
+        seen = null
+        void forgetRecovery()
+      }
       leave()
     },
   })

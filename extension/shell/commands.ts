@@ -1,7 +1,9 @@
 /** Everything that the palette reaches, as rows: what needs the person, every view, organisation and page of the Manager. */
+import { isOwnAction } from '#shared/actions.ts'
+import type { AccountPlan } from '#shared/plan-steps.ts'
 import { thingTitle } from '../features/findings/describe.ts'
 import type { Guide } from '../features/findings/guide.ts'
-import { ADD_NAMES, MISSING_NAME, type View } from '../core/routes.ts'
+import { ADD_NAMES, ALERTS, INVITE, MISSING_NAME, PLAN_2FA, views, type View } from '../core/routes.ts'
 import type { App } from './app.ts'
 import { openThing } from './open-thing.ts'
 
@@ -20,6 +22,19 @@ export function knownGuides(app: App): Guide[] {
   return [...new Map(guides.map((guide) => [guide.action, guide])).values()]
 }
 
+/** Those of the person’s own; a member's begin at the member. */
+const planPages = [
+  'forgotten-password',
+  'forgotten-address',
+  'address-deleted-elsewhere',
+  'address-deleted-hosted',
+  'phone-lost',
+  'second-factor-lost',
+  'mailbox-password',
+  'secure-account',
+  'enable-2fa',
+] as const satisfies readonly AccountPlan[]
+
 /** Shows a view, or a page of it. */
 export type Go = (view: View, page?: string | null) => void
 
@@ -37,7 +52,7 @@ export function commandsOf(app: App, go: Go): Command[] {
       run: () => openThing(app, thing),
     }
   })
-  const views = (['overview', 'team', 'domains', 'sessions', 'settings'] as const).map((view): Command => ({
+  const ofViews = views.map((view): Command => ({
     id: view,
     label: t(`nav.${view}`),
     hint: t('palette.group.view'),
@@ -50,7 +65,7 @@ export function commandsOf(app: App, go: Go): Command[] {
     hint: t('palette.group.organisation'),
     run: () => app.choose(id),
   }))
-  const onPages = knownGuides(app).filter(({ action }) => action !== 'open-sessions')
+  const onPages = knownGuides(app).filter(({ action }) => !isOwnAction(action))
   const pages = onPages.map((guide): Command => {
     const title = t(`action.${guide.action}.label`)
     return {
@@ -69,7 +84,24 @@ export function commandsOf(app: App, go: Go): Command[] {
       go('sessions')
     },
   }))
+  const ofTeam = [
+    ['invite.title', INVITE],
+    ['team.plan-2fa', PLAN_2FA],
+    ['alerts.title', ALERTS],
+  ] as const
+  const ofPlans = planPages.map((kind): Command => ({
+    id: `plan-${kind}`,
+    label: t(`plan.${kind}`),
+    hint: t('nav.recovery'),
+    run: () => go('recovery', kind),
+  }))
   const own: Command[] = [
+    ...ofTeam.map(([label, page]): Command => ({
+      id: `team-${page}`,
+      label: t(label),
+      hint: t('nav.team'),
+      run: () => go('team', page),
+    })),
     {
       id: 'add-names',
       label: t('names.add'),
@@ -104,5 +136,13 @@ export function commandsOf(app: App, go: Go): Command[] {
       run: () => app.openPage('overview'),
     },
   ]
-  return [...things, ...views, ...(organisations.length > 2 ? switches : []), ...pages, ...sessions, ...own]
+  return [
+    ...things,
+    ...ofViews,
+    ...(organisations.length > 2 ? switches : []),
+    ...pages,
+    ...sessions,
+    ...ofPlans,
+    ...own,
+  ]
 }

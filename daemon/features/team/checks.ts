@@ -1,18 +1,13 @@
 /** What an organisation and its members must have (guides: require 2FA, add a user, block a user). */
 import { check, type CheckRow } from '../../core/check.ts'
-import { fact, field, isKnown, known, unknown, type Told } from '#shared/fact.ts'
-import { canAdminister, type Invitation, type Member, type Role, type TwoFactorState } from '#shared/team.ts'
+import { field, isKnown, known, unknown, type Told } from '#shared/fact.ts'
+import { canAdminister, type Invitation, type Member, type TwoFactorState } from '#shared/team.ts'
 import type { IsoTime } from '#shared/time.ts'
 import type { OrganisationSnapshot } from '../../core/snapshot.ts'
-
-/** SSO members sign in elsewhere and invited ones have no account yet: neither lacks 2FA here (an assumption). */
-const judgedFor2fa = (member: Member) => member.kind === 'member' || member.kind === 'external'
-
-/** The organisation's own fields were observed with the list of organisations. */
-const ofOrganisation = <T>(
-  subject: { connection: { organisations: Parameters<typeof field>[0] }; organisation: OrganisationSnapshot },
-  told: Told<T>,
-) => fact(told, subject.connection.organisations.by, subject.connection.organisations.maxAge)
+import { ofOrganisation, stoppedFact, wasRequired, whoAndHow } from './judged.ts'
+import { peopleChecks } from './people-checks.ts'
+import { requirementChecks } from './requirement-checks.ts'
+import { isJudged } from './rows.ts'
 
 export const organisationChecks: readonly CheckRow<'organisation'>[] = [
   check({
@@ -23,9 +18,15 @@ export const organisationChecks: readonly CheckRow<'organisation'>[] = [
     counted: 'each',
     needs: (subject) => ({
       requires2fa: ofOrganisation(subject, subject.organisation.organisation.requires2fa),
+      withdrawn: ofOrganisation(subject, known(wasRequired(subject.organisation.followed))),
     }),
-    test: ({ requires2fa }) => (requires2fa ? 'ok' : { seen: {} }),
+    test: ({ requires2fa, withdrawn }) => {
+      if (requires2fa) return 'ok'
+      // what was required before is another check's
+      return withdrawn ? null : { seen: {} }
+    },
   }),
+  ...requirementChecks,
   check({
     id: 'organisation-single-legal-representative',
     scope: 'organisation',
@@ -69,10 +70,10 @@ export const memberChecks: readonly CheckRow<'member'>[] = [
     severity: 'critical',
     action: 'send-security-alert',
     counted: 'together',
-    needs: ({ memberFact }) => ({ ...whoAndHow(memberFact) }),
-    test: ({ member, role, twoFactor }) => {
-      if (!judgedFor2fa(member) || !canAdminister(role)) return null
-      return twoFactor === 'off' ? { seen: { name: member.name, role } } : 'ok'
+    needs: (subject, now) => ({ ...whoAndHow(subject.memberFact), stopped: stoppedFact(subject, now) }),
+    test: ({ member, role, twoFactor, stopped }) => {
+      if (!isJudged(member) || !canAdminister(role)) return null
+      return twoFactor === 'off' ? { seen: { name: member.name, role, ...stopped } } : 'ok'
     },
   }),
   check({
@@ -81,10 +82,10 @@ export const memberChecks: readonly CheckRow<'member'>[] = [
     severity: 'warning',
     action: 'send-security-alert',
     counted: 'together',
-    needs: ({ memberFact }) => ({ ...whoAndHow(memberFact) }),
-    test: ({ member, role, twoFactor }) => {
-      if (!judgedFor2fa(member) || canAdminister(role)) return null
-      return twoFactor === 'off' ? { seen: { name: member.name, role } } : 'ok'
+    needs: (subject, now) => ({ ...whoAndHow(subject.memberFact), stopped: stoppedFact(subject, now) }),
+    test: ({ member, role, twoFactor, stopped }) => {
+      if (!isJudged(member) || canAdminister(role)) return null
+      return twoFactor === 'off' ? { seen: { name: member.name, role, ...stopped } } : 'ok'
     },
   }),
   check({
@@ -98,10 +99,11 @@ export const memberChecks: readonly CheckRow<'member'>[] = [
       twoFactor: field(memberFact, strength),
     }),
     test: ({ member, twoFactor }) => {
-      if (!judgedFor2fa(member) || twoFactor === 'off') return null
+      if (!isJudged(member) || twoFactor === 'off') return null
       return twoFactor === 'weak' ? { seen: { name: member.name } } : 'ok'
     },
   }),
+  ...peopleChecks,
 ]
 
 /** Those that ran out unanswered, the earliest first. One that did is certain, whatever is not known of others. */
@@ -124,20 +126,9 @@ function expiredOf(
 
 /** A factor of which nobody says which it is may be a weak one. */
 function strength(member: Member): Told<TwoFactorState> {
-  if (!judgedFor2fa(member)) return known<TwoFactorState>('on')
+  if (!isJudged(member)) return known<TwoFactorState>('on')
   const { twoFactor } = member
   return isKnown(twoFactor) && twoFactor.known === 'some' ? unknown('not-published') : twoFactor
-}
-
-function whoAndHow(memberFact: Parameters<typeof field<Member, unknown>>[0]) {
-  return {
-    member: memberFact,
-    // who is not judged must not be unknown either
-    role: field(memberFact, (member) => (judgedFor2fa(member) ? member.role : known<Role>('collaborator'))),
-    twoFactor: field(memberFact, (member) =>
-      judgedFor2fa(member) ? member.twoFactor : known<TwoFactorState>('on'),
-    ),
-  }
 }
 
 /** How many hold a role; unknown when the list or somebody's role is. */

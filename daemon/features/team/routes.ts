@@ -1,38 +1,23 @@
 /** The people of an organisation, page by page. */
 import { Hono } from 'hono'
-import type { Clock } from '../../core/clock.ts'
-import { refuse } from '../../core/answer.ts'
-import type { Env } from '../../core/caller.ts'
-import { describe, query } from '../../core/route.ts'
-import type { Snapshot } from '../../core/snapshot.ts'
-import { memberPage, memberRows } from './members.ts'
-import { memberPage as memberPageSchema, memberQuery } from '#shared/team.ts'
+import { refuse } from '#daemon/core/answer.ts'
+import type { Env } from '#daemon/core/caller.ts'
+import { describe, query } from '#daemon/core/route.ts'
+import { memberPage, memberQuery } from '#shared/team.ts'
+import type { PeopleNow } from './people.ts'
 
-/** @param snapshot with a number that changes whenever it does, so that 10,000 rows are made and sorted once. */
-export const teamRoutes = ({
-  snapshot,
-  clock,
-}: {
-  snapshot: () => { readonly snapshot: Snapshot; readonly revision: string }
-  clock: Clock
-}) => {
-  let made: { key: string; people: ReturnType<typeof memberRows> } | undefined
-  const peopleOf = (organisation: string) => {
-    const { snapshot: now, revision } = snapshot()
-    // the moment is part of the key, since a list grows stale without any change
-    const key = `${revision}/${organisation}/${clock.now().slice(0, 15)}`
-    if (made?.key !== key)
-      made = { key, people: memberRows(now, organisation === 'all' ? null : organisation, clock.now()) }
-    return made.people
-  }
-  return new Hono<Env>().get(
+export const teamRoutes = ({ people }: { people: PeopleNow }) =>
+  new Hono<Env>().get(
     '/v1/members',
-    describe({ for: 'any', summary: 'Members, worst first', answers: { 200: memberPageSchema } }),
+    describe({
+      for: 'any',
+      summary: 'Members, worst first or in another order',
+      answers: { 200: memberPage },
+    }),
     query(memberQuery),
     (c) => {
-      const wanted = c.req.valid('query')
-      const people = peopleOf(wanted.organisation)
-      return people ? c.json(memberPage(people, wanted), 200) : refuse(c, 'not-found')
+      const { organisation, ...wanted } = c.req.valid('query')
+      const list = people.list(organisation === 'all' ? null : organisation)
+      return list ? c.json(list.page(wanted), 200) : refuse(c, 'not-found')
     },
   )
-}

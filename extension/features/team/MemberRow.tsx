@@ -5,7 +5,7 @@ import type { IsoTime } from '#shared/time.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
-import { AlertButton } from './AlertButton.tsx'
+import { AlertButton, type AlertButtonProps } from './AlertButton.tsx'
 
 const faceByState = {
   on: { tone: 'ok', icon: 'check' },
@@ -39,15 +39,8 @@ export const TwoFactorWord = ({
   )
 }
 
-export const MemberRow = ({
-  member,
-  now,
-  onAlert,
-}: {
-  member: Member
-  now: IsoTime
-  onAlert: ((name: string) => void) | null
-}) => {
+export const MemberRow = ({ now, ...alert }: AlertButtonProps & { now: IsoTime }) => {
+  const { member } = alert
   const words = useWords()
   const { t, relative } = words
   const name = member.name || member.email
@@ -67,7 +60,7 @@ export const MemberRow = ({
           {small.map((part) => ` · ${part}`)}
         </small>
       </span>
-      <AlertButton member={member} onAlert={onAlert} />
+      <AlertButton {...alert} />
     </div>
   )
 }

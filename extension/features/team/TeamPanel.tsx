@@ -7,28 +7,36 @@ import { SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { useWords } from '../../ui/words.ts'
+import type { OnAlert } from './AlertButton.tsx'
 import { MemberRow } from './MemberRow.tsx'
-import type { TeamModel } from './model.ts'
-import { Requirement, type Organisation } from './TwoFactor.tsx'
+import type { MemberFilter, TeamModel } from './model.ts'
+import { RequirementStrip } from './RequirementStrip.tsx'
+import { ToldNote } from './ToldNote.tsx'
+import type { Organisation } from './TwoFactor.tsx'
 
 export interface TeamPanelProps {
   readonly model: TeamModel
   readonly organisations: readonly Organisation[]
   readonly now: IsoTime
-  /** Opens the guided alert for somebody; null where no page for it is known. */
-  readonly onAlert: ((name: string) => void) | null
+  /** Opens the guided alert; null where no page for it is known. */
+  readonly onAlert: OnAlert
   readonly onChoose: (organisation: string) => void
+  /** Opens the planner of the requirement. */
+  readonly onPlan: () => void
 }
 
 const ROW = 64
+const narrow: ReadonlySet<MemberFilter> = new Set(['without-2fa', 'invited', 'administrators', 'all'])
 
 /** Which organisation, its requirement, filters and search; null rows follow where no organisation is chosen. */
 export const TeamControls = ({
   model,
   organisations,
+  now,
   onChoose,
+  onPlan,
   all,
-}: Pick<TeamPanelProps, 'model' | 'organisations' | 'onChoose'> & { all: boolean }) => {
+}: Omit<TeamPanelProps, 'onAlert'> & { all: boolean }) => {
   const words = useWords()
   const { t } = words
   const { people } = model
@@ -42,7 +50,7 @@ export const TeamControls = ({
             <button type="button" class="link organisation" onClick={() => onChoose(one.id)}>
               {one.name}
             </button>
-            <Requirement organisation={one} />
+            <RequirementStrip organisation={one} planned={null} now={now} />
           </section>
         ))}
       </>
@@ -52,11 +60,17 @@ export const TeamControls = ({
   const search = people.search.value
   // in the narrow popup four segments are as many as can be read
   const segments = memberFilters
-    .filter((id) => all || id !== 'external')
+    .filter((id) => all || narrow.has(id))
     .map((id) => ({ id, label: t(`team.filter.${id}`), count: people.counts.value[id] }))
   return (
     <>
-      <Requirement organisation={organisation} />
+      <RequirementStrip
+        organisation={organisation}
+        planned={model.requirement.requirement.value?.planned ?? null}
+        now={now}
+        onPlan={onPlan}
+      />
+      <ToldNote model={model} />
       <Segments
         label={t('team.filter')}
         segments={segments}
@@ -95,7 +109,7 @@ export const TeamPanel = (props: TeamPanelProps) => {
           row={(index) => {
             const member = rowAt(people.pages.value, index)
             return member ? (
-              <MemberRow member={member} now={props.now} onAlert={props.onAlert} />
+              <MemberRow member={member} now={props.now} onAlert={props.onAlert} primary={index === 0} />
             ) : (
               <div class="item skeleton" />
             )
