@@ -6,6 +6,8 @@ import type { Env } from './core/caller.ts'
 import { openApi } from './core/openapi.ts'
 import { describe } from './core/route.ts'
 import type { Streams } from './core/streams.ts'
+import { accountRoutes } from './features/account/routes.ts'
+import { changeRoutes } from './features/changes/routes.ts'
 import { connectionRoutes } from './features/connections/routes.ts'
 import { nameRoutes } from './features/domains/name-routes.ts'
 import { domainRoutes } from './features/domains/routes.ts'
@@ -15,18 +17,30 @@ import { findingsRoutes } from './features/findings/routes.ts'
 import { keyRoutes } from './features/connections/key-routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { pairingRoutes } from './features/pairing/routes.ts'
+import { planRoutes } from './features/plans/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
+import { productRoutes } from './features/products/routes.ts'
+import { reportRoutes } from './features/report/routes.ts'
+import { recoveryRoutes } from './features/recovery/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
+import { statementRoutes } from './features/statements/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
+import { alertRoutes } from './features/team/alert-routes.ts'
+import { requirementRoutes } from './features/team/requirement-routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
 import { sandboxRoutes } from './sandbox-routes.ts'
 
 export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof connectionRoutes>[0] &
   Parameters<typeof keyRoutes>[0] &
+  Parameters<typeof changeRoutes>[0] &
   Parameters<typeof teamRoutes>[0] &
+  Parameters<typeof requirementRoutes>[0] &
+  Parameters<typeof alertRoutes>[0] &
   Parameters<typeof platformRoutes>[0] &
+  Parameters<typeof productRoutes>[0] &
+  Parameters<typeof reportRoutes>[0] &
   Parameters<typeof notificationRoutes>[0] &
   Parameters<typeof pairingRoutes>[0] &
   Parameters<typeof sessionRoutes>[0] &
@@ -35,6 +49,10 @@ export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof sandboxRoutes>[0] &
   Parameters<typeof domainRoutes>[0] &
   Parameters<typeof nameRoutes>[0] &
+  Parameters<typeof planRoutes>[0] &
+  Parameters<typeof recoveryRoutes>[0] &
+  Parameters<typeof statementRoutes>[0] &
+  Parameters<typeof accountRoutes>[0] &
   Parameters<typeof feedRoutes>[0] & {
     readonly streams: Streams
     readonly version: string
@@ -57,15 +75,24 @@ const routes = (deps: AppDeps) =>
     .route('/', findingsRoutes(deps))
     .route('/', connectionRoutes(deps))
     .route('/', keyRoutes(deps))
+    .route('/', changeRoutes(deps))
     .route('/', teamRoutes(deps))
+    .route('/', requirementRoutes(deps))
+    .route('/', alertRoutes(deps))
     .route('/', feedRoutes(deps))
     .route('/', domainRoutes(deps))
     .route('/', domainYearRoutes(deps))
     .route('/', platformRoutes(deps))
+    .route('/', productRoutes(deps))
+    .route('/', reportRoutes(deps))
     .route('/', notificationRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/', settingsRoutes(deps))
+    .route('/', statementRoutes(deps))
+    .route('/', accountRoutes(deps))
     .route('/', syncRoutes(deps))
+    .route('/', planRoutes(deps))
+    .route('/', recoveryRoutes(deps))
     .route('/', sandboxRoutes(deps))
     // after those that have a word of their own in a name's place
     .route('/', nameRoutes(deps))

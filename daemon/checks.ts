@@ -2,7 +2,9 @@
 import { accountChecks } from './features/account/checks.ts'
 import { connectionChecks } from './features/connections/checks.ts'
 import { domainChecks } from './features/domains/checks.ts'
+import { endingOf } from './features/domains/ending.ts'
 import { productChecks } from './features/products/checks.ts'
+import { statementChecks } from './features/statements/checks.ts'
 import { browserChecks, siteChecks } from './features/sessions/checks.ts'
 import { memberChecks, organisationChecks } from './features/team/checks.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -10,11 +12,12 @@ import type { Settings } from '#shared/settings.ts'
 /** @param settings what the person chose; asked at each judging */
 export const checksFor = (settings: () => Settings) => [
   ...connectionChecks,
-  ...accountChecks,
+  ...accountChecks(settings, endingOf(settings)),
   ...organisationChecks,
   ...memberChecks,
   ...domainChecks(settings),
   ...productChecks,
+  ...statementChecks,
   ...siteChecks,
   ...browserChecks,
 ]

@@ -28,11 +28,16 @@ import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
 import { clientsFile, noClients } from './features/pairing/clients.ts'
 import { createPairing } from './features/pairing/pairing.ts'
 import { openSessions } from './features/sessions/sessions.ts'
+import { forgetLeftOut } from './features/settings/left-out.ts'
+import { createPeopleNow } from './features/team/people.ts'
 import { openDoors } from './doors.ts'
 import { createLog } from './log.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
+import { openChanges } from './open-changes.ts'
 import { openFeeds } from './open-feeds.ts'
+import { openPlanParts } from './open-plans.ts'
+import { openReport } from './open-report.ts'
 import { openSources } from './open-sources.ts'
 import { version } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
@@ -154,11 +159,12 @@ async function start(
     changed: lookAnew,
   })
 
-  const { connections, registries, names, outgoing, snapshot } = await openSources({
+  const { connections, registries, names, statements, team, outgoing, snapshot } = await openSources({
     store,
     secrets,
     clock,
     journal,
+    note,
     log,
     dev: config.dev,
     sandboxApi: sandbox?.apiUrl ?? null,
@@ -167,25 +173,49 @@ async function start(
     disconnected: () => forgetGone(),
   })
   closing.push(() => outgoing.close())
+  const changes = openChanges({
+    clock,
+    snapshot: () => snapshot().snapshot,
+    writerOf: (login) => connections.sources.find(({ name }) => name === login) ?? null,
+    journal: (act) => journal.write(act),
+    settled: lookAnew,
+    report: (err) => {
+      log.error({ err }, 'could not note the end of a change')
+    },
+  })
+  closing.push(() => changes.stop())
   const histories = await openHistories({ store, clock, snapshot })
   /** After a login or a name has gone: nothing of it stays. */
   async function forgetGone() {
     await names.forget()
+    await forgetLeftOut(settings, snapshot().snapshot)
+    await statements.settle()
     await findings.forgetGone()
     await notifications.forgetGone(findings.isGone)
     await registries.forget()
     await histories.forget()
+    await team.forget()
+    await plans.forgetPlans()
   }
 
   let ipv6 = true
   const fixOf = sandbox ? sandboxFix(sandbox.url, sandboxPathByAction) : realFix
+  const plans = await openPlanParts({
+    store,
+    clock,
+    journal: note,
+    snapshot,
+    fixOf,
+    sandboxUrl: sandbox?.url ?? null,
+  })
   const findings: Findings = createFindings({
     checks: checksFor(() => settings.value),
     // what the person chose is judged by too, and told in their language
     snapshot: () => {
       const { snapshot: now, revision } = snapshot()
-      const { domainThresholds, language } = settings.value
-      return { snapshot: now, revision: `${revision}/${domainThresholds.join()}/${String(language)}` }
+      const { domainThresholds, passwordDays, language } = settings.value
+      const chosen = [domainThresholds.join(), passwordDays, language].join('/')
+      return { snapshot: now, revision: `${revision}/${chosen}` }
     },
     clock,
     words,
@@ -194,6 +224,7 @@ async function start(
     around: () => ({
       version,
       sandbox: sandbox !== null,
+      leftOut: settings.value.leftOut,
       locked: connections.list().some(({ state }) => state === 'locked'),
       syncing: watch.isSyncing,
       lastSyncAt:
@@ -222,7 +253,11 @@ async function start(
   const watch: Watch = createWatch({
     sources: () => [...connections.sources, registries],
     prepare: followClock,
-    note: () => histories.note(),
+    note: async () => {
+      await statements.settle()
+      // neither keeps the other from noting
+      await Promise.all([histories.note(), team.note()])
+    },
     findings,
     notifications,
     changed,
@@ -271,18 +306,24 @@ async function start(
   feedsFollow = feeds.lookSoon
 
   const appDeps: AppDeps = {
+    ...plans,
     feeds,
     findings,
     fixOf,
     clock,
     changed,
     connections,
+    changes,
     secrets,
     keychainAvailable,
     unlocked: watch.syncSoon,
     syncSoon: watch.syncSoon,
     snapshot,
     names,
+    statements,
+    team,
+    people: createPeopleNow({ snapshot, alerts: team.alerts, clock }),
+    note,
     lookAnew,
     forgetGone,
     histories,
@@ -293,6 +334,14 @@ async function start(
     sessions,
     document: settings,
     settings: () => settings.value,
+    reportOn: openReport({
+      clock,
+      snapshot,
+      findings,
+      settings: () => settings.value,
+      sandbox: sandbox !== null,
+    }),
+    spokenLanguage: () => settings.value.language ?? language,
     sync: watch.sync,
     streams,
     version,

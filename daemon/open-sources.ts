@@ -2,14 +2,17 @@
 import { openConnections, type ConnectedSources } from './connections.ts'
 import type { Clock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
-import type { Journal } from './core/journal.ts'
+import type { Act, Journal } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
 import { createOutgoing, type Outgoing } from './core/outgoing.ts'
 import type { Secrets } from './core/secrets.ts'
 import type { BrowserSnapshot } from './core/snapshot.ts'
 import type { Store } from './core/store.ts'
+import { derivedFacts } from './features/account/derived.ts'
 import { doubtedNames } from './features/domains/doubts.ts'
 import { openNames, type Names } from './features/domains/names.ts'
+import { openStatements, type Statements } from './features/statements/statements.ts'
+import { openTeam, type Team } from './features/team/team.ts'
 import type { Log } from './log.ts'
 import { sandboxToken } from './sandbox/small.ts'
 import { createQueue } from './sources/infomaniak/queue.ts'
@@ -28,6 +31,8 @@ export interface Sources {
   readonly connections: ConnectedSources
   readonly registries: RegistriesSource
   readonly names: Names
+  readonly statements: Statements
+  readonly team: Team
   readonly outgoing: Outgoing
   readonly snapshot: () => WholeSnapshot
 }
@@ -37,6 +42,8 @@ export async function openSources(deps: {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly journal: Journal
+  /** Notes an act, and says it in the log where that fails. */
+  readonly note: (act: Act) => void
   readonly log: Log
   readonly dev: Config['dev']
   /** Where the sandbox answers in the provider's and the registries' place. */
@@ -62,6 +69,14 @@ export async function openSources(deps: {
   const connected = () => connections.sources.map((source) => source.snapshot())
   const listed = () => namesListed(connected())
   const names = await openNames({ store, clock, listed })
+  const statements = await openStatements({
+    store,
+    clock,
+    told: connected,
+    derived: derivedFacts,
+    journal: deps.note,
+  })
+  const team = await openTeam({ store, clock, snapshot: () => snapshot(), journal: deps.note })
   const registries = await createRegistriesSource({
     store,
     clock,
@@ -77,9 +92,11 @@ export async function openSources(deps: {
     connections: connected,
     registry: registries,
     names,
+    statements,
+    team,
     browsers: deps.browsers,
   })
-  return { connections, registries, names, outgoing, snapshot }
+  return { connections, registries, names, statements, team, outgoing, snapshot }
 }
 
 /** Names of the sandbox or of a test never reach a real registry: whoever replaces one source replaces this one, too. */

@@ -1,12 +1,18 @@
-/** One snapshot of all sources: what the logins told, what registries and the person said of each name, what the browsers reported. */
+/**
+ * One snapshot of all sources: what the logins told and what the person stated in its gaps, what registries and the person
+ * said of each name, what the browsers reported.
+ */
 import type {
   BrowserSnapshot,
   ConnectionSnapshot,
   DomainSnapshot,
+  FollowedSnapshot,
   NotesSnapshot,
   OrganisationSnapshot,
   Snapshot,
+  StatedWord,
 } from './core/snapshot.ts'
+import { withStated } from './core/stated.ts'
 import type { RegistryRecord } from '#shared/domains.ts'
 import { isKnown, known, type Fact } from '#shared/fact.ts'
 
@@ -25,6 +31,8 @@ export function createWholeSnapshot(deps: {
     notes(name: string): NotesSnapshot | null
     added(): readonly string[]
   }
+  readonly statements: { words(logins: readonly ConnectionSnapshot[]): readonly StatedWord[] }
+  readonly team: { readonly revision: string; followed(organisation: string): FollowedSnapshot | null }
   /** The same list as long as nothing in it has changed. */
   readonly browsers: () => readonly BrowserSnapshot[]
 }): () => WholeSnapshot {
@@ -36,10 +44,14 @@ export function createWholeSnapshot(deps: {
     const notes = deps.names.notes(domain.name)
     return registry === null && notes === null ? domain : { ...domain, registry, notes }
   }
-  const organisation = (one: OrganisationSnapshot): OrganisationSnapshot =>
-    isKnown(one.domains.told)
-      ? { ...one, domains: { ...one.domains, told: known(one.domains.told.known.map(whole)) } }
-      : one
+  const organisation = (one: OrganisationSnapshot): OrganisationSnapshot => {
+    const { domains } = one
+    return {
+      ...one,
+      followed: deps.team.followed(one.organisation.id),
+      domains: isKnown(domains.told) ? { ...domains, told: known(domains.told.known.map(whole)) } : domains,
+    }
+  }
   const connection = (one: ConnectionSnapshot): ConnectionSnapshot =>
     isKnown(one.organisations.told)
       ? {
@@ -62,12 +74,20 @@ export function createWholeSnapshot(deps: {
   return () => {
     const connections = deps.connections()
     const browsers = deps.browsers()
-    const of = [deps.registry.revision, deps.names.revision, browsers, ...connections]
+    const words = deps.statements.words(connections)
+    const of = [
+      deps.registry.revision,
+      deps.names.revision,
+      deps.team.revision,
+      browsers,
+      words,
+      ...connections,
+    ]
     const same = made?.of.length === of.length && made.of.every((part, at) => Object.is(part, of[at]))
     if (!made || !same) {
       count += 1
       const snapshot = {
-        connections: connections.map(connection),
+        connections: withStated(connections, words).map(connection),
         byHand: byHand(connections),
         browsers,
       }

@@ -18,8 +18,9 @@ export function createWords(language: Language, clock: Clock): DaemonWords {
   return {
     t: translator.t,
     language,
-    badge({ state, count, sandbox }) {
-      const title = translator.t(`badge.title.${state}`, { count })
+    badge({ state, count, sandbox, leftOut }) {
+      const all = translator.t(`badge.title.${state}`, { count })
+      const title = leftOut === 0 ? all : `${all} · ${translator.t('badge.left-out', { count: leftOut })}`
       return sandbox ? translator.t('badge.sandbox', { title }) : title
     },
     title: (finding) => findingTitle(translator, finding, clock.now()),

@@ -23,6 +23,12 @@ const applicationPassword = v.strictObject({
   name: v.string(),
   lastUsedAt: told(v.nullable(isoTime)),
 })
+/** A browser or an app that was used to sign in. */
+const device = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  lastSeenAt: told(v.nullable(isoTime)),
+})
 
 export const account = v.strictObject({
   id: v.string(),
@@ -41,5 +47,7 @@ export const account = v.strictObject({
   phones: told(v.array(phone)),
   emails: told(v.array(mailAddress)),
   applicationPasswords: told(v.array(applicationPassword)),
+  /** Kept by versions that did not ask for it: none was heard yet. */
+  devices: v.optional(told(v.array(device)), { unknown: 'never-asked' }),
 })
 export type Account = v.InferOutput<typeof account>

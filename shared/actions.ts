@@ -11,13 +11,29 @@ export const actionIds = [
   'enable-renewal-warranty',
   'edit-recovery-phone',
   'edit-recovery-email',
+  'edit-login-address',
+  'change-password',
+  'manage-application-passwords',
+  'manage-devices',
   'enable-alerts',
   'manage-users',
   'manage-products',
+  'block-product',
+  'unblock-product',
+  'maintenance-on',
+  'maintenance-off',
+  'renew-product',
+  'open-support',
+  'subscribe-support',
   'open-manager',
   'reconnect',
   'open-sessions',
+  'open-account',
 ] as const
 export type ActionId = (typeof actionIds)[number]
-/** Those that are done on a page of the Manager; the sessions of a browser are mended in the extension itself. */
-export type ManagerActionId = Exclude<ActionId, 'open-sessions'>
+/** Done in the extension itself, on a view of its own. */
+export type OwnActionId = 'open-sessions' | 'open-account'
+export const isOwnAction = (action: ActionId): action is OwnActionId =>
+  action === 'open-sessions' || action === 'open-account'
+/** Those that are done on a page of the Manager. */
+export type ManagerActionId = Exclude<ActionId, OwnActionId>

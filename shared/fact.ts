@@ -16,7 +16,15 @@ export const unknownReasons = [
 ] as const
 export type UnknownReason = (typeof unknownReasons)[number]
 
-export type Told<T> = { readonly known: T } | { readonly unknown: UnknownReason }
+/** The person's word in a gap that the source of a record left: said at `at`, and believed for `maxAge` (ms). */
+interface Stated {
+  readonly at: IsoTime
+  readonly maxAge: number
+}
+
+export type Told<T> =
+  | { readonly known: T; readonly stated?: Stated }
+  | { readonly unknown: UnknownReason; readonly stated?: Stated }
 
 /** Schema of a told value, for what is kept on disk or crosses the wire. */
 export const told = <S extends v.GenericSchema>(value: S) =>
@@ -45,7 +53,11 @@ export interface Fact<T> {
   readonly maxAge: number
 }
 
-export const fact = <T>(told: Told<T>, by: Observation, maxAge: number): Fact<T> => ({ told, by, maxAge })
+/** What the person stated was observed by the person, in whichever record it stands. */
+export const fact = <T>(told: Told<T>, by: Observation, maxAge: number): Fact<T> =>
+  told.stated === undefined
+    ? { told, by, maxAge }
+    : { told, by: { source: 'person', observedAt: told.stated.at }, maxAge: told.stated.maxAge }
 
 /**
  * Reads a fact at a moment. An old one is `stale`, one observed in the future by more than five minutes
@@ -89,6 +101,6 @@ function freshAt(now: IsoTime, maxAge: number): Bounds {
 }
 const FIRST_YEAR = Date.UTC(-1, 11, 31) + DAY // 0000-01-01: earlier ones are printed in another form
 
-/** A fact about one field of a record that is itself a fact: who observed the record observed the field. */
+/** A fact about one field of a record that is itself a fact: who observed the record observed the field, unless it was stated. */
 export const field = <R, T>(record: Fact<R>, pick: (record: R) => Told<T>): Fact<T> =>
   fact(isKnown(record.told) ? pick(record.told.known) : record.told, record.by, record.maxAge)

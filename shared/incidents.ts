@@ -17,6 +17,8 @@ export const incident = v.strictObject({
   /** The title in the languages in which it was given. */
   translations: v.array(v.strictObject({ language: v.picklist(languages), title: v.string() })),
   services: v.array(v.string()),
+  /** Whether it was an attack on the platform; versions that did not ask kept none. */
+  cyberattack: v.optional(told(v.boolean()), { unknown: 'never-asked' }),
   startedAt: told(isoTime),
   /** `null` while there is no end. */
   endedAt: told(v.nullable(isoTime)),

@@ -16,16 +16,22 @@ export const settings = v.strictObject({
   language: v.nullable(v.picklist(languages)),
   /** Days before expiry at which a domain needs the person, largest first. */
   domainThresholds,
+  /** Days after which the person wants a new password. */
+  passwordDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(30), v.maxValue(3650)), 365),
   notices: v.strictObject({
     browser: v.boolean(),
     desktop: v.boolean(),
     least: v.picklist(['critical', 'warning', 'notice']),
   }),
+  /** Organisations that the badge does not count, by their ids: a new one counts until the person says otherwise. */
+  leftOut: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(1000)), []),
 })
 export type Settings = v.InferOutput<typeof settings>
 
 export const defaultSettings: Settings = {
   language: null,
   domainThresholds: [60, 30, 14, 7, 3, 1],
+  passwordDays: 365,
   notices: { browser: true, desktop: true, least: 'warning' },
+  leftOut: [],
 }

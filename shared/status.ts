@@ -18,6 +18,8 @@ export const badge = v.strictObject({
   unknown: v.number(),
   worst: v.nullable(v.picklist(severities)),
   sandbox: v.boolean(),
+  /** How many organisations the person has left out of it. */
+  leftOut: v.number(),
 })
 export type Badge = v.InferOutput<typeof badge>
 
@@ -25,6 +27,10 @@ const organisationStatus = v.strictObject({
   id: v.string(),
   name: v.string(),
   role: v.nullable(v.picklist(roles)),
+  /** The provider's own number; `null` where it is not known. */
+  supportLevel: v.nullable(v.number()),
+  /** Whether the badge counts it. */
+  counted: v.boolean(),
   badge,
 })
 
@@ -109,6 +115,8 @@ export const overview = v.strictObject({
       name: v.string(),
       role: v.nullable(v.picklist(roles)),
       requires2fa: v.nullable(v.boolean()),
+      /** The day in UTC from which the person means to require it. */
+      planned: v.nullable(v.string()),
       members: v.nullable(
         v.strictObject({
           all: v.number(),
@@ -123,7 +131,11 @@ export const overview = v.strictObject({
       domains: v.nullable(
         v.strictObject({ all: v.number(), urgent: v.number(), soon: v.number(), unknown: v.number() }),
       ),
+      supportLevel: v.nullable(v.number()),
       badge,
+      /** Whether the badge over all counts it. */
+      counted: v.boolean(),
+      lastSyncAt: v.nullable(isoTime),
     }),
   ),
   account: v.nullable(v.strictObject({ name: v.string(), email: v.string() })),

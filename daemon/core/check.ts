@@ -102,7 +102,7 @@ export function check<S extends Scope, F extends Facts>(row: {
         const told = read(fact, now)
         if (!isKnown(told)) return { state: 'unknown', reason: told.unknown, fact }
         values[name] = told.known
-        if (oldest === undefined || isOlder(fact.by, oldest.by)) oldest = fact
+        if (oldest === undefined || isWeaker(fact.by, oldest.by)) oldest = fact
       }
       if (oldest === undefined) throw new Error(`check ${row.id} needs no fact`)
       const judgement = test(values as Values<F>, now)
@@ -117,6 +117,9 @@ export function check<S extends Scope, F extends Facts>(row: {
 const notConcerned = { state: 'not-concerned' } as const
 const fine = { state: 'ok' } as const
 
-/** Times of one form sort as text. */
-const isOlder = (one: Observation, other: Observation) =>
-  one !== other && (one.observedAt ?? '') < (other.observedAt ?? '')
+/** Whatever rests on the person's word is told as theirs, else by what is oldest. Times of one form sort as text. */
+const isWeaker = (one: Observation, other: Observation) => {
+  if (one === other) return false
+  if ((one.source === 'person') !== (other.source === 'person')) return one.source === 'person'
+  return (one.observedAt ?? '') < (other.observedAt ?? '')
+}

@@ -3,10 +3,11 @@ import type { Account } from '#shared/account.ts'
 import type { Connection } from '#shared/connections.ts'
 import type { StatedPayment } from '#shared/domain-notes.ts'
 import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
-import type { Fact } from '#shared/fact.ts'
+import type { Fact, Told } from '#shared/fact.ts'
 import type { Product } from '#shared/products.ts'
 import type { Incident } from '#shared/incidents.ts'
 import type { Reference, ReferenceList } from '#shared/references.ts'
+import type { StatementScope } from '#shared/statements.ts'
 import type { DoctorRow, Problem } from '#shared/sessions.ts'
 import type { IsoTime } from '#shared/time.ts'
 import type { Invitation, Member, Organisation } from '#shared/team.ts'
@@ -21,15 +22,40 @@ export interface ConnectionSnapshot {
   /** Of the provider's platform: the same for every login that may ask. */
   readonly incidents: Fact<readonly Incident[]>
   readonly references: Readonly<Record<ReferenceList, Fact<readonly Reference[]>>>
+  /** The person's word on the login, its organisations and their members (`core/stated.ts`). */
+  readonly stated: readonly StatedWord[]
+}
+
+/** One thing that the person stated: known, or `stale` when it is to be confirmed before it counts again. */
+export interface StatedWord {
+  readonly scope: StatementScope
+  /** As in `shared/statements.ts`. */
+  readonly subject: string
+  readonly key: string
+  readonly told: Told<unknown>
 }
 
 export interface OrganisationSnapshot {
   readonly organisation: Organisation
+  /** `null`: nothing is kept of it. */
+  readonly followed: FollowedSnapshot | null
   readonly members: Fact<readonly Member[]>
   /** One for each member who is invited, though not all of it may be known. */
   readonly invitations: Fact<readonly Invitation[]>
   readonly products: Fact<readonly Product[]>
   readonly domains: Fact<readonly DomainSnapshot[]>
+}
+
+/** What is kept of the second steps of an organisation beside what its source says. None of it ages. */
+export interface FollowedSnapshot {
+  /** The day in UTC from which the person means to require it: `YYYY-MM-DD`. */
+  readonly planned: { readonly on: string; readonly plannedAt: IsoTime } | null
+  /** Whether it was required when it was last noted; `null` where that was never heard. */
+  readonly required: boolean | null
+  /** When it was seen that what was required is so no longer; `null` while it is, or never was. */
+  readonly withdrawnAt: IsoTime | null
+  /** When it was seen that a member has switched theirs off, by the member's id, until it is on again. */
+  readonly switchedOff: Readonly<Record<string, IsoTime>>
 }
 
 export interface DomainSnapshot {

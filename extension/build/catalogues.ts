@@ -11,7 +11,10 @@ const compiled = (message: string) => {
   return only && more.length === 0 && isLiteralElement(only) ? only.value : JSON.stringify(tree)
 }
 
-const keys = Object.keys(catalogues.en) as MessageKey[]
+/** The daemon alone writes mails: of their words nothing is packed. */
+const isOfPages = (key: MessageKey) => !key.startsWith('mail.')
+
+const keys = (Object.keys(catalogues.en) as MessageKey[]).filter(isOfPages)
 
 /** Files to be put into the package as they are. The keys stand in one of them: in each language they would be a quarter of it. */
 export const compileCatalogues = () => [

@@ -13,6 +13,8 @@ export interface BadgeFace {
   readonly shape: Shape
   readonly title: { readonly key: MessageKey; readonly params: MessageParams }
   readonly sandbox: boolean
+  /** Organisations that the badge does not count. */
+  readonly leftOut: number
 }
 
 /** The light theme's severity colours: white text on each has at least 4.5:1. */
@@ -24,13 +26,14 @@ const colorBySeverity: Record<Severity, string> = {
 const GREY = '#545d6b'
 
 export function faceOf(badge: Badge): BadgeFace {
-  const { state, text, count, unknown, worst, sandbox } = badge
+  const { state, text, count, unknown, worst, sandbox, leftOut } = badge
   return {
     text,
     color: state === 'todo' && worst ? colorBySeverity[worst] : GREY,
     shape: state,
     title: { key: `badge.title.${state}`, params: { count, unknown } },
     sandbox,
+    leftOut,
   }
 }
 
@@ -46,5 +49,5 @@ const faceByTrouble: Record<Trouble['type'], { text: string; shape: Shape; key: 
 
 export function faceOfTrouble(trouble: Trouble): BadgeFace {
   const { text, shape, key } = faceByTrouble[trouble.type]
-  return { text, color: GREY, shape, title: { key, params: {} }, sandbox: false }
+  return { text, color: GREY, shape, title: { key, params: {} }, sandbox: false, leftOut: 0 }
 }

@@ -5,6 +5,10 @@ import { browser } from './browser.ts'
 
 export const DEFAULT_PORT = 47_600
 
+/** The last known plans; only the page that draws them parses them. */
+export const RECOVERY_KEY = 'recovery'
+export const forgetRecovery = (): Promise<void> => browser.storage.local.remove(RECOVERY_KEY)
+
 const items = {
   port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
   /** The person's choice; null follows the browser. */

@@ -1,11 +1,15 @@
 /** A long list that is read page by page as it is looked at: 10,000 rows are never all in memory, nor on the wire. */
 import { batch, computed, signal } from '@preact/signals'
+import { ok } from '#shared/result.ts'
 import type { Outcome } from './handshake.ts'
 import type { Trouble } from './trouble.ts'
 
-export interface PageQuery<Filter> {
+export interface PageQuery<Filter, Order = undefined> {
   readonly filter: Filter
   readonly search: string
+  /** By what it is sorted; undefined for a list that knows one order alone. */
+  readonly order: Order
+  readonly reversed: boolean
   readonly offset: number
   readonly limit: number
 }
@@ -16,13 +20,18 @@ export interface Page<Row, Filter extends string> {
 }
 
 const PAGE = 100
+/** Where all are wanted, for an act on every one of them: as many as the daemon gives at once. */
+const MOST = 500
 
-export function createPaged<Row, Filter extends string>(
-  load: (query: PageQuery<Filter>) => Outcome<Page<Row, Filter>>,
+export function createPaged<Row, Filter extends string, Order extends string | undefined = undefined>(
+  load: (query: PageQuery<Filter, Order>) => Outcome<Page<Row, Filter>>,
   first: Filter,
+  firstOrder = undefined as Order,
 ) {
   const filter = signal<Filter>(first)
   const search = signal('')
+  const order = signal<Order>(firstOrder)
+  const reversed = signal(false)
   const trouble = signal<Trouble | null>(null)
   const counts = signal<Partial<Record<Filter, number>>>({})
   /** Null until the first page has come. */
@@ -31,11 +40,17 @@ export function createPaged<Row, Filter extends string>(
   const asked = new Set<number>()
   let generation = 0
 
+  const question = () => ({
+    filter: filter.peek(),
+    search: search.peek(),
+    order: order.peek(),
+    reversed: reversed.peek(),
+  })
+
   async function read(page: number) {
     asked.add(page)
     const mine = generation
-    const query = { filter: filter.peek(), search: search.peek(), offset: page * PAGE, limit: PAGE }
-    const loaded = await load(query)
+    const loaded = await load({ ...question(), offset: page * PAGE, limit: PAGE })
     // an answer to a question that is no longer asked
     if (mine !== generation) return
     batch(() => {
@@ -62,6 +77,8 @@ export function createPaged<Row, Filter extends string>(
   return {
     filter: computed(() => filter.value),
     search: computed(() => search.value),
+    order: computed(() => order.value),
+    reversed: computed(() => reversed.value),
     trouble,
     counts,
     total,
@@ -75,6 +92,24 @@ export function createPaged<Row, Filter extends string>(
     find(text: string) {
       search.value = text
       return begin(false)
+    },
+    sort(by: Order, backwards: boolean) {
+      batch(() => {
+        order.value = by
+        reversed.value = backwards
+      })
+      return begin(false)
+    },
+    /** Every row of what is shown, however many, in its order. */
+    async all(): Outcome<readonly Row[]> {
+      const asked = question()
+      const rows: Row[] = []
+      for (;;) {
+        const loaded = await load({ ...asked, offset: rows.length, limit: MOST })
+        if (!loaded.ok) return loaded
+        rows.push(...loaded.value.rows)
+        if (loaded.value.rows.length === 0 || rows.length >= loaded.value.total) return ok(rows)
+      }
     },
     /** Sees to it that rows `from` to `to` are, or will be, there. */
     async need(from: number, to: number) {

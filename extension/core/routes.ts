@@ -1,7 +1,16 @@
 /** The pages of the full view, by the hash of their address. */
 import type { CheckId } from '#shared/findings.ts'
 
-export const views = ['overview', 'team', 'domains', 'sessions', 'settings'] as const
+export const views = [
+  'overview',
+  'account',
+  'team',
+  'domains',
+  'products',
+  'sessions',
+  'recovery',
+  'settings',
+] as const
 export type View = (typeof views)[number]
 
 /** A view, or a page of it: a name, a member, a plan, or what stands beside the list. */
@@ -37,10 +46,13 @@ function decoded(part: string): string | null {
 }
 
 const viewByPrefix: Readonly<Record<string, View>> = {
+  account: 'account',
+  statement: 'account',
   member: 'team',
   administrator: 'team',
   invitation: 'team',
   domain: 'domains',
+  product: 'products',
   session: 'sessions',
 }
 

@@ -4,7 +4,8 @@ import type { BadgeFace } from './badge.ts'
 import { toolbar } from './browser.ts'
 
 export async function paint(face: BadgeFace, { t }: Translator): Promise<void> {
-  const words = t(face.title.key, face.title.params)
+  const title = t(face.title.key, face.title.params)
+  const words = face.leftOut === 0 ? title : `${title} · ${t('badge.left-out', { count: face.leftOut })}`
   const icon = (size: number) => `/icon/${face.shape}-${String(size)}.png`
   await Promise.all([
     toolbar.setBadgeText({ text: face.text }),

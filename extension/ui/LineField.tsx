@@ -15,7 +15,7 @@ export interface LineFieldProps {
   /** The keyboard begins here. */
   readonly focused?: boolean
   /** Called with what was typed, or nothing; answers whether it was taken, which leaves the field empty. */
-  readonly onSubmit: (text: string) => boolean | void | Promise<boolean | void>
+  readonly onSubmit: (text: string) => boolean | Promise<boolean> | void
   readonly onInput?: () => void
 }
 

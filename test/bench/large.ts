@@ -33,6 +33,7 @@ export async function folderOnDisk(): Promise<string> {
 
 const NAME = 'sandbox'
 const noBrowsers: readonly never[] = []
+const noWords: [] = []
 const never = new AbortController().signal
 
 export interface Pass {
@@ -93,6 +94,8 @@ export async function openLarge() {
     connections: () => [source.snapshot()],
     registry: registries,
     names,
+    statements: { words: () => noWords },
+    team: { revision: '', followed: () => null },
     browsers: () => noBrowsers,
   })
   // so that a daemon that starts on this folder knows the login

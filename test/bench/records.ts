@@ -46,6 +46,7 @@ const person = (place: number, name: string): Member => ({
   role: known('collaborator'),
   twoFactor: known(place % 5 === 0 ? 'off' : 'on'),
   lastSeenAt: known(iso(Date.UTC(2026, 0, 1))),
+  rights: { billing: known(false), manager: known(true) },
 })
 
 export function measureChecks(report: Report, large: Large): void {

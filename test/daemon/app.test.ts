@@ -77,6 +77,7 @@ const calls = () =>
 /** What a route must be asked with. */
 const queries: Readonly<Record<string, string>> = {
   '/v1/members': '?organisation=all',
+  '/v1/alerts': '?organisation=48210',
   '/v1/domains': '?organisation=all',
   '/v1/domains/export': '?format=json',
 }

@@ -142,6 +142,8 @@ describe('domain-without-warranty', () => {
     service: 'email_hosting',
     expiresAt: known(null),
     locked: known(false),
+    lockedByProvider: known(false),
+    maintenanceSince: null,
     maintenance: known(false),
     busy: known(false),
   }

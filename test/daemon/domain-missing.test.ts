@@ -30,6 +30,8 @@ const aProduct = (name: string, service: string): Product => ({
   name,
   expiresAt: known(null),
   locked: known(false),
+  lockedByProvider: known(false),
+  maintenanceSince: null,
   maintenance: known(false),
   busy: known(false),
 })

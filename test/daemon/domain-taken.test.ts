@@ -202,7 +202,7 @@ describe('name servers and keys', () => {
 
   it('that changed again are told again, whatever was said of the change before', async () => {
     const rig = findingsOver(memoryDocument(noMemory))
-    const key = 'domain-delegation-changed/main/42/vully.com'
+    const key = 'domain-delegation-changed//42/vully.com'
     const seen = async (change: DomainSnapshot['registry']) => {
       rig.show(within({ registry: change }))
       return (await rig.hear()).filter((news) => news.includes(key))

@@ -24,7 +24,7 @@ import {
 } from '../support/snapshot.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-const KEY = 'member-without-2fa/main/42'
+const KEY = 'member-without-2fa//42'
 
 type Members = readonly (TwoFactorState | 'absent')[]
 const unless = <T>(reason: UnknownReason | undefined, value: T): Fact<T> =>
@@ -125,10 +125,53 @@ describe('a thing that was open', () => {
     rig.show(team(['off']))
     await rig.hear()
     await rig.findings.mark(KEY, 'snoozed', at(DAY), 'later')
-    rig.show({ connections: [aConnection({ name: 'other' })], byHand: [], browsers: [] })
+    const elsewhere = fresh([anOrganisation({ organisation: { id: '43' } })])
+    rig.show({
+      connections: [aConnection({ name: 'other', organisations: elsewhere })],
+      byHand: [],
+      browsers: [],
+    })
     await rig.hear()
     expect(rig.memory.value).toMatchObject({ open: {}, marks: {}, closed: [] })
     expect(JSON.stringify(rig.memory.value)).not.toContain('@x.example')
+  })
+
+  it('stays as it was put away when another login that sees it is all that is left', async () => {
+    const rig = findingsOver(memoryDocument(noMemory))
+    const [main] = team(['off']).connections
+    if (!main) throw new Error('there is one')
+    const second = { ...main, name: 'second' }
+    rig.show({ connections: [main], byHand: [], browsers: [] })
+    await rig.hear()
+    await rig.findings.mark(KEY, 'snoozed', at(DAY), 'later')
+    const before = rig.findings.thing(KEY)
+    rig.show({ connections: [main, second], byHand: [], browsers: [] })
+    expect(await rig.hear()).toEqual([])
+    rig.show({ connections: [second], byHand: [], browsers: [] })
+    // what is the login's own is another login's now
+    expect((await rig.hear()).filter((news) => news.includes('//42'))).toEqual([])
+    expect(rig.findings.thing(KEY)).toMatchObject({ status: 'snoozed', since: before?.since })
+  })
+
+  it('is not closed while a login that may be the one that saw it does not say which organisations there are', async () => {
+    const rig = findingsOver(memoryDocument(noMemory))
+    const [main] = team(['off']).connections
+    if (!main) throw new Error('there is one')
+    const other = aConnection({
+      name: 'other',
+      account: fresh(anAccount({ id: '2' })),
+      organisations: fresh([anOrganisation({ organisation: { id: '43' } })]),
+    })
+    rig.show({ connections: [main, other], byHand: [], browsers: [] })
+    await rig.hear()
+    const stale = {
+      ...main,
+      organisations: { ...main.organisations, by: { ...justNow, observedAt: at(-7 * HOUR) } },
+    }
+    rig.show({ connections: [stale, other], byHand: [], browsers: [] })
+    await rig.hear()
+    expect(rig.memory.value.open).toHaveProperty([KEY])
+    expect(rig.memory.value.closed.map(({ key }) => key)).not.toContain(KEY)
   })
 })
 
@@ -173,11 +216,7 @@ async function opened(folder: string) {
 }
 
 describe('news', () => {
-  const all = [
-    `new ${KEY} 2`,
-    'new account-backup-codes-few/main// 1',
-    'new domain-lapsing/main/42/a.example 1',
-  ]
+  const all = [`new ${KEY} 2`, 'new account-backup-codes-few/main// 1', 'new domain-lapsing//42/a.example 1']
 
   it('is told at every look until it is announced, over restarts, and never again after that', async () => {
     const folder = await temporaryFolder()

@@ -8,13 +8,17 @@ import { openStore } from '#daemon/core/disk-store.ts'
 import { startSandbox, type Sandbox } from '#daemon/sandbox/server.ts'
 import { sandboxToken } from '#daemon/sandbox/small.ts'
 import { invitationDetail, translateInvitation } from '#daemon/sources/infomaniak/translate-invitation.ts'
+import type { Outcome, Page } from '#daemon/sources/infomaniak/envelope.ts'
+import type { Pass } from '#daemon/sources/infomaniak/pass.ts'
+import { readIncidents } from '#daemon/sources/infomaniak/read-platform.ts'
 import { translateIncident, translateReference } from '#daemon/sources/infomaniak/translate-platform.ts'
 import { isKnown, known, read, unknown, type Fact } from '#shared/fact.ts'
-import { incident } from '#shared/incidents.ts'
+import { incident, type Incident } from '#shared/incidents.ts'
 import { reference } from '#shared/references.ts'
 import { ok } from '#shared/result.ts'
 import { DAY, HOUR, iso, MINUTE } from '#shared/time.ts'
 import { movableClock, never, rigSource, type MovableClock, type Rig } from '../support/infomaniak-rig.ts'
+import { memoryDocument } from '../support/memory-document.ts'
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 
 const INVITATION = '/1/accounts/{account}/invitations/{invitation}'
@@ -83,6 +87,37 @@ describe('incidents', () => {
     expect(rig.source.snapshot().incidents.by.observedAt).toBe(clock.now())
   })
 
+  test('are told apart from attacks: asked once for each, and again when it has come to another state', async () => {
+    const asked: string[] = []
+    const kept = memoryDocument<Incident[]>([])
+    const event = (id: number, status: string) => ({ id, status, ended_at: null, started_at: 1_700_000_000 })
+    let events = [event(1, 'terminated'), event(2, 'inprogress')]
+    let attacks: Outcome<Page> = { type: 'refused', code: 'all_scopes' }
+    const pass = {
+      ask: (id: string) => {
+        asked.push(id)
+        return Promise.resolve(id === 'attacks' ? attacks : pageOf(events))
+      },
+      kept: { incidents: kept },
+      note: () => undefined,
+      count: () => undefined,
+    } as unknown as Pass
+    const told = async () => {
+      await readIncidents(pass, clock.now())
+      return kept.value.map(({ cyberattack }) => cyberattack)
+    }
+    const pageOf = (data: unknown[]) => ({ type: 'ok', value: { data } }) as Outcome<Page>
+    const denied = unknown('no-permission')
+    expect(await told()).toEqual([denied, denied])
+    attacks = pageOf([event(2, 'inprogress')])
+    expect(await told()).toEqual([known(false), known(true)])
+    attacks = { type: 'failed', because: 'aborted' }
+    expect(await told()).toEqual([known(false), known(true)])
+    expect(asked.filter((one) => one === 'attacks')).toHaveLength(2)
+    events = [event(1, 'reviewed'), event(2, 'inprogress')]
+    expect(await told()).toEqual([unknown('source-failed'), known(true)])
+  })
+
   test('that ended more than a month ago are not kept', async () => {
     clock.pass(40 * DAY)
     await sync()
@@ -144,7 +179,7 @@ describe('reference lists', () => {
   test('cost three calls in a week, however often there is a pass', async () => {
     // the profile and its lists, the organisations, its three lists, the incidents
     const usual = 4 + 1 + 3 + 1
-    expect((await sync()).calls).toBe(usual + 3 + 1) // the invitation
+    expect((await sync()).calls).toBe(usual + 3 + 2) // the invitation, and which incidents are attacks
     clock.pass(5 * MINUTE)
     expect((await sync()).calls).toBe(usual)
     clock.pass(7 * DAY - 10 * MINUTE)
@@ -189,6 +224,8 @@ describe('invitations', () => {
       status: known('pending'),
       sentAt: known(iso(Math.floor(pending().sentAt / 1000) * 1000)),
       expiresAt: known(iso(Math.floor(pending().expiresAt / 1000) * 1000)),
+      language: known('de'),
+      contact: known({ billing: false, products: false }),
     })
   })
 
@@ -343,7 +380,15 @@ describe('what is translated', () => {
       status: known('pending'),
       sentAt: known(null),
       expiresAt: known(iso(1_760_000_000_000)),
+      language: unknown('absent'),
+      contact: unknown('absent'),
     })
+    const chosen = { ...item, locale: 'fr_FR', has_billing_mailing: true, has_mailing: 0 }
+    expect(translateInvitation(chosen, asked)).toMatchObject({
+      language: known('fr'),
+      contact: known({ billing: true, products: false }),
+    })
+    expect(translateInvitation({ ...chosen, locale: 'rm_CH' }, asked)?.language).toEqual(unknown('odd'))
     expect(translateInvitation({ ...item, id: 8 }, asked)).toBeNull()
     expect(translateInvitation({ ...item, account_id: 43 }, asked)).toBeNull()
     expect(translateInvitation({ ...item, status: 'lost', expired_at: 12 }, asked)).toMatchObject({

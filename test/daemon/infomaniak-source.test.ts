@@ -60,7 +60,7 @@ describe('a first pass', () => {
   test('reads the account, the people, the products and the domains', async () => {
     const report = await sync()
     expect(report).toMatchObject({ name: 'main', state: 'ok' })
-    expect(report.calls).toBeLessThanOrEqual(13)
+    expect(report.calls).toBeLessThanOrEqual(14)
     expect(must(rig.source.snapshot().account)).toMatchObject({
       name: 'Anna Vully',
       twoFactor: known('on'),

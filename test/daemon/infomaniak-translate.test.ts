@@ -103,7 +103,24 @@ describe('the account', () => {
       phones: unknown('never-asked'),
       emails: unknown('never-asked'),
       applicationPasswords: unknown('never-asked'),
+      devices: absent,
     })
+  })
+
+  test('tells the devices that are in use, and when each was seen', () => {
+    const devices = (auth_devices: unknown) =>
+      translateSecurity({ preferences: { security: { ...security, auth_devices } } })?.devices
+    const laptop = { id: 5, name: '', user_agent: 'Firefox', last_connexion: 1_760_000_000, deleted_at: null }
+    expect(devices([laptop, { ...laptop, id: 6, deleted_at: 1_760_000_001 }])).toEqual(
+      known([{ id: '5', name: 'Firefox', lastSeenAt: known('2025-10-09T08:53:20.000Z') }]),
+    )
+    expect(devices([])).toEqual(known([]))
+    expect(devices([{ id: 5, name: 'Phone' }])).toEqual(
+      known([{ id: '5', name: 'Phone', lastSeenAt: absent }]),
+    )
+    expect(devices(null)).toEqual(absent)
+    expect(devices('junk')).toEqual(odd)
+    expect(devices([laptop, 'junk'])).toEqual(odd)
   })
 
   test('has 2FA off only where the answer says so and nothing speaks against it', () => {
@@ -364,7 +381,9 @@ test('a product keeps what it does not say unknown', () => {
     name: 'ex.ch',
     expiresAt: known(null),
     locked: known(true),
+    lockedByProvider: absent,
     maintenance: absent,
+    maintenanceSince: null,
     busy: absent,
   })
   expect(v.is(product, told)).toBe(true)

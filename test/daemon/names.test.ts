@@ -46,10 +46,13 @@ async function aRig(options: { store?: Store; listed?: readonly string[] } = {})
     listed: () => namesListed(connections),
   })
   const noBrowsers: [] = []
+  const noWords: [] = []
   const whole = createWholeSnapshot({
     connections: () => connections,
     registry: { revision: 0, record: () => null },
     names,
+    statements: { words: () => noWords },
+    team: { revision: '', followed: () => null },
     browsers: () => noBrowsers,
   })
   return {

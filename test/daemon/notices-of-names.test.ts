@@ -23,7 +23,7 @@ import { aConnectionStatus, aDomain, anAccount, anOrganisation, aSnapshot, at } 
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const NAME = 'vully.com'
-const KEY = `domain-lapsing/main/42/${NAME}`
+const KEY = `domain-lapsing//42/${NAME}`
 const FIREFOX = 'firefox'
 
 interface Stand {
@@ -52,6 +52,7 @@ function saying(now: IsoTime, stand: Stand | null): Snapshot {
   return aSnapshot({
     status: aConnectionStatus({ lastSyncAt: now, lastTryAt: now }),
     account: heard(anAccount()),
+    incidents: heard([]),
     organisations: heard([
       anOrganisation({
         members: heard(valueOrNull(anOrganisation().members.told) ?? []),
@@ -411,7 +412,7 @@ describe('what an earlier version noted', () => {
       },
     },
     acted: { [KEY]: at(-HOUR) },
-    closed: [{ key: 'member-2fa-weak/main/42', id: 'member-2fa-weak', subject: 'm', at: at(75 * DAY) }],
+    closed: [{ key: 'member-2fa-weak//42', id: 'member-2fa-weak', subject: 'm', at: at(75 * DAY) }],
     lookedAt: at(-2 * DAY),
   }
   const told: Notice = {

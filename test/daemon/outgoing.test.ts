@@ -76,6 +76,84 @@ describe('an answer', () => {
   })
 })
 
+describe('what is sent', () => {
+  const send = (url = server.origin, options = {}) =>
+    outgoing.send(url, { method: 'PATCH', body: { a: 'ä' }, bearer: TOKEN, ...options })
+  const faultOfSend = async (...of: Parameters<typeof send>) => {
+    const result = await send(...of)
+    expect(JSON.stringify(result)).not.toContain(TOKEN)
+    return result.ok ? null : { type: result.error.type, mayHaveArrived: result.error.mayHaveArrived }
+  }
+
+  test('carries its method and a JSON body, and is answered', async () => {
+    let body = ''
+    answer = (response) => {
+      const request = server.requests.at(-1)
+      request?.on('data', (part: Buffer) => (body += part.toString()))
+      request?.on('end', () => response.writeHead(422).end('{"b":2}'))
+    }
+    const result = await send()
+    expect(result).toMatchObject({ ok: true, value: { status: 422, text: '{"b":2}' } })
+    const [request] = server.requests
+    expect(request?.method).toBe('PATCH')
+    expect(request?.headers).toMatchObject({
+      'content-type': 'application/json',
+      authorization: `Bearer ${TOKEN}`,
+      connection: 'close',
+    })
+    expect(JSON.parse(body)).toEqual({ a: 'ä' })
+  })
+
+  test('and cut off may have arrived, and is not sent again', async () => {
+    answer = (response) => response.socket?.destroy()
+    expect(await faultOfSend()).toEqual({ type: 'network', mayHaveArrived: true })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('and never answered may have arrived', async () => {
+    answer = () => undefined
+    expect(await faultOfSend(server.origin, { timeoutMs: 300 })).toEqual({
+      type: 'timeout',
+      mayHaveArrived: true,
+    })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('and redirected is not sent on', async () => {
+    answer = (response) => response.writeHead(307, { location: other.origin }).end()
+    expect(await faultOfSend()).toEqual({ type: 'redirect', mayHaveArrived: true })
+    expect(other.requests).toEqual([])
+  })
+
+  test('to where nobody listens has not arrived', async () => {
+    await server.close()
+    expect(await faultOfSend()).toEqual({ type: 'network', mayHaveArrived: false })
+    server = await startWebServer((_, response) => answer(response))
+  })
+
+  test('to where it may not go has not left', async () => {
+    const lost = { type: 'refused-address', mayHaveArrived: false }
+    expect(await faultOfSend(other.origin)).toEqual(lost)
+    expect(await faultOfSend('https://127.0.0.1:4443/')).toEqual(lost)
+    expect(await faultOfSend('https://localhost:4443/')).toEqual(lost)
+    expect(await faultOfSend('no address')).toEqual(lost)
+    expect(await faultOfSend(server.origin, { signal: AbortSignal.abort() })).toEqual({
+      type: 'aborted',
+      mayHaveArrived: false,
+    })
+    expect([...server.requests, ...other.requests]).toEqual([])
+  })
+
+  test('to a name that leads nowhere has not left', async () => {
+    const nowhere = createOutgoing({ resolve: (_, __, done) => done(noSuchName()) })
+    const result = await nowhere.send('https://nowhere.example/', { method: 'POST', body: {} })
+    await nowhere.close()
+    expect(result).toMatchObject({ ok: false, error: { type: 'network', mayHaveArrived: false } })
+  })
+})
+
+const noSuchName = () => Object.assign(new Error('none'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' })
+
 describe('a server that misbehaves', () => {
   test('and redirects is not followed, and the other host hears nothing', async () => {
     answer = (response) => response.writeHead(302, { location: `${other.origin}/?${TOKEN}` }).end()

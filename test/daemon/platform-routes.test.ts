@@ -15,6 +15,7 @@ const anIncident = (over: Partial<Incident> = {}): Incident => ({
   title: 'Storage is slow',
   translations: [],
   services: ['hosting'],
+  cyberattack: known(false),
   startedAt: known(at(-HOUR)),
   endedAt: known(null),
   ...over,

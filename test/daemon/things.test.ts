@@ -60,7 +60,7 @@ describe('things to do', () => {
     expect(things).toHaveLength(1)
     expect(things[0]).toMatchObject({
       id: 'member-without-2fa',
-      key: 'member-without-2fa/main/42',
+      key: 'member-without-2fa//42',
       status: 'open',
       count: 4,
       of: 11,
@@ -140,7 +140,7 @@ describe('things to do', () => {
       thingsOf(withMembers(4), {
         ...noMemory,
         lookedAt,
-        open: { 'member-without-2fa/main/42': { ...seen, since } },
+        open: { 'member-without-2fa//42': { ...seen, since } },
       })[0]?.isNew
     expect(isNew(null)).toBe(true)
     expect(isNew(at(-2 * HOUR))).toBe(true)
@@ -155,7 +155,7 @@ describe('things to do', () => {
 })
 
 describe.each(['snoozed', 'dismissed'] as const)('a thing that is %s', (as) => {
-  const key = 'member-without-2fa/main/42'
+  const key = 'member-without-2fa//42'
   const four = { severity: 'warning', count: 4, rung: 0, end: null } as const
   const mark: Mark = { as, at: NOW, until: at(DAY), because: 'holidays', ...four }
   const memory: FindingsMemory = { ...noMemory, marks: { [key]: mark } }

@@ -122,7 +122,7 @@ describe.each([
 
   it('goes the guide’s way for a name that is not here', async () => {
     await press(page, 'My domain is not here')
-    await fill(page, 'name', 'nobody-at-all.example')
+    await fill(page, 'missing', 'nobody-at-all.example')
     await page.keyboard.press('Enter')
     await sees(page, 'What to do next')
     expect(await textOf(page)).toContain('The registry does not find it')

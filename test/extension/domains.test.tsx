@@ -165,7 +165,7 @@ describe('the address of a page', () => {
     ['#/domains/m%C3%BCller.ch', { view: 'domains', page: 'müller.ch' }],
     ['#/domains/%E0%A4', { view: 'domains', page: null }],
     ['#/domains/a/b', { view: 'overview', page: null }],
-    ['#/team/vully.ch', { view: 'team', page: null }],
+    ['#/team/u123', { view: 'team', page: 'u123' }],
     ['#/nowhere', { view: 'overview', page: null }],
     ['', { view: 'overview', page: null }],
   ])('%s', (hash, place) => {

@@ -7,6 +7,7 @@ import {
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, it } from 'vitest'
+import { compileCatalogues } from '../../extension/build/catalogues.ts'
 import { stepCount, stepsOf } from '../../extension/features/findings/guide.ts'
 import { actionIds } from '#shared/actions.ts'
 import { findingSeen, findingTitle } from '#shared/finding-words.ts'
@@ -22,7 +23,7 @@ const others = languages.filter((language) => language !== 'en')
 
 /** Texts that are the same in another language, each for a reason. */
 const sameBecause: Record<string, readonly string[]> = {
-  'a name': ['palette.group.manager', 'palette.group.latchkey', 'source.infomaniak', 'method.sms'],
+  'a name': ['palette.group.manager', 'palette.group.latchkey', 'source.infomaniak', 'method.sms', 'dry.yes'],
   'nothing but parameters': [
     'overview.summary',
     'overview.closed.item',
@@ -33,7 +34,7 @@ const sameBecause: Record<string, readonly string[]> = {
     'sessions.seconds',
     'sessions.policy.not',
   ],
-  'an abbreviation that every language uses': ['team.column.two-factor'],
+  'an abbreviation that every language uses': ['team.column.two-factor', 'team.filter.sso'],
   'the same word there': [
     'header.organisation:de',
     'header.all.small:fr',
@@ -62,6 +63,12 @@ const sameBecause: Record<string, readonly string[]> = {
     'sessions.unit.minutes:fr',
     'sessions.count.cookies:fr',
     'sessions.count.cookies:es',
+    'change.field.invitation:fr',
+    'require.date:fr',
+    'member.source:fr',
+    'account.state.date:fr',
+    'account.value.no:it',
+    'account.value.no:es',
   ],
 }
 const mayBeSame = new Set(Object.values(sameBecause).flat())
@@ -155,6 +162,14 @@ it('every action has as many steps as its table says', () => {
   }
 })
 
+it('the pages get every word but those of mails, and in each language as many', () => {
+  const files = new Map(compileCatalogues().map(({ relativeDest, contents }) => [relativeDest, contents]))
+  const wordsIn = (name: string) => JSON.parse(files.get(`locales/${name}.json`) ?? '[]') as string[]
+  const packed = keys.filter((key) => !key.startsWith('mail.'))
+  expect([wordsIn('keys'), packed.length < keys.length]).toEqual([packed, true])
+  expect(new Set(languages.map((language) => wordsIn(language).length))).toEqual(new Set([packed.length]))
+})
+
 describe('findings in words', () => {
   const words = createTranslator('en', catalogues.en, 'UTC')
   const now = iso(Date.parse('2026-11-22T09:00:00.000Z'))
@@ -230,6 +245,11 @@ describe('findings in words', () => {
       list: 'users',
       before: 'ns1.a.example',
       after: 'ns2.a.example',
+      lacking: 2,
+      unclear: 1,
+      address: 'a@a.example',
+      age: 400,
+      incident: 'I',
     }
     for (const language of languages) {
       const spoken = createTranslator(language, catalogues[language], 'UTC')

@@ -203,6 +203,7 @@ const openPanel = async () => {
       onVisit={(url) => visited.push(url)}
       onSettings={() => undefined}
       onSessions={() => undefined}
+      onAccount={() => undefined}
     />,
   )
   return { root, written, visited, thing }
@@ -247,6 +248,7 @@ describe('the team', () => {
         now={now}
         onAlert={() => undefined}
         onChoose={() => undefined}
+        onPlan={() => undefined}
       />,
     )
     const rows = root.querySelectorAll('.virtual-row')
@@ -254,7 +256,9 @@ describe('the team', () => {
     expect(rows.length).toBeLessThan(60)
     expect(rows[0]?.getAttribute('aria-setsize')).toBe(String(model.people.total.value))
     expect(rows[0]?.textContent).toContain('No 2FA · Collaborator · alerted 2 days ago')
-    expect(buttons(root)).toContain('Send alert: Luca Bernasconi')
+    // who was told already is told again, who never was is told first
+    expect(buttons(root)).toContain('Alert again: Luca Bernasconi')
+    expect(buttons(root).filter((name) => name.startsWith('Send alert: ')).length).toBeGreaterThan(0)
   })
 
   it('asks for an organisation where there are several and none is chosen', () => {
@@ -266,6 +270,7 @@ describe('the team', () => {
         now={now}
         onAlert={null}
         onChoose={() => undefined}
+        onPlan={() => undefined}
       />,
     )
     expect(buttons(root)).toEqual(['Atelier Vully SA', 'Club nautique de Morat'])

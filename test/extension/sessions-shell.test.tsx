@@ -140,7 +140,9 @@ describe('the ways to the sessions', () => {
       'administrator-without-2fa': 'team',
       'domain-on-hold': 'domains',
       'source-failed': 'settings',
-      'account-2fa-off': 'overview',
+      'account-2fa-off': 'account',
+      'statement-to-confirm': 'account',
+      'product-expiring': 'products',
     })
   })
 })

@@ -47,15 +47,17 @@ export async function pairExtension(
   latchkey: Pick<Latchkey, 'json' | 'port'>,
   { origin = chromium, name = 'Test' } = {},
 ) {
-  const tell = async (target: string, body: object, bearer: string | null) => {
-    const answer = await askAsExtension(latchkey.port, { method: 'POST', target, body, bearer, origin })
+  const tell = async (port: number, target: string, body: object, bearer: string | null) => {
+    const answer = await askAsExtension(port, { method: 'POST', target, body, bearer, origin })
     if (answer.status !== 200) throw new Error(`${target}: ${String(answer.status)} ${answer.body}`)
     return JSON.parse(answer.body) as unknown
   }
   const { code } = await latchkey.json<{ code: string }>('pair')
   const nonce = randomBytes(16).toString('base64url')
-  const paired = await tell('/v1/pair', { code, clientName: name, nonce }, null)
+  const paired = await tell(latchkey.port, '/v1/pair', { code, clientName: name, nonce }, null)
   const { id, token } = paired as { id: string; token: string }
-  const openSession = async () => ((await tell('/v1/session', {}, token)) as { session: string }).session
-  return { id, origin, session: await openSession(), openSession }
+  /** @param port of the daemon, which may have started anew */
+  const openSession = async (port: number) =>
+    ((await tell(port, '/v1/session', {}, token)) as { session: string }).session
+  return { id, origin, session: await openSession(latchkey.port), openSession }
 }

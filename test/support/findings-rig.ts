@@ -34,6 +34,7 @@ export function findingsOver(
       syncing: false,
       lastSyncAt: null,
       warnings: [],
+      leftOut: settings().leftOut,
     }),
   })
   return {

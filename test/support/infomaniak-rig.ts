@@ -31,6 +31,9 @@ export function openOutgoing(origin: string): Outgoing & { timeoutMs: number } {
     get(url, options) {
       return outgoing.get(url, { timeoutMs: this.timeoutMs, ...options })
     },
+    send(url, options) {
+      return outgoing.send(url, { timeoutMs: this.timeoutMs, ...options })
+    },
     close: () => outgoing.close(),
   }
 }

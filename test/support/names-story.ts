@@ -43,6 +43,11 @@ async function prepareSandbox(home: string, names: readonly Name[]) {
   return state
 }
 
+const OWN_WORD = [
+  ['backupCodesKept', true],
+  ['loginHostedHere', false],
+] as const
+
 /** @param names each with the days for which it is paid, and its flags as the sandbox's seed has them */
 export async function startNamesStory(...names: readonly Name[]) {
   const home = await temporaryFolder()
@@ -68,8 +73,10 @@ export async function startNamesStory(...names: readonly Name[]) {
     return JSON.parse(answer.body) as unknown
   }
 
-  /** Of the names alone is the story: the rest is put away as it turns up. */
+  /** Of the names alone is the story: the rest is put away as it turns up, and what no source says is said. */
   async function putAwayTheRest() {
+    for (const [key, value] of OWN_WORD)
+      await ask('/v1/statements', { scope: 'account', subject: 'sandbox', key, value }, session)
     const { things, now } = await story.overview()
     const until = iso(Date.parse(now) + 3650 * DAY)
     for (const { key, id, status } of things)
@@ -118,7 +125,7 @@ export async function startNamesStory(...names: readonly Name[]) {
     async kill() {
       await latchkey.stop('SIGKILL')
       latchkey = await startLatchkey({ home })
-      session = await client.openSession()
+      session = await client.openSession(latchkey.port)
     },
     stop: () => latchkey.stop(),
   }

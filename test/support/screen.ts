@@ -53,3 +53,18 @@ export async function fill(page: Page, field: string, text: string): Promise<voi
   await eventually(focus, (found) => found)
   await page.keyboard.type(text)
 }
+
+/** Chooses in the list with that name attribute or accessible name. @param value of the option */
+export const choose = (page: Page, field: string, value: string): Promise<void> =>
+  page.evaluate(
+    (field, value) => {
+      const named = (one: HTMLSelectElement) =>
+        one.name === field || one.labels[0]?.innerText.startsWith(field) === true
+      const found = [...document.querySelectorAll('select')].find(named)
+      if (!found) throw new Error(`there is no list ${field}`)
+      found.value = value
+      found.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    field,
+    value,
+  )

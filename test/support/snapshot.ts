@@ -6,6 +6,7 @@ import type {
   OrganisationSnapshot,
   SiteSnapshot,
   Snapshot,
+  StatedWord,
 } from '#daemon/core/snapshot.ts'
 import type { Account } from '#shared/account.ts'
 import type { Connection } from '#shared/connections.ts'
@@ -40,6 +41,7 @@ export const anAccount = (over: Partial<Account> = {}): Account => ({
     { id: '1', address: 'anna@elsewhere.example', verified: known(true), forRecovery: known(true) },
   ]),
   applicationPasswords: known([]),
+  devices: known([]),
   ...over,
 })
 
@@ -51,6 +53,7 @@ export const aMember = (over: Partial<Member> = {}): Member => ({
   role: known('collaborator'),
   twoFactor: known('on'),
   lastSeenAt: known(at(-DAY)),
+  rights: { billing: known(false), manager: known(false) },
   ...over,
 })
 
@@ -62,6 +65,9 @@ export const anInvitation = (over: Partial<Invitation> = {}): Invitation => ({
   status: known('pending'),
   sentAt: known(at(-3 * DAY)),
   expiresAt: known(at(27 * DAY)),
+  language: known('fr'),
+  contact: known({ billing: false, products: false }),
+  products: known([]),
   ...over,
 })
 
@@ -86,6 +92,7 @@ const representatives = ['u8', 'u9'].map((id) =>
 export const anOrganisation = (
   over: Partial<Omit<OrganisationSnapshot, 'organisation'>> & { organisation?: Partial<Organisation> } = {},
 ): OrganisationSnapshot => ({
+  followed: null,
   members: fresh([...representatives, aMember()]),
   invitations: fresh([]),
   products: fresh([]),
@@ -113,6 +120,17 @@ export const aConnectionStatus = (over: Partial<Connection> = {}): Connection =>
   ...over,
 })
 
+/** The person's word, said `age` ms ago and believed for half a year; aged as the daemon tells it. */
+export function aWord(
+  key: string,
+  value: unknown,
+  { scope = 'account', subject = 'main', age = DAY }: Partial<StatedWord> & { readonly age?: number } = {},
+): StatedWord {
+  const stated = { at: at(-age), maxAge: 180 * DAY }
+  const told = age > stated.maxAge ? { unknown: 'stale' as const, stated } : { known: value, stated }
+  return { scope, subject, key, told }
+}
+
 export const aConnection = (over: Partial<ConnectionSnapshot> = {}): ConnectionSnapshot => ({
   name: 'main',
   status: aConnectionStatus(),
@@ -120,6 +138,8 @@ export const aConnection = (over: Partial<ConnectionSnapshot> = {}): ConnectionS
   organisations: fresh([anOrganisation()]),
   incidents: fresh([]),
   references: { countries: fresh([]), languages: fresh([]), timeZones: fresh([]) },
+  // what no source says
+  stated: [aWord('backupCodesKept', true), aWord('loginHostedHere', false)],
   ...over,
 })
 

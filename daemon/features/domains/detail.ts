@@ -48,12 +48,6 @@ type Who = Pick<DatedBy, 'source' | 'observedAt' | 'reason'>
 function datesOf(domain: Domain, life: Life, now: IsoTime): DatedBy[] {
   const paid = whoPaid(domain, life, now)
   const restoreBy = life.restoreBy()
-  const workedOut = (at: IsoTime | null, whyNone: UnknownReason | null): Omit<DatedBy, 'date'> => ({
-    at,
-    source: null,
-    observedAt: null,
-    reason: at === null ? whyNone : null,
-  })
   return [
     { date: 'paidUntil', at: life.paidUntil, ...paid },
     { date: 'expiry', at: life.expiry, ...whoExpires(domain, now) },
@@ -61,6 +55,14 @@ function datesOf(domain: Domain, life: Life, now: IsoTime): DatedBy[] {
     { date: 'restoreBy', ...workedOut(restoreBy, whyNoRestoreBy(life, paid.reason)) },
   ]
 }
+
+/** From other dates and the lengths of the extension. */
+const workedOut = (at: IsoTime | null, whyNone: UnknownReason | null): Omit<DatedBy, 'date'> => ({
+  at,
+  source: null,
+  observedAt: null,
+  reason: at === null ? whyNone : null,
+})
 
 /** Why there is no last day to renew; `null` where there is none to have: it never ends, or it is too late. */
 function whyNoRenewBy({ phase, unknown, paidUntil, expiry }: Life, paid: UnknownReason | null) {

@@ -1,5 +1,6 @@
 /** One page of the names, worst first, each with its four dates. Pure over the snapshot. */
 import { displayName } from '#daemon/core/domain-name.ts'
+import { organisationsSeen } from '#daemon/core/organisations.ts'
 import type { DomainSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
 import type { domainQuery, DomainPage, DomainRow } from '#shared/domains.ts'
 import { field, isKnown, read, valueOrNull, type Fact, type UnknownReason } from '#shared/fact.ts'
@@ -48,17 +49,8 @@ export function listDomains(
     const state = lapse === null ? calm : lapse.severity === 'notice' ? 'soon' : 'urgent'
     listed.push({ domain, organisation, life, state })
   }
-  const seen = new Set<string>()
-  for (const connection of snapshot.connections) {
-    const organisations = read(connection.organisations, now)
-    if (!isKnown(organisations)) continue
-    for (const { organisation, domains } of organisations.known) {
-      // Several logins may see the same organisation.
-      if (seen.has(organisation.id)) continue
-      seen.add(organisation.id)
-      for (const domain of valueOrNull(read(domains, now)) ?? []) list(domain, organisation.id)
-    }
-  }
+  for (const { organisation: seen } of organisationsSeen(snapshot, now))
+    for (const domain of valueOrNull(read(seen.domains, now)) ?? []) list(domain, seen.organisation.id)
   for (const domain of snapshot.byHand) list(domain, null)
   return listed.sort(worstFirst)
 }

@@ -1,4 +1,5 @@
 /** Every name at once, for those who tell other programs of them; in turns, since there may be ten thousand. */
+import { accountsSeen, organisationsSeen } from '#daemon/core/organisations.ts'
 import { createPace } from '#daemon/core/pace.ts'
 import type { DomainSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
 import type { DomainRow } from '#shared/domains.ts'
@@ -52,16 +53,8 @@ export function listsKnown(
   snapshot: Snapshot,
   now: IsoTime,
 ): { readonly known: number; readonly unknown: number } {
-  const byOrganisation = new Map<string, boolean>()
-  let unknown = 0
-  for (const connection of snapshot.connections) {
-    const organisations = read(connection.organisations, now)
-    if (!isKnown(organisations)) unknown += 1
-    else
-      for (const { organisation, domains } of organisations.known)
-        if (!byOrganisation.has(organisation.id))
-          byOrganisation.set(organisation.id, isKnown(read(domains, now)))
-  }
-  const known = [...byOrganisation.values()].filter(Boolean).length
-  return { known, unknown: unknown + byOrganisation.size - known }
+  const seen = organisationsSeen(snapshot, now)
+  const known = seen.filter(({ organisation }) => isKnown(read(organisation.domains, now))).length
+  const blind = accountsSeen(snapshot, now).filter(({ organisations }) => !isKnown(read(organisations, now)))
+  return { known, unknown: blind.length + seen.length - known }
 }

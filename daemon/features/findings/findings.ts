@@ -8,11 +8,14 @@ import { answeredBy } from './answered.ts'
 import { goneFrom } from './gone.ts'
 import { judge, judgePaced, type Judged } from './judge.ts'
 import { forgetGone, remember, type FindingsMemory, type Mark } from './memory.ts'
+import { memoryRevision } from './memory-revision.ts'
 import { afterTelling, newsOf, toldOver, type News, type Told } from './news.ts'
 import type { FixOf } from './actions.ts'
 import { standingOf } from './standing.ts'
 import type { JudgedThing } from './things.ts'
-import { overviewOf, statusOf, view, type Surroundings, type View, type Words } from './view.ts'
+import { aloneOf, overviewOf } from './overview.ts'
+import { statusOf } from './status.ts'
+import { view, type Surroundings, type View, type Words } from './view.ts'
 import type { Badge, Overview, Status } from '#shared/status.ts'
 import { MINUTE, type IsoTime } from '#shared/time.ts'
 
@@ -124,6 +127,11 @@ export function createFindings(deps: FindingsDeps) {
       current()
       return answer(`overview/${only ?? ''}`, () => findings.overview(only))
     },
+    /** One organisation alone, without what is the person's own; `null` where no login sees it. */
+    organisation(id: string) {
+      const { view, around } = current()
+      return aloneOf(view, deps.snapshot().snapshot, deps.words(), around, id)
+    },
     told: (): Told => toldOver(current().view.things, deps.memory.value.open),
     /** Whether a thing belongs to a login that is no longer connected, or to a browser that is no longer paired. */
     isGone: (key: string): boolean => goneNow()(key),
@@ -187,15 +195,4 @@ export function createFindings(deps: FindingsDeps) {
     },
   }
   return findings
-}
-
-const revisions = new WeakMap<object, number>()
-let lastRevision = 0
-/** A number for each value that the memory has had: documents replace their value, never change it. */
-function memoryRevision(memory: FindingsMemory): number {
-  const known = revisions.get(memory)
-  if (known !== undefined) return known
-  lastRevision += 1
-  revisions.set(memory, lastRevision)
-  return lastRevision
 }

@@ -1,15 +1,16 @@
 /** Runs every check over a snapshot. Pure: the same snapshot and moment give the same findings. */
-import type { CheckRow, Scope, Subjects, Verdict } from '../../core/check.ts'
-import type { BrowserSnapshot, Snapshot } from '../../core/snapshot.ts'
-import { fact, isKnown, known, read, type Fact, type UnknownReason } from '#shared/fact.ts'
+import type { CheckRow, Scope, Verdict } from '../../core/check.ts'
+import type { Snapshot } from '../../core/snapshot.ts'
 import type { IsoTime } from '#shared/time.ts'
+import { BY_HAND, type Place } from './places.ts'
+import { subjectsOf, type Standing } from './subjects.ts'
 
 /** One check's answer for one subject, whatever it is: good, bad, unknown. Good ones may be told together. */
 export interface Judged {
   readonly check: CheckRow
   /**
-   * `<check>/<connection>/<organisation>/<subject>`: stable over syncs and restarts. A browser's id stands as a login's
-   * name, and `BY_HAND` for names in no organisation.
+   * `<check>/<connection>/<organisation>/<subject>`: stable over syncs and restarts. No login is named where an organisation
+   * is, which several may see; a browser's id stands as a login's name, and `BY_HAND` for names in no organisation.
    */
   readonly key: string
   /** The key of the thing to do that this belongs to: shared where the check counts its subjects together. */
@@ -22,8 +23,6 @@ export interface Judged {
   readonly count: number
 }
 
-/** Stands as a login's name for the names that the person added: no login can have this one. */
-export const BY_HAND = '@hand'
 export const isByHand = ({ connection }: Judged): boolean => connection === BY_HAND
 
 /** Of a browser's sessions, whatever account is used in them. */
@@ -64,87 +63,6 @@ export function judgeEach(checks: Checks, snapshot: Snapshot, now: IsoTime): Jud
   return all
 }
 
-/** A subject of a scope with its place, or the list that should have told the subjects and is not known. */
-type Standing = { readonly place: Place; readonly label: string } & (
-  | { [S in Scope]: { readonly scope: S; readonly subject: Subjects[S]; readonly id: string } }[Scope]
-  | { readonly scope: Scope; readonly list: Fact<unknown>; readonly reason: UnknownReason }
-)
-
-/** Organisation by organisation, then the names in none, then browser by browser. */
-function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standing, void> {
-  for (const connection of snapshot.connections) {
-    const { name } = connection
-    const outside = placeOf(name, null)
-    const subject = { connection }
-    const account = read(connection.account, now)
-    const email = isKnown(account) ? account.known.email : name
-    yield { scope: 'connection', place: outside, subject, id: '', label: name }
-    yield { scope: 'account', place: outside, subject, id: '', label: email }
-
-    const organisations = read(connection.organisations, now)
-    if (!isKnown(organisations)) {
-      const list = connection.organisations
-      for (const scope of ['organisation', 'member', 'domain', 'product'] as const)
-        yield { scope, place: outside, list, reason: organisations.unknown, label: name }
-      continue
-    }
-    for (const organisation of organisations.known) {
-      const { id, name: label } = organisation.organisation
-      const { members, domains, products } = organisation
-      const inside = { connection, organisation }
-      const place = placeOf(name, { id, name: label })
-      yield { scope: 'organisation', place, subject: inside, id, label }
-
-      const people = read(members, now)
-      if (!isKnown(people)) yield { scope: 'member', place, list: members, reason: people.unknown, label }
-      else
-        for (const member of people.known) {
-          const memberFact = fact(known(member), members.by, members.maxAge)
-          const subject = { connection, organisation, member, memberFact }
-          yield { scope: 'member', place, subject, id: member.id, label: member.email }
-        }
-
-      const names = read(domains, now)
-      if (!isKnown(names)) yield { scope: 'domain', place, list: domains, reason: names.unknown, label }
-      else
-        for (const domain of names.known) {
-          const subject = { domain, within: inside }
-          yield { scope: 'domain', place, subject, id: domain.name, label: domain.name }
-        }
-
-      const bought = read(products, now)
-      if (!isKnown(bought)) yield { scope: 'product', place, list: products, reason: bought.unknown, label }
-      else
-        for (const product of bought.known) {
-          const productFact = fact(known(product), products.by, products.maxAge)
-          const subject = { connection, organisation, product, productFact }
-          yield { scope: 'product', place, subject, id: product.id, label: product.name }
-        }
-    }
-  }
-  const place = placeOf(BY_HAND, null)
-  for (const domain of snapshot.byHand)
-    yield { scope: 'domain', place, subject: { domain, within: null }, id: domain.name, label: domain.name }
-  for (const browser of snapshot.browsers) yield* inBrowser(browser, now)
-}
-
-function* inBrowser(browser: BrowserSnapshot, now: IsoTime): Generator<Standing, void> {
-  const { id, name: label, sites } = browser
-  const place = placeOf(id, null)
-  yield { scope: 'browser', place, subject: { browser }, id: '', label }
-  // one that has not reported yet has no rules to speak of
-  if (sites === null) return
-  const told = read(sites, now)
-  if (!isKnown(told)) {
-    yield { scope: 'site', place, list: sites, reason: told.unknown, label }
-    return
-  }
-  for (const site of told.known) {
-    const siteFact = fact(known(site), sites.by, sites.maxAge)
-    yield { scope: 'site', place, subject: { browser, siteFact }, id: site.site, label: site.site }
-  }
-}
-
 /** Runs the checks of a subject's scope. When a list itself is unknown, every check over its members is, once. */
 function answering(checks: Checks, now: IsoTime, see: (judged: Judged) => void) {
   const byScope = Map.groupBy(checks, (check) => check.scope)
@@ -163,18 +81,6 @@ function answering(checks: Checks, now: IsoTime, see: (judged: Judged) => void) 
     }
   }
 }
-
-/** Where a subject stands. */
-interface Place {
-  readonly connection: string
-  readonly organisation: Judged['organisation']
-  readonly path: string
-}
-const placeOf = (connection: string, organisation: Judged['organisation']): Place => ({
-  connection,
-  organisation,
-  path: `${connection}/${organisation?.id ?? ''}`,
-})
 
 function toJudged(
   check: CheckRow,

@@ -9,9 +9,11 @@ import type { FixOf } from './actions.ts'
 import type { Findings } from './findings.ts'
 import { actedRequest, markRequest, unmarkRequest } from '#shared/markings.ts'
 import { badge, overview, status, thing } from '#shared/status.ts'
-import { actionIds } from '#shared/actions.ts'
+import { actionIds, isOwnAction } from '#shared/actions.ts'
 
 const overviewQuery = v.strictObject({ organisation: v.optional(v.string(), 'all') })
+/** @see FixOf: some pages name the organisation that they are about */
+const actionsQuery = v.strictObject({ organisation: v.optional(v.pipe(v.string(), v.maxLength(40))) })
 const done = v.strictObject({ done: v.literal(true) })
 
 export const findingsRoutes = ({
@@ -63,11 +65,14 @@ export const findingsRoutes = ({
         summary: 'Every guided action of the Manager with its page',
         answers: { 200: v.array(thing.entries.fix) },
       }),
-      (c) =>
-        c.json(
-          actionIds.flatMap((action) => (action === 'open-sessions' ? [] : fixOf(action, null))),
+      query(actionsQuery),
+      (c) => {
+        const { organisation = null } = c.req.valid('query')
+        return c.json(
+          actionIds.flatMap((action) => (isOwnAction(action) ? [] : fixOf(action, organisation))),
           200,
-        ),
+        )
+      },
     )
     .post(
       '/v1/marks',

@@ -103,7 +103,7 @@ const urgency = ({ seen }: Thing) =>
 export function badgeOver(
   things: readonly Thing[],
   context: { readonly locked: boolean; readonly sandbox: boolean; readonly judged: number },
-): Omit<Badge, 'title'> {
+): Omit<Badge, 'title' | 'leftOut'> {
   const open = things.filter(({ status }) => status === 'open')
   const unknown = things.filter(({ status }) => status === 'unknown').length
   const base = { count: open.length, unknown, worst: open[0]?.severity ?? null, sandbox: context.sandbox }

@@ -4,47 +4,12 @@ import { hasSecondFactor, methodOf } from '#daemon/sandbox/two-factor.ts'
 import { currentOrganisation } from '#daemon/sandbox/membership.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
 import { listReply, seconds, secondsOrNull, withOf } from './query.ts'
-import { data } from './reply.ts'
+import { data, type Reply } from './reply.ts'
 import { byId, countries, languages, timezones } from './reference.ts'
-import type { Routes } from './route.ts'
+import type { Call, Routes } from './route.ts'
 
 export const profileRoutes: Routes = {
-  '/2/profile': {
-    scope: 'user_info',
-    answer({ world, caller, query }) {
-      const wanted = withOf(query, ['emails', 'phones', 'security'])
-      if (!wanted.ok) return wanted
-      return data({
-        id: caller.id,
-        display_name: `${caller.firstName} ${caller.lastName}`,
-        first_name: caller.firstName,
-        last_name: caller.lastName,
-        email: caller.email,
-        is_sso: caller.sso,
-        avatar: null,
-        type: 'user',
-        login: caller.login,
-        preferences: {
-          ...(wanted.value.has('security') ? { security: ownSecurity(caller) } : {}),
-          account: {
-            current_account_id: currentOrganisation(world.state, caller).id,
-            last_login_at: seconds(caller.lastLoginAt ?? 0),
-          },
-          connection: {
-            unsuccessful_limit: caller.limitFailures,
-            unsuccessful_rate_limit: caller.failureLimit,
-            unsuccessful_notification: caller.alertOnFailure,
-            successful_notification: caller.alertOnLogin,
-          },
-          language: byId(languages, caller.languageId),
-          country: byId(countries, caller.countryId),
-          timezone: byId(timezones, caller.timezoneId),
-        },
-        ...(wanted.value.has('phones') ? { phones: caller.phones.map(phone) } : {}),
-        ...(wanted.value.has('emails') ? { emails: caller.emails.map(email) } : {}),
-      })
-    },
-  },
+  '/2/profile': { scope: 'user_info', answer: profile },
   '/2/profile/emails': { scope: 'user_email', answer: ({ caller }) => data(caller.emails.map(email)) },
   '/2/profile/phones': { scope: 'user_info', answer: ({ caller }) => data(caller.phones.map(phone)) },
   '/2/profile/applications/passwords': {
@@ -56,6 +21,40 @@ export const profileRoutes: Routes = {
         last_used_at: secondsOrNull(lastUsedAt),
       })),
   },
+}
+
+export function profile({ world, caller, query }: Call): Reply {
+  const wanted = withOf(query, ['emails', 'phones', 'security'])
+  if (!wanted.ok) return wanted
+  return data({
+    id: caller.id,
+    display_name: `${caller.firstName} ${caller.lastName}`,
+    first_name: caller.firstName,
+    last_name: caller.lastName,
+    email: caller.email,
+    is_sso: caller.sso,
+    avatar: null,
+    type: 'user',
+    login: caller.login,
+    preferences: {
+      ...(wanted.value.has('security') ? { security: ownSecurity(caller) } : {}),
+      account: {
+        current_account_id: currentOrganisation(world.state, caller).id,
+        last_login_at: seconds(caller.lastLoginAt ?? 0),
+      },
+      connection: {
+        unsuccessful_limit: caller.limitFailures,
+        unsuccessful_rate_limit: caller.failureLimit,
+        unsuccessful_notification: caller.alertOnFailure,
+        successful_notification: caller.alertOnLogin,
+      },
+      language: byId(languages, caller.languageId),
+      country: byId(countries, caller.countryId),
+      timezone: byId(timezones, caller.timezoneId),
+    },
+    ...(wanted.value.has('phones') ? { phones: caller.phones.map(phone) } : {}),
+    ...(wanted.value.has('emails') ? { emails: caller.emails.map(email) } : {}),
+  })
 }
 
 function ownSecurity(member: Person) {

@@ -4,8 +4,10 @@ import { createApplicationPassword } from '#daemon/sandbox/application-passwords
 import { askAddress, askPhone, mailAddress } from '#daemon/sandbox/contacts.ts'
 import { phoneNumber } from '#daemon/sandbox/two-factor.ts'
 import { countries, languages, timezones } from './reference.ts'
-import { allInvalid, data, type Fault } from './reply.ts'
+import { profile } from './profile.ts'
+import { allInvalid, data, type Fault, type Reply } from './reply.ts'
 import type { WriteCall, WriteRoutes } from './route.ts'
+import { isRehearsal } from './write.ts'
 
 /** What is wrong with the value of an attribute; `null` where nothing is. */
 type Rule = (value: unknown, call: WriteCall) => Omit<Fault, 'attribute'> | null
@@ -59,7 +61,12 @@ function profileFaults(call: WriteCall): Fault[] {
 }
 
 /** Its values were checked. */
-function patchProfile({ world, caller, body }: WriteCall) {
+function patchProfile(call: WriteCall): Reply {
+  if (!isRehearsal(call)) change(call)
+  return profile({ ...call, query: new URLSearchParams() })
+}
+
+function change({ world, caller, body }: WriteCall): void {
   const number = (name: string) => (typeof body[name] === 'number' ? body[name] : null)
   const on = (name: string) => (typeof body[name] === 'boolean' ? body[name] : null)
   caller.languageId = number('language_id') ?? caller.languageId
@@ -72,5 +79,4 @@ function patchProfile({ world, caller, body }: WriteCall) {
   if (typeof email === 'string') askAddress(world, caller, email)
   world.journal(caller, 'profile-changed', 'by an API token')
   world.touch()
-  return data(true)
 }

@@ -1,28 +1,32 @@
 /** The list of domain names. */
 import type { Hono } from 'hono'
-import { domainToUnicode } from 'node:url'
 import { html } from 'hono/html'
-import { DAY } from '#shared/time.ts'
 import { heldDomains } from '#daemon/sandbox/api/domains.ts'
 import { endsOf, phaseAt } from '#daemon/sandbox/lifecycle.ts'
 import { administers } from '#daemon/sandbox/membership.ts'
 import type { Domain } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import { button, day, page, signedIn, type PageContext, type PageEnv } from './frame.ts'
+import { domainPage } from './domain.ts'
+import {
+  activeOf,
+  domainPath,
+  forName,
+  renewable,
+  renewOf,
+  restoreOf,
+  shown,
+  warrantyButton,
+} from './domain-views.ts'
+import { day, page, signedIn, type PageContext, type PageEnv } from './frame.ts'
 import { pager, pageOf } from './pager.ts'
 import { renewalsOf, sandboxPages } from './paths.ts'
 
-const { domains, restore } = sandboxPages
+const { domains } = sandboxPages
 
 export function domainPages(app: Hono<PageEnv>, world: World): void {
   app.get(domains, (c) => list(c, world))
-}
-
-export const shown = ({ name }: Domain): string => domainToUnicode(name)
-
-export function renewable(domain: Domain, now: number): boolean {
-  const phase = phaseAt(domain, now)
-  return phase === 'active' || phase === 'grace'
+  // a dot tells a name from the other pages below this one
+  app.get(`${domains}/:name{[a-z0-9-]+\\.[a-z0-9.-]+}`, (c) => domainPage(c, world))
 }
 
 function list(c: PageContext, world: World) {
@@ -70,23 +74,14 @@ function list(c: PageContext, world: World) {
 
 const row = (c: PageContext, one: Domain, now: number, manages: boolean) =>
   html`<tr data-name="${one.name}">
-    <td>${shown(one)}</td>
+    <td><a href="${domainPath(one)}">${shown(one)}</a></td>
     <td>${stateOf(one, now)}</td>
     <td>
       ${one.warranty ? 'On' : 'Off'}
-      ${
-        manages && phaseAt(one, now) === 'active'
-          ? button(c, `${domains}/warranty`, forName(one.warranty ? 'Switch off' : 'Switch on', one), {
-              name: one.name,
-            })
-          : ''
-      }
+      ${manages && phaseAt(one, now) === 'active' ? warrantyButton(c, one) : ''}
     </td>
     <td>${manages ? actionOf(one, now) : ''}</td>
   </tr>`
-
-/** The same word stands in every row: a screen reader hears the name with it. */
-const forName = (word: string, domain: Domain) => html`${word}<span class="unseen"> ${shown(domain)}</span>`
 
 function stateOf(domain: Domain, now: number) {
   const phase = phaseAt(domain, now)
@@ -101,20 +96,9 @@ function stateOf(domain: Domain, now: number) {
   return html`<span class="bad">${text}</span>`
 }
 
-function activeOf(domain: Domain, now: number) {
-  const left = Math.ceil((domain.paidUntil - now) / DAY)
-  if (domain.owed) return html`<span class="warn">Kept by the warranty: one year to be paid</span>`
-  if (domain.undated) return html`Active, no date published`
-  if (left > 30) return html`Until ${day(domain.paidUntil)}`
-  return html`<span class="warn">Expires in ${left === 1 ? '1 day' : `${left} days`}</span>`
-}
-
 function actionOf(domain: Domain, now: number) {
-  if (renewable(domain, now))
-    return html`<a href="${renewalsOf(domain.organisationId)}?name=${domain.name}"
-      >${forName('Renew', domain)}</a
-    >`
+  if (renewable(domain, now)) return html`<a href="${renewOf(domain)}">${forName('Renew', domain)}</a>`
   return phaseAt(domain, now) === 'redemption'
-    ? html`<a href="${restore}?name=${domain.name}">${forName('Restore', domain)}</a>`
+    ? html`<a href="${restoreOf(domain)}">${forName('Restore', domain)}</a>`
     : html`<span class="soft">Too late</span>`
 }

@@ -1,4 +1,4 @@
-/** Products: blocking the management of one, and maintenance of a mail service. */
+/** Products: the list, the pages of one, blocking its management, and the maintenance of a mail service. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { administers } from '#daemon/sandbox/membership.ts'
@@ -6,29 +6,36 @@ import type { Organisation } from '#daemon/sandbox/organisation.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
 import type { Product } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import {
-  button,
-  day,
-  fullName,
-  page,
-  posted,
-  refusal,
-  signedIn,
-  type PageContext,
-  type PageEnv,
-} from './frame.ts'
-import { mailServicePath } from './mail-service-views.ts'
+import { day, fullName, page, posted, refusal, signedIn, type PageContext, type PageEnv } from './frame.ts'
 import { sandboxPages } from './paths.ts'
+import {
+  confirmBlock,
+  dashboard,
+  kindOf,
+  managePath,
+  management,
+  productPath,
+  stateOf,
+} from './product-views.ts'
 
 const { products } = sandboxPages
 const NOT_YOURS = 'Only administrators and legal representatives block and unblock.'
+const NOT_MAIL = 'A mail service cannot be blocked. It can be put in maintenance.'
 
 export function productPages(app: Hono<PageEnv>, world: World): void {
   app.get(products, (c) => list(c, world))
+  app.get(`${products}/:id{[0-9]+}`, (c) => within(c, (product) => dashboard(c, world, product)))
+  app.get(`${products}/:id{[0-9]+}/manage`, (c) => within(c, (product) => management(c, world, product)))
+  app.get(`${products}/:id{[0-9]+}/block`, (c) =>
+    within(c, (product) => {
+      if (!administers(signedIn(c).role)) return refusal(c, world, NOT_YOURS)
+      if (product.serviceName === 'email_hosting') return refusal(c, world, NOT_MAIL)
+      return product.locked ? c.redirect(managePath(product), 303) : confirmBlock(c, world, product)
+    }),
+  )
   app.post(`${products}/block`, (c) =>
     change(c, (product, member, organisation) => {
-      if (product.serviceName === 'email_hosting')
-        return 'A mail service cannot be blocked. It can be put in maintenance.'
+      if (product.serviceName === 'email_hosting') return NOT_MAIL
       product.locked = !product.locked
       world.journal(
         member,
@@ -66,7 +73,14 @@ export function productPages(app: Hono<PageEnv>, world: World): void {
     const fault = act(product, member, organisation)
     if (fault !== null) return refusal(c, world, fault)
     world.touch()
-    return c.redirect(`${products}?done=changed`, 303)
+    return c.redirect(`${managePath(product)}?done=changed`, 303)
+  }
+
+  function within(c: PageContext, show: (product: Product) => Response | Promise<Response>) {
+    const product = seenBy(c, world).find(({ id }) => String(id) === c.req.param('id'))
+    return product === undefined
+      ? refusal(c, world, 'There is no such product, or you may not see it.')
+      : show(product)
   }
 
   function tellEverybody(product: Product, organisation: Organisation) {
@@ -81,18 +95,18 @@ export function productPages(app: Hono<PageEnv>, world: World): void {
   }
 }
 
-const KINDS = { email_hosting: 'Mail service', web_hosting: 'Web hosting', drive: 'kDrive' } as const
-
 const productsOf = (world: World, { id }: Organisation) =>
   world.state.products.filter(({ organisationId }) => organisationId === id)
 
-function list(c: PageContext, world: World) {
-  const { member, membership, organisation, role } = signedIn(c)
-  const manages = administers(role)
-  // Those with limited rights see what they were given, and lose it while it is blocked.
-  const rows = productsOf(world, organisation).filter(
-    ({ id, locked }) => manages || (!locked && membership.productIds.includes(id)),
+/** Those with limited rights see what they were given, and lose it while it is blocked. */
+function seenBy(c: PageContext, world: World): Product[] {
+  const { membership, organisation, role } = signedIn(c)
+  return productsOf(world, organisation).filter(
+    ({ id, locked }) => administers(role) || (!locked && membership.productIds.includes(id)),
   )
+}
+
+function list(c: PageContext, world: World) {
   return page(
     c,
     world,
@@ -104,48 +118,24 @@ function list(c: PageContext, world: World) {
               <th scope="col">Product</th>
               <th scope="col">State</th>
               <th scope="col">Paid until</th>
-              <th scope="col"><span class="soft">Actions</span></th>
             </tr>
           </thead>
           <tbody>
-            ${rows.map(
+            ${seenBy(c, world).map(
               (one) =>
                 html`<tr data-product="${one.id}">
                   <td>
-                    ${
-                      manages && one.serviceName === 'email_hosting'
-                        ? html`<a href="${mailServicePath(one)}">${one.name}</a>`
-                        : one.name
-                    }<br /><span class="soft">${KINDS[one.serviceName]}</span>
+                    <a href="${productPath(one)}">${one.name}</a><br /><span class="soft"
+                      >${kindOf(one)}</span
+                    >
                   </td>
-                  <td>
-                    ${
-                      one.locked
-                        ? html`<span class="bad">Management blocked</span>`
-                        : one.maintenance
-                          ? html`<span class="warn">In maintenance: mail is received, none can be read</span>`
-                          : 'Active'
-                    }
-                  </td>
+                  <td>${stateOf(one)}</td>
                   <td>${day(one.paidUntil)}</td>
-                  <td>${manages ? actions(c, one) : ''}</td>
                 </tr>`,
             )}
           </tbody>
         </table>
       </div>
-      <p class="soft">Signed in as ${fullName(member)}.</p>`,
+      <p class="soft">Signed in as ${fullName(signedIn(c).member)}.</p>`,
   )
-}
-
-function actions(c: PageContext, { id, locked, maintenance, serviceName }: Product) {
-  const values = { product: String(id) }
-  if (serviceName !== 'email_hosting')
-    return button(c, `${products}/block`, locked ? 'Unblock' : 'Block product management', values)
-  return maintenance
-    ? button(c, `${products}/maintenance`, 'Disable maintenance', values)
-    : html`<details>
-        <summary>Enable maintenance</summary>
-        ${button(c, `${products}/maintenance`, 'Suspend the addresses', values, 'danger')}
-      </details>`
 }

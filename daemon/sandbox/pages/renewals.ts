@@ -9,7 +9,7 @@ import type { Organisation } from '#daemon/sandbox/organisation.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
 import type { Domain } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import { renewable, shown } from './domains.ts'
+import { renewable, shown } from './domain-views.ts'
 import {
   button,
   day,
@@ -146,7 +146,10 @@ function renewalList(c: PageContext, world: World) {
     .filter((one) => renewable(one, now) && (one.paidUntil < now + SOON || one.owed || one.name === chosen))
     .map((one) => ({ value: one.name, label: shown(one), until: one.paidUntil }))
   const products = world.state.products
-    .filter((one) => one.organisationId === organisation.id && one.paidUntil < now + SOON)
+    .filter(
+      (one) =>
+        one.organisationId === organisation.id && (one.paidUntil < now + SOON || String(one.id) === chosen),
+    )
     .map((one) => ({ value: String(one.id), label: one.name, until: one.paidUntil }))
   const rows = [...names, ...products].sort((a, b) => a.until - b.until).slice(0, 200)
   return page(

@@ -5,7 +5,7 @@ import { phaseAt } from '#daemon/sandbox/lifecycle.ts'
 import { strangeActs, type Domain } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { button, mistake, page, posted, type PageContext, type PageEnv } from './frame.ts'
-import { shown } from './domains.ts'
+import { shown } from './domain-views.ts'
 import { sandboxPages } from './paths.ts'
 
 const { stranger } = sandboxPages

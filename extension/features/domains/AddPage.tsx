@@ -61,7 +61,7 @@ const AddOne = ({ model }: { model: AddModel }) => {
         primary
         focused
         onSubmit={async (typed) => {
-          if (typed === '') return
+          if (typed === '') return false
           await model.addOne(typed)
           return (model.one.peek()?.names.length ?? 0) > 0
         }}

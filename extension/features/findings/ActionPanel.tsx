@@ -1,6 +1,8 @@
 /** A guided action: what was seen and why it matters, the page, its steps beside it, and what the next sync will say. */
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { isOwnAction } from '#shared/actions.ts'
 import type { Thing } from '#shared/status.ts'
+import type { IsoTime } from '#shared/time.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
 import { noteByAction, stepsOf, type Guide } from './guide.ts'
@@ -13,6 +15,10 @@ export interface Guided {
   readonly guide: Guide
   readonly title: string
   readonly key: string | null
+  /** Called when its page is opened. */
+  readonly onOpened?: () => void
+  /** Where no source shows that it was done: the person says so. */
+  readonly word?: { readonly text: string; readonly label: string; readonly say: () => Promise<unknown> }
 }
 
 export interface ActionPanelProps {
@@ -23,6 +29,7 @@ export interface ActionPanelProps {
   readonly onVisit: (url: string) => void
   readonly onSettings: () => void
   readonly onSessions: () => void
+  readonly onAccount: () => void
 }
 
 export const ActionPanel = ({
@@ -32,6 +39,7 @@ export const ActionPanel = ({
   onVisit,
   onSettings,
   onSessions,
+  onAccount,
 }: ActionPanelProps) => {
   const words = useWords()
   const { t, relative, date } = words
@@ -42,9 +50,20 @@ export const ActionPanel = ({
   const thing = model.overview.value?.things.find(({ key }) => key === guided.key)
   const guide = thing?.fix ?? guided.guide
   const note = noteByAction[guide.action]
+  // only what was observed closes a thing: one that is not known any more is no longer here either
+  const isClosed = !thing && model.closed.value.some(({ key }) => key === guided.key)
+  /** How old what is shown was when the person had it looked at again. */
+  const [before, setBefore] = useState<IsoTime | null>(null)
+  const observedAt = thing?.observedAt ?? null
+  const isStill = before !== null && observedAt !== null && observedAt > before
+  const verify = () => {
+    setBefore(observedAt)
+    void model.sync()
+  }
   const visit = async () => {
     // told first: opening a tab closes the popup
     if (thing) await model.acted(thing)
+    guided.onOpened?.()
     onVisit(guide.url)
   }
   return (
@@ -80,13 +99,18 @@ export const ActionPanel = ({
         </dl>
       )}
       {note && <p class="note">{t(note)}</p>}
-      {guide.action === 'open-sessions' ? (
-        <button type="button" class="btn primary wide" onClick={onSessions}>
-          {t('action.open-sessions.label')}
+      {isOwnAction(guide.action) ? (
+        <button
+          type="button"
+          class="btn primary wide"
+          onClick={guide.action === 'open-account' ? onAccount : onSessions}
+        >
+          {t(`action.${guide.action}.label`)}
         </button>
       ) : (
         <OnAPage guide={guide} again={thing?.actedAt != null} onGo={() => void visit()} onVisit={onVisit} />
       )}
+      {guided.word && <Word word={guided.word} onSaid={onClose} />}
       {guide.action === 'reconnect' && (
         <button type="button" class="btn wide" onClick={onSettings}>
           {t('panel.settings')}
@@ -95,11 +119,14 @@ export const ActionPanel = ({
       {thing && thing.actedAt !== null && (
         <div class="acted-box">
           <span class="grow">{t('panel.opened', { when: relative(thing.actedAt, now) })}</span>
-          <button type="button" class="btn" disabled={model.syncing.value} onClick={() => void model.sync()}>
+          <button type="button" class="btn" disabled={model.syncing.value} onClick={verify}>
             {model.syncing.value ? t('sync.running') : t('panel.verify')}
           </button>
         </div>
       )}
+      <p class={isClosed ? 'ok' : ''} role="status">
+        {isClosed ? t('panel.verified') : isStill ? t('panel.still') : ''}
+      </p>
       {thing && thing.status !== 'unknown' && <Later thing={thing} model={model} onDone={onClose} />}
     </section>
   )
@@ -137,6 +164,15 @@ const OnAPage = ({ guide, again, onGo, onVisit }: OnAPageProps) => {
     </>
   )
 }
+
+const Word = ({ word, onSaid }: { word: NonNullable<Guided['word']>; onSaid: () => void }) => (
+  <div class="acted-box">
+    <span class="grow">{word.text}</span>
+    <button type="button" class="btn" onClick={() => void word.say().then(onSaid)}>
+      {word.label}
+    </button>
+  </div>
+)
 
 const Affected = ({ thing: { subjects, count } }: { thing: Thing }) => {
   const { t } = useWords()

@@ -31,5 +31,6 @@ export function thingIcon({ id, status }: Pick<Thing, 'id' | 'status'>): IconNam
   if (id.startsWith('account-')) return 'key'
   if (id.startsWith('session-')) return 'door'
   if (id.startsWith('organisation-')) return 'building'
-  return id === 'product-expiring' ? 'clock' : 'link'
+  if (id === 'product-expiring') return 'clock'
+  return id.startsWith('product-') ? 'box' : 'link'
 }

@@ -51,6 +51,10 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
         days={settings.domainThresholds}
         onChange={(domainThresholds) => void model.change({ domainThresholds })}
       />
+      <PasswordDays
+        days={settings.passwordDays}
+        onChange={(passwordDays) => void model.change({ passwordDays })}
+      />
       <section class="card form" aria-labelledby="notices">
         <h2 id="notices">{t('settings.notices')}</h2>
         {(['browser', 'desktop'] as const).map((channel) => (
@@ -108,6 +112,34 @@ const Thresholds = ({ days, onChange }: { days: readonly number[]; onChange: (da
       </label>
       <small id="thresholds-hint" class={wrong ? 'error' : ''}>
         {t(wrong ? 'settings.thresholds.wrong' : 'settings.thresholds.hint')}
+      </small>
+    </section>
+  )
+}
+
+const PasswordDays = ({ days, onChange }: { days: number; onChange: (days: number) => void }) => {
+  const { t } = useWords()
+  const [wrong, setWrong] = useState(false)
+  return (
+    <section class="card form" aria-labelledby="password-days">
+      <h2 id="password-days">{t('settings.password')}</h2>
+      <label>
+        {t('settings.password.days')}
+        <input
+          inputMode="numeric"
+          defaultValue={String(days)}
+          aria-invalid={wrong}
+          aria-describedby="password-days-hint"
+          onChange={({ currentTarget }) => {
+            const typed = Number(currentTarget.value)
+            const isWrong = !Number.isInteger(typed) || typed < 30 || typed > 3650
+            setWrong(isWrong)
+            if (!isWrong) onChange(typed)
+          }}
+        />
+      </label>
+      <small id="password-days-hint" class={wrong ? 'error' : ''} role={wrong ? 'alert' : undefined}>
+        {wrong ? t('settings.password.wrong') : ''}
       </small>
     </section>
   )
