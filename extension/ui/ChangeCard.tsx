@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ActionId } from '#shared/actions.ts'
 import type { ChangeKind, ChangePreview, ChangeResult } from '#shared/changes.ts'
 import type { Translator } from '#shared/i18n.ts'
+import { saidProducts } from '#shared/products.ts'
 import { roles } from '#shared/team.ts'
 import { useWords } from './words.ts'
 
@@ -141,9 +142,11 @@ const Rows = ({ heads, rows }: RowsProps) => {
 }
 
 /** A value in the reader's language, where it is a word of ours. */
-function sayShown({ t, language }: Translator, field: Field, value: Shown): string {
+function sayShown(words: Translator, field: Field, value: Shown): string {
+  const { t, language } = words
   if (value === null) return '–'
   if (typeof value === 'boolean') return t(value ? 'app.on' : 'app.off')
+  if (Array.isArray(value)) return saidProducts(words, value)
   const role = field === 'role' && roles.find((one) => one === value)
   if (role) return t(`role.${role}`)
   if (field === 'invitation-language')

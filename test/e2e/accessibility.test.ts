@@ -1,16 +1,36 @@
 /** Every page of the extension, in both themes: axe finds nothing, nothing overflows, and each view has its heading. */
+import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findingsOf } from '../support/axe.ts'
+import { seededOrganisation } from '#daemon/sandbox/seed.ts'
+import type { MemberRow } from '#shared/team.ts'
+import { agencyHome } from '../support/agency-home.ts'
+import { findingsOf, sideways } from '../support/axe.ts'
 import { chromium, firefox, type ExtensionBrowser } from '../support/browsers.ts'
 import { pairOverPage } from '../support/pair.ts'
 import { startLatchkey, type Latchkey } from '../support/latchkey.ts'
 import { press, sees } from '../support/screen.ts'
 
+const BRUNO = 'bruno.keller@atelier-vully.example'
+
+/** Nothing that axe finds, and nothing that is wider than the window, at each width. */
+async function isSound(page: Page, text: string) {
+  await sees(page, text)
+  for (const width of [320, 1280, 1920]) {
+    await page.setViewport({ width, height: 900 })
+    expect(await findingsOf(page), String(width)).toEqual([])
+    expect(await sideways(page), String(width)).toBeLessThanOrEqual(0)
+  }
+}
+
 describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   let latchkey: Latchkey
   let browser: ExtensionBrowser
+  let bruno: string
   beforeAll(async () => {
     latchkey = await startLatchkey()
+    const { rows } = await latchkey.json<{ rows: MemberRow[] }>('team', 'dry-run')
+    bruno = rows.find(({ email }) => email === BRUNO)?.id ?? ''
+    await latchkey.json('team', 'alerted', BRUNO)
     browser = await chromium()
   })
   afterAll(async () => {
@@ -40,9 +60,7 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     await press(page, view)
     await sees(page, text)
     expect(await findingsOf(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
   })
 
   it('a guided action has no fault', async () => {
@@ -60,22 +78,43 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
 
   it.each([
     ['overview', 'things need you'],
+    ['account', 'anna.vully@atelier-vully.example'],
     ['team', 'Bruno Keller'],
+    ['team/require', 'Hugo Lopez'],
+    ['team/invite', 'Administrative contact'],
+    ['team/alerts', 'Mail of your own'],
+    ['team/BRUNO', 'For worse days'],
     ['domains', 'vully-shop.example'],
+    ['products', 'kDrive of the atelier'],
     ['sessions', 'manager.localhost'],
+    ['recovery', 'Password forgotten'],
+    ['recovery/forgotten-password', 'Enter the email address'],
+    ['recovery/leaving-ORGANISATION-BRUNO', 'remove them from the organisation'],
     ['settings', 'Port on this computer'],
   ])('the full page’s %s has no fault from 320 px to 1920 px', async (view, text) => {
-    for (const width of [320, 1280, 1920]) {
-      const page = await show(`options.html#/${view}`, { width, height: 900 })
-      await sees(page, text)
-      expect(await findingsOf(page), String(width)).toEqual([])
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0)
-      await page.close()
-    }
+    const path = view.replace('BRUNO', bruno).replace('ORGANISATION', String(seededOrganisation))
+    const page = await show(`options.html#/${path}`)
+    await isSound(page, text)
+    await page.close()
   })
 })
+
+it.each(['light', 'dark'] as const)(
+  'an overview of several organisations has no fault in %s',
+  async (theme) => {
+    const latchkey = await startLatchkey({ home: await agencyHome() })
+    const browser = await chromium()
+    try {
+      await pairOverPage(await browser.open('popup.html'), latchkey)
+      const page = await browser.open('options.html')
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }])
+      await isSound(page, 'Fondation du Lac')
+    } finally {
+      await browser.close()
+      await latchkey.stop()
+    }
+  },
+)
 
 it('the popup has no fault in Firefox', async () => {
   const latchkey = await startLatchkey()

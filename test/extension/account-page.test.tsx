@@ -173,11 +173,11 @@ describe('the account page', () => {
       }),
     })
     const { root, sent } = page
-    expect(buttons(root).filter((name) => name.startsWith('State yourself'))).toEqual([
-      'State yourself: Backup codes kept safe',
-      'State yourself: Login address hosted by Infomaniak',
+    expect(buttons(root).filter((name) => name.startsWith('State it yourself'))).toEqual([
+      'State it yourself: Backup codes kept safe',
+      'State it yourself: Login address hosted by Infomaniak',
     ])
-    press(root, 'State yourself: Backup codes kept safe')
+    press(root, 'State it yourself: Backup codes kept safe')
     await expect.poll(() => root.querySelector('.state-form')).not.toBeNull()
     expect(document.activeElement?.tagName).toBe('SELECT')
     submit(root.querySelector('.state-form'))
@@ -211,7 +211,7 @@ describe('the account page', () => {
       'POST /v1/statements': ({ body }) => ({ statement: { ...aStatement(), ...body }, replaced: null }),
     })
     const fill = async (name: string, how: (form: HTMLFormElement) => void) => {
-      press(page.root, `State yourself: ${name}`)
+      press(page.root, `State it yourself: ${name}`)
       await expect.poll(() => page.root.querySelector('.state-form')).not.toBeNull()
       const form = page.root.querySelector<HTMLFormElement>('.state-form')
       if (!form) throw new Error('no form')

@@ -205,6 +205,26 @@ describe('a prepared mail', () => {
     })
   })
 
+  it.each([
+    ['another address', 'a@x.example,evil@x.example'],
+    ['another header', 'a@x.example\r\nTo: evil@x.example'],
+    ['another part of the link', 'a@x.example?cc=evil@x.example'],
+    ['a name', '<evil@x.example>'],
+    ['half a character', '\uD800@x.example'],
+  ])('takes no address that brings %s, and says that one is left', (_, odd) => {
+    const mail = mailtoOf({ subject: 'Soon', body: 'Now.' }, ['a@x.example', odd])
+    expect(mail).toEqual({
+      href: 'mailto:?bcc=a%40x.example&subject=Soon&body=Now.',
+      lacks: { text: false, addresses: true },
+    })
+  })
+
+  it('is written though the name of the organisation holds half a character', () => {
+    expect(mailtoOf({ subject: '\uD800', body: '\uDC00' }, ['a@x.example']).href).toBe(
+      'mailto:?bcc=a%40x.example&subject=%EF%BF%BD&body=%EF%BF%BD',
+    )
+  })
+
   it('is written in the language and for the purpose chosen, and is recorded by the person’s word', async () => {
     const { api, sent, state } = teamApi()
     const team = new TeamModel({ api })

@@ -41,7 +41,7 @@ export const blockingRows: readonly GuideRow[] = [
   },
   {
     guide: '- Click on Manage on the dashboard',
-    sandbox: 'navigation of the real Manager',
+    sandbox: ['guides: Access the service you want to block, click on Manage'],
     latchkey: ['action block-product 3'],
   },
   {
@@ -57,22 +57,22 @@ export const blockingRows: readonly GuideRow[] = [
   },
   {
     guide: '- Click here in order to access the management of your product',
-    sandbox: ['guides: Click on Enable maintenance'],
+    sandbox: ['guides: Click on Manage, then on Enable maintenance'],
     latchkey: ['action maintenance-on 1'],
   },
   {
     guide: '- Click on Manage.',
-    sandbox: 'navigation of the real Manager',
+    sandbox: ['guides: Click on Manage, then on Enable maintenance'],
     latchkey: ['action maintenance-on 2'],
   },
   {
     guide: '- Click on Enable maintenance',
-    sandbox: ['guides: Click on Enable maintenance'],
+    sandbox: ['guides: Click on Manage, then on Enable maintenance'],
     latchkey: ['action maintenance-on 3'],
   },
   {
     guide: '- Confirm by clicking on the red button',
-    sandbox: ['guides: Click on Enable maintenance'],
+    sandbox: ['guides: Click on Manage, then on Enable maintenance'],
     latchkey: ['action maintenance-on 4', 'action maintenance-off'],
   },
   {

@@ -38,7 +38,7 @@ export const domainsRows: readonly GuideRow[] = [
   },
   {
     guide: '- Click here to access the management of your product',
-    sandbox: ['guides-domains: Click on the Restore button'],
+    sandbox: ['guides-domains: Click directly on the name assigned'],
     latchkey: ['action restore-domain 1'],
   },
   {
@@ -48,18 +48,18 @@ export const domainsRows: readonly GuideRow[] = [
   },
   {
     guide: '- Click directly on the name',
-    sandbox: 'navigation of the real Manager',
+    sandbox: ['guides-domains: Click directly on the name assigned'],
     latchkey: ['action restore-domain 3'],
   },
   {
     guide: '- Click on the Restore button',
-    sandbox: ['guides-domains: Click on the Restore button'],
+    sandbox: ['guides-domains: Click directly on the name assigned'],
     latchkey: ['action restore-domain 4'],
     proof: 'extension/domains-page.test.tsx: offers what can be done',
   },
   {
     guide: '- Follow the restoration steps',
-    sandbox: ['guides-domains: Click on the Restore button'],
+    sandbox: ['guides-domains: Click directly on the name assigned'],
     latchkey: ['action restore-domain 5'],
   },
   {

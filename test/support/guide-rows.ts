@@ -27,7 +27,6 @@ type LatchkeyPath =
 
 type Without =
   | 'about another guide'
-  | 'navigation of the real Manager'
   | 'advice, which the Manager does not act on'
   | 'a setting of the browser, which is no part of the Manager'
   | 'signing up, before there is anything to look after'

@@ -68,3 +68,9 @@ export const choose = (page: Page, field: string, value: string): Promise<void> 
     field,
     value,
   )
+
+/** The rows of the tables that are drawn as they are scrolled to. */
+export const rowsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.virtual [role=row]')].map(({ innerText }) => innerText),
+  )

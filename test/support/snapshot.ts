@@ -77,6 +77,7 @@ export const aRegistrarRecord = (over: Partial<RegistrarRecord> = {}): Registrar
   renewalWarranty: known(true),
   statuses: known([]),
   dnssec: known(true),
+  contacts: known([]),
   ...over,
 })
 

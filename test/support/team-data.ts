@@ -13,6 +13,7 @@ import {
   type DryRunRow,
   type Requirement,
 } from '#shared/requirement.ts'
+import { productQuery, type ProductPage, type ProductRow } from '#shared/products.ts'
 import { err, ok } from '#shared/result.ts'
 import { memberFilters, memberQuery, type MemberRow } from '#shared/team.ts'
 import { DAY, HOUR, iso } from '#shared/time.ts'
@@ -110,6 +111,9 @@ export interface TeamState {
   alerts: Alert[]
   preview: ChangePreview
   result: ChangeResult
+  products: readonly ProductRow[]
+  /** Why the products are not known. */
+  productsUnknown: ProductPage['organisations'][number]['reason']
   /** Every call is refused with this. */
   trouble: Trouble | null
 }
@@ -123,6 +127,8 @@ export function teamApi(changes: Partial<TeamState> = {}) {
     alerts: [],
     preview: { id: 'p1', expiresAt: iso(NOW + HOUR), rows: [], warnings: [], refused: [], guided: null },
     result: { outcome: 'done', rows: [], refused: [], guided: null, once: null },
+    products: [],
+    productsUnknown: null,
     trouble: null,
     ...changes,
   }
@@ -139,6 +145,19 @@ export function teamApi(changes: Partial<TeamState> = {}) {
         counts: Object.fromEntries(counts),
         observedAt: iso(NOW - HOUR),
         rows: found.slice(offset, offset + Math.min(limit, 500)),
+      }
+    },
+    'GET /v1/products': (query): ProductPage => {
+      const { organisation, search, order, offset, limit } = v.parse(productQuery, query)
+      if (order !== 'name') throw new Error(`in the order of ${order}`)
+      const found = state.products.filter(({ name }) => name.includes(search))
+      const about = { name: 'Atelier Vully SA', role: null, refused: null, ask: [], supportLevel: null }
+      return {
+        total: found.length,
+        counts: { 'needs-you': 0, blocked: 0, maintenance: 0, expiring: 0, all: found.length },
+        rows: found.slice(offset, offset + Math.min(limit, 500)),
+        organisations: [{ id: organisation ?? '', ...about, reason: state.productsUnknown }],
+        notKnown: state.productsUnknown === null ? 0 : 1,
       }
     },
     'GET /v1/alerts': (query) => {
@@ -201,6 +220,19 @@ export function teamApi(changes: Partial<TeamState> = {}) {
   } as unknown as Pick<Api, 'ask'>
   return { api, state, sent, queries }
 }
+
+export const aProductRow = (id: string, changes: Partial<ProductRow> = {}): ProductRow => ({
+  id,
+  name: `product ${id}`,
+  service: 'drive',
+  organisation: { id: ORGANISATION, name: 'Atelier Vully SA' },
+  state: 'active',
+  reason: null,
+  expiresAt: null,
+  since: null,
+  actions: [],
+  ...changes,
+})
 
 /** As many days as there are counts of those with a second factor, of ten people. */
 export const anAdoption = (on: readonly number[]): Adoption => ({

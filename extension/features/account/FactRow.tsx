@@ -43,7 +43,7 @@ export const FactRow = ({ model, login, fact, now }: FactRowProps) => {
             class="link"
             ref={opener}
             aria-expanded={open}
-            aria-label={t('account.state.of', { what })}
+            aria-label={`${t('account.state')}: ${what}`}
             onClick={() => setOpen(!open)}
           >
             {t('account.state')}

@@ -3,13 +3,14 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ActionId } from '#shared/actions.ts'
 import { languages } from '#shared/settings.ts'
-import { roles, type MemberRow, type Role } from '#shared/team.ts'
+import { canAdminister, roles, type MemberRow, type Role } from '#shared/team.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { ChangeCard } from '../../ui/ChangeCard.tsx'
 import { fieldText } from '../../ui/fields.ts'
 import { useWords } from '../../ui/words.ts'
 import type { Draft, InviteModel } from './invite-model.ts'
 import { Contact } from './InvitePage.tsx'
+import { ProductsField } from './ProductsField.tsx'
 
 export interface InvitationCardProps {
   readonly model: InviteModel
@@ -26,6 +27,7 @@ export const InvitationCard = ({ model, organisation, member, onGuided, onDone }
   const { change } = model
   const role = useSignal<Role | null>(member.role)
   const contact = useSignal<Draft['contact'] | null>(null)
+  const isChoosing = useSignal(false)
   const outcome = change.result.value?.outcome ?? null
   useEffect(() => {
     if (outcome === 'done') onDone()
@@ -35,11 +37,13 @@ export const InvitationCard = ({ model, organisation, member, onGuided, onDone }
   const names = new Intl.DisplayNames([language], { type: 'language' })
   const trouble = change.trouble.value
   const look = (form: HTMLFormElement) => {
+    const products = isChoosing.value && role.value === 'collaborator' ? model.corrected.ids() : undefined
     const spoken = languages.find((one) => one === fieldText(form, 'language'))
     void model.correct(organisation, invitation, {
       ...(role.value && role.value !== member.role ? { role: role.value } : {}),
       ...(spoken ? { language: spoken } : {}),
       ...(contact.value ? { contact: contact.value } : {}),
+      ...(products ? { products } : {}),
     })
   }
   return (
@@ -83,6 +87,31 @@ export const InvitationCard = ({ model, organisation, member, onGuided, onDone }
             </select>
           </label>
         </div>
+        {role.value !== null && canAdminister(role.value) && <p class="note">{t('invite.products.all')}</p>}
+        {role.value === 'collaborator' &&
+          (isChoosing.value ? (
+            <>
+              {model.isGivenKnown.value === false && <p class="note">{t('invite.products.was')}</p>}
+              {model.isGivenKnown.value === null ? (
+                <p class="muted" role="status">
+                  {t('app.loading')}
+                </p>
+              ) : (
+                <ProductsField choice={model.corrected} organisation={organisation} />
+              )}
+            </>
+          ) : (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                isChoosing.value = true
+                void model.readGiven(organisation, invitation, 'collaborator')
+              }}
+            >
+              {t('invite.products.change')}
+            </button>
+          ))}
         {contact.value ? (
           <Contact contact={contact.value} onChange={(next) => (contact.value = next)} />
         ) : (

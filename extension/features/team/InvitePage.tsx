@@ -1,7 +1,8 @@
 /** Inviting a person: the form with its rules, then what would be sent, then what came of it. */
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { ActionId } from '#shared/actions.ts'
-import { roles } from '#shared/team.ts'
+import type { ChangeResult } from '#shared/changes.ts'
+import { canAdminister, roles } from '#shared/team.ts'
 import { INVITE } from '../../core/routes.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { ChangeCard } from '../../ui/ChangeCard.tsx'
@@ -10,6 +11,7 @@ import { BackToTeam } from './BackToTeam.tsx'
 import type { Draft, InviteModel } from './invite-model.ts'
 import { useReturn, type Left } from './left.ts'
 import { LanguageField } from './MailCard.tsx'
+import { ProductsField } from './ProductsField.tsx'
 
 export interface InvitePageProps {
   readonly model: InviteModel
@@ -25,11 +27,12 @@ export const InvitePage = ({ model, organisation, left, onGuided, onDone }: Invi
   const { t } = words
   const { change, draft } = model
   const outcome = change.result.value?.outcome ?? null
+  const isInvited = outcome !== null && invited.includes(outcome)
   useReturn(left, INVITE)
   // what came of one is not shown to whoever comes for the next
   useLayoutEffect(() => () => (change.result.peek() ? change.drop() : undefined), [])
   useEffect(() => {
-    if (outcome !== 'done') return
+    if (!isInvited) return
     model.begin()
     onDone()
   }, [outcome])
@@ -38,7 +41,7 @@ export const InvitePage = ({ model, organisation, left, onGuided, onDone }: Invi
     <div class="name-page narrow">
       <BackToTeam />
       <h1>{t('invite.title')}</h1>
-      {outcome !== 'done' && (
+      {!isInvited && (
         <form
           class="card form"
           noValidate
@@ -54,6 +57,7 @@ export const InvitePage = ({ model, organisation, left, onGuided, onDone }: Invi
           <Text model={model} name="email" label={t('change.field.email')} />
           <Roles model={model} />
           <LanguageField value={draft.value.language} onChoose={(language) => model.write({ language })} />
+          <Products model={model} organisation={organisation} />
           <Contact contact={draft.value.contact} onChange={(contact) => model.write({ contact })} />
           <div class="line">
             <button
@@ -104,6 +108,21 @@ const Text = ({
     />
   </label>
 )
+
+/** The invitation went out, whatever became of the products. */
+const invited: readonly ChangeResult['outcome'][] = ['done', 'partly-done', 'partly-unclear']
+
+/** Who administers sees all of them; an external is given them where they are invited. */
+const Products = ({ model, organisation }: { model: InviteModel; organisation: string }) => {
+  const { t } = useWords()
+  const { role } = model.draft.value
+  if (role === null || role === 'external') return null
+  return canAdminister(role) ? (
+    <p class="note">{t('invite.products.all')}</p>
+  ) : (
+    <ProductsField choice={model.products} organisation={organisation} />
+  )
+}
 
 /** Each with who may grant it, beside it. */
 const Roles = ({ model: { draft, missing, write } }: { model: InviteModel }) => {
