@@ -89,6 +89,7 @@ export const FullOverview = ({ app, pages, overview, go }: FullViewProps) => {
           )}
         </section>
         <PolicyCard model={app.sessions} browsers={overview.browsers} />
+        <Agency app={app} overview={overview} />
         <section class="card full" aria-label={t('domains.year')}>
           <h2>{t('domains.year')}</h2>
           <Year app={app} pages={pages} />
@@ -100,7 +101,6 @@ export const FullOverview = ({ app, pages, overview, go }: FullViewProps) => {
             onRest={restOpener(app, go)}
           />
         </section>
-        <Agency app={app} overview={overview} />
       </div>
     </>
   )

@@ -25,7 +25,7 @@ import { isEmpty, NothingConnected } from './Views.tsx'
 
 const iconByView: Record<View, IconName> = {
   overview: 'home',
-  account: 'key',
+  account: 'lock',
   team: 'person',
   domains: 'globe',
   products: 'box',

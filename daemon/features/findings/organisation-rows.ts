@@ -56,6 +56,8 @@ function memberCounts(one: OrganisationSnapshot, now: IsoTime): Row['members'] {
     }
     counts.all += 1
     if (member.kind === 'external') counts.external += 1
+    // whoever signs in elsewhere has their second factor there
+    if (member.kind === 'sso') continue
     const state = valueOrNull(member.twoFactor) ?? 'unknown'
     counts[state === 'some' ? 'on' : state] += 1
   }

@@ -23,6 +23,10 @@ export interface Undo {
 
 const subject = (login: string, key: string) => ({ scope: 'account' as const, subject: login, key })
 
+/** They come with the second look at the provider. */
+const isWhole = (references: References | null) =>
+  references !== null && Object.values(references).every(({ entries }) => entries !== null)
+
 export const AccountModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => {
   const accounts = signal<readonly AccountView[] | null>(null)
   const references = signal<References | null>(null)
@@ -37,7 +41,7 @@ export const AccountModel = createModel(({ api }: { api: Pick<Api, 'ask'> }) => 
     const mine = (generation += 1)
     const [answered, lists] = await Promise.all([
       api.ask({ path: '/v1/account', answer: accountAnswer }),
-      references.peek() === null ? api.ask({ path: '/v1/references', answer: referencesAnswer }) : null,
+      isWhole(references.peek()) ? null : api.ask({ path: '/v1/references', answer: referencesAnswer }),
     ])
     if (mine !== generation) return
     batch(() => {
