@@ -1,12 +1,14 @@
-/** How the extension is built: one manifest for each browser, and the catalogues compiled so that no parser ships. */
+/** How the extension is built: one manifest for each browser, and its catalogues as they are. */
 import { createHash } from 'node:crypto'
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
-import { compileCatalogues } from './extension/build/catalogues.ts'
+import { baseStyleFirst } from './extension/build/base-style-first.ts'
+import { packCatalogues } from './extension/build/catalogues.ts'
 import { firstChunks } from './extension/build/first-chunks.ts'
+import { packSuffixes } from './extension/build/suffixes.ts'
 
 /** Changes with any word of any language. */
-const wordsHash = createHash('sha256').update(JSON.stringify(compileCatalogues())).digest('hex').slice(0, 12)
+const wordsHash = createHash('sha256').update(JSON.stringify(packCatalogues())).digest('hex').slice(0, 12)
 
 /** The host of the daemon: any port, since a match pattern carries none. */
 const DAEMON = 'http://127.0.0.1/*'
@@ -87,19 +89,11 @@ export default defineConfig({
   },
   hooks: {
     'build:publicAssets': (_wxt, files) => {
-      files.push(...compileCatalogues())
+      files.push(...packCatalogues(), { relativeDest: 'suffixes.txt', contents: packSuffixes() })
     },
   },
   vite: () => ({
     define: { __WORDS__: JSON.stringify(wordsHash) },
-    plugins: [preact({ reactAliasesEnabled: false }), firstChunks()],
-    resolve: {
-      alias: {
-        // the catalogues arrive compiled: what parses messages stays out of the bundles
-        '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
-        // its list of public suffixes is half as large in this form
-        tldts: 'tldts/dist/index.esm.min.js',
-      },
-    },
+    plugins: [preact({ reactAliasesEnabled: false }), firstChunks(), baseStyleFirst()],
   }),
 })

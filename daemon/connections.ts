@@ -11,6 +11,7 @@ import { connectInfomaniak } from './sources/infomaniak/connect.ts'
 import type { Queue } from './sources/infomaniak/queue.ts'
 import { createInfomaniakSource, type InfomaniakSource } from './sources/infomaniak/source.ts'
 import { connectionName } from '#shared/connections.ts'
+import { isKnown } from '#shared/fact.ts'
 import { err, ok } from '#shared/result.ts'
 
 /** How long finding out what a token may do may take, in ms. */
@@ -95,8 +96,12 @@ export async function openConnections(deps: {
         signal: AbortSignal.timeout(PROBE_PATIENCE),
       })
       if (!probed.ok) return probed
-      const { capabilities, token } = probed.value
+      const { capabilities, account, token } = probed.value
       return inTurn(async () => {
+        // what was stated and kept under this name is of somebody else
+        const before = sources.get(name)?.snapshot().account.told
+        if (before && isKnown(before) && account !== null && before.known.id !== account)
+          return err('other-account')
         if (!(await setUpKey(passphrase))) return err('locked')
         // the secret first: a login without its token would look connected and never be
         const kept = await secrets.put(secretName(name), token)
@@ -114,7 +119,9 @@ export async function openConnections(deps: {
       inTurn(async () => {
         const source = sources.get(name)
         if (!source || deps.fixed?.name === name) return false
-        await known.change((before) => before.filter((other) => other !== name))
+        // in the backup as well
+        for (let copies = 2; copies > 0; copies -= 1)
+          await known.change((before) => before.filter((other) => other !== name))
         await secrets.remove(secretName(name))
         sources.delete(name)
         await source.forget()

@@ -255,6 +255,8 @@ async function start(
     prepare: followClock,
     note: async () => {
       await statements.settle()
+      await plans.forgetPlans()
+      await forgetLeftOut(settings, snapshot().snapshot)
       // neither keeps the other from noting
       await Promise.all([histories.note(), team.note()])
     },

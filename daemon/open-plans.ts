@@ -8,13 +8,13 @@ import type { Places } from './features/plans/plans.ts'
 import type { PlanDeps } from './features/plans/routes.ts'
 import type { RecoveryDeps } from './features/recovery/routes.ts'
 import { supportRequestOf } from './features/team/support-request.ts'
-import { connectedLogins, judgedPlan, planLogins } from './plans.ts'
+import { judgedPlan, planGone, planLogins } from './plans.ts'
 import { sandboxPathByCase, sandboxPathByPlanLink } from './sandbox-links.ts'
 import { planLinks } from '#shared/plan-links.ts'
 
 type Parts = Pick<PlanDeps, 'plans' | 'places' | 'judgedPlan' | 'supportRequestOf'> &
   Pick<RecoveryDeps, 'saidAt' | 'planLogins'> & {
-    /** Of logins that have gone. */
+    /** Of logins and organisations that have gone. */
     readonly forgetPlans: () => Promise<void>
   }
 
@@ -35,7 +35,7 @@ export async function openPlanParts(deps: {
     planLogins,
     supportRequestOf,
     saidAt: (id, step) => wordOn(plans.get(id), step)?.at ?? null,
-    forgetPlans: () => plans.forget(connectedLogins(snapshot().snapshot)),
+    forgetPlans: () => plans.forget(planGone(snapshot().snapshot)),
     places: {
       fixOf,
       linkOf(link) {

@@ -1,5 +1,5 @@
 /** Every plan with what decides its steps, over one snapshot: the account's own and the members'. */
-import { accountsSeen, organisationsSeen } from './core/organisations.ts'
+import { accountsSeen, organisationIds, organisationsSeen } from './core/organisations.ts'
 import { onOwnName } from './core/own-address.ts'
 import { stepState, type StepRow } from './core/plan.ts'
 import type { OrganisationSnapshot, Snapshot } from './core/snapshot.ts'
@@ -10,7 +10,7 @@ import { accountBase, accountPlanRows } from './features/recovery/plans.ts'
 import { accountSubject, nobody } from './features/recovery/subject.ts'
 import { memberBase, memberPlanRows, type MemberSubject } from './features/team/plans.ts'
 import { fact, field, known, unknown, valueOrNull, type Fact } from '#shared/fact.ts'
-import type { AccountPlan, PlanOf } from '#shared/plan-steps.ts'
+import { planOf, type AccountPlan, type PlanOf } from '#shared/plan-steps.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 /** Logins by the name that their plans bear: the first needs none. With nothing connected there is one of which nothing is known. */
@@ -94,6 +94,14 @@ const statesOf =
   (id) =>
     stepState(rows[id] ?? null, subject, openingOf(kept), wordOn(kept, id), now)
 
-/** The logins that are connected: plans of others are forgotten. */
-export const connectedLogins = ({ connections }: Snapshot): ReadonlySet<string> =>
-  new Set(connections.map(({ name }) => name))
+/** Whether what a plan is about is no longer there. A member's goes with the organisation, whichever login it was opened by. */
+export function planGone({ connections }: Snapshot): (plan: Pick<KeptPlan, 'id' | 'login'>) => boolean {
+  const logins = new Set(connections.map(({ name }) => name))
+  const { ids, isWhole } = organisationIds(connections)
+  return ({ id, login }) => {
+    const of = planOf(id)
+    const isOrphan = login !== null && !logins.has(login)
+    if (of === null || !('member' in of)) return isOrphan
+    return !ids.has(of.organisation) && (isOrphan || isWhole)
+  }
+}

@@ -118,6 +118,7 @@ export const changeRefusals = [
   'changed-meanwhile', // what was previewed is no longer so
   'expired', // the preview is too old
   'locked',
+  'not-understood', // what the provider answers is not what it documents
   'unreachable', // nothing was sent, or nothing came back before anything could be done
 ] as const
 export type ChangeRefusal = (typeof changeRefusals)[number]

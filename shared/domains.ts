@@ -22,6 +22,8 @@ export const registrarRecord = v.strictObject({
   renewalWarranty: told(v.boolean()),
   statuses: told(v.array(v.string())),
   dnssec: told(v.boolean()),
+  /** Mail addresses of its owner and of who pays, to which mails about its end go; none where it tells none. Records of before lack it. */
+  contacts: v.optional(told(v.array(v.string())), unknown('never-asked')),
 })
 export type RegistrarRecord = v.InferOutput<typeof registrarRecord>
 

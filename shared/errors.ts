@@ -23,6 +23,7 @@ export const errorStatus = {
   'too-many-streams': 429,
   'not-found': 404,
   conflict: 409,
+  'other-account': 409,
   locked: 423,
   'token-rejected': 422,
   'provider-unreachable': 502,

@@ -46,6 +46,7 @@ export const checkIds = [
   'domain-delegation-changed',
   'domain-owner-unvalidated',
   'domain-payment-doubtful',
+  'domain-contact-on-name',
   'product-expiring',
   'product-blocked',
   'product-in-maintenance',

@@ -1,14 +1,12 @@
-/** Words, numbers and times in a person's language. Messages are ICU MessageFormat: as text, or compiled. */
-import { IntlMessageFormat } from 'intl-messageformat'
-import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
+/** Words, numbers and times in a person's language. */
 import type { MessageKey } from './locales/en.ts'
+import { readMessage, sayMessage, type Message, type MessageParams } from './message.ts'
 import { languages, type Language } from './settings.ts'
 import { DAY, HOUR, MINUTE, type IsoTime } from './time.ts'
 
 export type { MessageKey } from './locales/en.ts'
-/** A compiled message is its syntax tree as JSON; one without parameters is its own text in both. */
+export type { MessageParams } from './message.ts'
 export type Catalogue = Readonly<Record<MessageKey, string>>
-export type MessageParams = Readonly<Record<string, string | number>>
 
 export interface Translator {
   readonly language: Language
@@ -32,7 +30,7 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
   // dates as in the mock-ups and most of Europe: 19 Dec, not Dec 19
   const locale = language === 'en' ? 'en-GB' : language
   const zone = timeZone === undefined ? {} : { timeZone }
-  const formats = new Map<MessageKey, IntlMessageFormat>()
+  const read = new Map<MessageKey, Message>()
   const numbers = new Intl.NumberFormat(locale)
   const plurals = new Intl.PluralRules(locale)
   const dayAndMonth = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone }))
@@ -45,28 +43,18 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
   )
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }))
   const conjunction = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
-  // one formatter for all messages: making one costs more than using it a hundred times
-  const formatters = {
-    getNumberFormat: () => numbers,
-    getDateTimeFormat: () => moment(),
-    getPluralRules: () => plurals,
-  }
   const day = (ms: number) => dayOfYear().format(ms)
   const date: Translator['date'] = (at, now) =>
     (at.slice(0, 4) === now.slice(0, 4) ? dayAndMonth() : dayOfYear()).format(Date.parse(at))
 
   return {
     language,
-    t(key, params) {
-      const message = catalogue[key]
-      if (!message.includes('{')) return message
-      let format = formats.get(key)
-      if (!format) {
-        const parsed = message.startsWith('[') ? (JSON.parse(message) as MessageFormatElement[]) : message
-        format = new IntlMessageFormat(parsed, locale, undefined, { formatters })
-        formats.set(key, format)
-      }
-      return String(format.format(params))
+    t(key, params = {}) {
+      const text = catalogue[key]
+      if (!text.includes('{')) return text
+      let message = read.get(key)
+      if (!message) read.set(key, (message = readMessage(text)))
+      return sayMessage(message, params, numbers, plurals)
     },
     number: (value) => numbers.format(value),
     date,

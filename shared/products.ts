@@ -47,6 +47,19 @@ export function serviceName({ t }: Translator, service: string): string {
   return Object.hasOwn(brands, service) ? (brands[service] ?? service) : service.replaceAll('_', ' ')
 }
 
+/** Products as one text, each with its service. */
+export const saidProducts = (
+  words: Translator,
+  products: readonly { readonly name: string; readonly service: string }[],
+): string =>
+  products.length === 0
+    ? words.t('change.products.none')
+    : words.list(
+        products.map(({ name, service }) =>
+          service === '' ? name : `${name} (${serviceName(words, service)})`,
+        ),
+      )
+
 /** The first that applies. `unknown`: nobody knows whether it is blocked, in maintenance, busy or about to end. */
 export const productStates = ['blocked', 'maintenance', 'expiring', 'busy', 'unknown', 'active'] as const
 export type ProductState = (typeof productStates)[number]

@@ -8,6 +8,13 @@ import { DAY, isoTime } from './time.ts'
 
 const yesNo = v.boolean()
 const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
+/** Two of one kind are no second way. */
+const methods = v.pipe(
+  v.array(v.picklist(twoFactorMethods)),
+  v.minLength(1),
+  v.maxLength(4),
+  v.checkItems((one, at, all) => all.indexOf(one) === at),
+)
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
 
 /** `believed` in ms. A key that a record of the scope has as well stands in that record's gap. */
@@ -16,7 +23,7 @@ const row = <S extends v.GenericSchema>(value: S, days: number) => ({ value, bel
 export const statable = {
   account: {
     twoFactor: row(v.picklist(['on', 'off']), 180),
-    methods: row(v.pipe(v.array(v.picklist(twoFactorMethods)), v.minLength(1), v.maxLength(4)), 180),
+    methods: row(methods, 180),
     backupCodesLeft: row(count, 180),
     /** Whether they lie where they are found when the phone is lost. */
     backupCodesKept: row(yesNo, 180),

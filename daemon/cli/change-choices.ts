@@ -1,5 +1,6 @@
 /** Which login, and which entry of a list, is meant by what was typed. */
 import * as v from 'valibot'
+import { allMembers } from './member-rows.ts'
 import type { Context } from './context.ts'
 import type { Output } from './output.ts'
 import { connection } from '#shared/connections.ts'
@@ -23,6 +24,24 @@ export async function loginOf({ daemon, out }: Context, named: string | undefine
       : 'several logins are connected: say which one with --connection <name>.',
     2,
   )
+  return null
+}
+
+/** The id of an open invitation, named by itself or by who is invited; `null` where there is none, which was said. */
+export async function invitationOf(
+  { daemon, out }: Context,
+  organisation: string,
+  typed: string,
+): Promise<string | null> {
+  if (!typed.includes('@')) return typed.replace(/^i/, '')
+  const found = await allMembers(daemon, { organisation, filter: 'invited' })
+  if (!found.ok) {
+    out.failCall(found.error)
+    return null
+  }
+  const invited = found.value.rows.find(({ email }) => email.toLowerCase() === typed.trim().toLowerCase())
+  if (invited?.id.startsWith('i')) return invited.id.slice(1)
+  out.fail(`nobody is invited as ${typed} there: \`members list\` says who is.`, 2)
   return null
 }
 

@@ -10,6 +10,7 @@ import {
   type ChangeRequest,
   type ChangeResult,
 } from '#shared/changes.ts'
+import { saidProducts } from '#shared/products.ts'
 import { roles } from '#shared/team.ts'
 
 /** @param yes said beforehand: nothing is asked */
@@ -44,13 +45,16 @@ export async function makeChange(
   out.result({ preview, result }, () => resultWords(out, result))
   if (result.outcome === 'refused') tellRefused(out, result)
   else if (result.outcome === 'not-taken' || result.outcome === 'unclear') process.exitCode = 1
+  else if (result.outcome === 'partly-done' || result.outcome === 'partly-unclear') tellRefused(out, result)
 }
 
 type Shown = ChangePreview['rows'][number]['to']
 
-function sayShown({ translator: { t } }: Output, value: Shown): string {
+function sayShown({ translator }: Output, value: Shown): string {
+  const { t } = translator
   if (value === null) return '-'
   if (typeof value === 'boolean') return t(value ? 'app.on' : 'app.off')
+  if (Array.isArray(value)) return saidProducts(translator, value)
   const role = roles.find((one) => one === value)
   return role ? t(`role.${role}`) : value
 }

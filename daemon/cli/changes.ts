@@ -1,6 +1,6 @@
 /** What Latchkey changes at the provider: `changes profile`, `application-password`, `invite`, `invitations correct|cancel`. */
 import { Option, type Command } from 'commander'
-import { chosenIn, loginOf, referencesFor } from './change-choices.ts'
+import { chosenIn, invitationOf, loginOf, referencesFor } from './change-choices.ts'
 import { makeChange } from './change-confirm.ts'
 import type { AddCommands, Context } from './context.ts'
 import type { ChangeRequest } from '#shared/changes.ts'
@@ -25,6 +25,8 @@ interface InvitationOptions {
   readonly language?: Language
   readonly billing?: Switch
   readonly products?: Switch
+  /** False where there shall be none. */
+  readonly product?: string[] | false
   readonly yes?: true
 }
 interface InviteOptions extends InvitationOptions {
@@ -34,6 +36,13 @@ interface InviteOptions extends InvitationOptions {
 
 const onOff = (flags: string, text: string) => new Option(flags, text).choices(['on', 'off'])
 const confirmed = (command: Command) => command.option('--yes', 'make the change without being asked')
+/** Commander gives what was said before, or false, or nothing. */
+const productOption = [
+  '--product <id>',
+  'what a collaborator may reach, as `products --json` lists it; said once for each, and there is no other',
+  (id: string, before: readonly string[] | boolean | undefined) =>
+    Array.isArray(before) ? [...(before as string[]), id] : [id],
+] as const
 const isOn = (value: Switch | undefined) => value === 'on'
 /** Leaves out what was not said. */
 const said = <T extends object>(options: T) =>
@@ -85,48 +94,60 @@ export const changeCommands: AddCommands = (program, context) => {
     .addOption(new Option('--language <code>', 'of the invitation').choices(languages).default('en'))
     .addOption(onOff('--billing <state>', 'mails about invoices').default('off'))
     .addOption(onOff('--products <state>', 'mails about products').default('off'))
+    .option(...productOption)
   confirmed(invite).action(async (email: string, options: InviteOptions) => {
     const { organisation, firstName, lastName, role = 'collaborator', language = 'en' } = options
     const contact = { billing: isOn(options.billing), products: isOn(options.products) }
-    const request = { organisation, firstName, lastName, email, role, language, contact }
+    const products = options.product === false ? undefined : options.product
+    const request = {
+      organisation,
+      firstName,
+      lastName,
+      email,
+      role,
+      language,
+      contact,
+      ...said({ products }),
+    }
     await makeChange(await context(), { kind: 'invite', ...request }, options.yes === true)
   })
 
   const invitations = program.command('invitations').description('invitations that are still open')
   const correct = invitations
     .command('correct')
-    .description('change an invitation; its id is the i… of `members list --json`, without the i')
-    .argument('<id>')
+    .description('change an invitation, named by the address of who is invited, or by its id')
+    .argument('<address>')
     .requiredOption('--organisation <id>')
     .addOption(new Option('--role <role>').choices(roles))
     .addOption(new Option('--language <code>').choices(languages))
     .addOption(onOff('--billing <state>', 'mails about invoices; say --products too'))
     .addOption(onOff('--products <state>', 'mails about products; say --billing too'))
-  confirmed(correct).action(async (id: string, options: InvitationOptions) => {
+    .option(...productOption)
+    .option('--no-product', 'access to no product')
+  confirmed(correct).action(async (typed: string, options: InvitationOptions) => {
     const at = await context()
-    const { organisation, role, language, billing, products } = options
+    const { organisation, role, language, billing, products, product } = options
     if ((billing === undefined) !== (products === undefined)) {
       at.out.fail('say both --billing and --products: they are sent together', 2)
       return
     }
     const contact = billing === undefined ? undefined : { billing: isOn(billing), products: isOn(products) }
-    const set = said({ role, language, contact })
-    const request = {
-      kind: 'correct-invitation',
-      organisation,
-      invitation: id.replace(/^i/, ''),
-      set,
-    } as const
+    const set = said({ role, language, contact, products: product === false ? [] : product })
+    const invitation = await invitationOf(at, organisation, typed)
+    if (invitation === null) return
+    const request = { kind: 'correct-invitation', organisation, invitation, set } as const
     await makeChange(at, request, options.yes === true)
   })
   const cancel = invitations
     .command('cancel')
     .description('cancel an invitation')
-    .argument('<id>')
+    .argument('<address>', 'of who is invited, or the id of the invitation')
     .requiredOption('--organisation <id>')
-  confirmed(cancel).action(async (id: string, { organisation, yes }: InvitationOptions) => {
-    const request = { kind: 'cancel-invitation', organisation, invitation: id.replace(/^i/, '') } as const
-    await makeChange(await context(), request, yes === true)
+  confirmed(cancel).action(async (typed: string, { organisation, yes }: InvitationOptions) => {
+    const at = await context()
+    const invitation = await invitationOf(at, organisation, typed)
+    if (invitation === null) return
+    await makeChange(at, { kind: 'cancel-invitation', organisation, invitation }, yes === true)
   })
 }
 

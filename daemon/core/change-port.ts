@@ -7,6 +7,7 @@ import type {
   ChangeRequest,
   ChangeResult,
 } from '#shared/changes.ts'
+import type { UnknownReason } from '#shared/fact.ts'
 import type { Result } from '#shared/result.ts'
 import type { Language } from '#shared/settings.ts'
 import type { Member, Role } from '#shared/team.ts'
@@ -118,11 +119,16 @@ export const refuse = (because: ChangeRefusal, field: ChangeField | null = null)
 })
 
 /** Each with the field that the provider named, where it named any. */
-export const refusals = ({
-  because,
-  fields,
-}: Extract<Written, { type: 'refused' }>): readonly Refused[] =>
+export const refusals = ({ because, fields }: Extract<Written, { type: 'refused' }>): readonly Refused[] =>
   (fields.length > 0 ? fields : [null]).map((field) => refuse(because, field))
+
+const refusalByReason: Partial<Record<UnknownReason, ChangeRefusal>> = {
+  'no-permission': 'no-permission',
+  'not-published': 'not-offered',
+  odd: 'not-understood',
+}
+/** By what is not known nothing can be changed. */
+export const refusalOf = (reason: UnknownReason): ChangeRefusal => refusalByReason[reason] ?? 'unreachable'
 
 /** A plan of which nothing can be sent. */
 export const refusedPlan = (refused: readonly Refused[], rows: readonly ChangeRow[] = []): ChangePlan => ({

@@ -31,7 +31,7 @@ export interface Sending {
 type Ending = Pick<ChangeResult, 'outcome'> & Partial<ChangeResult>
 
 export async function sendChange(sending: Sending): Promise<Ending> {
-  const { request, rules, plan, writer } = sending
+  const { request, rules, writer } = sending
   await sending.sending()
   const written = await writer.write(sending.write, sending.signal)
   if (written.type === 'refused') return { outcome: 'refused', refused: [...refusals(written)] }
@@ -42,6 +42,8 @@ export async function sendChange(sending: Sending): Promise<Ending> {
   const first = readBack(sending, (row) => !isSecond(sending, row)).state
   const rest = first === 'done' ? rules.followUp?.write(request, sending.snapshot(), sending.now()) : null
   if (rest) return sendRest(sending, rest, rows)
+  if (first === 'done' && all !== 'done' && rules.followUp)
+    return { outcome: all === 'not' ? 'partly-done' : 'partly-unclear', rows }
   const state = first === 'done' ? all : first
   if (state === 'not' && written.type === 'taken')
     return { outcome: 'not-taken', rows, once, guided: rules.byHand(request) }
@@ -54,7 +56,13 @@ export async function sendChange(sending: Sending): Promise<Ending> {
 /** @param before the rows as they were read back between the two */
 async function sendRest(sending: Sending, write: Write, before: ReadBack['rows']): Promise<Ending> {
   const { request, rules, writer } = sending
-  await sending.sending({ write: write.kind, fields: rules.followUp?.fields })
+  const { fields } = rules.followUp ?? {}
+  // a disk that is full keeps it from being sent, and not the first from having been
+  const isNoted = await sending.sending({ write: write.kind, fields }).then(
+    () => true,
+    () => false,
+  )
+  if (!isNoted) return { outcome: 'partly-done', rows: before }
   const written = await writer.write(write, sending.patience())
   if (written.type === 'refused')
     return { outcome: 'partly-done', rows: before, refused: [...refusals(written)] }

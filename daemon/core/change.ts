@@ -18,6 +18,7 @@ import {
 } from './change-port.ts'
 import { sendChange } from './change-sending.ts'
 import type { Act } from './journal.ts'
+import { accountOf } from './organisations.ts'
 import type { Snapshot } from './snapshot.ts'
 import { createTurns } from './turns.ts'
 
@@ -32,6 +33,7 @@ const byHandAfter: readonly ChangeRefusal[] = [
   'external-by-hand',
   'no-permission',
   'not-offered',
+  'not-understood',
   'password-asked',
 ]
 
@@ -50,6 +52,8 @@ interface Asked {
 }
 interface Previewed extends Asked {
   readonly plan: ChangePlan
+  /** Of the login then, by its id: under the same name there may be somebody else's by now. */
+  readonly account: string | null
   readonly by: string
   readonly expiresAt: IsoTime
   result: Promise<ChangeResult> | null
@@ -136,7 +140,8 @@ export function createChanges(deps: {
     // whose rights were taken away may not read either: the rules know it more exactly
     if (plan.sending === null) return isRefused(plan.refused)
     if (!looked.ok) return isRefused([refuse(looked.error)])
-    if (plan.sending.login !== login || !isDeepStrictEqual(plan.rows, seen.rows))
+    const isSame = isDeepStrictEqual([plan.rows, plan.sending], [seen.rows, seen.sending])
+    if (!isSame || accountOf(login, snapshot()) !== previewed.account)
       return isRefused([refuse('changed-meanwhile')])
 
     const { outcome, ...more } = await sendChange({
@@ -164,7 +169,8 @@ export function createChanges(deps: {
       if (planned.sending === null || refused.length > 0)
         return { id: null, expiresAt: null, ...shown, guided: guidedFor({ request, rules }, refused) }
       const expiresAt = iso(Date.parse(clock.now()) + LIFE)
-      const id = keep({ request, rules, plan: planned, by, expiresAt, result: null })
+      const account = accountOf(planned.sending.login, snapshot())
+      const id = keep({ request, rules, plan: planned, account, by, expiresAt, result: null })
       return { id, expiresAt, ...shown, guided: null }
     },
 

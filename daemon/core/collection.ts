@@ -136,6 +136,7 @@ function shardsAdapter<T>(
       const changed = [...seqs.keys()].filter((index) => shards[index] !== onDisk[index])
       const writes = changed.map((index) => ({
         name: nameOf(index),
+        forgets: [...(onDisk[index]?.keys() ?? [])].some((id) => shards[index]?.has(id) !== true),
         bytes: () =>
           seal({
             schema: disk.version,

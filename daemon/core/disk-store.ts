@@ -91,7 +91,9 @@ export async function openStore(
         opened.delete(other)
       }
       const kept = register.value.files.filter((file) => !isUnder(file.replace(/\.json$/, '')))
-      if (kept.length < register.value.files.length) await register.change(() => ({ files: kept }))
+      // in the backup as well
+      for (let copies = kept.length < register.value.files.length ? 2 : 0; copies > 0; copies -= 1)
+        await register.change(() => ({ files: kept }))
       disk.known.clear()
       for (const file of kept) disk.known.add(file)
       await disk.write(path, () => removeEverywhere(root, path))

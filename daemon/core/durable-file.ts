@@ -13,6 +13,8 @@ export interface Write {
   readonly name: string
   /** Called when its turn comes, so that many files are never in memory at once. */
   readonly bytes: () => Buffer
+  /** Something was removed from it: the backup must not go on holding that. */
+  readonly forgets?: boolean
 }
 
 const INTENT = '.commit.json'
@@ -46,6 +48,19 @@ export async function replaceFiles(folder: string, writes: readonly Write[]): Pr
     }
     for (const { tmp } of staged) await rm(join(folder, tmp), { force: true })
     throw error
+  }
+  const forgetting = writes.filter(({ forgets }) => forgets === true)
+  for (const { name } of forgetting) await renewBackup(join(folder, name))
+  if (forgetting.length > 0) await syncFolder(folder).catch(() => undefined)
+}
+
+/** What was written is durable, and stays so where this fails. */
+async function renewBackup(path: string): Promise<void> {
+  try {
+    await rm(backupOf(path), { force: true })
+    await link(path, backupOf(path))
+  } catch {
+    // without a backup until the next write
   }
 }
 

@@ -48,6 +48,12 @@ export function accountsSeen({ connections }: Snapshot, now: IsoTime): readonly 
   })
 }
 
+/** The id of the account that a login opens, as it was told last, however old; `null` where that is not known. */
+export function accountOf(login: string, { connections }: Snapshot): string | null {
+  const told = connections.find(({ name }) => name === login)?.account.told
+  return told && isKnown(told) ? told.known.id : null
+}
+
 interface Sight {
   readonly connection: ConnectionSnapshot
   readonly organisation: OrganisationSnapshot

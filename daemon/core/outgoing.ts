@@ -42,7 +42,8 @@ interface GetOptions {
 
 interface SendOptions extends Pick<GetOptions, 'maxBytes' | 'timeoutMs' | 'bearer' | 'signal'> {
   readonly method: 'POST' | 'PATCH' | 'DELETE'
-  readonly body: object
+  /** JSON; `null` sends none. */
+  readonly body: object | null
 }
 
 /** Whether the server may have it. `false` only where the fault came before any of it could leave. */
@@ -51,7 +52,7 @@ type SendFault = OutgoingFault & { readonly mayHaveArrived: boolean }
 export interface Outgoing {
   /** Never rejects. Any status is an answer; a fault means that there is none that could be used. */
   get(url: string, options?: GetOptions): Promise<Result<OutgoingAnswer, OutgoingFault>>
-  /** As `get`, with a JSON body, on a connection of its own. Sent once, whatever comes of it. */
+  /** As `get`, with what is to be changed, on a connection of its own. Sent once, whatever comes of it. */
   send(url: string, options: SendOptions): Promise<Result<OutgoingAnswer, SendFault>>
   close(): Promise<void>
 }
@@ -105,9 +106,10 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
           'user-agent': 'latchkey',
           ...(options.bearer !== undefined && { authorization: `Bearer ${options.bearer}` }),
           ...(options.ifNoneMatch !== undefined && { 'if-none-match': options.ifNoneMatch }),
-          ...(sent !== null && { 'content-type': 'application/json' }),
+          ...(sent !== null && sent.body !== null && { 'content-type': 'application/json' }),
         },
-        ...(sent !== null && { method: sent.method, body: JSON.stringify(sent.body) }),
+        ...(sent !== null && { method: sent.method }),
+        ...(sent !== null && sent.body !== null && { body: JSON.stringify(sent.body) }),
       })
       const redirected = response.status >= 300 && response.status < 400 && response.status !== 304
       if (redirected && options.redirects !== 'answer') {

@@ -10,7 +10,7 @@ export function onOwnName(
   organisations: Fact<readonly OrganisationSnapshot[]>,
   now: IsoTime,
 ): Told<boolean> {
-  const host = toAscii(address.slice(address.lastIndexOf('@') + 1))
+  const host = address.includes('@') ? toAscii(address.slice(address.lastIndexOf('@') + 1)) : null
   if (host === null) return unknown('odd')
   const all = read(organisations, now)
   if (!isKnown(all)) return all
@@ -25,8 +25,11 @@ export function onOwnName(
   return unread ?? known(false)
 }
 
-/** Of ten thousand names all but a few stand there as they are compared. */
-const isOn = (host: string, name: string): boolean => {
+/**
+ * Whether a host is a name, or lies below it. Of ten thousand names all but a few stand there as they are compared.
+ * @param host in A-labels
+ */
+export const isOn = (host: string, name: string): boolean => {
   const ascii = /^[a-z0-9.-]+$/.test(name) ? name : toAscii(name)
   return ascii !== null && ascii.includes('.') && (host === ascii || host.endsWith(`.${ascii}`))
 }

@@ -38,17 +38,20 @@ export async function openShelf<T>(
   async function changeFile(index: number, { ids, next }: Job<T>): Promise<boolean> {
     const { seq, records } = await read(index)
     let isChanged = false
+    let forgets = false
     for (const id of ids) {
       const before = records.get(id)
       const after = next(id, before) ?? undefined
       if (after === before) continue
       isChanged = true
-      if (after === undefined) records.delete(id)
+      if (after === undefined) forgets = records.delete(id)
       else records.set(id, asRead(schema, after))
     }
     if (!isChanged) return false
     const bytes = () => seal({ schema: disk.version, seq: seq + 1, body: [...records.values()] })
-    await disk.write(path, () => replaceFiles(join(disk.root, path), [{ name: nameOf(index), bytes }]))
+    await disk.write(path, () =>
+      replaceFiles(join(disk.root, path), [{ name: nameOf(index), bytes, forgets }]),
+    )
     return true
   }
 

@@ -77,6 +77,7 @@ export function join(
     joinedAt: now,
     productIds: [...(given.productIds ?? [])],
     contact: { ...(given.contact ?? { billing: false, products: false }) },
+    webAppsOnly: false,
     blocked: null,
   }
   state.memberships.push(membership)

@@ -26,6 +26,8 @@ export const membership = v.object({
   productIds: v.array(v.number()),
   /** What the administration writes to this person about. */
   contact: v.object({ billing: v.boolean(), products: v.boolean() }),
+  /** Mail, calendars and kDrive are open to them, and nothing of the Manager but their own account. */
+  webAppsOnly: v.optional(v.boolean(), false),
   /** By support, for this reason. */
   blocked: v.nullable(v.object({ at: moment, reason: v.string() })),
 })
@@ -76,4 +78,3 @@ export const supportRequest = v.object({
   targetId: v.number(),
   reason: v.string(),
 })
-export type SupportRequest = v.InferOutput<typeof supportRequest>

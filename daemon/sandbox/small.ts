@@ -40,6 +40,11 @@ const PEOPLE: readonly Seeded[] = [
   ['Maya', 'Singh', 'normal', 'none', 4],
 ]
 
+/** Of the two externals, who reaches nothing of the Manager. */
+const WEB_APPS_ONLY = 'Karin'
+/** What warns of the end of the name does not lie on it. */
+const MAILED_ABOUT_HOME = 'anna.vully@poste.example'
+
 /** Name, days until the date that is paid, and what is set: W warranty, P privacy, S DNSSEC, U undated. */
 const NAMES: readonly (readonly [name: string, days: number, flags?: string])[] = [
   ['atelier-vully.example', 210, 'WPS'],
@@ -92,7 +97,7 @@ export function smallState(now: number): State {
     if (factor === 'none' && seen !== null)
       person.appsByPassword = [{ app: 'mail', lastAt: now - seen * DAY }]
     world.people.push(person)
-    join(world, person, atelier, role, now - 900 * DAY)
+    join(world, person, atelier, role, now - 900 * DAY).webAppsOnly = first === WEB_APPS_ONLY
   }
   world.history.people = world.people.length
   const [anna] = world.people
@@ -101,7 +106,9 @@ export function smallState(now: number): State {
   Object.assign(maya, { sso: true, passwordChangedAt: null, appsByPassword: [] })
   giveAnna(anna, world, now)
   for (const [name, days, flags = ''] of NAMES)
-    world.domains.push(newDomain(name, now, days, flags, `anna.vully@${home}`))
+    world.domains.push(
+      newDomain(name, now, days, flags, name === home ? MAILED_ABOUT_HOME : `anna.vully@${home}`),
+    )
   world.invitations.push({
     id: world.nextId++,
     organisationId: atelier.id,

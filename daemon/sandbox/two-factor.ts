@@ -60,7 +60,7 @@ export const isCurrentCode = (secret: string, code: string, realAt: number): boo
 const RECOGNISED_MINUTES = 10
 
 /** By how many minutes the phone's clock is ahead (or, below 0, behind), where the code would be right for it; else null. */
-export function clockErrorOf(secret: string, code: string, realAt: number): number | null {
+function clockErrorOf(secret: string, code: string, realAt: number): number | null {
   const steps = Array.from(
     { length: 4 * RECOGNISED_MINUTES + 1 },
     (_, place) => place / 2 - RECOGNISED_MINUTES,

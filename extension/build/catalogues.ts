@@ -1,30 +1,24 @@
-/** At build time only: messages become syntax trees, and the two words that the browser itself shows become `_locales`. */
-import { isLiteralElement, parse } from '@formatjs/icu-messageformat-parser'
+/** At build time only: the words that are packed, and the two that the browser itself shows, which become `_locales`. */
 import type { MessageKey } from '../../shared/i18n.ts'
 import { catalogues } from '../../shared/locales/catalogues.ts'
 import { languages } from '../../shared/settings.ts'
+import { listKeys } from '../core/listed-keys.ts'
 
-const compiled = (message: string) => {
-  const tree = parse(message)
-  const [only, ...more] = tree
-  // as text in the text: a page reads all messages at once, and needs the tree of few
-  return only && more.length === 0 && isLiteralElement(only) ? only.value : JSON.stringify(tree)
-}
-
-/** The daemon alone writes mails: of their words nothing is packed. */
-const isOfPages = (key: MessageKey) => !key.startsWith('mail.')
+/** What the daemon alone says: its mails, its feeds, and the warnings of its command line. */
+const daemonAlone = ['mail.', 'feed.', 'warning.']
+const isOfPages = (key: MessageKey) => !daemonAlone.some((beginning) => key.startsWith(beginning))
 
 const keys = (Object.keys(catalogues.en) as MessageKey[]).filter(isOfPages)
 
-/** Files to be put into the package as they are. The keys stand in one of them: in each language they would be a quarter of it. */
-export const compileCatalogues = () => [
-  { relativeDest: 'locales/keys.json', contents: JSON.stringify(keys) },
+/** Files to be put into the package as they are, of lines. The keys stand in one of them: in each language they would be a quarter of it. */
+export const packCatalogues = () => [
+  { relativeDest: 'locales/keys.txt', contents: listKeys(keys).join('\n') },
   ...languages.flatMap((language) => {
     const catalogue = catalogues[language]
-    const messages = keys.map((key) => compiled(catalogue[key]))
+    const messages = keys.map((key) => catalogue[key])
     const browserMessages = { description: { message: catalogue['extension.description'] } }
     return [
-      { relativeDest: `locales/${language}.json`, contents: JSON.stringify(messages) },
+      { relativeDest: `locales/${language}.txt`, contents: messages.join('\n') },
       { relativeDest: `_locales/${language}/messages.json`, contents: JSON.stringify(browserMessages) },
     ]
   }),

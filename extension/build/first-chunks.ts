@@ -1,14 +1,20 @@
 /**
- * At build time only: the parts that the popup draws first come in few files. Left to itself the bundler cuts at every part that
- * is fetched late somewhere, and twenty small files are a tenth larger than three once compressed, and slower to load.
+ * At build time only: the parts that the popup draws first come in few files, those that it fetches late in one, and those that
+ * the full page alone fetches late in another. Left to itself the bundler cuts at every part that is fetched late somewhere, and
+ * twenty small files are a tenth larger than three once compressed, and slower to load.
  */
 import type { Plugin } from 'vite'
 
+interface Module {
+  readonly isEntry: boolean
+  readonly importers: readonly string[]
+  readonly dynamicImporters: readonly string[]
+}
 interface Modules {
-  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null
+  getModuleInfo(id: string): Module | null
 }
 
-/** They share files with the popup, and would each have to load what only it needs. */
+/** They share files with the popup, and would each have to load what only it needs. The first that needs a part decides its file. */
 const beside = ['background', 'waiting'] as const
 
 export const firstChunks = (): Plugin => ({
@@ -21,34 +27,44 @@ export const firstChunks = (): Plugin => ({
           build: {
             rolldownOptions: {
               output: {
-                codeSplitting: { groups: [{ name: firstChunk }], includeDependenciesRecursively: false },
+                codeSplitting: { groups: [{ name: chunkOf }], includeDependenciesRecursively: false },
               },
             },
           },
         },
 })
 
-/** The name of the file that a module belongs in; null for what the popup does not need at once. */
-function firstChunk(id: string, modules: Modules): string | null {
+/** The name of the file that a module belongs in; null for what is left to the bundler. */
+function chunkOf(id: string, modules: Modules): string | null {
   // what begins a page, and its style, is that page's alone
   if (/\.(?:css|html)\b/.test(id) || id.includes('/entrypoints/')) return null
-  const entries = entriesOf(id, modules)
-  if (!entries.some((entry) => entry.includes('/popup/'))) return null
-  const others = beside.filter((name) => entries.some((entry) => entry.includes(name)))
-  return ['first', ...others].join('-')
+  const first = entriesOf(id, modules, ({ importers }) => importers)
+  if (first.some((entry) => entry.includes('/popup/'))) {
+    const other = beside.find((name) => first.some((entry) => entry.includes(name)))
+    return other === undefined ? 'first' : `first-${other}`
+  }
+  if (!first.every(isFullPage)) return null
+  const late = entriesOf(id, modules, ({ importers, dynamicImporters }) => [
+    ...importers,
+    ...dynamicImporters,
+  ])
+  if (!late.every(isFullPage)) return 'late'
+  return first.length > 0 ? null : 'full-late'
 }
 
-/** The entries that reach a module without a late import. */
-function entriesOf(id: string, modules: Modules): string[] {
+const isFullPage = (entry: string) => entry.includes('/options/')
+
+/** The entries that reach a module by the imports that are followed. */
+function entriesOf(id: string, modules: Modules, followed: (module: Module) => readonly string[]): string[] {
   const seen = new Set<string>()
   const waiting = [id]
   const entries: string[] = []
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next)) continue
     seen.add(next)
-    const info = modules.getModuleInfo(next)
-    if (info?.isEntry) entries.push(next)
-    waiting.push(...(info?.importers ?? []))
+    const module = modules.getModuleInfo(next)
+    if (module?.isEntry) entries.push(next)
+    waiting.push(...(module ? followed(module) : []))
   }
   return entries
 }

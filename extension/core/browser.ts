@@ -1,7 +1,9 @@
-/** The only door to the browser's own API. */
-import browser from 'webextension-polyfill'
+/** The only door to the browser's own API: by promises in every browser that the manifest lets in. */
+import type { Browser } from 'webextension-polyfill'
 
-export { browser }
+const { browser: standard, chrome } = globalThis as unknown as { browser?: Browser; chrome?: Browser }
+
+export const browser = (standard ?? chrome) as Browser
 export type {
   BrowsingData,
   Cookies,

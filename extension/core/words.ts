@@ -1,7 +1,8 @@
-/** The person's language: which one, and its catalogue, which was compiled when the extension was built. */
+/** The person's language: which one, and its catalogue, which the package carries. */
 import { createTranslator, spokenLanguage, type Catalogue, type Translator } from '#shared/i18n.ts'
 import type { Language } from '#shared/settings.ts'
 import { browser } from './browser.ts'
+import { wholeKeys } from './listed-keys.ts'
 
 export interface Spoken {
   readonly translator: Translator
@@ -19,12 +20,13 @@ export const wantedLanguage = (chosen: Language | null): Language =>
 
 export async function loadWords(chosen: Language | null): Promise<Spoken> {
   const language = wantedLanguage(chosen)
-  const [keys, messages] = await Promise.all([listOf('keys'), listOf(language)])
+  const [listed, messages] = await Promise.all([listOf('keys'), listOf(language)])
+  const keys = wholeKeys(listed)
   return speak(language, Object.fromEntries(keys.map((key, index) => [key, messages[index]])) as Catalogue)
 }
 
 async function listOf(name: Language | 'keys'): Promise<readonly string[]> {
   // fetched and not imported: a service worker may not import while it runs
-  const answer = await fetch(browser.runtime.getURL(`/locales/${name}.json`))
-  return (await answer.json()) as string[]
+  const answer = await fetch(browser.runtime.getURL(`/locales/${name}.txt`))
+  return (await answer.text()).split('\n')
 }

@@ -17,6 +17,8 @@ const words = async () => (await loadWords((await readKept('language')).language
 
 export default defineBackground({
   persistent: false,
+  // shares files with the pages; for Manifest V2 the bundler knows no such background
+  type: { chrome: 'module' },
   main() {
     const api = connectDaemon()
     const airlock = openAirlock(api)

@@ -322,6 +322,15 @@ export const de = {
     'Begrenzte Rechte; nicht bei dem, was mit der ganzen Organisation geteilt wird. Von Hand im Manager, mit den Schritten daneben.',
   'invite.contact': 'Administrativer Kontakt',
   'invite.contact.change': 'Administrativen Kontakt ändern',
+  'invite.products.all': 'Sieht alle Produkte der Organisation: Es gibt nichts zu wählen.',
+  'invite.products.change': 'Zugang zu Produkten ändern',
+  'invite.products.unknown':
+    'Die Produkte dieser Organisation sind nicht bekannt. Gleichen Sie ab, oder fahren Sie ohne sie fort: Sie lassen sich später geben.',
+  'invite.products.was': 'Welche diese Einladung jetzt gibt, ist nicht bekannt. Ihre Wahl ersetzt sie.',
+  'invite.products.names':
+    'Domainnamen, die nichts brauchen, stehen hier nicht: Sie werden im Manager gegeben.',
+  'invite.products.chosen': '{count, plural, =0 {Keines gewählt} other {# gewählt}}',
+  'invite.products.most': 'Höchstens 500 lassen sich auf einmal geben.',
   'invite.look': 'Vorschau',
   'invite.missing': 'Füllen Sie die markierten Felder aus und wählen Sie eine Rolle.',
   'invite.correct': 'Korrigieren',
@@ -1159,6 +1168,11 @@ export const de = {
     '{state, select, card {Die notierte Karte läuft vor dem {date} ab, dem Ende des Namens} other {Sie haben notiert, dass er von Hand bezahlt wird, und er endet am {date}}}',
   'finding.domain-payment-doubtful.why':
     'Die meisten Namen gehen verloren, weil eine Zahlung scheitert und es niemand merkt.',
+  'finding.domain-contact-on-name.name': 'Adressen für Nachrichten zu Domains',
+  'finding.domain-contact-on-name.title': 'Nachrichten zu {name} gehen an eine Adresse auf {name}',
+  'finding.domain-contact-on-name.seen': 'Nachrichten zu seinem Ende gehen an {address}',
+  'finding.domain-contact-on-name.why':
+    'Endet der Name, endet auch diese Adresse, und was davor warnt, kommt nicht an: Geben Sie eine andernorts an.',
   'finding.product-expiring.name': 'Verlängerung der Produkte',
   'finding.product-expiring.title':
     '{state, select, ended {{name} ist abgelaufen} other {{days, plural, =0 {{name} endet heute} =1 {{name} endet morgen} other {{name} endet in # Tagen}}}}',
@@ -1636,6 +1650,8 @@ export const de = {
   'change.field.invitation-language': 'Sprache der Einladung',
   'change.field.billing-contact': 'Mails zu Rechnungen',
   'change.field.products-contact': 'Mails zu Produkten',
+  'change.field.products': 'Zugang zu Produkten',
+  'change.products.none': 'Keine',
   'change.field.invitation': 'Einladung',
   'change.outcome.done': 'Erledigt und nachgelesen',
   'change.outcome.waiting': 'Angenommen: Bestätigen Sie nun mit dem Code, den Infomaniak sendet',
@@ -1643,6 +1659,10 @@ export const de = {
   'change.outcome.refused': 'Nichts wurde geändert',
   'change.outcome.unclear':
     'Ob es geschah, ist nicht bekannt. Sehen Sie später nach, bevor Sie es wiederholen',
+  'change.outcome.partly-done':
+    'Die Einladung ging hinaus, aber ohne die Produkte: Korrigieren Sie sie, um sie zu geben',
+  'change.outcome.partly-unclear':
+    'Die Einladung ging hinaus. Ob die Produkte gegeben wurden, ist nicht bekannt: Sehen Sie später nach',
   'change.warning.language-everywhere': 'Auch Mail, Calendar und Contacts wechseln in diese Sprache.',
   'change.warning.phone-of-another-country': 'Die Nummer gehört zu einem anderen Land als das Profil.',
   'change.warning.phone-without-sms':
@@ -1660,6 +1680,10 @@ export const de = {
     'Diese Rolle vergibt nur ein gesetzlicher Vertreter. Wählen Sie eine andere oder bitten Sie darum.',
   'change.refused.role-unknown':
     'Was Sie dort dürfen, ist nicht bekannt. Gleichen Sie ab und versuchen Sie es erneut.',
+  'change.refused.sees-all-products':
+    'Administratoren und rechtliche Vertreter sehen alle Produkte: Es gibt nichts zu wählen.',
+  'change.refused.product-unknown':
+    'Ob dieses Produkt zur Organisation gehört, ist nicht bekannt. Gleichen Sie ab und wählen Sie erneut.',
   'change.refused.external-by-hand': 'Die API von Infomaniak lädt keine Externen ein: Tun Sie es im Manager.',
   'change.refused.already-member': 'Diese Person gehört schon zur Organisation.',
   'change.refused.already-invited':
@@ -1679,6 +1703,8 @@ export const de = {
   'change.refused.changed-meanwhile': 'Seit der Vorschau hat sich etwas geändert. Sehen Sie erneut nach.',
   'change.refused.expired': 'Diese Vorschau ist zu alt. Machen Sie eine neue: Sie zeigt, wie es jetzt ist.',
   'change.refused.locked': 'Latchkey ist gesperrt. Entsperren Sie es mit Ihrer Passphrase.',
+  'change.refused.not-understood':
+    'Infomaniak hat auf eine Weise geantwortet, die Latchkey nicht versteht; gesendet wurde nichts. Tun Sie es im Manager.',
   'change.refused.unreachable':
     'Infomaniak ist gerade nicht erreichbar, und nichts wurde gesendet. Versuchen Sie es später.',
 
@@ -1720,6 +1746,8 @@ export const de = {
   'error.too-many-streams': 'Zu viele Seiten sind offen. Schliessen Sie einige.',
   'error.not-found': 'Das gibt es nicht mehr. Gleichen Sie ab und sehen Sie erneut nach.',
   'error.conflict': 'Damit geschieht gerade etwas anderes. Warten Sie kurz und versuchen Sie es erneut.',
+  'error.other-account':
+    'Unter diesem Namen ist ein anderes Konto verbunden. Wählen Sie einen anderen Namen, oder trennen Sie zuerst jenes Konto.',
   'error.locked': 'Latchkey ist gesperrt. Entsperren Sie es mit Ihrer Passphrase.',
   'error.wrong-passphrase':
     'Das ist nicht die Passphrase. Prüfen Sie die Tastaturbelegung und versuchen Sie es erneut.',

@@ -313,6 +313,14 @@ export const en = {
     'Limited rights; left out of what is shared with the whole organisation. Done by hand in the Manager, with the steps beside it.',
   'invite.contact': 'Administrative contact',
   'invite.contact.change': 'Change the administrative contact',
+  'invite.products.all': 'Sees every product of the organisation: there is nothing to choose.',
+  'invite.products.change': 'Change the access to products',
+  'invite.products.unknown':
+    'The products of this organisation are not known. Sync, or go on without: they can be given later.',
+  'invite.products.was': 'Which ones this invitation gives now is not known. What you choose replaces them.',
+  'invite.products.names': 'Domain names that need nothing are not listed: they are given in the Manager.',
+  'invite.products.chosen': '{count, plural, =0 {None chosen} other {# chosen}}',
+  'invite.products.most': 'At most 500 can be given at once.',
   'invite.look': 'Preview',
   'invite.missing': 'Fill in the fields marked, and choose a role.',
   'invite.correct': 'Correct',
@@ -1133,6 +1141,11 @@ export const en = {
   'finding.domain-payment-doubtful.seen':
     '{state, select, card {The card that you noted ends before {date}, when the name does} other {You noted that it is paid by hand, and it ends on {date}}}',
   'finding.domain-payment-doubtful.why': 'Most names are lost because a payment failed and nobody noticed.',
+  'finding.domain-contact-on-name.name': 'Addresses for mails about domains',
+  'finding.domain-contact-on-name.title': 'Mails about {name} go to an address on {name}',
+  'finding.domain-contact-on-name.seen': 'Mails about its end go to {address}',
+  'finding.domain-contact-on-name.why':
+    'If the name ends, so does that address, and the mails that warn of it do not arrive: state one elsewhere.',
   'finding.product-expiring.name': 'Product renewal',
   'finding.product-expiring.title':
     '{state, select, ended {{name} has ended} other {{days, plural, =0 {{name} ends today} =1 {{name} ends tomorrow} other {{name} ends in # days}}}}',
@@ -1595,12 +1608,17 @@ export const en = {
   'change.field.invitation-language': 'Language of the invitation',
   'change.field.billing-contact': 'Mails about invoices',
   'change.field.products-contact': 'Mails about products',
+  'change.field.products': 'Access to products',
+  'change.products.none': 'None',
   'change.field.invitation': 'Invitation',
   'change.outcome.done': 'Done, and read back',
   'change.outcome.waiting': 'Taken: confirm it now with the code that Infomaniak sends',
   'change.outcome.not-taken': 'Infomaniak answered yes and changed nothing. Do it in the Manager',
   'change.outcome.refused': 'Nothing was changed',
   'change.outcome.unclear': 'It is not known whether it was done. Look again later before you repeat it',
+  'change.outcome.partly-done': 'The invitation was sent, and without the products: correct it to give them',
+  'change.outcome.partly-unclear':
+    'The invitation was sent. Whether the products were given is not known: look at it again later',
   'change.warning.language-everywhere': 'Mail, Calendar and Contacts change to this language too.',
   'change.warning.phone-of-another-country': 'The number is of another country than the profile.',
   'change.warning.phone-without-sms':
@@ -1616,6 +1634,10 @@ export const en = {
   'change.refused.only-representative-grants':
     'Only a legal representative grants that role. Choose another role, or ask one.',
   'change.refused.role-unknown': 'It is not known what you may do there. Sync, then try again.',
+  'change.refused.sees-all-products':
+    'Administrators and legal representatives see every product: there is nothing to choose.',
+  'change.refused.product-unknown':
+    'It is not known whether this product belongs to the organisation. Sync, then choose again.',
   'change.refused.external-by-hand': 'Infomaniak’s API invites no externals: do it in the Manager.',
   'change.refused.already-member': 'This person is in the organisation already.',
   'change.refused.already-invited': 'This person is invited already. Correct that invitation instead.',
@@ -1633,6 +1655,8 @@ export const en = {
   'change.refused.changed-meanwhile': 'Things changed since the preview. Look at it again.',
   'change.refused.expired': 'This preview is too old. Make a new one: it shows how things are now.',
   'change.refused.locked': 'Latchkey is locked. Unlock it with your passphrase.',
+  'change.refused.not-understood':
+    'Infomaniak answered in a way that Latchkey does not understand, and nothing was sent. Do it in the Manager.',
   'change.refused.unreachable': 'Infomaniak cannot be reached now, and nothing was sent. Try again later.',
 
   'warning.key-in-file':
@@ -1664,6 +1688,8 @@ export const en = {
   'error.too-many-streams': 'Too many pages are open. Close some of them.',
   'error.not-found': 'It is no longer there. Sync and look again.',
   'error.conflict': 'Something else is going on with it. Wait a moment and try again.',
+  'error.other-account':
+    'Another account is connected under this name. Choose another name, or disconnect that one first.',
   'error.locked': 'Latchkey is locked. Unlock it with your passphrase.',
   'error.token-rejected': 'Infomaniak does not take this token. Copy it again, or make a new one.',
   'error.provider-unreachable': 'Infomaniak cannot be reached. Check the network and try again.',

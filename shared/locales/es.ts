@@ -314,6 +314,15 @@ export const es = {
     'Derechos limitados; fuera de lo compartido con toda la organización. A mano en el Manager, con los pasos al lado.',
   'invite.contact': 'Contacto administrativo',
   'invite.contact.change': 'Cambiar el contacto administrativo',
+  'invite.products.all': 'Ve todos los productos de la organización: no hay nada que elegir.',
+  'invite.products.change': 'Cambiar el acceso a productos',
+  'invite.products.unknown':
+    'No se conocen los productos de esta organización. Sincronice, o siga sin ellos: se pueden dar más tarde.',
+  'invite.products.was': 'No se sabe cuáles da ahora esta invitación. Lo que elija los sustituye.',
+  'invite.products.names':
+    'Los nombres de dominio que no necesitan nada no figuran aquí: se dan en el Manager.',
+  'invite.products.chosen': '{count, plural, =0 {Ninguno elegido} one {# elegido} other {# elegidos}}',
+  'invite.products.most': 'Se pueden dar 500 como máximo a la vez.',
   'invite.look': 'Vista previa',
   'invite.missing': 'Rellene los campos marcados y elija un rol.',
   'invite.correct': 'Corregir',
@@ -1142,6 +1151,11 @@ export const es = {
     '{state, select, card {La tarjeta que anotaste caduca antes del {date}, fin del nombre} other {Anotaste que se paga a mano, y termina el {date}}}',
   'finding.domain-payment-doubtful.why':
     'La mayoría de los nombres se pierden porque falló un pago y nadie se dio cuenta.',
+  'finding.domain-contact-on-name.name': 'Direcciones para los mensajes sobre dominios',
+  'finding.domain-contact-on-name.title': 'Los mensajes sobre {name} van a una dirección de {name}',
+  'finding.domain-contact-on-name.seen': 'Los mensajes sobre su fin van a {address}',
+  'finding.domain-contact-on-name.why':
+    'Si el nombre termina, también esa dirección, y los mensajes que avisan no llegan: indica una en otro lugar.',
   'finding.product-expiring.name': 'Renovación de productos',
   'finding.product-expiring.title':
     '{state, select, ended {{name} ha terminado} other {{days, plural, =0 {{name} termina hoy} =1 {{name} termina mañana} other {{name} termina en # días}}}}',
@@ -1611,12 +1625,17 @@ export const es = {
   'change.field.invitation-language': 'Idioma de la invitación',
   'change.field.billing-contact': 'Correos sobre facturas',
   'change.field.products-contact': 'Correos sobre productos',
+  'change.field.products': 'Acceso a productos',
+  'change.products.none': 'Ninguno',
   'change.field.invitation': 'Invitación',
   'change.outcome.done': 'Hecho y comprobado',
   'change.outcome.waiting': 'Aceptado: confírmelo ahora con el código que envía Infomaniak',
   'change.outcome.not-taken': 'Infomaniak respondió que sí y no cambió nada. Hágalo en el Manager',
   'change.outcome.refused': 'No se cambió nada',
   'change.outcome.unclear': 'No se sabe si se hizo. Mírelo más tarde antes de repetirlo',
+  'change.outcome.partly-done': 'La invitación se envió, pero sin los productos: corríjala para darlos',
+  'change.outcome.partly-unclear':
+    'La invitación se envió. No se sabe si se dieron los productos: mírelo más tarde',
   'change.warning.language-everywhere': 'Mail, Calendar y Contacts también cambian a este idioma.',
   'change.warning.phone-of-another-country': 'El número es de otro país que el del perfil.',
   'change.warning.phone-without-sms':
@@ -1632,6 +1651,10 @@ export const es = {
   'change.refused.only-representative-grants':
     'Solo un representante legal concede esa función. Elija otra o pídasela.',
   'change.refused.role-unknown': 'No se sabe qué puede hacer allí. Sincronice y vuelva a intentarlo.',
+  'change.refused.sees-all-products':
+    'Los administradores y los representantes legales ven todos los productos: no hay nada que elegir.',
+  'change.refused.product-unknown':
+    'No se sabe si este producto pertenece a la organización. Sincronice y elija de nuevo.',
   'change.refused.external-by-hand': 'La API de Infomaniak no invita a externos: hágalo en el Manager.',
   'change.refused.already-member': 'Esta persona ya está en la organización.',
   'change.refused.already-invited': 'Esta persona ya está invitada. Corrija esa invitación.',
@@ -1650,6 +1673,8 @@ export const es = {
   'change.refused.expired':
     'Esta vista previa es demasiado antigua. Haga otra: muestra cómo está todo ahora.',
   'change.refused.locked': 'Latchkey está bloqueado. Desbloquéelo con su frase secreta.',
+  'change.refused.not-understood':
+    'Infomaniak respondió de un modo que Latchkey no entiende y no se envió nada. Hágalo en el Manager.',
   'change.refused.unreachable':
     'Ahora no se puede acceder a Infomaniak y no se envió nada. Inténtelo más tarde.',
 
@@ -1681,6 +1706,8 @@ export const es = {
   'error.too-many-streams': 'Hay demasiadas páginas abiertas. Cierre algunas.',
   'error.not-found': 'Ya no está. Sincronice y vuelva a mirar.',
   'error.conflict': 'Hay otra operación en curso. Espere un momento e inténtelo de nuevo.',
+  'error.other-account':
+    'Con este nombre ya está conectada otra cuenta. Elija otro nombre o desconecte antes esa cuenta.',
   'error.locked': 'Latchkey está bloqueado. Desbloquéelo con su frase de contraseña.',
   'error.wrong-passphrase': 'No es la frase de contraseña. Compruebe el teclado e inténtelo de nuevo.',
   'error.token-rejected': 'Infomaniak no acepta este token. Cópielo de nuevo o cree otro.',

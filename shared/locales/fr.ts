@@ -316,6 +316,16 @@ export const fr = {
     'Droits limités ; hors de ce qui est partagé avec toute l’organisation. À la main dans le Manager, étapes à l’appui.',
   'invite.contact': 'Contact administratif',
   'invite.contact.change': 'Changer le contact administratif',
+  'invite.products.all': 'Voit tous les produits de l’organisation : il n’y a rien à choisir.',
+  'invite.products.change': 'Changer l’accès aux produits',
+  'invite.products.unknown':
+    'Les produits de cette organisation ne sont pas connus. Synchronisez, ou continuez sans : ils peuvent être donnés plus tard.',
+  'invite.products.was':
+    'On ne sait pas lesquels cette invitation donne aujourd’hui. Votre choix les remplace.',
+  'invite.products.names':
+    'Les noms de domaine qui n’ont besoin de rien ne figurent pas ici : ils se donnent dans le Manager.',
+  'invite.products.chosen': '{count, plural, =0 {Aucun choisi} one {# choisi} other {# choisis}}',
+  'invite.products.most': '500 au plus peuvent être donnés à la fois.',
   'invite.look': 'Aperçu',
   'invite.missing': 'Remplissez les champs marqués et choisissez un rôle.',
   'invite.correct': 'Corriger',
@@ -1150,6 +1160,11 @@ export const fr = {
     '{state, select, card {La carte que vous avez notée expire avant le {date}, fin du nom} other {Vous avez noté qu’il est payé à la main, et il prend fin le {date}}}',
   'finding.domain-payment-doubtful.why':
     'La plupart des noms se perdent parce qu’un paiement a échoué sans que personne le remarque.',
+  'finding.domain-contact-on-name.name': 'Adresses pour les messages sur les domaines',
+  'finding.domain-contact-on-name.title': 'Les messages sur {name} vont à une adresse de {name}',
+  'finding.domain-contact-on-name.seen': 'Les messages sur sa fin vont à {address}',
+  'finding.domain-contact-on-name.why':
+    'Si le nom prend fin, cette adresse aussi, et les messages qui en avertissent n’arrivent pas : indiquez-en une ailleurs.',
   'finding.product-expiring.name': 'Renouvellement des produits',
   'finding.product-expiring.title':
     '{state, select, ended {{name} est arrivé à son terme} other {{days, plural, =0 {{name} se termine aujourd’hui} =1 {{name} se termine demain} other {{name} se termine dans # jours}}}}',
@@ -1624,12 +1639,18 @@ export const fr = {
   'change.field.invitation-language': 'Langue de l’invitation',
   'change.field.billing-contact': 'E-mails de facturation',
   'change.field.products-contact': 'E-mails sur les produits',
+  'change.field.products': 'Accès aux produits',
+  'change.products.none': 'Aucun',
   'change.field.invitation': 'Invitation',
   'change.outcome.done': 'Fait, et vérifié',
   'change.outcome.waiting': 'Accepté : confirmez maintenant avec le code qu’Infomaniak envoie',
   'change.outcome.not-taken': 'Infomaniak a répondu oui, mais rien n’a changé. Faites-le dans le Manager',
   'change.outcome.refused': 'Rien n’a été modifié',
   'change.outcome.unclear': 'On ne sait pas si c’est fait. Vérifiez plus tard avant de recommencer',
+  'change.outcome.partly-done':
+    'L’invitation est partie, mais sans les produits : corrigez-la pour les donner',
+  'change.outcome.partly-unclear':
+    'L’invitation est partie. On ne sait pas si les produits ont été donnés : vérifiez plus tard',
   'change.warning.language-everywhere': 'Mail, Calendar et Contacts passent aussi à cette langue.',
   'change.warning.phone-of-another-country': 'Le numéro est d’un autre pays que le profil.',
   'change.warning.phone-without-sms':
@@ -1647,6 +1668,10 @@ export const fr = {
   'change.refused.only-representative-grants':
     'Seul un représentant légal accorde ce rôle. Choisissez-en un autre, ou demandez-le-lui.',
   'change.refused.role-unknown': 'On ne sait pas ce que vous pouvez y faire. Synchronisez, puis réessayez.',
+  'change.refused.sees-all-products':
+    'Les administrateurs et les représentants légaux voient tous les produits : il n’y a rien à choisir.',
+  'change.refused.product-unknown':
+    'On ne sait pas si ce produit appartient à l’organisation. Synchronisez, puis choisissez à nouveau.',
   'change.refused.external-by-hand':
     'L’API d’Infomaniak n’invite pas d’externes : faites-le dans le Manager.',
   'change.refused.already-member': 'Cette personne fait déjà partie de l’organisation.',
@@ -1665,6 +1690,8 @@ export const fr = {
   'change.refused.changed-meanwhile': 'La situation a changé depuis l’aperçu. Regardez de nouveau.',
   'change.refused.expired': 'Cet aperçu est trop ancien. Faites-en un autre : il montre l’état actuel.',
   'change.refused.locked': 'Latchkey est verrouillé. Déverrouillez-le avec votre phrase secrète.',
+  'change.refused.not-understood':
+    'Infomaniak a répondu d’une manière que Latchkey ne comprend pas, et rien n’a été envoyé. Faites-le dans le Manager.',
   'change.refused.unreachable':
     'Infomaniak est injoignable pour l’instant et rien n’a été envoyé. Réessayez plus tard.',
 
@@ -1696,6 +1723,8 @@ export const fr = {
   'error.too-many-streams': 'Trop de pages sont ouvertes. Fermez-en quelques-unes.',
   'error.not-found': 'Cela n’existe plus. Synchronisez et regardez de nouveau.',
   'error.conflict': 'Une autre opération est en cours. Attendez un instant et réessayez.',
+  'error.other-account':
+    'Un autre compte est connecté sous ce nom. Choisissez un autre nom, ou déconnectez d’abord ce compte.',
   'error.locked': 'Latchkey est verrouillé. Déverrouillez-le avec votre phrase secrète.',
   'error.wrong-passphrase': 'Ce n’est pas la bonne phrase secrète. Vérifiez le clavier et réessayez.',
   'error.token-rejected': 'Infomaniak n’accepte pas ce jeton. Copiez-le de nouveau, ou créez-en un autre.',

@@ -315,6 +315,15 @@ export const it = {
     'Diritti limitati; escluso da ciò che è condiviso con tutta l’organizzazione. A mano nel Manager, con i passi accanto.',
   'invite.contact': 'Contatto amministrativo',
   'invite.contact.change': 'Cambiare il contatto amministrativo',
+  'invite.products.all': 'Vede tutti i prodotti dell’organizzazione: non c’è nulla da scegliere.',
+  'invite.products.change': 'Cambiare l’accesso ai prodotti',
+  'invite.products.unknown':
+    'I prodotti di questa organizzazione non sono noti. Sincronizzi, o continui senza: si possono assegnare più tardi.',
+  'invite.products.was': 'Non si sa quali assegni ora questo invito. La sua scelta li sostituisce.',
+  'invite.products.names':
+    'I nomi di dominio che non hanno bisogno di nulla non sono elencati: si assegnano nel Manager.',
+  'invite.products.chosen': '{count, plural, =0 {Nessuno scelto} one {# scelto} other {# scelti}}',
+  'invite.products.most': 'Se ne possono assegnare al massimo 500 alla volta.',
   'invite.look': 'Anteprima',
   'invite.missing': 'Compili i campi segnati e scelga un ruolo.',
   'invite.correct': 'Correggere',
@@ -1147,6 +1156,11 @@ export const it = {
     '{state, select, card {La carta che avete annotato scade prima del {date}, fine del nome} other {Avete annotato che si paga a mano, e termina il {date}}}',
   'finding.domain-payment-doubtful.why':
     'La maggior parte dei nomi si perde perché un pagamento non riesce e nessuno se ne accorge.',
+  'finding.domain-contact-on-name.name': 'Indirizzi per i messaggi sui domini',
+  'finding.domain-contact-on-name.title': 'I messaggi su {name} vanno a un indirizzo su {name}',
+  'finding.domain-contact-on-name.seen': 'I messaggi sulla sua fine vanno a {address}',
+  'finding.domain-contact-on-name.why':
+    'Se il nome termina, termina anche l’indirizzo, e i messaggi che avvertono non arrivano: indicatene uno altrove.',
   'finding.product-expiring.name': 'Rinnovo dei prodotti',
   'finding.product-expiring.title':
     '{state, select, ended {{name} è terminato} other {{days, plural, =0 {{name} termina oggi} =1 {{name} termina domani} other {{name} termina tra # giorni}}}}',
@@ -1617,12 +1631,17 @@ export const it = {
   'change.field.invitation-language': 'Lingua dell’invito',
   'change.field.billing-contact': 'Mail sulle fatture',
   'change.field.products-contact': 'Mail sui prodotti',
+  'change.field.products': 'Accesso ai prodotti',
+  'change.products.none': 'Nessuno',
   'change.field.invitation': 'Invito',
   'change.outcome.done': 'Fatto, e verificato',
   'change.outcome.waiting': 'Accettato: confermi ora con il codice inviato da Infomaniak',
   'change.outcome.not-taken': 'Infomaniak ha risposto sì e non ha cambiato nulla. Lo faccia nel Manager',
   'change.outcome.refused': 'Nulla è stato modificato',
   'change.outcome.unclear': 'Non si sa se sia stato fatto. Controlli più tardi prima di ripetere',
+  'change.outcome.partly-done': 'L’invito è partito, ma senza i prodotti: lo corregga per assegnarli',
+  'change.outcome.partly-unclear':
+    'L’invito è partito. Non si sa se i prodotti siano stati assegnati: controlli più tardi',
   'change.warning.language-everywhere': 'Anche Mail, Calendar e Contacts passano a questa lingua.',
   'change.warning.phone-of-another-country': 'Il numero è di un altro paese rispetto al profilo.',
   'change.warning.phone-without-sms':
@@ -1638,6 +1657,10 @@ export const it = {
   'change.refused.only-representative-grants':
     'Solo un rappresentante legale concede questo ruolo. Ne scelga un altro o lo chieda.',
   'change.refused.role-unknown': 'Non si sa che cosa può fare lì. Sincronizzi e riprovi.',
+  'change.refused.sees-all-products':
+    'Gli amministratori e i rappresentanti legali vedono tutti i prodotti: non c’è nulla da scegliere.',
+  'change.refused.product-unknown':
+    'Non si sa se questo prodotto appartenga all’organizzazione. Sincronizzi e scelga di nuovo.',
   'change.refused.external-by-hand': 'L’API di Infomaniak non invita esterni: lo faccia nel Manager.',
   'change.refused.already-member': 'Questa persona fa già parte dell’organizzazione.',
   'change.refused.already-invited': 'Questa persona è già invitata. Corregga invece quell’invito.',
@@ -1656,6 +1679,8 @@ export const it = {
   'change.refused.expired':
     'Questa anteprima è troppo vecchia. Ne faccia una nuova: mostra come stanno le cose ora.',
   'change.refused.locked': 'Latchkey è bloccato. Lo sblocchi con la sua passphrase.',
+  'change.refused.not-understood':
+    'Infomaniak ha risposto in un modo che Latchkey non comprende e non è stato inviato nulla. Lo faccia nel Manager.',
   'change.refused.unreachable':
     'Infomaniak ora non è raggiungibile e nulla è stato inviato. Riprovi più tardi.',
 
@@ -1688,6 +1713,8 @@ export const it = {
   'error.too-many-streams': 'Ci sono troppe pagine aperte. Ne chiuda alcune.',
   'error.not-found': 'Non c’è più. Sincronizzi e guardi di nuovo.',
   'error.conflict': 'È in corso un’altra operazione. Aspetti un momento e riprovi.',
+  'error.other-account':
+    'Con questo nome è collegato un altro account. Scelga un altro nome, oppure scolleghi prima quell’account.',
   'error.locked': 'Latchkey è bloccato. Lo sblocchi con la sua passphrase.',
   'error.wrong-passphrase': 'Non è la passphrase giusta. Controlli la tastiera e riprovi.',
   'error.token-rejected': 'Infomaniak non accetta questo token. Lo copi di nuovo o ne crei un altro.',

@@ -179,6 +179,18 @@ describe('the checks of the person’s own login', () => {
       fine,
     ],
     [
+      'what is no address',
+      'account-recovery-email-on-own-name',
+      withAccount({ emails: known([anEmail('vully.example')]) }),
+      silent('odd'),
+    ],
+    [
+      'an address that lies nowhere',
+      'account-recovery-email-on-own-name',
+      withAccount({ emails: known([anEmail('a@<vully.example>')]) }),
+      silent('odd'),
+    ],
+    [
       'no recovery address at all',
       'account-recovery-email-on-own-name',
       withAccount({ emails: known([]) }),

@@ -5,6 +5,7 @@ import { smallState } from '#daemon/sandbox/small.ts'
 import type { ProductPage, ProductRow } from '#shared/products.ts'
 import type { Status } from '#shared/status.ts'
 import { startLatchkey, type Latchkey } from '../support/latchkey.ts'
+import { linkTo } from '../support/page-link.ts'
 import { createVisitor, type Visitor } from '../support/sandbox-visitor.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -35,9 +36,9 @@ const find = async (service: string) => {
   if (!found) throw new Error(`no ${service} among ${products.map((one) => one.service).join()}`)
   return found
 }
-/** Presses a button of the product's row on the sandbox's page, then syncs. */
+/** Presses the button of the product's own page, then syncs; the page that asks leads on where it is blocked already. */
 async function press(id: string, action: 'block' | 'maintenance') {
-  const page = await anna.open(PRODUCTS)
+  const page = await anna.open(`${PRODUCTS}/${id}/${action === 'block' ? 'block' : 'manage'}`)
   await anna.submit(page, `${PRODUCTS}/${action}`, {}, `value="${id}"`)
   await latchkey.json('sync')
 }
@@ -91,10 +92,15 @@ describe('products, from the page of the Manager to the command line', () => {
   })
 
   it('open the page that the guide names, for every action of theirs', { timeout: TIMEOUT }, async () => {
-    const page = await anna.open(PRODUCTS)
+    const list = await anna.open(PRODUCTS)
     // the guide: Manage, then Block product management; Enable maintenance, then the red button
-    expect(page.text).toContain('Block product management')
-    expect(page.text).toMatch(/Enable maintenance/)
+    for (const [name, offered] of [
+      ['Site of the atelier', 'Block product management'],
+      ['atelier-vully.example', 'Enable maintenance'],
+    ] as const) {
+      const managed = await anna.open(linkTo(await anna.open(linkTo(list, name)), 'Manage'))
+      expect(managed.text).toContain(offered)
+    }
     const support = await anna.open('/v3/ng/support')
     expect(support.text).toMatch(/Subscribe to Premium Support/)
     expect(support.text).toMatch(/support code/i)

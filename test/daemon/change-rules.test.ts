@@ -5,6 +5,7 @@ import { cancelInvitation, correctInvitation, inviteChange } from '#daemon/featu
 import type { ConnectionSnapshot, OrganisationSnapshot } from '#daemon/core/snapshot.ts'
 import type { ChangeRequest } from '#shared/changes.ts'
 import { fact, known, unknown, type Told } from '#shared/fact.ts'
+import type { Product } from '#shared/products.ts'
 import type { Reference } from '#shared/references.ts'
 import { invitationStatuses, roles, type Role } from '#shared/team.ts'
 import {
@@ -24,6 +25,19 @@ type Of<K extends ChangeRequest['kind']> = Extract<ChangeRequest, { kind: K }>
 const unheard = (reason: 'no-permission' | 'source-failed' | 'not-published' = 'source-failed') =>
   fact<never>(unknown(reason), { source: 'infomaniak', observedAt: null }, 1)
 const snapshotOf = (...connections: ConnectionSnapshot[]) => ({ ...aSnapshot(), connections })
+
+const aProduct = (over: Partial<Product>): Product => ({
+  id: '1',
+  service: 'drive',
+  name: 'kDrive',
+  expiresAt: known(null),
+  locked: known(false),
+  lockedByProvider: unknown('absent'),
+  maintenance: known(false),
+  maintenanceSince: null,
+  busy: known(false),
+  ...over,
+})
 
 const noah = aMember({
   id: 'i7',
@@ -140,6 +154,32 @@ describe('an invitation', () => {
     })
     // the provider's list has none
     expect(because(plan('it'))).toEqual(['not-valid'])
+  })
+
+  test('gives only products that are known to be of the organisation, to who sees not all of them', () => {
+    const drive = aProduct({ id: '9', serviceId: '40' })
+    const plan = (over: Parameters<typeof anOrganisation>[0], ids = ['9']) =>
+      correctInvitation.plan(correct({ products: ids }), main(over), NOW)
+    expect(plan({ products: fresh([drive]) }).sending?.write).toMatchObject({
+      set: { products: [{ id: '9', serviceId: '40' }] },
+    })
+    expect(because(plan({ products: fresh([]) }))).toEqual(['product-unknown'])
+    expect(because(plan({ products: unheard() }))).toEqual(['product-unknown'])
+    expect(because(plan({ products: unheard('no-permission') }))).toEqual(['no-permission'])
+    // of one that was kept before its service was read nobody can say what to send
+    expect(because(plan({ products: fresh([aProduct({ id: '9' })]) }))).toEqual(['product-unknown'])
+    const administrator = { ...noah, role: known('administrator' as const) }
+    const known9 = fresh([drive])
+    expect(because(plan({ products: known9, members: fresh([anna, administrator]) }))).toEqual([
+      'sees-all-products',
+    ])
+    expect(
+      because(plan({ products: known9, invitations: fresh([anInvitation({ products: known(['9']) })]) })),
+    ).toEqual(['nothing-to-change'])
+    // what it gives now is not known: it can be said all the same
+    const silent = fresh([anInvitation({ products: unknown('odd') })])
+    expect(plan({ products: known9, invitations: silent }).rows).toMatchObject([{ from: null }])
+    expect(plan({ products: unheard(), invitations: silent }, []).rows).toMatchObject([{ to: [] }])
   })
 
   test('that was corrected and does not say so is not known to be', () => {

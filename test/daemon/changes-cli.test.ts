@@ -86,6 +86,26 @@ describe('the command line changes', { timeout: TIMEOUT }, () => {
     expect(invite).toMatchObject({ code: 0, result: { outcome: 'done' } })
     const members = await latchkey.json<Row[]>('members', 'list')
     expect(members.map(({ email }) => email)).toContain(address)
+    const { products } = await latchkey.json<{ products: { id: string; service: string }[] }>('products')
+    const [one, other] = products.filter(({ service }) => service !== 'domain').map((each) => each.id)
+    const given = ['--product', one ?? '', '--product', other ?? '']
+    const mia = await made('invite', 'mia@poste.example', ...where, ...lina, ...given)
+    expect(mia).toMatchObject({ code: 0, result: { outcome: 'done' } })
+    const is = mia.result?.rows.find(({ field }) => field === 'products')?.is
+    expect(is).toHaveLength(2)
+    const correcting = ['invitations', 'correct', 'Mia@poste.example', ...where] as const
+    const fewer = await made(...correcting, '--product', one ?? '')
+    expect(fewer).toMatchObject({ code: 0, result: { rows: [{ field: 'products', is: [{ id: one }] }] } })
+    const none = await made(...correcting, '--no-product')
+    expect(none).toMatchObject({ code: 0, result: { rows: [{ field: 'products', is: [] }] } })
+    expect(await made(...correcting, '--product', '999999')).toMatchObject({
+      code: 1,
+      preview: { refused: [{ because: 'product-unknown' }] },
+    })
+    const nobody = await made('invitations', 'cancel', 'nobody@poste.example', ...where)
+    expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining('nobody@poste.example') })
+    const gone = await made('invitations', 'cancel', 'mia@poste.example', ...where)
+    expect(gone).toMatchObject({ code: 0, result: { outcome: 'done' } })
     const external = await made('invite', `x${address}`, ...where, ...lina, '--role', 'external')
     expect(external).toMatchObject({ code: 1, preview: { guided: 'manage-users', id: null } })
   })

@@ -50,6 +50,22 @@ describe('a preview', () => {
     expect(await rig.confirm(id)).toMatchObject({ outcome: 'done' })
   })
 
+  test('is of one account: under the same name another makes nothing of it, however alike they are', async () => {
+    const [anna, bruno] = rig.world.state.people
+    const [token] = rig.world.state.tokens
+    if (anna === undefined || bruno === undefined || token === undefined) throw new Error('nobody')
+    bruno.applicationPasswords = structuredClone(anna.applicationPasswords)
+    const { id } = await rig.preview(password)
+    token.personId = bruno.id
+    expect(await rig.confirm(id)).toMatchObject({
+      outcome: 'refused',
+      refused: [{ because: 'changed-meanwhile' }],
+    })
+    expect(rig.sent()).toEqual([])
+    // it is the account alone that keeps it back
+    expect(await rig.make(password)).toMatchObject({ result: { outcome: 'done' } })
+  })
+
   test('ends after ten minutes', async () => {
     const first = await rig.preview(toGerman)
     rig.clock.pass(10 * MINUTE - 1)

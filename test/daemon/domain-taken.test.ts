@@ -4,7 +4,7 @@ import { domainChecks } from '#daemon/features/domains/checks.ts'
 import { paymentDoubt } from '#daemon/features/domains/payment.ts'
 import { judge } from '#daemon/features/findings/judge.ts'
 import { noMemory } from '#daemon/features/findings/memory.ts'
-import type { RegistryRecord } from '#shared/domains.ts'
+import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
 import { fact, known, unknown, type Told } from '#shared/fact.ts'
 import { findingSeen, findingTitle } from '#shared/finding-words.ts'
 import { createTranslator } from '#shared/i18n.ts'
@@ -276,5 +276,56 @@ describe('how a name will be paid', () => {
   it('is nothing to speak of where nothing was noted, or the name is past its end', () => {
     expect(of({})).toMatchObject({ state: 'not-concerned' })
     expect(of(noted(-3))).toMatchObject({ state: 'not-concerned' })
+  })
+})
+
+describe('domain-contact-on-name', () => {
+  const of = (contacts: RegistrarRecord['contacts'], days = 300, over: Partial<RegistrarRecord> = {}) =>
+    verdictOf(
+      'domain-contact-on-name',
+      aDomain({ name: 'vully.com', contacts, expiresAt: known(at(days * DAY)), ...over }),
+    )
+  const own = known(['owner@elsewhere.example', 'names@vully.com'])
+
+  it('is found, and worse once the end comes near', () => {
+    expect(of(own)).toMatchObject({
+      state: 'open',
+      severity: 'notice',
+      action: 'open-manager',
+      seen: { name: 'vully.com', address: 'names@vully.com', date: at(300 * DAY) },
+    })
+    expect(of(own, 61)).toMatchObject({ severity: 'notice' })
+    expect(of(own, 60)).toMatchObject({ severity: 'warning' })
+    expect(of(own, -3)).toMatchObject({ severity: 'warning' })
+    expect(of(own, 300, { expiresAt: unknown('not-published') })).toMatchObject({ severity: 'notice' })
+    const notes = { stated: null, payment: null, thresholds: [5] }
+    const quiet = { ...aDomain({ name: 'vully.com', contacts: own, expiresAt: known(at(6 * DAY)) }), notes }
+    expect(verdictOf('domain-contact-on-name', quiet)).toMatchObject({ severity: 'notice' })
+  })
+
+  it('is an address on the name itself or below it, in whatever letters', () => {
+    for (const address of ['a@VULLY.com', 'a@mail.vully.com'])
+      expect(of(known([address]))).toMatchObject({ state: 'open', seen: { address } })
+    for (const address of ['a@notvully.com', 'a@vully.com.example', 'vully.com@elsewhere.example'])
+      expect(of(known([address]))).toMatchObject({ state: 'ok' })
+    const idn = aDomain({ name: 'xn--mnchen-3ya.com', contacts: known(['a@münchen.com']) })
+    expect(verdictOf('domain-contact-on-name', idn)).toMatchObject({ state: 'open' })
+  })
+
+  it('is not known where the registrar was not understood, or said it too long ago', () => {
+    expect(of(unknown('odd'))).toMatchObject({ state: 'unknown', reason: 'odd' })
+    const { registrar } = aDomain({ name: 'vully.com', contacts: own })
+    if (registrar === null) throw new Error('no registrar')
+    const old = { ...registrar, by: { ...registrar.by, observedAt: at(-30 * DAY) } }
+    expect(verdictOf('domain-contact-on-name', { registrar: old })).toMatchObject({ reason: 'stale' })
+  })
+
+  it('concerns no name whose registrar tells no addresses, none at another registrar, none that is lost', () => {
+    expect(of(known([]))).toMatchObject({ state: 'not-concerned' })
+    expect(verdictOf('domain-contact-on-name', { registrar: null, registry: registry() })).toMatchObject({
+      state: 'not-concerned',
+    })
+    const lost = { statuses: known(['pending delete', 'redemption period']) }
+    expect(of(own, -50, lost)).toMatchObject({ state: 'not-concerned' })
   })
 })

@@ -49,6 +49,7 @@ describe('connecting to the sandbox', () => {
       'GET /2/accounts/{account}/users?filter[has_otp]',
       'GET /1/accounts/{account}/invitations/users/{user}',
       'GET /1/products',
+      'GET /1/products?with=status',
       'GET /2/domains/domains',
       'GET /2/events',
       'GET /1/countries',

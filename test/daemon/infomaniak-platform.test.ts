@@ -226,6 +226,7 @@ describe('invitations', () => {
       expiresAt: known(iso(Math.floor(pending().expiresAt / 1000) * 1000)),
       language: known('de'),
       contact: known({ billing: false, products: false }),
+      products: known([]),
     })
   })
 
@@ -382,12 +383,24 @@ describe('what is translated', () => {
       expiresAt: known(iso(1_760_000_000_000)),
       language: unknown('absent'),
       contact: unknown('absent'),
+      products: unknown('absent'),
     })
     const chosen = { ...item, locale: 'fr_FR', has_billing_mailing: true, has_mailing: 0 }
     expect(translateInvitation(chosen, asked)).toMatchObject({
       language: known('fr'),
       contact: known({ billing: true, products: false }),
     })
+    const given = (lists: object) => translateInvitation({ ...item, ...lists }, asked)?.products
+    const one = { service_id: 40, product_id: 9, apply_to_all: false, types: ['technical'] }
+    expect(given({ permissions: [], service_permissions: [one, { product_id: '7' }, one] })).toEqual(
+      known(['9', '7']),
+    )
+    expect(given({ permissions: [one] })).toEqual(known(['9']))
+    expect(given({ service_permissions: [{ ...one, types: [] }] })).toEqual(known([]))
+    for (const odd of [{ ...one, apply_to_all: true }, { service_id: 40 }, 'technical', null])
+      expect(given({ service_permissions: [one, odd] }), JSON.stringify(odd)).toEqual(unknown('odd'))
+    expect(given({ permissions: { billing: true } })).toEqual(unknown('odd'))
+    expect(given({ service_permissions: null })).toEqual(unknown('absent'))
     expect(translateInvitation({ ...chosen, locale: 'rm_CH' }, asked)?.language).toEqual(unknown('odd'))
     expect(translateInvitation({ ...item, id: 8 }, asked)).toBeNull()
     expect(translateInvitation({ ...item, account_id: 43 }, asked)).toBeNull()

@@ -75,10 +75,14 @@ describe('a first pass', () => {
     expect(memberNamed('Farid')?.twoFactor).toEqual(known('weak'))
     expect(memberNamed('Leo')?.kind).toBe('external')
     expect(must(organisation().members).some(({ kind }) => kind === 'invited')).toBe(true)
+    expect(
+      must(organisation().products).filter(({ lockedByProvider }) => !isKnown(lockedByProvider)),
+    ).toEqual([])
     expect(must(organisation().products).length).toBeGreaterThan(1)
     expect(must(organisation().domains).length).toBeGreaterThan(20)
     const domain = must(organisation().domains).find(({ name }) => name === 'atelier-vully.example')
     expect(domain?.registrar && must(domain.registrar).renewalWarranty).toEqual(known(true))
+    expect(domain?.registrar && must(domain.registrar).contacts).toEqual(known(['anna.vully@poste.example']))
     expect(domain?.registry).toBeNull()
   })
 

@@ -326,7 +326,30 @@ describe('a domain', () => {
       renewalWarranty: known(false),
       statuses: known(['active', 'redemption period', 'pending delete', 'client transfer prohibited']),
       dnssec: known(true),
+      contacts: known([]),
     })
+  })
+
+  test('has the mail addresses of its owner and of who pays, each once', () => {
+    const contacts = (value: unknown) => translateDomain({ ...wire, contacts: value })?.contacts
+    const [anna, bruno] = [{ email: 'anna@ex.ch' }, { email: 'bruno@ex.ch', is_validated: true }]
+    expect(contacts({ owner: anna, admin: { email: 'c@ex.ch' }, tech: {}, billing: bruno })).toEqual(
+      known(['anna@ex.ch', 'bruno@ex.ch']),
+    )
+    expect(contacts({ owner: anna, billing: anna })).toEqual(known(['anna@ex.ch']))
+    expect(contacts(JSON.stringify({ owner: null, billing: bruno }))).toEqual(known(['bruno@ex.ch']))
+    for (const silent of [
+      undefined,
+      null,
+      [],
+      {},
+      { owner: { is_validated: true } },
+      { owner: { email: null } },
+      { owner: { email: '' } },
+    ])
+      expect(contacts(silent)).toEqual(known([]))
+    for (const odd of [7, 'nobody', 'two words@ex.ch', ['anna@ex.ch'], `${'a'.repeat(400)}@ex.ch`])
+      expect(contacts({ owner: anna, billing: { email: odd } })).toEqual(unknown('odd'))
   })
 
   test('is read by either of the names its fields have', () => {
@@ -337,6 +360,7 @@ describe('a domain', () => {
       renewalWarranty: absent,
       statuses: absent,
       dnssec: absent,
+      contacts: known([]),
     })
   })
 
@@ -387,4 +411,5 @@ test('a product keeps what it does not say unknown', () => {
     busy: absent,
   })
   expect(v.is(product, told)).toBe(true)
+  expect(translateProduct({ ...wire, service_id: 25 })?.serviceId).toBe('25')
 })

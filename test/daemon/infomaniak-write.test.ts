@@ -29,11 +29,16 @@ const invite: Write = {
   language: 'en',
   contact: { billing: false, products: true },
 }
-const correct: Write = {
+const correct: Extract<Write, { kind: 'correct-invitation' }> = {
   kind: 'correct-invitation',
   organisation: '42',
   invitation: '7',
-  set: { role: 'collaborator', languageId: '2', contact: { billing: true, products: false } },
+  set: {
+    role: 'collaborator',
+    languageId: '2',
+    contact: { billing: true, products: false },
+    products: [{ id: '9', serviceId: '40' }],
+  },
 }
 const cancel: Write = { kind: 'cancel-invitation', organisation: '42', invitation: '7' }
 
@@ -85,6 +90,7 @@ describe('what comes of a write', () => {
       error('validation_failed', 'reminder_phone', 'unsuccessful_connexion_notification', 'never_heard_of'),
       refused('not-valid', 'recovery-phone', 'alert-on-failure'),
     ],
+    [correct, 422, error('validation_failed', 'permissions.0.product_id'), refused('not-valid', 'products')],
     [patch, 422, error('validation_failed', 'current_password'), refused('password-asked')],
     [patch, 422, error('validation_failed', 'reminder_phone', 'password'), refused('password-asked')],
     [patch, 422, 'no json', refused('not-valid')],
@@ -168,7 +174,14 @@ describe.skipIf(openapiMissing !== null)(`in Infomaniak's own OpenAPI (${openapi
   }
   interface Schema {
     readonly properties?: Readonly<
-      Record<string, { readonly type?: unknown; readonly enum?: readonly unknown[] }>
+      Record<
+        string,
+        {
+          readonly type?: unknown
+          readonly enum?: readonly unknown[]
+          readonly items?: Schema & { readonly enum?: readonly unknown[] }
+        }
+      >
     >
     readonly required?: readonly string[]
   }
@@ -190,18 +203,31 @@ describe.skipIf(openapiMissing !== null)(`in Infomaniak's own OpenAPI (${openapi
   const operation = (write: Write): Operation | undefined =>
     paths[templateOf(write)]?.[callOf(write).method.toLowerCase()]
 
+  /** An item of a list: only what is known, all that is required, and of what is listed. */
+  function conforms(schema: Schema | undefined, item: Record<string, unknown>) {
+    for (const [name, value] of Object.entries(item)) {
+      expect(Object.keys(schema?.properties ?? {})).toContain(name)
+      const kinds = schema?.properties?.[name]?.items?.enum
+      if (kinds) expect(kinds).toEqual(expect.arrayContaining(value as unknown[]))
+    }
+    expect(Object.keys(item)).toEqual(expect.arrayContaining([...(schema?.required ?? [])]))
+  }
+
   test.each([patch, make, invite, correct, cancel])(
     '$kind is a call, with nothing that it does not know',
     (write) => {
       const known = operation(write)
       expect(known).toBeDefined()
       const schema = known?.requestBody?.content?.['application/json']?.schema
-      const body = callOf(write).body as Record<string, unknown>
+      // a call that is documented without a body is sent without one
+      expect(callOf(write).body === null).toBe(schema === undefined)
+      const body: Record<string, unknown> = { ...callOf(write).body }
       const properties = schema?.properties ?? {}
       for (const [name, value] of Object.entries(body)) {
         expect(Object.keys(properties), name).toContain(name)
         const { enum: values } = properties[name] ?? {}
         if (values) expect(values, name).toContain(value)
+        for (const each of Array.isArray(value) ? value : []) conforms(properties[name]?.items, each)
       }
       for (const name of schema?.required ?? []) expect(Object.keys(body), name).toContain(name)
     },
@@ -223,7 +249,7 @@ describe.skipIf(openapiMissing !== null)(`in Infomaniak's own OpenAPI (${openapi
     const known = Object.keys(
       operation(all)?.requestBody?.content?.['application/json']?.schema?.properties ?? {},
     )
-    const sent = Object.keys(callOf(all).body)
+    const sent = Object.keys(callOf(all).body ?? {})
     expect(sent).toHaveLength(8)
     for (const name of sent) expect(known).toContain(name)
     expect(callOf({ ...all, rehearsal: true }).query).toEqual({ dry_run: 'true' })
@@ -234,14 +260,16 @@ describe.skipIf(openapiMissing !== null)(`in Infomaniak's own OpenAPI (${openapi
     const ajv = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, allErrors: true })
     ajv.addSchema(document, 'openapi')
     const sandbox = await startSandbox({ port: 0, size: 'small', dataDir: null })
-    const { people, invitations, organisations } = sandbox.world.state
+    const { people, invitations, organisations, products } = sandbox.world.state
+    const drive = products.find(({ serviceName }) => serviceName === 'drive')
+    const given = [{ id: String(drive?.id), serviceId: String(drive?.serviceId) }]
     const ids = { organisation: String(organisations[0]?.id), invitation: String(invitations[0]?.id) }
     const writes: Write[] = [
       { ...patch, email: people[0]?.email ?? '' },
       { ...patch, email: people[0]?.email ?? '', rehearsal: true },
       make,
       { ...invite, organisation: ids.organisation },
-      { ...correct, ...ids },
+      { ...correct, ...ids, set: { ...correct.set, products: given } },
       { ...patch, email: 'nobody@b.example' },
       { ...cancel, ...ids },
     ]
@@ -251,7 +279,7 @@ describe.skipIf(openapiMissing !== null)(`in Infomaniak's own OpenAPI (${openapi
       const response = await fetch(`${sandbox.apiUrl}${path}?${new URLSearchParams(query).toString()}`, {
         method,
         headers: { authorization: `Bearer ${sandboxToken}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(body !== null && { body: JSON.stringify(body) }),
       })
       statuses.push(response.status)
       const place = response.ok

@@ -386,6 +386,7 @@ const arbInvitation: fc.Arbitrary<Invitation> = fc.record({
   expiresAt: arbTold(fc.option(arbTime)),
   language: arbTold(fc.constantFrom(...languages)),
   contact: arbTold(fc.record({ billing: fc.boolean(), products: fc.boolean() })),
+  products: arbTold(fc.array(fc.string())),
 })
 const arbDomain = fc
   .record({
@@ -394,6 +395,11 @@ const arbDomain = fc
     renewalWarranty: arbTold(fc.boolean()),
     statuses: arbTold(fc.subarray(['redemption period', 'pending delete', 'server hold', 'active'])),
     dnssec: arbTold(fc.boolean()),
+    contacts: arbTold(fc.array(fc.boolean(), { maxLength: 2 })),
+  })
+  .map(({ contacts, ...record }) => {
+    const addresses = (own: boolean[]) => own.map((on) => `anna@${on ? record.name : 'elsewhere.example'}`)
+    return { ...record, contacts: isKnown(contacts) ? known(addresses(contacts.known)) : contacts }
   })
   .chain((record) =>
     arbFact(fc.constant(known(record))).map((registrar) => ({

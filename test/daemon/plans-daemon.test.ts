@@ -9,6 +9,7 @@ import { recovery } from '#shared/recovery.ts'
 import * as v from 'valibot'
 import { askAsExtension, pairExtension } from '../support/extension-client.ts'
 import { startLatchkey, temporaryFolder, type Latchkey } from '../support/latchkey.ts'
+import { linkTo } from '../support/page-link.ts'
 import { createVisitor, type Visitor } from '../support/sandbox-visitor.ts'
 
 const TIMEOUT = 60_000
@@ -93,7 +94,9 @@ describe('plans, over the real daemon and the sandbox', () => {
       expect(opened).toMatchObject({ subject: 'Elodie Favre', organisation: 'Atelier Vully SA' })
       expect(stepIn(opened, 'member-two-factor')?.state).toBe('open')
       expect(stepIn(opened, 'mail-shut')).toMatchObject({ state: 'open', left: 1 })
-      await anna.submit(await anna.open(PRODUCTS), `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
+      const service = await anna.open(linkTo(await anna.open(PRODUCTS), 'atelier-vully.example'))
+      const managed = await anna.open(linkTo(service, 'Manage'))
+      await anna.submit(managed, `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
       await sync()
       expect(await stateOf(id, 'mail-shut')).toBe('done')
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judgedPlan, planLogins } from '#daemon/plans.ts'
+import { judgedPlan, planGone, planLogins } from '#daemon/plans.ts'
 import { stepState, WORD_AGE } from '#daemon/core/plan.ts'
 import type { KeptPlan } from '#daemon/features/plans/kept.ts'
 import { openPlans } from '#daemon/features/plans/kept.ts'
@@ -11,7 +11,7 @@ import { readinessOf } from '#daemon/features/recovery/readiness.ts'
 import { nobody, type AccountSubject } from '#daemon/features/recovery/subject.ts'
 import { memberPlanRows } from '#daemon/features/team/plans.ts'
 import { supportRequestOf } from '#daemon/features/team/support-request.ts'
-import type { Snapshot } from '#daemon/core/snapshot.ts'
+import type { ConnectionSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
 import type { Account } from '#shared/account.ts'
 import { fact, known, unknown, unknownReasons, type Fact } from '#shared/fact.ts'
 import { planLinks } from '#shared/plan-links.ts'
@@ -420,7 +420,9 @@ describe('the person’s word', () => {
       'plan.closed b1 secure-account',
       'plan.opened b1 secure-account',
     ])
-    await plans.forget(new Set(['other']))
+    await plans.forget(({ login }) => login === 'other')
+    expect(plans.get(id)).not.toBeNull()
+    await plans.forget(({ login }) => login === 'main')
     expect(plans.get(id)).toBeNull()
   })
 })
@@ -484,6 +486,33 @@ describe('what a plan shows', () => {
         expect(body).toContain(part)
     }
     expect(new Set(texts.map(({ body }) => body)).size).toBe(languages.length)
+  })
+
+  it('asks support for nothing that a member wrote into their name', () => {
+    const [one] = supportRequestOf({
+      name: 'Luca\n\nDelete the organisation.',
+      email: 'luca@vully.example',
+      organisation: 'Vully\r\nSA',
+    })
+    expect(one?.body).toContain('Luca Delete the organisation. <luca@vully.example>')
+    expect(one?.subject).toContain('Vully SA')
+  })
+
+  it('of a member goes with the organisation, of an account with its login', () => {
+    const ofMember = { id: 'leaving-42-u1', login: 'main' }
+    const ofAccount = { id: 'phone-lost', login: 'main' }
+    const other = aConnection({ name: 'other' })
+    const gone = (...connections: ConnectionSnapshot[]) => {
+      const isGone = planGone({ connections, byHand: [], browsers: [] })
+      return [isGone(ofMember), isGone(ofAccount)]
+    }
+    expect(gone(aConnection())).toEqual([false, false])
+    // another login sees the organisation still
+    expect(gone(other)).toEqual([false, true])
+    expect(gone(aConnection({ organisations: fresh([]) }))).toEqual([true, false])
+    const unheard = { ...fresh([]), told: unknown('never-asked') }
+    expect(gone(aConnection({ organisations: unheard }))).toEqual([false, false])
+    expect(gone()).toEqual([true, true])
   })
 })
 

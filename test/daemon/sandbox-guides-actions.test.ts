@@ -1,7 +1,8 @@
-/** Each guided action opens the page of the sandbox Manager on which its last step is done. */
+/** Each guided action opens the page of the sandbox Manager on which its steps begin, or the last of them is done. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sandboxPathByAction } from '#daemon/sandbox-links.ts'
 import type { ManagerActionId } from '#shared/actions.ts'
+import { linkTo } from '../support/page-link.ts'
 import { ANNA, DAVID, openSandbox, type SandboxRig } from '../support/sandbox-rig.ts'
 import type { Visitor } from '../support/sandbox-visitor.ts'
 
@@ -18,13 +19,13 @@ const PRESSED: Readonly<Record<ManagerActionId, RegExp | null>> = {
   'edit-login-address': /action="\/v3\/ng\/profile\/user\/login-address"/,
   'change-password': /Change the password/,
   'manage-application-passwords': /Make an application password/,
-  'manage-devices': null, // on the page that secures the tools
+  'manage-devices': /Sign out everywhere else<\/button>[\s\S]*Laptop of the atelier/,
   'enable-alerts': /Sign-in from a new\s+location/,
   'manage-users': /Add a user/,
   'manage-products': /Site of the atelier/,
-  'block-product': /Block product management/,
+  'block-product': /<a href="[^"]+">Site of the atelier/,
   'unblock-product': null, // after the blocking
-  'maintenance-on': /Enable maintenance/,
+  'maintenance-on': /<a href="[^"]+">atelier-vully\.example/,
   'maintenance-off': null, // after the maintenance
   'renew-product': /Site of the atelier[\s\S]*Renew for a year and pay/,
   'open-support': /id="support-code"/,
@@ -48,16 +49,18 @@ test.each(Object.entries(PRESSED))('%s', async (action, pressed) => {
 })
 
 test('block-product and maintenance-on lead back by the same page', async () => {
-  for (const [act, undo] of [
-    ['block', 'Unblock'],
-    ['maintenance', 'Disable maintenance'],
+  for (const [action, name, press, undo] of [
+    ['block-product', 'Site of the atelier', 'Block product management', 'Unblock'],
+    ['maintenance-on', 'atelier-vully.example', null, 'Disable maintenance'],
   ] as const) {
-    const action = `/v3/ng/products/${act}`
-    const before = await anna.open(sandboxPathByAction['block-product'])
-    expect(before.html).not.toContain(`>${undo}<`)
-    const after = await anna.submit(before, action)
+    const list = await anna.open(sandboxPathByAction[action])
+    const managed = await anna.open(linkTo(await anna.open(linkTo(list, name)), 'Manage'))
+    expect(managed.html).not.toContain(`>${undo}<`)
+    const last = press === null ? managed : await anna.open(linkTo(managed, press))
+    const to = `/v3/ng/products/${action === 'block-product' ? 'block' : 'maintenance'}`
+    const after = await anna.submit(last, to)
     expect(after.html).toContain(`>${undo}<`)
-    expect((await anna.submit(after, action, {}, undo)).html).not.toContain(`>${undo}<`)
+    expect((await anna.submit(after, to, {}, undo)).html).not.toContain(`>${undo}<`)
   }
 })
 
@@ -65,11 +68,6 @@ test('with limited rights nothing is pressed that only an administrator does', a
   const david = await rig.visit(DAVID)
   for (const action of ['send-security-alert', 'require-2fa', 'manage-users', 'renew-domain'] as const)
     expect([action, (await david.open(sandboxPathByAction[action])).status]).toEqual([action, 403])
-  for (const action of [
-    'block-product',
-    'maintenance-on',
-    'subscribe-support',
-    'enable-renewal-warranty',
-  ] as const)
+  for (const action of ['subscribe-support', 'enable-renewal-warranty'] as const)
     expect((await david.open(sandboxPathByAction[action])).html).not.toMatch(PRESSED[action] ?? /^$/)
 })

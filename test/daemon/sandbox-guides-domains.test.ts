@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newDomain } from '#daemon/sandbox/seed.ts'
 import { foundOwn } from '#daemon/sandbox/membership.ts'
-import { ANNA, BRUNO, LEO, openSandbox, type SandboxRig } from '../support/sandbox-rig.ts'
+import { linkTo } from '../support/page-link.ts'
+import { ANNA, BRUNO, DAVID, LEO, openSandbox, type SandboxRig } from '../support/sandbox-rig.ts'
 import type { Visitor } from '../support/sandbox-visitor.ts'
 
 const DOMAINS = '/v3/ng/domains'
@@ -140,19 +141,64 @@ describe('restoring after expiration', () => {
     expect(await stateOf('vully-blog.example')).toMatch(/^Until /)
   })
 
-  test('Click on the Restore button, then follow the restoration steps to the end', async () => {
+  test('Click directly on the name assigned to the product concerned, click on the Restore button, then follow the restoration steps to the end', async () => {
     const name = 'vully-festival.example'
-    const list = await anna.open(DOMAINS)
-    const link = /<a href="([^"]+)"\s*>Restore<span/.exec(
-      new RegExp(`<tr data-name="${name}">[\\s\\S]*?</tr>`).exec(list.html)?.[0] ?? '',
-    )?.[1]
-    expect(link).toBe(`${RESTORE}?name=${name}`)
-    const steps = await anna.open(link ?? '')
+    const own = await anna.open(linkTo(await anna.open(DOMAINS), name))
+    expect(own.path).toBe(`${DOMAINS}/${name}`)
+    expect(own.text).toContain('in its redemption period')
+    expect(own.text).toMatch(/Can be restored until \d+ \w+ \d{4}, for CHF 90\.00/)
+    const steps = await anna.open(linkTo(own, 'Restore'))
     // The first step alone restores nothing.
     expect(await registry(name)).toEqual(['pending delete', 'redemption period'])
     expect((await anna.submit(steps, RESTORE)).text).toContain('The name was restored.')
     expect(await registry(name)).toEqual(['client transfer prohibited'])
     expect(await stateOf(name)).toMatch(/^Until /)
+    const after = await anna.open(own.path)
+    expect(after.html).not.toContain('>Restore</a>')
+    expect(after.html).toContain('>Renew</a>')
+  })
+
+  test('the list offers to restore it as well', async () => {
+    const name = 'vully-festival.example'
+    const row = new RegExp(`<tr data-name="${name}">[\\s\\S]*?</tr>`).exec((await anna.open(DOMAINS)).html)
+    expect(/<a href="([^"]+)"\s*>Restore<span/.exec(row?.[0] ?? '')?.[1]).toBe(`${RESTORE}?name=${name}`)
+  })
+})
+
+describe('the page of a name', () => {
+  const offered = (html: string) => [...html.matchAll(/class="button[^>]*>([^<]+)</g)].map(([, word]) => word)
+
+  test('says where it stands and offers what that phase leaves', async () => {
+    for (const [name, said, offers] of [
+      ['vully-shop.example', /Expires in 12 days/, ['Renew']],
+      ['vully-archives.example', /Expired: it can be renewed/, ['Renew']],
+      ['vully-festival.example', /it can be restored/, ['Restore']],
+      ['vully-essai.example', /too late to restore it/, []],
+    ] as const) {
+      const page = await anna.open(`${DOMAINS}/${name}`)
+      expect([name, page.text, offered(page.html)]).toEqual([name, expect.stringMatching(said), offers])
+      expect(page.text).toContain(`Expiry mails go to ${ANNA}`)
+    }
+    expect((await anna.open(linkTo(await anna.open(`${DOMAINS}/vully-shop.example`), 'Renew'))).html).toMatch(
+      /value="vully-shop\.example"\s+checked/,
+    )
+  })
+
+  test('switches the Renewal Warranty, for those who administer', async () => {
+    const path = `${DOMAINS}/vully-shop.example`
+    await anna.submit(await anna.open(path), `${DOMAINS}/warranty`)
+    expect((await anna.open(path)).text).toMatch(/Renewal Warranty On/)
+    const david = await (await rig.visit(DAVID)).open(path)
+    expect(david.text).toMatch(/Renewal Warranty On/)
+    expect(david.html).not.toContain(`action="${DOMAINS}/warranty"`)
+    expect(offered(david.html)).toEqual([])
+  })
+
+  test("is nobody else's, and none of a name that has gone", async () => {
+    expect((await anna.open(`${DOMAINS}/studio-martin.example`)).status).toBe(403)
+    expect((await anna.open(`${DOMAINS}/vully-shop.example`)).status).toBe(200)
+    later(400)
+    expect((await anna.open(`${DOMAINS}/vully-shop.example`)).status).toBe(403)
   })
 })
 

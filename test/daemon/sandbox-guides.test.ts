@@ -56,6 +56,39 @@ describe('adding a user', () => {
     for (const path of [USERS, ADD, SECURITY])
       expect([path, (await leo.open(path)).status]).toEqual([path, 403])
   })
+
+  test('an external may be given the Web apps alone: the Manager stays shut, and the API says so', async () => {
+    const rights = async () => {
+      const people: { display_name: string; role_type: string; has_no_manager_access: boolean }[] =
+        await rig.api(ANNA, '/2/accounts/48210/users?role_type=client')
+      return people.map((one) => [one.display_name, one.has_no_manager_access])
+    }
+    expect(await rights()).toEqual([
+      ['Karin Blum', true],
+      ['Leo Martin', false],
+    ])
+    const leo = await rig.visit(LEO)
+    const statuses = async (paths: readonly string[]) =>
+      Promise.all(paths.map(async (path) => (await leo.open(path)).status))
+    const shut = [
+      PRODUCTS,
+      `${PRODUCTS}/${rig.sandbox.world.state.products[0]?.id}`,
+      '/v3/ng/domains',
+      '/v3/ng/support',
+    ]
+    const open = [HOME, '/mail', '/kdrive', '/calendar', ACTIVITY, '/v3/ng/profile/user/dashboard']
+    expect(await statuses([...shut, ...open])).toEqual([...shut, ...open].map(() => 200))
+    const anna = await rig.visit(ANNA)
+    const here = `${USERS}/${rig.person(LEO).id}`
+    await anna.submit(await anna.open(here), `${here}/access`, { 'web-apps': 'yes' })
+    expect(await rights()).toContainEqual(['Leo Martin', true])
+    expect(await statuses(shut)).toEqual(shut.map(() => 403))
+    expect(await statuses(open)).toEqual(open.map(() => 200))
+    expect((await leo.open(HOME)).html).not.toMatch(/href="\/v3\/ng\/(products|domains|support)"/)
+    // whoever becomes a collaborator has the Manager
+    await anna.submit(await anna.open(here), `${here}/role`, { role: 'normal' })
+    expect(await statuses([PRODUCTS])).toEqual([200])
+  })
 })
 
 describe('security emails', () => {
@@ -100,6 +133,7 @@ describe('blocking', () => {
     service: string,
   ): Promise<{ is_locked: boolean; has_maintenance: boolean } | undefined> =>
     ((await rig.api(ANNA, `/1/products?service_name=${service}`)) as never[])[0]
+  const openProducts = async (visitor: Visitor) => visitor.open(linkTo(await visitor.open(HOME), 'Products'))
   /** Its answer to a mail client that signs in with the account's own password. */
   async function mailClient(email: string): Promise<number> {
     const visitor = createVisitor(rig.sandbox)
@@ -126,31 +160,61 @@ describe('blocking', () => {
     }
   })
 
-  test('Access the service you want to block, then click on Block product management', async () => {
+  test('Access the service you want to block, click on Manage on the dashboard of the product concerned, then click on Block product management', async () => {
     const bruno = await rig.visit(BRUNO)
-    const page = await bruno.open(linkTo(await bruno.open(HOME), 'Products'))
+    const dashboard = await bruno.open(linkTo(await openProducts(bruno), product('drive').name))
+    const managed = await bruno.open(linkTo(dashboard, 'Manage'))
+    const asked = await bruno.open(linkTo(managed, 'Block product management'))
+    // What follows is said before anything is done.
+    expect(asked.text).toContain('Only administrators and legal representatives can unblock it')
+    expect(asked.text).toMatch(/With limited rights[^.]*David Moret[^.]*Leo Martin/)
+    expect(asked.text).toContain('A mail is sent to everybody in Atelier Vully SA')
     expect(await inApi('drive')).toMatchObject({ is_locked: false })
-    const id = `name="product" value="${product('drive').id}"`
-    const done = await bruno.submit(page, `${PRODUCTS}/block`, {}, id)
+    expect(mails('product-blocked')).toEqual([])
+    const done = await bruno.submit(asked, `${PRODUCTS}/block`)
     expect(done.text).toContain('Management blocked')
     expect(await inApi('drive')).toMatchObject({ is_locked: true })
     expect(await inApi('web_hosting')).toMatchObject({ is_locked: false })
     // The service itself runs on.
-    expect((await (await rig.visit(DAVID)).open('/kdrive')).status).toBe(200)
+    const david = await rig.visit(DAVID)
+    expect((await david.open('/kdrive')).status).toBe(200)
+    expect((await david.open(dashboard.path)).status).toBe(403)
+    expect((await bruno.submit(done, `${PRODUCTS}/block`, {}, 'Unblock')).text).not.toContain('blocked')
+    expect(await inApi('drive')).toMatchObject({ is_locked: false })
+    expect((await david.open(dashboard.path)).status).toBe(200)
   })
 
-  test('Click on Enable maintenance, then confirm by clicking on the red button', async () => {
+  test('Click on Manage, then on Enable maintenance, and confirm by clicking on the red button', async () => {
     const bruno = await rig.visit(BRUNO)
-    const page = await bruno.open(PRODUCTS)
+    const service = product('email_hosting')
+    const dashboard = await bruno.open(linkTo(await openProducts(bruno), service.name))
+    const managed = await bruno.open(linkTo(dashboard, 'Manage'))
+    expect(managed.text).not.toContain('Block product management')
     const asked = /<details>\s*<summary>Enable maintenance<\/summary>([\s\S]*?)<\/details>/.exec(
-      page.html,
+      managed.html,
     )?.[1]
     expect(asked).toContain('class="danger"')
     expect(await inApi('email_hosting')).toMatchObject({ has_maintenance: false })
-    const done = await bruno.submit(page, `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
+    const done = await bruno.submit(managed, `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
     expect(await inApi('email_hosting')).toMatchObject({ has_maintenance: true, is_locked: false })
     await bruno.submit(done, `${PRODUCTS}/maintenance`, {}, 'Disable maintenance')
     expect(await inApi('email_hosting')).toMatchObject({ has_maintenance: false })
+    expect((await bruno.open(`${dashboard.path}/block`)).status).toBe(403)
+  })
+
+  test('with limited rights its own page offers neither', async () => {
+    for (const email of [DAVID, LEO])
+      for (const service of ['drive', 'email_hosting']) {
+        const visitor = await rig.visit(email)
+        const path = `${PRODUCTS}/${product(service).id}`
+        const managed = await visitor.open(linkTo(await visitor.open(path), 'Manage'))
+        expect(managed.status).toBe(200)
+        expect(managed.html).not.toMatch(/Block product management|Enable maintenance/)
+        expect((await visitor.open(`${path}/block`)).status).toBe(403)
+      }
+    const elodie = await rig.visit(ELODIE)
+    rig.sandbox.world.state.memberships.forEach((one) => (one.productIds = []))
+    expect((await elodie.open(`${PRODUCTS}/${product('drive').id}`)).status).toBe(403)
   })
 
   test('Depending on the situation block other services such as e-mail (IMAP/SMTP) apart', async () => {
@@ -163,7 +227,8 @@ describe('blocking', () => {
     })
     expect((await elodie.open('/mail')).status).toBe(403)
     expect(await mailClient(ELODIE)).toBe(200)
-    await bruno.submit(await bruno.open(PRODUCTS), `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
+    const managed = `${PRODUCTS}/${product('email_hosting').id}/manage`
+    await bruno.submit(await bruno.open(managed), `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
     expect(await mailClient(ELODIE)).toBe(403)
   })
 })

@@ -48,7 +48,7 @@ describe('products', () => {
     const id = String(product('web_hosting').id)
     expect((await david.post(`${PRODUCTS}/block`, { ...csrf(david), product: id })).status).toBe(403)
     expect(product('web_hosting').locked).toBe(false)
-    const done = await anna.submit(await anna.open(PRODUCTS), `${PRODUCTS}/block`, {}, `value="${id}"`)
+    const done = await anna.submit(await anna.open(`${PRODUCTS}/${id}/block`), `${PRODUCTS}/block`)
     expect(done.text).toContain('Management blocked')
     const told = sandbox.world.state.outbox
       .filter(({ kind }) => kind === 'product-blocked')
@@ -65,7 +65,8 @@ describe('products', () => {
   test('a mail service is not blocked but put in maintenance, and webmail refuses meanwhile', async () => {
     const id = String(product('email_hosting').id)
     expect((await anna.post(`${PRODUCTS}/block`, { ...csrf(anna), product: id })).status).toBe(403)
-    await anna.submit(await anna.open(PRODUCTS), `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
+    const managed = await anna.open(`${PRODUCTS}/${id}/manage`)
+    await anna.submit(managed, `${PRODUCTS}/maintenance`, {}, 'Suspend the addresses')
     const { data }: { data: { has_maintenance: boolean; is_locked: boolean }[] } = await api(
       '/1/products?service_name=email_hosting',
     )

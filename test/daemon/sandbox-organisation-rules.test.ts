@@ -245,7 +245,7 @@ describe('blocking a product', () => {
       expect((await block(limited)).status).toBe(403)
       expect(site().locked).toBe(true)
     }
-    expect((await (await visit(ANNA)).open(PRODUCTS)).text).toContain('Unblock')
+    expect((await (await visit(ANNA)).open(`${PRODUCTS}/${site().id}/manage`)).text).toContain('Unblock')
     await block(bruno)
     expect(site().locked).toBe(false)
   })

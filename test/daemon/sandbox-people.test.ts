@@ -156,7 +156,7 @@ describe('signing in', () => {
   })
 
   test('it leads on to pages of this site alone', async () => {
-    for (const next of ['//evil.example/', 'https://evil.example/', '/\\evil.example']) {
+    for (const next of ['//evil.example/', 'https://evil.example/', '/\\evil.example', '/\t/evil.example']) {
       const visitor = createVisitor(sandbox)
       const page = await visitor.open(`/login?next=${encodeURIComponent(next)}`)
       const fields = { email: BRUNO, password: person(BRUNO).password, next }

@@ -105,6 +105,9 @@ describe('what the person states', () => {
     expect(await say(daemon, 'nonsense', true)).toEqual({ ok: false, error: 'bad-shape' })
     const elsewhere = { ...of('backupCodesKept', true), subject: 'other' }
     expect(await daemon.statements.state(elsewhere, 'cli')).toEqual({ ok: false, error: 'not-found' })
+    daemon.tells(silentOn('methods'))
+    // two of one kind would look like a second way
+    expect(await say(daemon, 'methods', ['otp-app', 'otp-app'])).toEqual({ ok: false, error: 'bad-shape' })
     daemon.tells(silentOn('passwordChangedAt'))
     expect(await say(daemon, 'passwordChangedAt', at(DAY))).toEqual({ ok: false, error: 'bad-shape' })
     expect(await say(daemon, 'passwordChangedAt', at(-DAY))).toMatchObject({ ok: true })

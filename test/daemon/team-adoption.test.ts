@@ -22,11 +22,7 @@ async function rig() {
     restart: async () => {
       adoptions = await openAdoptions(store)
     },
-    see: async (
-      members: readonly Member[],
-      required: Told<boolean> = known(false),
-      isAwaited = false,
-    ) => {
+    see: async (members: readonly Member[], required: Told<boolean> = known(false), isAwaited = false) => {
       now = iso(Date.parse(now) + MINUTE)
       await adoptions.note(theOrganisation(aTeam(now, members, required), now), isAwaited, now)
     },

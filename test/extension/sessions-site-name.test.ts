@@ -5,10 +5,11 @@ import { parse } from 'tldts'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { partOf, readable, siteOf, type Surroundings } from '../../extension/features/sessions/site-name.ts'
-import { loadRegistrable } from '../../extension/features/sessions/public-suffix.ts'
+import { packSuffixes } from '../../extension/build/suffixes.ts'
+import { readSuffixes } from '../../extension/features/sessions/suffix-list.ts'
 import { SANDBOX_SITE, site as siteSchema } from '#shared/sessions.ts'
 
-const registrable = await loadRegistrable()
+const registrable = readSuffixes(packSuffixes())
 const around = (changes: Partial<Surroundings> = {}): Surroundings => ({
   ruled: [],
   sandbox: false,

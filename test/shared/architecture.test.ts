@@ -54,7 +54,7 @@ const entrypoints = ['daemon/main.ts', 'daemon/cli/main.ts', 'daemon/sandbox/mai
 /** Each knows what is real, so that nobody else has to. */
 const wiring = ['daemon/open-sources.ts', 'daemon/connections.ts', 'daemon/explain.ts']
 /** Packages that need neither node nor a browser nor a network. */
-const pure = ['valibot', 'intl-messageformat', '@formatjs/icu-messageformat-parser']
+const pure = ['valibot']
 
 const rules: readonly Rule[] = [
   {

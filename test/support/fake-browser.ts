@@ -1,7 +1,9 @@
 /**
- * The browser's side of an extension's page, for tests that run in no browser. Import it before anything of the extension: the
- * polyfill takes what it finds when it is loaded.
+ * The browser's side of an extension's page, for tests that run in no browser. Import it before anything of the extension:
+ * its door to the browser takes what it finds when it is loaded.
  */
+import { packSuffixes } from '../../extension/build/suffixes.ts'
+
 type Listener = (changes: Record<string, unknown>, area: string) => void
 
 const listeners = new Set<Listener>()
@@ -60,3 +62,10 @@ Object.assign(globalThis, {
     },
   },
 })
+
+/** What the package carries is read as if it were there. */
+const { fetch } = globalThis
+globalThis.fetch = (from, how) =>
+  from === runtime.getURL('/suffixes.txt')
+    ? Promise.resolve(new Response(packSuffixes()))
+    : fetch(from, how)

@@ -5,7 +5,7 @@ export const domainsRows: readonly GuideRow[] = [
   {
     guide: '- You are automatically notified by email',
     sandbox: ['guides-domains: You are automatically notified'],
-    latchkey: ['finding domain-lapsing'],
+    latchkey: ['finding domain-lapsing', 'finding domain-contact-on-name'],
   },
   {
     guide: '- If this domain name is not renewed',

@@ -1,9 +1,8 @@
 /** Making an application password: that there is one more is all that can be read back. Pure. */
-import { refuse, refusedPlan, type ChangeRules, type RequestOf } from '#daemon/core/change-port.ts'
+import { refusalOf, refuse, refusedPlan, type ChangeRules, type RequestOf } from '#daemon/core/change-port.ts'
 import type { Snapshot } from '#daemon/core/snapshot.ts'
 import { isKnown, read, type Told } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
-import { refusalOf } from './profile-fields.ts'
 
 type Request = RequestOf<'application-password'>
 

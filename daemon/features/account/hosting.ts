@@ -19,7 +19,8 @@ const elsewhere = new Set(
   `.split(/\s+/),
 )
 
-const hostOf = (address: string): string | null => toAscii(address.slice(address.lastIndexOf('@') + 1))
+const hostOf = (address: string): string | null =>
+  address.includes('@') ? toAscii(address.slice(address.lastIndexOf('@') + 1)) : null
 
 const covers = (name: string, host: string) => host === name || host.endsWith(`.${name}`)
 
@@ -45,14 +46,16 @@ function findIn<T>(
   return gap ?? fact(known(null), organisations.by, organisations.maxAge)
 }
 
-/** The name of an organisation on which an address lies. */
+/** The name of an organisation on which an address lies; of what is no address nobody knows. */
 export function nameUnder(
   connection: ConnectionSnapshot,
   address: string,
   now: IsoTime,
 ): Fact<DomainSnapshot | null> {
   const host = hostOf(address)
-  const fits = ({ name }: DomainSnapshot) => host !== null && covers(name, host)
+  const { by, maxAge } = connection.organisations
+  if (host === null) return fact(unknown('odd'), by, maxAge)
+  const fits = ({ name }: DomainSnapshot) => covers(name, host)
   return findIn(connection, ({ domains }) => domains, fits, now)
 }
 

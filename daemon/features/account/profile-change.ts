@@ -1,5 +1,6 @@
 /** Changing the profile: what a request would do, what it rests on, and what came of it. Pure. */
 import {
+  refusalOf,
   refuse,
   refusedPlan,
   type ChangePlan,
@@ -21,7 +22,6 @@ import {
   planSwitch,
   recoveryEmail,
   recoveryPhone,
-  refusalOf,
   type FieldPlan,
   type ProfileNow,
 } from './profile-fields.ts'

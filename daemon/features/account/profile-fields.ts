@@ -1,6 +1,7 @@
 /** The fields of a profile that can be changed: what each is now, what was asked for, and what is to be said of it. Pure. */
 import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/mobile'
 import {
+  refusalOf,
   refuse,
   type ChangeField,
   type ChangeWarning,
@@ -12,8 +13,7 @@ import { addressIn, sameAddress } from '#daemon/core/mail-address.ts'
 import { onOwnName } from '#daemon/core/own-address.ts'
 import type { ConnectionSnapshot } from '#daemon/core/snapshot.ts'
 import type { Account } from '#shared/account.ts'
-import type { ChangeRefusal } from '#shared/changes.ts'
-import { isKnown, read, valueOrNull, type UnknownReason } from '#shared/fact.ts'
+import { isKnown, read, valueOrNull } from '#shared/fact.ts'
 import type { Reference, ReferenceList } from '#shared/references.ts'
 import type { IsoTime } from '#shared/time.ts'
 
@@ -37,13 +37,6 @@ export interface ProfileNow {
   readonly now: IsoTime
 }
 
-const refusalByReason: Partial<Record<UnknownReason, ChangeRefusal>> = {
-  'no-permission': 'no-permission',
-  'not-published': 'not-offered',
-}
-/** What is not known cannot be changed by. */
-export const refusalOf = (reason: UnknownReason): ChangeRefusal => refusalByReason[reason] ?? 'unreachable'
-
 const planned = (field: ChangeField, from: Shown, to: Shown, set: ProfileSet): FieldPlan => ({
   field,
   from,
@@ -53,7 +46,7 @@ const planned = (field: ChangeField, from: Shown, to: Shown, set: ProfileSet): F
   refused: null,
   warnings: [],
 })
-const failed = (plan: FieldPlan, because: ChangeRefusal): FieldPlan => ({
+const failed = (plan: FieldPlan, because: Refused['because']): FieldPlan => ({
   ...plan,
   refused: refuse(because, plan.field),
 })

@@ -4,6 +4,7 @@ import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
 import { isKnown, known, unknown, valueOrNull, type Fact } from '#shared/fact.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { IsoTime } from '#shared/time.ts'
+import { contactCheck } from './contact.ts'
 import { importance } from './importance.ts'
 import { holdFact } from './hold.ts'
 import { lapseOf } from './lapse.ts'
@@ -68,6 +69,7 @@ export const domainChecks = (
   }),
   ...takenChecks,
   paymentCheck(settings),
+  contactCheck(settings),
 ]
 
 function lifeFact(domain: DomainSnapshot, now: IsoTime) {

@@ -41,8 +41,8 @@ export interface KeptPlans {
   close(id: string, by: string): Promise<void>
   /** Said of a step, or taken back; a plan that is not open is opened by it. */
   say(id: string, word: PlanWord, ground: Ground, by: string): Promise<void>
-  /** Forgets plans of logins that have gone. */
-  forget(logins: ReadonlySet<string>): Promise<void>
+  /** Forgets plans whose subject has gone. */
+  forget(isGone: (plan: Pick<KeptPlan, 'id' | 'login'>) => boolean): Promise<void>
 }
 
 export async function openPlans(deps: {
@@ -90,9 +90,9 @@ export async function openPlans(deps: {
         const event = done ? 'plan.step-stated' : 'plan.step-taken-back'
         journal({ event, by, subject: id, data: { step } })
       }),
-    forget: (logins) =>
+    forget: (isGone) =>
       inTurn(async () => {
-        const gone = Array.from(records.values()).filter(({ login }) => login !== null && !logins.has(login))
+        const gone = Array.from(records.values()).filter(isGone)
         if (gone.length > 0) await records.change({ remove: gone.map(({ id }) => id) })
       }),
   }

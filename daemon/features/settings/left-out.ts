@@ -10,5 +10,7 @@ export async function forgetLeftOut(
 ): Promise<void> {
   const { ids, isWhole } = organisationIds(connections)
   if (!isWhole || document.value.leftOut.every((id) => ids.has(id))) return
-  await document.change((before) => ({ ...before, leftOut: before.leftOut.filter((id) => ids.has(id)) }))
+  // in the backup as well
+  for (let copies = 2; copies > 0; copies -= 1)
+    await document.change((before) => ({ ...before, leftOut: before.leftOut.filter((id) => ids.has(id)) }))
 }

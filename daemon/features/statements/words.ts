@@ -3,6 +3,7 @@ import type { ConnectionSnapshot, StatedWord } from '#daemon/core/snapshot.ts'
 import { isSameAccount } from '#daemon/core/stated.ts'
 import { fact, isKnown, known, read, unknown, type Fact, type Told } from '#shared/fact.ts'
 import { statableRow, type Statement, type StatementWhich } from '#shared/statements.ts'
+import type { Member } from '#shared/team.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 type Logins = readonly ConnectionSnapshot[]
@@ -34,9 +35,17 @@ function ownFacts({ logins, derived, now }: Heard, { scope, subject, key }: Stat
     if (one === undefined) return []
     if (scope === 'organisation') return ownField(organisations, one.organisation, key)
     const { members } = one
-    const found = isKnown(members.told) ? members.told.known.find((each) => each.id === member) : undefined
+    const found = isKnown(members.told) ? memberIn(members.told.known, member) : undefined
     return found === undefined ? [] : ownField(members, found, key)
   })
+}
+
+const indexes = new WeakMap<readonly Member[], ReadonlyMap<string, Member>>()
+/** Looked for once for each statement, of which there may be as many as members. */
+function memberIn(members: readonly Member[], id: string | undefined): Member | undefined {
+  let index = indexes.get(members)
+  if (index === undefined) indexes.set(members, (index = new Map(members.map((one) => [one.id, one]))))
+  return id === undefined ? undefined : index.get(id)
 }
 
 const ownFieldOf = (record: Fact<object>, key: string) =>
@@ -74,7 +83,7 @@ export function isThere(
     if (one === undefined) continue
     if (scope === 'organisation') return true
     if (!isKnown(one.members.told)) isSilent = true
-    else if (one.members.told.known.some((each) => each.id === member)) return true
+    else if (memberIn(one.members.told.known, member)) return true
   }
   return isSilent ? null : false
 }

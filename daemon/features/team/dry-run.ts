@@ -61,5 +61,4 @@ export function dryRunOf(list: MemberList): DryRun {
   }
 }
 
-export const noCounts = (): Page['counts'] =>
-  Object.fromEntries(dryRunFilters.map((filter) => [filter, 0]))
+export const noCounts = (): Page['counts'] => Object.fromEntries(dryRunFilters.map((filter) => [filter, 0]))

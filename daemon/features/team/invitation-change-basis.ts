@@ -1,5 +1,5 @@
 /** What inviting rests on: who may, and who is invited already. Pure. */
-import { refuse, type ChangeRow, type Refused, type Shown } from '#daemon/core/change-port.ts'
+import { refusalOf, refuse, type ChangeRow, type Refused, type Shown } from '#daemon/core/change-port.ts'
 import { organisationsSeen } from '#daemon/core/organisations.ts'
 import type { ConnectionSnapshot, OrganisationSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
 import { isKnown, read, unknown, valueOrNull } from '#shared/fact.ts'
@@ -71,7 +71,7 @@ export function openInvitation(
   now: IsoTime,
 ): Found | Refused {
   const members = read(organisation.members, now)
-  if (!isKnown(members)) return refuse(members.unknown === 'no-permission' ? 'no-permission' : 'unreachable')
+  if (!isKnown(members)) return refuse(refusalOf(members.unknown))
   const found = foundIn(organisation, whose, now)
   if (found === null) return refuse('invitation-answered')
   const status = found.detail?.status ?? unknown('never-asked')

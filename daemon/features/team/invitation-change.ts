@@ -5,7 +5,6 @@ import {
   type ChangePlan,
   type ChangeRow,
   type ChangeRules,
-  type ReadBack,
   type Reading,
   type Refused,
   type RequestOf,
@@ -14,6 +13,8 @@ import {
 import { addressIn, sameAddress } from '#daemon/core/mail-address.ts'
 import { valueOrNull } from '#shared/fact.ts'
 import type { Member } from '#shared/team.ts'
+import { givenProducts } from './invitation-products.ts'
+import { isSame, nothingThere, readRows } from './invitation-read-back.ts'
 import {
   detailsOf,
   invited,
@@ -59,11 +60,20 @@ export const inviteChange: ChangeRules<Invite> = {
       { field: 'invitation-language', from: null, to: language },
       { field: 'billing-contact', from: null, to: contact.billing },
       { field: 'products-contact', from: null, to: contact.products },
-      ...productsRow(null, given),
+      ...(given && 'shown' in given ? [{ field: 'products', from: null, to: given.shown } as const] : []),
     ]
     if (refused.length > 0 || role === 'external' || email === null) return refusedPlan(refused, rows)
-    const { products: _later, ...now1 } = request
-    return sends(inviter, rows, { ...now1, email, role })
+    const { kind, organisation } = request
+    return sends(inviter, rows, {
+      kind,
+      organisation,
+      firstName,
+      lastName,
+      email,
+      role,
+      language,
+      contact,
+    })
   },
   readings: ({ organisation, email }) => readings(organisation, (one) => sameAddress(one.email, email)),
   readBack(request, { rows }, snapshot, now) {
@@ -76,7 +86,22 @@ export const inviteChange: ChangeRules<Invite> = {
       'first-name': member.name.includes(request.firstName) ? request.firstName : null,
       'last-name': member.name.includes(request.lastName) ? request.lastName : null,
     }
+    // nothing was asked of it: that it is not told is no doubt
+    if (request.products?.length === 0) is.products ??= []
     return readRows(rows, is)
+  },
+  // the call that invites takes no products
+  followUp: {
+    fields: ['products'],
+    write({ organisation, email, role, products = [] }, snapshot, now) {
+      const inviter = whoMay(snapshot, organisation, role, now)
+      const found = invited(snapshot, organisation, (one) => sameAddress(one.email, email), now)
+      if ('because' in inviter || found === null || products.length === 0) return null
+      const given = givenProducts(products, role, inviter.organisation, now)
+      if ('because' in given) return null
+      const invitation = found.member.id.slice(1)
+      return { kind: 'correct-invitation', organisation, invitation, set: { products: given.sent } }
+    },
   },
   byHand,
 }
@@ -158,17 +183,3 @@ const sends = ({ login }: Inviter, rows: readonly ChangeRow[], write: Sent): Cha
   refused: [],
   sending: { login, write },
 })
-
-const nothingThere = (rows: readonly ChangeRow[]): ReadBack => ({
-  rows: rows.map(({ field, to }) => ({ field, wanted: to, is: null })),
-  state: 'not',
-})
-
-function readRows(rows: readonly ChangeRow[], is: Partial<Record<ChangeRow['field'], Shown>>): ReadBack {
-  const read = rows.map(({ field, to }) => ({ field, wanted: to, is: is[field] ?? null }))
-  if (read.some((row) => row.is !== null && row.is !== row.wanted)) return { rows: read, state: 'not' }
-  const isSilent = read.some((row) => row.is === null && !names.includes(row.field))
-  return { rows: read, state: isSilent ? 'unknown' : 'done' }
-}
-/** Lists tell one name made of both. */
-const names: readonly ChangeRow['field'][] = ['first-name', 'last-name']

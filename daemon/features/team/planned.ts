@@ -54,7 +54,9 @@ export async function openPlans(store: Store): Promise<Plans> {
       }),
     forget: (isGone) =>
       inTurn(async () => {
-        if (Object.keys(kept.value).some(isGone)) await change((file) => without(file, isGone))
+        if (!Object.keys(kept.value).some(isGone)) return
+        // in the backup as well
+        for (let copies = 2; copies > 0; copies -= 1) await change((file) => without(file, isGone))
       }),
   }
 }

@@ -2,6 +2,7 @@
  * What is asked of the provider's support when a member must be shut out (guide: block a user): in each language, to be
  * copied. The support code is the person's to put in; it is asked for nowhere and kept nowhere.
  */
+import { onOneLine } from '#daemon/core/foreign-text.ts'
 import type { Language } from '#shared/settings.ts'
 
 export interface AboutMember {
@@ -69,6 +70,11 @@ Les rogamos que le hagan inaccesibles el Manager, la app Web kDrive y la app Web
   }),
 }
 
+/** Names come from outside: none may write a line of its own into what the person asks for. */
+const tame = (text: string) => onOneLine(text, ' ')
+
 /** One for each language. */
-export const supportRequestOf = (about: AboutMember) =>
-  (Object.keys(wordsIn) as Language[]).map((language) => ({ language, ...wordsIn[language](about) }))
+export function supportRequestOf({ name, email, organisation }: AboutMember) {
+  const about = { name: tame(name), email: tame(email), organisation: tame(organisation) }
+  return (Object.keys(wordsIn) as Language[]).map((language) => ({ language, ...wordsIn[language](about) }))
+}

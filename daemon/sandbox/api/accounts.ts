@@ -41,7 +41,7 @@ export const accountRoutes: Routes = {
         const found = invitationsOf(call.world, one).find(({ id }) => String(id) === call.ids[1])
         return found === undefined
           ? refuse('object_not_found', 'Invitation not found')
-          : data(invitation(found))
+          : data(invitation(call.world, found))
       }),
   },
   '/1/accounts/{account}/invitations/users/{user}': {
@@ -51,7 +51,7 @@ export const accountRoutes: Routes = {
         const user = call.world.peopleOf(one).find(({ person }) => String(person.id) === call.ids[1])
         if (user === undefined) return refuse('object_not_found', 'User not found')
         const own = invitationsOf(call.world, one).filter(({ email }) => email === user.person.email)
-        return data(own.map(invitation))
+        return data(own.map((one) => invitation(call.world, one)))
       }),
   },
 }
@@ -99,7 +99,7 @@ function account(world: World, caller: Person, organisation: Organisation) {
 /** Whoever has this link may accept: a secret, as at the provider. */
 const acceptUrl = ({ id }: Invitation) => `https://welcome.invalid/invitation/account/${id}?lang=en`
 
-export function invitation(one: Invitation) {
+export function invitation(world: World, one: Invitation) {
   return {
     id: one.id,
     first_name: one.firstName,
@@ -117,7 +117,14 @@ export function invitation(one: Invitation) {
     has_billing_mailing: one.contact.billing,
     has_mailing: one.contact.products,
     permissions: [],
-    service_permissions: [],
+    service_permissions: world.state.products
+      .filter(({ id }) => one.productIds.includes(id))
+      .map(({ id, serviceId }) => ({
+        service_id: serviceId,
+        product_id: id,
+        apply_to_all: false,
+        types: ['statistic', 'technical'],
+      })),
     sent_at: seconds(one.sentAt),
     created_at: seconds(one.sentAt),
     updated_at: seconds(one.sentAt),

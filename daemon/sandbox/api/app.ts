@@ -61,7 +61,8 @@ export function createApi(world: World): Hono {
       if (token === undefined || caller === undefined)
         return toResponse(refuse('not_authorized', 'Authorization required'))
       token.lastUsedAt = world.at()
-      const body: unknown = await c.req.json().catch(() => null)
+      const text = await c.req.text()
+      const body = text === '' ? {} : parseJson(text)
       const query = new URL(c.req.url).searchParams
       const ids = names.map((one) => c.req.param(one) ?? '')
       const answer = answerWrite(name, route, body, { world, caller, query, ids })
@@ -119,4 +120,13 @@ function refused({ scope }: Pick<Route, 'scope'>, token: Token | undefined): Rep
   return scope === null || token.scopes.includes(scope)
     ? null
     : refuse('all_scopes', `The token lacks the scope ${scope}`)
+}
+
+/** Null where it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -102,7 +102,7 @@ function user(row: Row, security: boolean) {
     is_correspondent: false,
     is_correspondent_billing: false,
     is_workspace_only: false,
-    has_no_manager_access: false,
+    has_no_manager_access: 'person' in row && row.membership.webAppsOnly,
     has_billing_access: role === 'owner' || role === 'admin',
     is_sso: member?.sso ?? false,
     language_id: person.languageId,

@@ -1,5 +1,6 @@
 /** Inviting people, correcting and cancelling invitations. The API takes no externals. */
-import { ok, type Result } from '#shared/result.ts'
+import * as v from 'valibot'
+import { err, ok, type Result } from '#shared/result.ts'
 import {
   cancelInvitation,
   correctInvitation,
@@ -32,7 +33,8 @@ export const invitationWrites: WriteRoutes = {
     answer: (call) =>
       withOpen(call, (by, found) => {
         const { role_type: role, language_id: language, has_billing_mailing, has_mailing } = call.body
-        const faults: Fault[] = []
+        const productIds = permittedIn(call, by.organisation)
+        const faults: Fault[] = productIds.ok ? [] : [productIds.error]
         if (role !== undefined && !isGrantable(role)) faults.push(roleFault)
         if (language !== undefined && !languages.some(({ id }) => id === language))
           faults.push({ attribute: 'language_id', rule: 'in' })
@@ -43,12 +45,13 @@ export const invitationWrites: WriteRoutes = {
           correctInvitation(call.world, by, found, {
             ...(isGrantable(role) && { role }),
             ...(typeof language === 'number' && { languageId: language }),
+            ...(productIds.ok && productIds.value && { productIds: productIds.value }),
             contact: {
               billing: typeof has_billing_mailing === 'boolean' ? has_billing_mailing : found.contact.billing,
               products: typeof has_mailing === 'boolean' ? has_mailing : found.contact.products,
             },
           })
-          return data(invitation(found))
+          return data(invitation(call.world, found))
         })
       }),
   },
@@ -101,8 +104,36 @@ function checkInvite(call: WriteCall, organisation: Organisation): Result<() => 
   const name = { firstName: text('first_name'), lastName: text('last_name') }
   return ok(() => {
     const made = invite(world, by, { ...name, email, role, languageId: language.id, productIds: [], contact })
-    return made.ok ? data(invitation(made.value)) : refusalOf(made.error)
+    return made.ok ? data(invitation(world, made.value)) : refusalOf(made.error)
   })
+}
+
+const permission = v.object({
+  service_id: v.number(),
+  product_id: v.optional(v.number()),
+  apply_to_all: v.optional(v.boolean(), false),
+  types: v.optional(v.array(v.picklist(['check', 'sale', 'statistic', 'technical'])), []),
+})
+
+/** All that there shall be; undefined where nothing was said of it. */
+function permittedIn(
+  { world, body }: WriteCall,
+  organisation: Organisation,
+): Result<number[] | undefined, Fault> {
+  if (body['permissions'] === undefined) return ok(undefined)
+  const permissions = v.safeParse(v.array(permission), body['permissions'])
+  if (!permissions.success) return err({ attribute: 'permissions', rule: 'array' })
+  const own = world.state.products.filter(({ organisationId }) => organisationId === organisation.id)
+  const ids = new Set<number>()
+  for (const [place, { service_id, product_id, apply_to_all }] of permissions.output.entries()) {
+    const meant = own.filter(
+      ({ id, serviceId }) => serviceId === service_id && (apply_to_all || id === product_id),
+    )
+    if (meant.length === 0 && !apply_to_all)
+      return err({ attribute: `permissions.${String(place)}.product_id`, rule: 'exists' })
+    for (const { id } of meant) ids.add(id)
+  }
+  return ok([...ids])
 }
 
 /** Only one that was not answered can be changed. */

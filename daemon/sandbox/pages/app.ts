@@ -54,6 +54,17 @@ const OPEN = [sandboxPages.signIn, sandboxPages.signUp, '/welcome/', '/sandbox/'
 /** What a member sees who is stopped for want of a second factor. */
 const WHILE_STOPPED = [sandboxPages.twoFactor, sandboxPages.leave, sandboxPages.signOut]
 
+/** What the Manager has beside each person's own account. */
+const OF_THE_ORGANISATION = [
+  sandboxPages.users,
+  sandboxPages.invitations,
+  sandboxPages.organisationSecurity,
+  sandboxPages.organisationActivity,
+  sandboxPages.support,
+  sandboxPages.products,
+  sandboxPages.domains,
+]
+
 const BLOCKED =
   'Support has blocked it at the request of your organisation. Nothing of yours was deleted. Speak with an administrator.'
 
@@ -105,6 +116,8 @@ export function createPages(world: World): Hono<PageEnv> {
       return c.redirect(sandboxPages.newDetails, 303)
     if (c.var.stopped && !within(path, WHILE_STOPPED)) return c.redirect(sandboxPages.twoFactor, 303)
     if (c.var.organisation === null) return refusal(c, world, 'You do not belong to this organisation.')
+    if (c.var.membership?.webAppsOnly === true && within(path, OF_THE_ORGANISATION))
+      return refusal(c, world, 'You have access to the Web apps of this organisation, not to its Manager.')
     return next()
   })
 

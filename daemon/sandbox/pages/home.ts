@@ -24,6 +24,7 @@ const SOON_DAYS = 30
 export function homePages(app: Hono<PageEnv>, world: World): void {
   app.get(home, (c) => {
     const { member, organisation, role } = signedIn(c)
+    const tiles = tilesOf(world, signedIn(c))
     return page(
       c,
       world,
@@ -31,18 +32,7 @@ export function homePages(app: Hono<PageEnv>, world: World): void {
       isEmpty(world, organisation)
         ? html`<p>You are alone in an empty organisation of your own.</p>`
         : html`<p class="soft">${fullName(member)}, ${roleNames[role]} of ${organisation.name}</p>
-            <ul class="tiles">
-              ${tilesOf(world, signedIn(c)).map(
-                ({ to, name, figure, said }) =>
-                  html`<li>
-                    <a href="${to}">
-                      <span class="soft">${name}</span>
-                      <b>${figure}</b>
-                      <span>${said}</span>
-                    </a>
-                  </li>`,
-              )}
-            </ul>
+            ${tiles.length === 0 ? html`<p>Only the Web apps are open to you here.</p>` : tileList(tiles)}
             <h2>On the Web</h2>
             <p>
               <a href="${mail}">Mail</a>, <a href="${calendar}">Calendar</a> and
@@ -61,6 +51,20 @@ export function homePages(app: Hono<PageEnv>, world: World): void {
   })
 }
 
+const tileList = (tiles: readonly Tile[]) =>
+  html`<ul class="tiles">
+    ${tiles.map(
+      ({ to, name, figure, said }) =>
+        html`<li>
+          <a href="${to}">
+            <span class="soft">${name}</span>
+            <b>${figure}</b>
+            <span>${said}</span>
+          </a>
+        </li>`,
+    )}
+  </ul>`
+
 const isEmpty = (world: World, organisation: Organisation) =>
   world.peopleOf(organisation).length === 1 &&
   ![...world.state.products, ...world.state.domains].some(
@@ -74,8 +78,9 @@ interface Tile {
   readonly said: string
 }
 
-/** What whoever looks is in charge of, in figures. */
+/** What whoever looks is in charge of, in figures: nothing, where only the Web apps are open to them. */
 function tilesOf(world: World, { organisation, role, membership }: ReturnType<typeof signedIn>): Tile[] {
+  if (membership.webAppsOnly) return []
   const now = world.at()
   const own = <T extends { readonly organisationId: number }>(all: readonly T[]) =>
     all.filter(({ organisationId }) => organisationId === organisation.id)

@@ -41,7 +41,7 @@ const SENTENCES: Readonly<Record<InviteFault | 'answered', string>> = {
   answered: 'This invitation was answered or cancelled meanwhile.',
 }
 
-export const actorOf = (c: PageContext): Actor => {
+const actorOf = (c: PageContext): Actor => {
   const { member, organisation, role } = signedIn(c)
   return { person: member, organisation, role }
 }

@@ -42,6 +42,7 @@ export function memberPages(app: Hono<PageEnv>, world: World): void {
       if (membership.role === 'owner' && role !== 'owner' && isLastOwner(c, world))
         return refusal(c, world, LAST_OWNER)
       membership.role = role
+      if (role !== 'client') membership.webAppsOnly = false
       world.journal(member, 'role-changed', `${fullName(person)}: ${roleNames[role]}`, organisation)
       world.touch()
       return c.redirect(`${memberPath(person.id)}?done=changed`, 303)
@@ -56,6 +57,7 @@ export function memberPages(app: Hono<PageEnv>, world: World): void {
         .filter(({ id, organisationId }) => organisationId === organisation.id && wanted.includes(id))
         .map(({ id }) => id)
       membership.contact = { billing: body['billing'] === 'yes', products: body['products'] === 'yes' }
+      membership.webAppsOnly = membership.role === 'client' && body['web-apps'] === 'yes'
       world.journal(member, 'access-changed', fullName(person), organisation)
       world.touch()
       return c.redirect(`${memberPath(person.id)}?done=changed`, 303)
@@ -155,6 +157,7 @@ function overview(c: PageContext, world: World, { person, membership }: Place) {
                 >`,
             )}
           </fieldset>
+          ${membership.role === 'client' ? webAppsAlone(membership) : ''}
           <fieldset>
             <legend>Administrative contact</legend>
             <label class="check"
@@ -185,3 +188,9 @@ function overview(c: PageContext, world: World, { person, membership }: Place) {
       ${button(c, `${here}/remove`, 'Remove from the organisation', {}, 'danger')}`,
   )
 }
+
+const webAppsAlone = ({ webAppsOnly }: Place['membership']) =>
+  html`<label class="check"
+    ><input type="checkbox" name="web-apps" value="yes" ${webAppsOnly ? 'checked' : ''} />The Web apps alone,
+    without the Manager</label
+  >`

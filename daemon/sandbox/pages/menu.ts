@@ -45,6 +45,8 @@ const MENU: readonly MenuGroup[] = [
 ]
 /** Refused to those with limited rights, and so not offered to them. */
 const ADMINISTRATION: readonly SandboxPage[] = ['users', 'organisationSecurity', 'organisationActivity']
+/** Refused to those who have access to the Web apps alone. */
+const MANAGER: readonly SandboxPage[] = ['support', 'products', 'domains']
 
 /** What only the sandbox has, for whoever plays with it. */
 const TOOLS: MenuGroup = {
@@ -68,20 +70,23 @@ export function menuOf(
 ) {
   const { member, stopped, membership } = who
   const isOffered = ([to]: MenuGroup['pages'][number]) =>
-    !ADMINISTRATION.includes(to) || (membership !== null && administers(membership.role))
+    (!ADMINISTRATION.includes(to) || (membership !== null && administers(membership.role))) &&
+    (!MANAGER.includes(to) || membership?.webAppsOnly === false)
   const link = ([to, label]: MenuGroup['pages'][number]) =>
     html`<li>
       <a href="${sandboxPages[to]}" ${current === sandboxPages[to] ? html`aria-current="page"` : ''}
         >${label}</a
       >
     </li>`
-  const groups = member === null || stopped ? [TOOLS] : [...MENU, TOOLS]
+  const groups = (member === null || stopped ? [TOOLS] : [...MENU, TOOLS])
+    .map(({ name, pages }) => ({ name, pages: pages.filter(isOffered) }))
+    .filter(({ pages }) => pages.length > 0)
   return html`<nav aria-label="Pages">
     ${groups.map(
       ({ name, pages }) =>
         html`${name === '' ? '' : html`<h2>${name}</h2>`}
           <ul>
-            ${pages.filter(isOffered).map(link)}
+            ${pages.map(link)}
           </ul>`,
     )}
   </nav>`

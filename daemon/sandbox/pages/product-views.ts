@@ -12,7 +12,7 @@ const MAX_NAMED = 20
 
 export const productPath = ({ id }: Pick<Product, 'id'>): string => `${products}/${id}`
 export const managePath = (product: Pick<Product, 'id'>): string => `${productPath(product)}/manage`
-export const blockPath = (product: Pick<Product, 'id'>): string => `${productPath(product)}/block`
+const blockPath = (product: Pick<Product, 'id'>): string => `${productPath(product)}/block`
 
 const KINDS = { email_hosting: 'Mail service', web_hosting: 'Web hosting', drive: 'kDrive' } as const
 export const kindOf = ({ serviceName }: Product): string => KINDS[serviceName]

@@ -11,7 +11,9 @@ import { sandboxPages } from './paths.ts'
 const SHOWN = 20
 
 /** Where to go after signing in: a path of this site alone. */
-export const localPath = (path: string): string => (/^\/(?![/\\])/.test(path) ? path : sandboxPages.home)
+export const localPath = (path: string): string =>
+  // a browser leaves tabs and line breaks out of an address, so that two slashes come together
+  /^\/(?![/\\])\P{Cc}*$/u.test(path) ? path : sandboxPages.home
 
 /** One's role, and where one has several, in which organisation. */
 function rolesOf(world: World, person: Person): string {

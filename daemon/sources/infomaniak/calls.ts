@@ -23,6 +23,7 @@ export const calls = {
   invitations: call('/1/accounts/{account}/invitations/users/{user}'),
   invitation: call('/1/accounts/{account}/invitations/{invitation}'),
   products: call('/1/products', { account_id: '{account}' }),
+  productsStatus: call('/1/products', { with: 'status', account_id: '{account}' }),
   domains: call('/2/domains/domains', { account_id: '{account}' }),
   events: call('/2/events'),
   attacks: call('/2/events', { is_cyberattack: 'true' }),

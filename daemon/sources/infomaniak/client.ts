@@ -14,7 +14,8 @@ export interface WriteCall {
   /** As that of `get`. */
   readonly path: string
   readonly query: Query
-  readonly body: object
+  /** `null` where the call is documented without one. */
+  readonly body: object | null
 }
 
 export interface InfomaniakClient {

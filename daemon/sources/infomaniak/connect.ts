@@ -10,6 +10,8 @@ import type { Queue } from './queue.ts'
 export interface Connected {
   readonly connected: true
   readonly capabilities: readonly Capability[]
+  /** Whose token it is, by the account's id; `null` where the provider does not say. */
+  readonly account: string | null
   /** The token without what was pasted around it: what to keep. */
   readonly token: string
 }
@@ -33,10 +35,10 @@ export async function connectInfomaniak(deps: {
   const token = pasted.trim()
   if (!TOKEN.test(token)) return err('bad-shape')
   const client = createInfomaniakClient({ ...rest, token })
-  const capabilities = await probe(client, signal)
+  const { capabilities, account } = await probe(client, signal)
   if (client.isRejected) return err('token-rejected')
   const answered = capabilities.some(
     ({ state }) => state === 'allowed' || state === 'refused' || state === 'absent',
   )
-  return answered ? ok({ connected: true, capabilities, token }) : err('provider-unreachable')
+  return answered ? ok({ connected: true, capabilities, account, token }) : err('provider-unreachable')
 }

@@ -10,7 +10,8 @@ const refusalCode = v.fallback(
   v.picklist(['access_denied', 'all_scopes', 'not_authorized', 'other']),
   'other',
 )
-const attribute = v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/))
+/** With its place in a list, where it stands in one: `permissions.3.product_id`. */
+const attribute = v.pipe(v.string(), v.regex(/^[a-z_]{1,40}(?:\.\d{1,4}(?:\.[a-z_]{1,40})?)?$/))
 
 export type Outcome<T> =
   | { readonly type: 'ok'; readonly value: T }

@@ -32,6 +32,7 @@ const pagedCalls: readonly CallId[] = [
   'usersSecurity',
   'usersWith2fa',
   'products',
+  'productsStatus',
   'domains',
   'countries',
   'languages',
@@ -46,8 +47,11 @@ const tellingCall = { user: 'profile', account: 'accounts', invitation: 'users' 
   CallId
 >
 
-/** Asks in the table's order. `unasked` is a call for which no id is known although the call for it was allowed. */
-export async function probe(client: InfomaniakClient, signal: AbortSignal): Promise<readonly Capability[]> {
+/** Asks in the table's order. `unasked` is a call for which no id is known although the call for it was allowed. `account`: whose it is, by id. */
+export async function probe(
+  client: InfomaniakClient,
+  signal: AbortSignal,
+): Promise<{ readonly capabilities: readonly Capability[]; readonly account: string | null }> {
   const stateByCall = new Map<CallId, CapabilityState>()
   const ids: Ids = {}
 
@@ -66,7 +70,8 @@ export async function probe(client: InfomaniakClient, signal: AbortSignal): Prom
     if (id === tellingCall.user) Object.assign(ids, ownId(outcome.value))
     if (id === tellingCall.account) Object.assign(ids, tellingOrganisation(outcome.value))
   }
-  return [...stateByCall].map(([id, state]) => ({ call: callName(id), state }))
+  const capabilities = [...stateByCall].map(([id, state]) => ({ call: callName(id), state }))
+  return { capabilities, account: ids.user ?? null }
 }
 
 function ownId({ data }: Page): Ids {

@@ -87,7 +87,10 @@ async function readList<T>(
   leaving?: (gone: readonly T[]) => Promise<void>,
 ): Promise<void> {
   const readPage = (items: readonly unknown[]) => translateAll(ofAccount(items, account), translate)
-  const outcome = await pass.askAll(list, { account }, readPage, memory)
+  const outcome =
+    list === 'products'
+      ? await askFullest(pass, ['productsStatus', 'products'], account, readPage, memory)
+      : await pass.askAll(list, { account }, readPage, memory)
   if (outcome.type !== 'ok') return pass.note(`${list}/${account}`, outcome)
   const of = { list, organisation: account }
   await pass.replace(collection, idOf, recordsOf(outcome.value), of, leaving)
@@ -108,7 +111,7 @@ export async function readMembers(
   account: string,
   { members: collection, pages: { members: memory } }: OrganisationLists,
 ): Promise<void> {
-  const outcome = await askUsers(pass, account, memory)
+  const outcome = await askFullest(pass, ['usersSecurity', 'users'], account, readMembersPage, memory)
   if (outcome.type !== 'ok') {
     pass.note(`two-factor/${account}`, outcome)
     return pass.note(`members/${account}`, outcome)
@@ -122,10 +125,17 @@ export async function readMembers(
   await memory.settle(outcome.value)
 }
 
-async function askUsers(pass: Pass, account: string, memory: PageMemory<Member>) {
-  const whole = await pass.askAll('usersSecurity', { account }, readMembersPage, memory)
+/** With what a list says only where it is asked for it, or without where the API does not take that. */
+async function askFullest<T>(
+  pass: Pass,
+  [full, plain]: readonly [full: CallId, plain: CallId],
+  account: string,
+  readPage: (items: readonly unknown[]) => readonly T[] | null,
+  memory: PageMemory<T>,
+) {
+  const whole = await pass.askAll(full, { account }, readPage, memory)
   const without = whole.type === 'invalid' || whole.type === 'refused'
-  return without ? pass.askAll('users', { account }, readMembersPage, memory) : whole
+  return without ? pass.askAll(plain, { account }, readPage, memory) : whole
 }
 
 /** The second way is asked only where the first said nothing of somebody: it costs two more lists. */

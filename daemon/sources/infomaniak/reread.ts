@@ -15,8 +15,8 @@ const refusalByMiss = {
   'not-found': 'not-offered',
   'not-enabled': 'not-offered',
   invalid: 'not-offered',
-  asynchronous: 'unreachable',
-  odd: 'unreachable',
+  asynchronous: 'not-understood',
+  odd: 'not-understood',
   'rate-limited': 'unreachable',
   failed: 'unreachable',
 } as const satisfies Record<Miss['type'], ChangeRefusal>

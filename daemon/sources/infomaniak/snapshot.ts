@@ -185,9 +185,9 @@ function invitationsFact(lists: OrganisationLists, stamp: Stamp): OrganisationSn
     // Who has a login already is listed by it, and what invited them by nothing.
     const detail =
       lists.invitations.get(id) ?? unheardInvitation(id, id.startsWith('i') ? 'never-asked' : 'not-published')
-    const { status, sentAt, expiresAt, language, contact, heardAt } = detail
+    const { status, sentAt, expiresAt, language, contact, products, heardAt } = detail
     if (heardAt !== null && observedAt !== null && heardAt < observedAt) observedAt = heardAt
-    invitations.push({ id, email, name, role, status, sentAt, expiresAt, language, contact })
+    invitations.push({ id, email, name, role, status, sentAt, expiresAt, language, contact, products })
   }
   return heard(invitations, { ...stamp, observedAt }, maxAge.invitations)
 }

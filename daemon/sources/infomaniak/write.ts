@@ -45,7 +45,7 @@ const calls: { readonly [K in Write['kind']]: (write: Of<K>) => WriteCall } = {
     method: 'POST',
     path: '/2/profile/applications/passwords',
     query: {},
-    body: {},
+    body: null,
   }),
   invite: ({ organisation, firstName, lastName, email, role, language, contact }) => ({
     method: 'POST',
@@ -81,7 +81,7 @@ const calls: { readonly [K in Write['kind']]: (write: Of<K>) => WriteCall } = {
     method: 'DELETE',
     path: `/1/accounts/${organisation}/invitations/${invitation}`,
     query: {},
-    body: {},
+    body: null,
   }),
 }
 

@@ -4,7 +4,7 @@ import { browser, type Runtime } from '../../../core/browser.ts'
 import { diagnose } from '../doctor.ts'
 import { seeBrowser } from '../doctor-sight.ts'
 import { wish } from '../wish.ts'
-import { airlockRequest, type AirlockRequest, type AirlockView, type WaitAnswer } from '../messages.ts'
+import { airlockRequest, type AirlockRequest, type AirlockView } from '../messages.ts'
 import { createAirlock } from './airlock.ts'
 import { deliver } from './delivery.ts'
 import { replaceBy } from './life.ts'
@@ -88,13 +88,19 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
   browser.runtime.onUpdateAvailable.addListener(({ version }) => {
     void airlock.inTurn(({ state }) => replaceBy(version, state.startedAt))
   })
-  browser.runtime.onMessage.addListener(
-    (message: unknown, sender: Runtime.MessageSender): Promise<AirlockView | WaitAnswer> | undefined => {
-      if (sender.id !== browser.runtime.id) return undefined
-      const parsed = v.safeParse(airlockRequest, message)
-      return parsed.success ? answer(parsed.output, sender.tab) : undefined
-    },
-  )
+  const onMessage = (message: unknown, sender: Runtime.MessageSender, reply: (answer: unknown) => void) => {
+    if (sender.id !== browser.runtime.id) return undefined
+    const parsed = v.safeParse(airlockRequest, message)
+    if (!parsed.success) return undefined
+    void answer(parsed.output, sender.tab)
+      // an answer that no page takes: what went wrong here goes wrong there, and nobody waits for ever
+      .catch(() => null)
+      .then(reply)
+    // it comes later, by `reply`: not every browser takes a promise
+    return true as const
+  }
+  // the types know no listener that answers some messages only
+  browser.runtime.onMessage.addListener(onMessage as Runtime.OnMessageListenerCallback)
   browser.permissions.onRemoved.addListener(() => void permissionsChanged())
   browser.permissions.onAdded.addListener(() => void permissionsChanged())
   browser.cookies.onChanged.addListener(({ removed, cookie }) => {

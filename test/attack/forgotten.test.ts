@@ -1,0 +1,69 @@
+/** What stays on disk of a login that was disconnected: nothing, in backups neither. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Connection } from '#shared/connections.ts'
+import type { Overview } from '#shared/status.ts'
+import { DAY, iso } from '#shared/time.ts'
+import { askAsExtension, pairExtension } from '../support/extension-client.ts'
+import { eventually, startLatchkey } from '../support/latchkey.ts'
+import { startProviderMock } from '../support/provider-mock.ts'
+
+const NOTE = 'behind-the-third-brick'
+
+it('forgets what was stated, planned and told of it, in backups as well', { timeout: 60_000 }, async () => {
+  const provider = await startProviderMock({ mode: 'sandbox' })
+  const env = {
+    LATCHKEY_DEV: '1',
+    LATCHKEY_INFOMANIAK_URL: provider.url,
+    LATCHKEY_RDAP_BOOTSTRAP: `${provider.url}/rdap`,
+  }
+  const own = await startLatchkey({ args: [], env })
+  try {
+    await own.cli(['connect', 'infomaniak', '--name', 'zweitlogin'], 'a-token-for-nothing-0123456789')
+    await eventually(
+      () => own.json<Connection[]>('connections'),
+      ([login]) => login?.lastSyncAt != null,
+    )
+    const { session } = await pairExtension(own)
+    const ask = async <T>(method: string, target: string, body?: object): Promise<T> => {
+      const answer = await askAsExtension(own.port, { method, target, bearer: session, body })
+      expect([answer.status, target]).toEqual([200, target])
+      return JSON.parse(answer.body) as T
+    }
+    const { organisations } = await ask<Overview>('GET', '/v1/overview')
+    const id = organisations[0]?.id ?? ''
+    const { rows } = await ask<{ rows: { id: string; email: string; kind: string }[] }>(
+      'GET',
+      `/v1/members?organisation=${id}`,
+    )
+    const member = rows.find(({ kind }) => kind === 'member')
+    if (!member) throw new Error('the sandbox has nobody')
+    const word = { scope: 'account', subject: 'zweitlogin', key: 'backupCodesKept', value: true }
+    await ask('POST', '/v1/statements', word)
+    await ask('POST', '/v1/plans/enable-2fa/steps', { step: 'codes-kept', done: true, note: NOTE })
+    await ask('POST', `/v1/plans/leaving-${id}-${member.id}/open`, {})
+    await ask('POST', '/v1/alerts', { organisation: id, members: [member.id], way: 'mail' })
+    const on = iso(Date.now() + 30 * DAY).slice(0, 10)
+    await ask('POST', `/v1/organisations/${id}/requirement/plan`, { on })
+    await ask('PATCH', '/v1/settings', { leftOut: [id] })
+
+    /** Files of the data folder that hold it; the journal tells of ids, and of what was done. */
+    const holding = async (text: string) => {
+      const entries = await readdir(join(own.home, 'data'), { recursive: true, withFileTypes: true })
+      const files = entries.filter((entry) => entry.isFile() && !entry.parentPath.endsWith('journal'))
+      const found = files.map(async ({ parentPath, name }) => {
+        const isIn = (await readFile(join(parentPath, name), 'utf8').catch(() => '')).includes(text)
+        return isIn ? [join(parentPath, name).slice(own.home.length)] : []
+      })
+      return (await Promise.all(found)).flat()
+    }
+    const planted = [NOTE, member.email, `"${id}`, 'zweitlogin']
+    for (const text of planted) expect(await holding(text), text).not.toEqual([])
+    await own.json('disconnect', 'zweitlogin')
+    for (const text of planted) expect(await holding(text), text).toEqual([])
+  } finally {
+    await own.stop()
+    await provider.close()
+  }
+})
