@@ -66,6 +66,4 @@ Object.assign(globalThis, {
 /** What the package carries is read as if it were there. */
 const { fetch } = globalThis
 globalThis.fetch = (from, how) =>
-  from === runtime.getURL('/suffixes.txt')
-    ? Promise.resolve(new Response(packSuffixes()))
-    : fetch(from, how)
+  from === runtime.getURL('/suffixes.txt') ? Promise.resolve(new Response(packSuffixes())) : fetch(from, how)

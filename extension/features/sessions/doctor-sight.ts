@@ -23,7 +23,7 @@ async function reachedOf(sites: readonly string[]): Promise<string[]> {
   return sites.filter((_, at) => may[at])
 }
 
-/** Chromium's own interface, which the polyfill does not know; it is absent until the person allows it. */
+/** Chromium's own interface, which Firefox does not have; it is absent until the person allows it. */
 interface ContentSettings {
   readonly cookies: { get(of: { primaryUrl: string }): Promise<{ setting: CookieSetting }> }
 }

@@ -8,7 +8,7 @@ import { isAllowed } from '../allowed.ts'
 import { endsWithEveryRun } from './due.ts'
 import { readRules } from './site-rules.ts'
 
-/** https://developer.chrome.com/docs/extensions/reference/api/contentSettings, which the polyfill does not know. */
+/** https://developer.chrome.com/docs/extensions/reference/api/contentSettings, which only Chromium has. */
 interface ContentSettings {
   readonly cookies: {
     clear(of: { scope: 'regular' }): Promise<void>

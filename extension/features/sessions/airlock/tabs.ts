@@ -162,7 +162,7 @@ interface Grouping {
   group?(of: { groupId: number; tabIds: number }): Promise<number>
 }
 
-/** A tab of a group stays in it; the polyfill knows no groups. */
+/** A tab of a group stays in it; the typed part of the interface knows no groups. */
 async function regroup(tab: Tab, next: Tab): Promise<void> {
   const { groupId = -1 } = tab as { groupId?: number }
   if (groupId === -1 || next.id === undefined) return
