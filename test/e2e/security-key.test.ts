@@ -38,31 +38,39 @@ async function signIn(next: string) {
   await press(page, 'Sign in')
 }
 
+/** The button is there for whom the page's script has come. */
+async function pressWhenReady(name: string) {
+  await page.waitForSelector('form.fields button.primary:enabled')
+  await press(page, name)
+}
+
 it('is set up by a touch, then asked for at the next sign-in, and its touch signs in', async () => {
   await signIn('/2fa')
   await press(page, 'Set up a security key')
   await sees(page, 'Plug in your YubiKey')
-  await press(page, 'Add the security key')
+  await pressWhenReady('Add the security key')
   await sees(page, 'YubiKey is set up')
   await sees(page, 'Backup codes')
 
   await press(page, 'Sign out')
+  // what is opened while the page is still leaving is called off
+  await sees(page, 'People of the sandbox')
   await signIn('/v3/ng/home')
   await sees(page, 'Plug in your security key')
-  await press(page, 'Use the security key')
+  await pressWhenReady('Use the security key')
   await sees(page, 'Welcome, Bruno')
 })
 
 it('says so where the key is among the person’s already, and where none answers', async () => {
   await page.goto(`${sandbox.url}/2fa/key`)
-  await press(page, 'Add the security key')
+  await pressWhenReady('Add the security key')
   await sees(page, 'among yours already')
 
   await keys.send('WebAuthn.disable')
   await keys.send('WebAuthn.enable')
   await page.goto(`${sandbox.url}/2fa/key`)
   // No key is plugged in: the person gives up, as leaving the page does.
-  await press(page, 'Add the security key')
+  await pressWhenReady('Add the security key')
   await sees(page, 'Touch your security key')
   expect(sandbox.world.state.people.flatMap(({ securityKeys }) => securityKeys)).toHaveLength(1)
 })

@@ -44,7 +44,7 @@ async function setUp(c: PageContext, world: World, fault?: string) {
         key,
         html`${answerField('create', options)}
           <label>Name of the key<input name="name" maxlength="60" value="YubiKey" required /></label>
-          <button class="primary">Add the security key</button>`,
+          <button class="primary" disabled>Add the security key</button>`,
         'fields',
       )}
       <p id="said" role="status"></p>

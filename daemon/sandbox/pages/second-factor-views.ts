@@ -180,7 +180,7 @@ export function keyStep(
         `${secondFactor}/key`,
         html`<input type="hidden" name="next" value="${half.next}" />
           ${answerField('get', options)}
-          <button class="primary">Use the security key</button>`,
+          <button class="primary" disabled>Use the security key</button>`,
         'fields',
       )}
       <p id="said" role="status"></p>`,

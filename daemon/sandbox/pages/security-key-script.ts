@@ -45,4 +45,6 @@ form.addEventListener('submit', async (event) => {
         : 'The security key did not answer. Try again, or choose another way.'
   }
 })
+// pressed before, the form would go without an answer of the key
+form.querySelector('button').disabled = false
 `
