@@ -265,8 +265,8 @@ const anyText = fc
 describe('whatever the text,', () => {
   it('it is read without throwing, and every name stands in it', () => {
     fc.assert(
-      fc.property(anyText, fc.option(fc.constantFrom(...nameListKinds)), (text, kind) => {
-        const { names, faults } = read(text, { kind })
+      fc.property(anyText, fc.option(fc.constantFrom(...nameListKinds)), (text, asked) => {
+        const { kind, names, faults } = read(text, { kind: asked })
         const lines = text.split(/\r\n|\n|\r/)
         for (const { line } of [...names, ...faults]) expect(line).toBeLessThanOrEqual(lines.length)
         for (const { text } of faults) expect(text.length).toBeLessThanOrEqual(200)
