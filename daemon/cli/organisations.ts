@@ -1,12 +1,9 @@
 /** `organisations`: list, leave-out, count. */
 import * as v from 'valibot'
-import type { AddCommands, Context } from './context.ts'
+import type { AddCommands } from './context.ts'
+import { findOrganisation, readOrganisations } from './organisation.ts'
 import { table } from './output.ts'
-import { onOneLine } from '../core/foreign-text.ts'
 import { settings } from '#shared/settings.ts'
-import { overview, type Overview } from '#shared/status.ts'
-
-type Organisation = Overview['organisations'][number]
 
 export const organisationCommands: AddCommands = (program, context) => {
   const organisations = program.command('organisations').description('the organisations that your logins see')
@@ -60,33 +57,4 @@ export const organisationCommands: AddCommands = (program, context) => {
         }
         out.result({ leftOut }, () => out.translator.t('badge.left-out', { count: leftOut.length }))
       })
-}
-
-async function readOrganisations({
-  daemon,
-  out,
-}: Pick<Context, 'daemon' | 'out'>): Promise<readonly Organisation[] | null> {
-  const answer = await daemon.call('GET', '/v1/overview')
-  if (answer.ok) return v.parse(overview, answer.value).organisations
-  out.failCall(answer.error)
-  return null
-}
-
-/** By its id, or by its whole name. */
-export async function findOrganisation(
-  wanted: string,
-  context: Pick<Context, 'daemon' | 'out'>,
-): Promise<Organisation | null> {
-  const all = await readOrganisations(context)
-  if (all === null) return null
-  const named = all.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase())
-  const [found] = named
-  if (found && named.length === 1) return found
-  const known = all.map(({ id, name }) => `${id} (${onOneLine(name, '\uFFFD')})`).join(', ')
-  context.out.fail(
-    named.length > 1
-      ? `several organisations are called that: say the id. There are ${known}.`
-      : `no login sees such an organisation. There are ${known || 'none'}.`,
-  )
-  return null
 }

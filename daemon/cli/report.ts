@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
-import { findOrganisation } from './organisations.ts'
+import { findOrganisation } from './organisation.ts'
 import { reportFile, reportFormats } from '#shared/report.ts'
 import { languages } from '#shared/settings.ts'
 

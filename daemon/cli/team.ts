@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { alertCommand } from './team-alerted.ts'
 import type { AddCommands, Context } from './context.ts'
 import { wholeDryRun } from './member-rows.ts'
-import { organisationIn, type NamedOrganisation } from './organisation.ts'
+import { organisationIn, type Organisation } from './organisation.ts'
 import { adoptionWords, dryRunWords, plannedWords, requirementWords } from './team-words.ts'
 import { adoption, dryRunFilters, requirement, textAnswer, type textRequest } from '#shared/requirement.ts'
 import { languages } from '#shared/settings.ts'
@@ -12,11 +12,10 @@ import { languages } from '#shared/settings.ts'
 type Ways = Pick<Context, 'daemon' | 'out'>
 type TextRequest = v.InferOutput<typeof textRequest>
 
-const pathOf = ({ id }: NamedOrganisation, rest: string) =>
-  `/v1/organisations/${encodeURIComponent(id)}/${rest}`
+const pathOf = ({ id }: Organisation, rest: string) => `/v1/organisations/${encodeURIComponent(id)}/${rest}`
 
 /** The organisation of a command that takes nothing else; `null` where it was said what is wrong. */
-async function onlyOrganisation(ways: Ways, named: string | undefined): Promise<NamedOrganisation | null> {
+async function onlyOrganisation(ways: Ways, named: string | undefined): Promise<Organisation | null> {
   const found = await organisationIn(ways, named === undefined ? [] : [named])
   if (found === null || found.rest.length === 0) return found?.organisation ?? null
   ways.out.fail(`${String(named)} is none of your organisations. \`latchkey status\` names them.`, 2)

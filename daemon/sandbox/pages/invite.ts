@@ -14,6 +14,7 @@ import {
 import { administers } from '#daemon/sandbox/membership.ts'
 import { roleTypes, type Invitation, type RoleType } from '#daemon/sandbox/organisation.ts'
 import type { World } from '#daemon/sandbox/world.ts'
+import { accessIn, contactFields, noAccess, productFields } from './access-fields.ts'
 import {
   button,
   form,
@@ -87,7 +88,6 @@ export function invitePages(app: Hono<PageEnv>, world: World): void {
 
 async function wantedIn(c: PageContext): Promise<Wanted> {
   const field = await posted(c)
-  const body = await c.req.parseBody({ all: true })
   const role = roleTypes.find((one) => one === field('role')) ?? 'normal'
   return {
     firstName: field('first'),
@@ -95,8 +95,7 @@ async function wantedIn(c: PageContext): Promise<Wanted> {
     email: field('email'),
     role,
     languageId: Number(field('language')) || 1,
-    productIds: [body['product'] ?? []].flat().map(Number),
-    contact: { billing: field('billing') === 'yes', products: field('products') === 'yes' },
+    ...(await accessIn(c)),
   }
 }
 
@@ -156,8 +155,7 @@ const ROLE_NOTES: Readonly<Record<RoleType, string>> = {
 }
 
 function choices(c: PageContext, world: World, one: Invitation | null) {
-  const { organisation, role: own } = signedIn(c)
-  const products = world.state.products.filter(({ organisationId }) => organisationId === organisation.id)
+  const { role: own } = signedIn(c)
   const chosen = one?.role ?? 'normal'
   return html`<fieldset>
       <legend>Role</legend>
@@ -172,43 +170,7 @@ function choices(c: PageContext, world: World, one: Invitation | null) {
             >`,
         )}
     </fieldset>
-    <fieldset>
-      <legend>Access to products</legend>
-      ${
-        products.length === 0
-          ? html`<p class="soft">There are none yet.</p>`
-          : products.map(
-              ({ id, name }) =>
-                html`<label class="check"
-                  ><input
-                    type="checkbox"
-                    name="product"
-                    value="${id}"
-                    ${one?.productIds.includes(id) === true ? 'checked' : ''}
-                  />${name}</label
-                >`,
-            )
-      }
-    </fieldset>
-    <fieldset>
-      <legend>Administrative contact</legend>
-      <label class="check"
-        ><input
-          type="checkbox"
-          name="billing"
-          value="yes"
-          ${one?.contact.billing === true ? 'checked' : ''}
-        />About invoices</label
-      >
-      <label class="check"
-        ><input
-          type="checkbox"
-          name="products"
-          value="yes"
-          ${one?.contact.products === true ? 'checked' : ''}
-        />About products</label
-      >
-    </fieldset>
+    ${productFields(c, world, one ?? noAccess)} ${contactFields(one ?? noAccess)}
     <label
       >Language of the invitation<select name="language">
         ${languages.map(

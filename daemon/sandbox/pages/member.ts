@@ -6,6 +6,7 @@ import { administers, leave, type Place } from '#daemon/sandbox/membership.ts'
 import { roleTypes } from '#daemon/sandbox/organisation.ts'
 import { hasSecondFactor } from '#daemon/sandbox/two-factor.ts'
 import type { World } from '#daemon/sandbox/world.ts'
+import { accessIn, contactFields, productFields } from './access-fields.ts'
 import {
   button,
   day,
@@ -51,13 +52,12 @@ export function memberPages(app: Hono<PageEnv>, world: World): void {
   app.post(`${users}/:id{\\d+}/access`, (c) =>
     withPlace(c, world, async ({ person, membership }) => {
       const { member, organisation } = signedIn(c)
-      const body = await c.req.parseBody({ all: true })
-      const wanted = [body['product'] ?? []].flat().map(Number)
+      const { productIds, contact } = await accessIn(c)
       membership.productIds = world.state.products
-        .filter(({ id, organisationId }) => organisationId === organisation.id && wanted.includes(id))
+        .filter(({ id, organisationId }) => organisationId === organisation.id && productIds.includes(id))
         .map(({ id }) => id)
-      membership.contact = { billing: body['billing'] === 'yes', products: body['products'] === 'yes' }
-      membership.webAppsOnly = membership.role === 'client' && body['web-apps'] === 'yes'
+      membership.contact = contact
+      membership.webAppsOnly = membership.role === 'client' && (await posted(c))('web-apps') === 'yes'
       world.journal(member, 'access-changed', fullName(person), organisation)
       world.touch()
       return c.redirect(`${memberPath(person.id)}?done=changed`, 303)
@@ -108,7 +108,6 @@ function confirmation(c: PageContext, world: World, { person }: Place) {
 function overview(c: PageContext, world: World, { person, membership }: Place) {
   const { organisation, role: own } = signedIn(c)
   const here = memberPath(person.id)
-  const products = world.state.products.filter(({ organisationId }) => organisationId === organisation.id)
   const all = administers(membership.role)
   return page(
     c,
@@ -138,45 +137,13 @@ function overview(c: PageContext, world: World, { person, membership }: Place) {
           ><button>Save</button>`,
         'inline',
       )}
-      <h2>Access to products</h2>
+      <h2>Access</h2>
       ${all ? html`<p class="soft">Whoever administers the organisation sees every product.</p>` : ''}
       ${form(
         c,
         `${here}/access`,
-        html`<fieldset>
-            <legend>Products</legend>
-            ${products.map(
-              ({ id, name }) =>
-                html`<label class="check"
-                  ><input
-                    type="checkbox"
-                    name="product"
-                    value="${id}"
-                    ${membership.productIds.includes(id) ? 'checked' : ''}
-                  />${name}</label
-                >`,
-            )}
-          </fieldset>
-          ${membership.role === 'client' ? webAppsAlone(membership) : ''}
-          <fieldset>
-            <legend>Administrative contact</legend>
-            <label class="check"
-              ><input
-                type="checkbox"
-                name="billing"
-                value="yes"
-                ${membership.contact.billing ? 'checked' : ''}
-              />About invoices</label
-            >
-            <label class="check"
-              ><input
-                type="checkbox"
-                name="products"
-                value="yes"
-                ${membership.contact.products ? 'checked' : ''}
-              />About products</label
-            >
-          </fieldset>
+        html`${productFields(c, world, membership)}
+          ${membership.role === 'client' ? webAppsAlone(membership) : ''} ${contactFields(membership)}
           <button>Save</button>`,
         'fields',
       )}
