@@ -1,10 +1,9 @@
 /** The guide's sentences on a login address that no longer exists, each on the pages of the sandbox Manager. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSandbox, type Sandbox } from '#daemon/sandbox/server.ts'
+import { describe, expect, test } from 'vitest'
 import { sandboxToken } from '#daemon/sandbox/small.ts'
+import { at, HOME, sandboxForEach } from '../support/sandbox-for-each.ts'
 import { codeFor, createVisitor, type Page, type Visitor } from '../support/sandbox-visitor.ts'
 
-const at = (name: string) => `${name}@atelier-vully.example`
 const ANNA = at('anna.vully') // legal representative, OTP app, secondary address elsewhere, mobile
 const BRUNO = at('bruno.keller') // administrator, no second factor, shares a mobile with Chiara
 const DAVID = at('david.moret') // collaborator, OTP app, mobile, secondary address elsewhere
@@ -14,33 +13,14 @@ const GRETA = at('greta.huber') // her secondary address is a mailbox of the sam
 const HUGO = at('hugo.lopez') // no mobile
 const LEO = 'leo@studio-martin.example' // login address at another provider
 
-const HOME = '/v3/ng/home'
 const FORGOTTEN = '/login/forgotten-password'
 const RECOVERY = '/login/recovery'
 const DETAILS = '/login/recovery/details'
 const IDENTITY = '/login/verify-identity'
 
-let sandbox: Sandbox
-beforeEach(async () => {
-  sandbox = await startSandbox({ port: 0, size: 'small', dataDir: null })
-})
-afterEach(() => sandbox.close())
+const manager = sandboxForEach()
+const { person, sent, lastCode, visit, signIn } = manager
 
-const person = (email: string) => {
-  const found = sandbox.world.state.people.find((one) => one.email === email)
-  if (found === undefined) throw new Error(`no ${email}`)
-  return found
-}
-const sent = (kind: string) => sandbox.world.state.outbox.filter((one) => one.kind === kind)
-const lastCode = () => /\d{6}/.exec(sandbox.world.state.outbox.at(-1)?.body ?? '')?.[0] ?? ''
-async function visit(email: string): Promise<Visitor> {
-  const visitor = createVisitor(sandbox)
-  expect((await visitor.signIn(email)).path).toBe(HOME)
-  return visitor
-}
-async function signIn(email: string, password: string, visitor = createVisitor(sandbox)): Promise<Page> {
-  return visitor.submit(await visitor.open('/login'), '/login', { email, password }, 'type="password"')
-}
 const begin = async (visitor: Visitor, email: string) =>
   visitor.submit(await visitor.open(FORGOTTEN), FORGOTTEN, { email })
 
@@ -53,11 +33,11 @@ async function deleteMailbox(address: string, by = ANNA): Promise<{ confirm: Pag
   const done = await visitor.submit(confirm, action, {}, 'Delete the mailbox')
   return { confirm, done }
 }
-async function byUserName(email: string, visitor = createVisitor(sandbox)): Promise<Page> {
+async function byUserName(email: string, visitor = createVisitor(manager.sandbox)): Promise<Page> {
   const { login, password } = person(email)
   const first = await visitor.submit(await visitor.open(RECOVERY), RECOVERY, { login, password })
   if (!first.path.startsWith('/login/second-factor')) return first
-  return visitor.submit(first, '/login/second-factor', { code: codeFor(sandbox, email) })
+  return visitor.submit(first, '/login/second-factor', { code: codeFor(manager.sandbox, email) })
 }
 
 describe('and if the email address no longer exists', () => {
@@ -108,7 +88,7 @@ describe('and if the email address no longer exists', () => {
   })
 
   test('a mailbox that signs nobody in is deleted without that warning, and tells nobody', async () => {
-    const product = sandbox.world.state.products.find((one) => one.serviceName === 'email_hosting')
+    const product = manager.sandbox.world.state.products.find((one) => one.serviceName === 'email_hosting')
     product?.mailboxes.push({ address: at('info'), passwordChangedAt: null })
     const { confirm, done } = await deleteMailbox(at('info'))
     expect(confirm.text).not.toContain('signs in with this address')
@@ -121,12 +101,12 @@ describe('and if the email address no longer exists', () => {
     await deleteMailbox(ELODIE)
     expect((await elodie.open(HOME)).path).toContain('/login')
     expect((await signIn(ELODIE, 'elodie-likes-paper')).status).toBe(403)
-    expect((await createVisitor(sandbox).open(HOME)).path).toContain('/login')
+    expect((await createVisitor(manager.sandbox).open(HOME)).path).toContain('/login')
   })
 
   test('enter the username specified in the SMS, enter the usual password, enter the requested new information: you will be logged back into your account', async () => {
     await deleteMailbox(ELODIE)
-    const elodie = createVisitor(sandbox)
+    const elodie = createVisitor(manager.sandbox)
     const wrong = await elodie.submit(await elodie.open(RECOVERY), RECOVERY, {
       login: person(ELODIE).login,
       password: 'no',
@@ -150,7 +130,7 @@ describe('and if the email address no longer exists', () => {
   })
 
   test('“connection address being changed” for kSuite users', async () => {
-    sandbox.world.state.organisations[0]!.kSuite = true
+    manager.sandbox.world.state.organisations[0]!.kSuite = true
     await deleteMailbox(ELODIE)
     const demanded = await byUserName(ELODIE)
     expect(demanded.text).toContain('Connection address being changed')
@@ -160,7 +140,7 @@ describe('and if the email address no longer exists', () => {
   test('the second step is asked of the user name too', async () => {
     await deleteMailbox(DAVID)
     const { login, password } = person(DAVID)
-    const david = createVisitor(sandbox)
+    const david = createVisitor(manager.sandbox)
     const first = await david.submit(await david.open(RECOVERY), RECOVERY, { login, password })
     expect(first.path).toContain('/login/second-factor')
     expect((await david.open(DETAILS)).path).toBe(RECOVERY)
@@ -180,7 +160,9 @@ describe('and if the email address no longer exists', () => {
     expect(confirm.text).toContain('Hugo Lopez')
     await anna.submit(confirm, action, {}, 'Cancel it for good')
     expect((await anna.open(HOME)).path).toContain('/login')
-    expect(sandbox.world.state.products.some((one) => one.serviceName === 'email_hosting')).toBe(false)
+    expect(manager.sandbox.world.state.products.some((one) => one.serviceName === 'email_hosting')).toBe(
+      false,
+    )
     const told = sent('login-address-deleted').map(({ to }) => to)
     expect(told).toContain('anna.vully@poste.example')
     // Greta's secondary address was on the service: only the SMS reaches her.
@@ -197,40 +179,42 @@ describe('and if the email address no longer exists', () => {
     expect(sent('login-address-deleted')).toMatchObject([
       { channel: 'mail', to: 'hugo.lopez@poste.example', body: expect.stringContaining(IDENTITY) as string },
     ])
-    expect((await createVisitor(sandbox).open(RECOVERY)).html).toContain(`href="${IDENTITY}?about=deleted"`)
+    expect((await createVisitor(manager.sandbox).open(RECOVERY)).html).toContain(
+      `href="${IDENTITY}?about=deleted"`,
+    )
   })
 
   test('a forgotten password is not set by way of an address that no longer exists', async () => {
     await deleteMailbox(ELODIE)
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const options = await begin(visitor, ELODIE)
-    const before = sandbox.world.state.outbox.length
+    const before = manager.sandbox.world.state.outbox.length
     await visitor.submit(options, `${FORGOTTEN}/option`, { option: '0' })
-    expect(sandbox.world.state.outbox).toHaveLength(before)
+    expect(manager.sandbox.world.state.outbox).toHaveLength(before)
   })
 
   test('only administrators and legal representatives delete a mailbox or cancel the service', async () => {
     const david = await visit(DAVID)
-    const product = sandbox.world.state.products.find((one) => one.serviceName === 'email_hosting')
+    const product = manager.sandbox.world.state.products.find((one) => one.serviceName === 'email_hosting')
     const path = `/v3/ng/products/mail/${product?.id}`
     const token = { _csrf: david.cookies.get('MANAGER-XSRF-TOKEN') ?? '', confirm: 'yes' }
     expect((await david.open(path)).status).toBe(403)
     expect((await david.post(`${path}/delete`, { ...token, address: FARID })).status).toBe(403)
     expect((await david.post(`${path}/cancel`, token)).status).toBe(403)
     expect(person(FARID).addressDeletedAt).toBeNull()
-    expect(sandbox.world.state.products).toContain(product)
+    expect(manager.sandbox.world.state.products).toContain(product)
   })
 })
 
 test('the API says the new login address, as the page does', async () => {
   const { login } = person(ANNA)
   await deleteMailbox(ANNA, BRUNO)
-  const anna = createVisitor(sandbox)
+  const anna = createVisitor(manager.sandbox)
   await byUserName(ANNA, anna)
   const asked = await anna.submit(await anna.open(DETAILS), DETAILS, { email: 'anna@new.example' })
   const code = /\d{6}/.exec(sent('login-address-code').at(-1)?.body ?? '')?.[0] ?? ''
   await anna.submit(asked, `${DETAILS}/confirm`, { code })
-  const answer = await fetch(`${sandbox.apiUrl}/2/profile`, {
+  const answer = await fetch(`${manager.sandbox.apiUrl}/2/profile`, {
     headers: { authorization: `Bearer ${sandboxToken}` },
   })
   expect(await answer.json()).toMatchObject({ data: { email: 'anna@new.example', login } })

@@ -1,47 +1,32 @@
 /** The guides' sentences on adding users, blocking and support, each on the pages of the sandbox Manager. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { organisationsOf } from '#daemon/sandbox/membership.ts'
-import { startSandbox, type Sandbox } from '#daemon/sandbox/server.ts'
 import { supportCode } from '#daemon/sandbox/support-code.ts'
 import { DAY } from '#shared/time.ts'
+import { at, HOME, sandboxForEach } from '../support/sandbox-for-each.ts'
 import { createVisitor, type Visitor } from '../support/sandbox-visitor.ts'
 
-const at = (name: string) => `${name}@atelier-vully.example`
 const ANNA = at('anna.vully') // legal representative
 const BRUNO = at('bruno.keller') // administrator
 const DAVID = at('david.moret') // collaborator
 const KARIN = at('karin.blum') // external
 const LEO = 'leo@studio-martin.example' // external
 
-const HOME = '/v3/ng/home'
 const USERS = '/v3/ng/accounts/rights/users/list'
 const ADD = '/v3/ng/accounts/rights/users/add'
 const PRODUCTS = '/v3/ng/products'
 const SUPPORT = '/v3/ng/support'
 
-let sandbox: Sandbox
-beforeEach(async () => {
-  sandbox = await startSandbox({ port: 0, size: 'small', dataDir: null })
-})
-afterEach(() => sandbox.close())
+const manager = sandboxForEach()
+const { person, visit } = manager
 
-const person = (email: string) => {
-  const found = sandbox.world.state.people.find((one) => one.email === email)
-  if (found === undefined) throw new Error(`no ${email}`)
-  return found
-}
 const memberships = (email: string) =>
-  sandbox.world.state.memberships.filter(({ personId }) => personId === person(email).id)
+  manager.sandbox.world.state.memberships.filter(({ personId }) => personId === person(email).id)
 const ownOrganisations = (email: string) =>
-  organisationsOf(sandbox.world.state, person(email)).map(({ name }) => name)
-async function visit(email: string): Promise<Visitor> {
-  const visitor = createVisitor(sandbox)
-  expect((await visitor.signIn(email)).path).toBe(HOME)
-  return visitor
-}
+  organisationsOf(manager.sandbox.world.state, person(email)).map(({ name }) => name)
 const csrf = (visitor: Visitor) => ({ _csrf: visitor.cookies.get('MANAGER-XSRF-TOKEN') ?? '' })
 const mailTo = (to: string, kind: string) =>
-  sandbox.world.state.outbox.findLast((one) => one.to === to && one.kind === kind)
+  manager.sandbox.world.state.outbox.findLast((one) => one.to === to && one.kind === kind)
 const linkTo = (to: string) => /\/welcome\/\S+/.exec(mailTo(to, 'invitation')?.body ?? '')?.[0] ?? ''
 const someone = { first: 'Zoe', last: 'Roth', email: 'zoe@poste.example', role: 'normal', language: '2' }
 const invite = async (visitor: Visitor, fields: Record<string, string> = {}) =>
@@ -49,7 +34,7 @@ const invite = async (visitor: Visitor, fields: Record<string, string> = {}) =>
 
 /** Creates the account of whoever was invited, on the page that the mail leads to. */
 async function enter(email: string): Promise<Visitor> {
-  const visitor = createVisitor(sandbox)
+  const visitor = createVisitor(manager.sandbox)
   const page = await visitor.open(linkTo(email))
   const done = await visitor.submit(page, linkTo(email), {
     first: 'Zoe',
@@ -63,11 +48,12 @@ async function enter(email: string): Promise<Visitor> {
 
 describe('adding a user', () => {
   test('Since you opened your account, you are part of at least one Organization.', async () => {
-    for (const { email } of sandbox.world.state.people) expect(memberships(email).length).toBeGreaterThan(0)
+    for (const { email } of manager.sandbox.world.state.people)
+      expect(memberships(email).length).toBeGreaterThan(0)
   })
 
   test('If you were alone and it was not an invitation, an Organization was created in your name and you automatically become the legal responsible.', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const account = { first: 'Uma', last: 'Frei', email: 'uma@poste.example', password: 'uma-likes-ink' }
     const without = await visitor.submit(await visitor.open('/signup'), '/signup', account)
     expect(without).toMatchObject({ status: 422 })
@@ -117,7 +103,9 @@ describe('adding a user', () => {
   })
 
   test('Familiarize yourself with the various permissions and administrative contact preferences for a user: both hold from the first day.', async () => {
-    const [product] = sandbox.world.state.products.filter(({ serviceName }) => serviceName === 'drive')
+    const [product] = manager.sandbox.world.state.products.filter(
+      ({ serviceName }) => serviceName === 'drive',
+    )
     const bruno = await visit(BRUNO)
     await invite(bruno, { product: String(product?.id), billing: 'yes' })
     const zoe = await enter(someone.email)
@@ -133,12 +121,12 @@ describe('adding a user', () => {
   test('If the added user does not yet have an Infomaniak user account, they will be invited to create one.', async () => {
     await invite(await visit(BRUNO))
     expect(mailTo(someone.email, 'invitation')?.body).toContain('Create your account')
-    const page = await createVisitor(sandbox).open(linkTo(someone.email))
+    const page = await createVisitor(manager.sandbox).open(linkTo(someone.email))
     expect(page.text).toContain('Create your account')
   })
 
   test('If the added user already has an Infomaniak account, they will be invited and then they will be able to switch from their original Organization to the new one.', async () => {
-    const uma = createVisitor(sandbox)
+    const uma = createVisitor(manager.sandbox)
     await uma.submit(await uma.open('/signup'), '/signup', {
       first: 'Uma',
       last: 'Frei',
@@ -169,7 +157,7 @@ describe('adding a user', () => {
     expect((await david.open(link)).text).toContain('This invitation is for zoe@poste.example')
     await david.post(link, { ...csrf(david), answer: 'yes' })
     await enter(someone.email)
-    expect((await createVisitor(sandbox).open(link)).status).toBe(404)
+    expect((await createVisitor(manager.sandbox).open(link)).status).toBe(404)
   })
 
   test.each([
@@ -185,18 +173,18 @@ describe('adding a user', () => {
   test('an invitation is corrected or cancelled until it is answered, and ends by itself', async () => {
     const bruno = await visit(BRUNO)
     await invite(bruno)
-    const one = sandbox.world.state.invitations.findLast(({ email }) => email === someone.email)
+    const one = manager.sandbox.world.state.invitations.findLast(({ email }) => email === someone.email)
     const path = `${ADD}/${String(one?.id)}`
     await bruno.submit(await bruno.open(path), `${ADD}/correct`, { role: 'admin' })
     expect(one?.role).toBe('admin')
     const link = linkTo(someone.email)
     await bruno.submit(await bruno.open(path), `${ADD}/cancel`)
-    expect((await createVisitor(sandbox).open(link)).status).toBe(404)
+    expect((await createVisitor(manager.sandbox).open(link)).status).toBe(404)
     expect((await bruno.open(path)).text).toContain('answered or cancelled meanwhile')
     await invite(bruno)
     const again = linkTo(someone.email)
-    sandbox.world.advance(31)
-    expect((await createVisitor(sandbox).open(again)).status).toBe(404)
+    manager.sandbox.world.advance(31)
+    expect((await createVisitor(manager.sandbox).open(again)).status).toBe(404)
   })
 
   test('External users are not included in the sharing of calendars and address books with the entire Organization.', async () => {
@@ -229,7 +217,9 @@ describe('adding a user', () => {
 
 describe('blocking a product', () => {
   const site = () => {
-    const found = sandbox.world.state.products.find(({ serviceName }) => serviceName === 'web_hosting')
+    const found = manager.sandbox.world.state.products.find(
+      ({ serviceName }) => serviceName === 'web_hosting',
+    )
     if (found === undefined) throw new Error('there is no website')
     return found
   }
@@ -259,18 +249,26 @@ describe('blocking a product', () => {
 
   test('An e-mail is sent to the users of the Organization.', async () => {
     await block(await visit(BRUNO))
-    for (const { person } of sandbox.world.peopleOf(sandbox.world.state.organisations[0]!))
+    for (const { person } of manager.sandbox.world.peopleOf(manager.sandbox.world.state.organisations[0]!))
       expect(mailTo(person.email, 'product-blocked')?.subject).toContain('Site of the atelier')
   })
 
   test('One Mail Service may not be blocked as indicated above, but it can be maintained: the reception is not interrupted but the consultation is impossible', async () => {
     const bruno = await visit(BRUNO)
     const david = await visit(DAVID)
-    const mail = sandbox.world.state.products.find(({ serviceName }) => serviceName === 'email_hosting')
+    const mail = manager.sandbox.world.state.products.find(
+      ({ serviceName }) => serviceName === 'email_hosting',
+    )
     const product = { ...csrf(bruno), product: String(mail?.id) }
     expect((await bruno.post(`${PRODUCTS}/block`, product)).status).toBe(403)
     await bruno.post(`${PRODUCTS}/maintenance`, product)
-    sandbox.world.send({ channel: 'mail', kind: 'personal', to: DAVID, subject: 'Paper has come', body: '' })
+    manager.sandbox.world.send({
+      channel: 'mail',
+      kind: 'personal',
+      to: DAVID,
+      subject: 'Paper has come',
+      body: '',
+    })
     const during = await david.open('/mail')
     expect(during.text).toContain('In maintenance')
     expect(during.text).not.toContain('Paper has come')
@@ -287,19 +285,19 @@ describe('blocking a person', () => {
     visitor.post(`${SUPPORT}/person`, {
       ...csrf(visitor),
       user: String(person(DAVID).id),
-      code: supportCode(person(by), sandbox.world.at()),
+      code: supportCode(person(by), manager.sandbox.world.at()),
       reason: 'His laptop was stolen last night',
       ...fields,
     })
 
   test('Contact Infomaniak support by authenticating (by support code e.g.) and justifying your request.', async () => {
     const bruno = await visit(BRUNO)
-    expect((await bruno.open(SUPPORT)).text).toContain(supportCode(person(BRUNO), sandbox.world.at()))
-    for (const wrong of [{ code: supportCode(person(ANNA), sandbox.world.at()) }, { reason: 'so' }]) {
+    expect((await bruno.open(SUPPORT)).text).toContain(supportCode(person(BRUNO), manager.sandbox.world.at()))
+    for (const wrong of [{ code: supportCode(person(ANNA), manager.sandbox.world.at()) }, { reason: 'so' }]) {
       expect((await ask(bruno, BRUNO, wrong)).status).toBe(422)
       expect(memberships(DAVID)[0]?.blocked).toBeNull()
     }
-    const stale = supportCode(person(BRUNO), sandbox.world.at() - DAY)
+    const stale = supportCode(person(BRUNO), manager.sandbox.world.at() - DAY)
     expect((await ask(bruno, BRUNO, { code: stale })).status).toBe(422)
     await ask(bruno, BRUNO)
     expect(memberships(DAVID)[0]?.blocked).toMatchObject({ reason: 'His laptop was stolen last night' })
@@ -332,9 +330,9 @@ describe('blocking a person', () => {
 test('Premium Support: access the Support management of your Organization, then the button to start the subscription', async () => {
   const bruno = await visit(BRUNO)
   const start = await bruno.submit(await bruno.open(SUPPORT), `${SUPPORT}/plan`, {}, 'Subscribe')
-  expect(sandbox.world.state.organisations[0]?.supportPlan).toBe('free')
+  expect(manager.sandbox.world.state.organisations[0]?.supportPlan).toBe('free')
   await bruno.submit(start, `${SUPPORT}/plan`, {}, 'Subscribe')
-  expect(sandbox.world.state.organisations[0]?.supportPlan).toBe('premium')
+  expect(manager.sandbox.world.state.organisations[0]?.supportPlan).toBe('premium')
   const david = await visit(DAVID)
   expect((await david.post(`${SUPPORT}/plan`, { ...csrf(david), confirm: 'yes' })).status).toBe(403)
 })
@@ -342,7 +340,7 @@ test('Premium Support: access the Support management of your Organization, then 
 test('a member of an organisation who is invited to another is stopped in both as soon as one requires a second step', async () => {
   await invite(await visit(BRUNO))
   const zoe = await enter(someone.email)
-  sandbox.world.state.organisations[0]!.requires2fa = true
-  sandbox.world.touch()
+  manager.sandbox.world.state.organisations[0]!.requires2fa = true
+  manager.sandbox.world.touch()
   expect((await zoe.open(PRODUCTS)).path).toBe('/2fa')
 })

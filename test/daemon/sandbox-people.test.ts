@@ -1,10 +1,9 @@
 import { generateSync } from 'otplib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSandbox, type Sandbox } from '#daemon/sandbox/server.ts'
+import { describe, expect, test } from 'vitest'
 import { sandboxToken } from '#daemon/sandbox/small.ts'
+import { at, HOME, sandboxForEach } from '../support/sandbox-for-each.ts'
 import { codeFor, createVisitor, type Page, type Visitor } from '../support/sandbox-visitor.ts'
 
-const at = (name: string) => `${name}@atelier-vully.example`
 const ANNA = at('anna.vully') // legal representative, OTP app
 const BRUNO = at('bruno.keller') // administrator, no second factor
 const DAVID = at('david.moret') // collaborator, OTP app
@@ -13,34 +12,18 @@ const FARID = at('farid.haddad') // collaborator, SMS only
 const LEO = 'leo@studio-martin.example' // external, no second factor
 const MAYA = at('maya.singh') // single sign-on
 
-const HOME = '/v3/ng/home'
 const USERS = '/v3/ng/accounts/rights/users/list'
 const SECURITY = '/v3/ng/accounts/security'
 
-let sandbox: Sandbox
-beforeEach(async () => {
-  sandbox = await startSandbox({ port: 0, size: 'small', dataDir: null })
-})
-afterEach(() => sandbox.close())
+const manager = sandboxForEach()
+const { person, recorded, visit } = manager
 
-const person = (email: string) => {
-  const found = sandbox.world.state.people.find((one) => one.email === email)
-  if (found === undefined) throw new Error(`no ${email}`)
-  return found
-}
-async function visit(email: string): Promise<Visitor> {
-  const visitor = createVisitor(sandbox)
-  expect((await visitor.signIn(email)).path).toBe(HOME)
-  return visitor
-}
 const csrf = (visitor: Visitor) => ({ _csrf: visitor.cookies.get('MANAGER-XSRF-TOKEN') ?? '' })
 const mailsTo = (to: string, kind: string) =>
-  sandbox.world.state.outbox.filter((one) => one.to === to && one.kind === kind)
-const journal = (email: string) =>
-  sandbox.world.state.activity.filter(({ personId }) => personId === person(email).id).map(({ kind }) => kind)
+  manager.sandbox.world.state.outbox.filter((one) => one.to === to && one.kind === kind)
 /** `never` fits whatever type the caller names. */
 async function api(path: string): Promise<never> {
-  const response = await fetch(sandbox.apiUrl + path, {
+  const response = await fetch(manager.sandbox.apiUrl + path, {
     headers: { authorization: `Bearer ${sandboxToken}` },
   })
   return ((await response.json()) as { data: never }).data
@@ -63,7 +46,7 @@ async function enrolApp(visitor: Visitor): Promise<Page> {
 
 describe('signing in', () => {
   test('takes a password, then the code of the app, and sets a lasting SASESSION cookie', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const first = await visitor.open(HOME)
     expect(first.path).toBe('/login?next=%2Fv3%2Fng%2Fhome')
     const second = await visitor.submit(
@@ -76,13 +59,15 @@ describe('signing in', () => {
     expect((await visitor.open(HOME)).path).toContain('/login/second-factor')
     const wrong = await visitor.submit(second, '/login/second-factor', { code: '000000' })
     expect(wrong.status).toBe(403)
-    const done = await visitor.submit(second, '/login/second-factor', { code: codeFor(sandbox, ANNA) })
+    const done = await visitor.submit(second, '/login/second-factor', {
+      code: codeFor(manager.sandbox, ANNA),
+    })
     expect(done.text).toContain('Welcome, Anna')
-    expect(journal(ANNA)).toEqual(['wrong-code', 'signed-in'])
+    expect(recorded(ANNA)).toEqual(['wrong-code', 'signed-in'])
   })
 
   test('the session cookie lasts, is for this host alone, and no script reads it', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const page = await visitor.open('/login')
     const password = person(BRUNO).password
     const answer = await rawPost(page, visitor, { email: BRUNO, password })
@@ -96,14 +81,14 @@ describe('signing in', () => {
   test('SMS sends a code to the outbox, and only that code opens', async () => {
     const farid = await visit(FARID)
     expect((await farid.open(HOME)).status).toBe(200)
-    const [sms] = sandbox.world.state.outbox.filter(({ channel }) => channel === 'sms')
+    const [sms] = manager.sandbox.world.state.outbox.filter(({ channel }) => channel === 'sms')
     expect(sms?.to).toBe(person(FARID).smsPhone)
   })
 
   test('a backup code works once', async () => {
     const code = person(DAVID).backupCodes[0]?.code ?? ''
     const attempt = async () => {
-      const visitor = createVisitor(sandbox)
+      const visitor = createVisitor(manager.sandbox)
       const first = await visitor.open('/login')
       const second = await visitor.submit(
         first,
@@ -118,15 +103,15 @@ describe('signing in', () => {
   })
 
   test('a wrong password after a right address is mailed and journalled; an unknown address is neither', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const page = await visitor.open('/login')
     const refused = await visitor.submit(page, '/login', { email: ELODIE, password: 'no' }, 'type="password"')
     expect(refused.status).toBe(403)
     expect(mailsTo(ELODIE, 'wrong-password')).toHaveLength(1)
-    expect(journal(ELODIE)).toEqual(['wrong-password'])
-    const before = sandbox.world.state.outbox.length
+    expect(recorded(ELODIE)).toEqual(['wrong-password'])
+    const before = manager.sandbox.world.state.outbox.length
     await visitor.submit(page, '/login', { email: 'nobody@poste.example', password: 'no' }, 'type="password"')
-    expect(sandbox.world.state.outbox).toHaveLength(before)
+    expect(manager.sandbox.world.state.outbox).toHaveLength(before)
   })
 
   test('a browser without its earlier cookies is a new location; one that kept them is not', async () => {
@@ -157,7 +142,7 @@ describe('signing in', () => {
 
   test('it leads on to pages of this site alone', async () => {
     for (const next of ['//evil.example/', 'https://evil.example/', '/\\evil.example', '/\t/evil.example']) {
-      const visitor = createVisitor(sandbox)
+      const visitor = createVisitor(manager.sandbox)
       const page = await visitor.open(`/login?next=${encodeURIComponent(next)}`)
       const fields = { email: BRUNO, password: person(BRUNO).password, next }
       expect((await visitor.submit(page, '/login', fields, 'type="password"')).path).toBe(HOME)
@@ -173,9 +158,9 @@ describe('forms', () => {
     expect((await anna.post(SECURITY, { ...fields, _csrf: 'guess' })).status).toBe(403)
     const foreign = { origin: 'http://evil.example' }
     expect((await anna.post(SECURITY, { ...fields, ...csrf(anna) }, foreign)).status).toBe(403)
-    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(false)
+    expect(manager.sandbox.world.state.organisations[0]?.requires2fa).toBe(false)
     expect((await anna.post(SECURITY, { ...fields, ...csrf(anna) })).status).toBe(200)
-    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
+    expect(manager.sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
   })
 
   test('every page says Sandbox, runs no script and loads nothing from elsewhere', async () => {
@@ -207,7 +192,7 @@ describe('users', () => {
     expect(all.text).toContain('Noah Weber')
     const lacking = await anna.open(`${USERS}?filter=without-2fa`)
     const shown = [...lacking.html.matchAll(/data-user="(\d+)"/g)].map(([, id]) => Number(id))
-    const expected = sandbox.world.state.people.filter(
+    const expected = manager.sandbox.world.state.people.filter(
       (one) => !one.sso && one.otpSecret === null && one.smsPhone === null,
     )
     expect(shown).toEqual(expected.map(({ id }) => id))
@@ -250,11 +235,11 @@ describe('requiring a second factor', () => {
   test('is for administrators and legal representatives', async () => {
     const bruno = await visit(BRUNO)
     await requireFactor(bruno)
-    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
+    expect(manager.sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
     const david = await visit(DAVID)
     expect((await david.open(SECURITY)).status).toBe(403)
     expect((await david.post(SECURITY, { ...csrf(david), require: 'off' })).status).toBe(403)
-    expect(sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
+    expect(manager.sandbox.world.state.organisations[0]?.requires2fa).toBe(true)
   })
 
   test('stops members without one at their next action, in sessions open before, in the Web apps too', async () => {
@@ -277,7 +262,7 @@ describe('requiring a second factor', () => {
 
   test('lets a member go on once enrolled, and stops them again once they switch it off', async () => {
     await requireFactor(await visit(ANNA))
-    const elodie = createVisitor(sandbox)
+    const elodie = createVisitor(manager.sandbox)
     expect((await elodie.signIn(ELODIE)).path).toBe('/2fa')
     await enrolApp(elodie)
     expect((await elodie.open(HOME)).path).toBe(HOME)
@@ -288,7 +273,7 @@ describe('requiring a second factor', () => {
 
   test('an external may leave instead, and is then in an empty organisation of their own', async () => {
     await requireFactor(await visit(ANNA))
-    const leo = createVisitor(sandbox)
+    const leo = createVisitor(manager.sandbox)
     const stop = await leo.signIn(LEO)
     const left = await leo.submit(stop, '/v3/ng/accounts/leave')
     expect(left.text).toContain('empty organisation')
@@ -297,7 +282,7 @@ describe('requiring a second factor', () => {
   })
 
   test('does not stop single sign-on, whose second factor lies elsewhere', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const page = await visitor.open('/login')
     const fields = { email: MAYA, password: person(MAYA).password }
     expect((await visitor.submit(page, '/login', fields, 'type="password"')).text).toContain(
@@ -324,7 +309,7 @@ describe('two-step verification', () => {
     )
     expect(users[0]?.security.has_double_auth).toBe(true)
     await visit(BRUNO)
-    expect(journal(BRUNO)).toContain('2fa-on')
+    expect(recorded(BRUNO)).toContain('2fa-on')
   })
 
   test('a wrong code sets nothing up', async () => {
@@ -369,7 +354,7 @@ async function rawPost(page: Page, visitor: Visitor, fields: Record<string, stri
   const token = /name="_csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
   const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const { request } = await import('node:http')
-  const { port, host } = new URL(sandbox.url)
+  const { port, host } = new URL(manager.sandbox.url)
   return new Promise((resolve, reject) => {
     const sent = request(
       {

@@ -1,42 +1,20 @@
 /** The guide's sentences on getting back in, each on the pages of the sandbox Manager. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startSandbox, type Sandbox } from '#daemon/sandbox/server.ts'
+import { describe, expect, test } from 'vitest'
+import { at, HOME, sandboxForEach } from '../support/sandbox-for-each.ts'
 import { createVisitor, type Page, type Visitor } from '../support/sandbox-visitor.ts'
 
-const at = (name: string) => `${name}@atelier-vully.example`
 const BRUNO = at('bruno.keller') // administrator, no second factor, shares a mobile with Chiara
 const CHIARA = at('chiara.rossi')
 const DAVID = at('david.moret') // collaborator, OTP app, mobile, secondary address elsewhere
 const ELODIE = at('elodie.favre') // collaborator, no second factor, mobile, secondary address elsewhere
 
-const HOME = '/v3/ng/home'
 const FORGOTTEN = '/login/forgotten-password'
 const ADDRESS = '/login/forgotten-address'
 const IDENTITY = '/login/verify-identity'
 
-let sandbox: Sandbox
-beforeEach(async () => {
-  sandbox = await startSandbox({ port: 0, size: 'small', dataDir: null })
-})
-afterEach(() => sandbox.close())
+const manager = sandboxForEach()
+const { person, sent, lastCode, recorded, visit, signIn } = manager
 
-const person = (email: string) => {
-  const found = sandbox.world.state.people.find((one) => one.email === email)
-  if (found === undefined) throw new Error(`no ${email}`)
-  return found
-}
-const sent = (kind: string) => sandbox.world.state.outbox.filter((one) => one.kind === kind)
-const lastCode = () => /\d{6}/.exec(sandbox.world.state.outbox.at(-1)?.body ?? '')?.[0] ?? ''
-const journal = (email: string) =>
-  sandbox.world.state.activity.filter(({ personId }) => personId === person(email).id).map(({ kind }) => kind)
-async function visit(email: string): Promise<Visitor> {
-  const visitor = createVisitor(sandbox)
-  expect((await visitor.signIn(email)).path).toBe(HOME)
-  return visitor
-}
-async function signIn(email: string, password: string, visitor = createVisitor(sandbox)): Promise<Page> {
-  return visitor.submit(await visitor.open('/login'), '/login', { email, password }, 'type="password"')
-}
 /** The option that goes by this channel: its place in the form. */
 function optionOf(page: Page, channel: 'mail' | 'SMS'): string {
   const found = new RegExp(`value="(\\d+)"[^>]*>\\s*<span\\s*>\\s*[^<]*\\b${channel}\\b`, 'i').exec(page.html)
@@ -48,23 +26,23 @@ const begin = async (visitor: Visitor, email: string) =>
 
 describe('you have forgotten the password for the user account', () => {
   test('Click here to reset your password: the page of signing in leads there', async () => {
-    const page = await createVisitor(sandbox).open('/login')
+    const page = await createVisitor(manager.sandbox).open('/login')
     expect(page.html).toContain(`href="${FORGOTTEN}"`)
     expect(page.html).toContain(`href="${ADDRESS}"`)
   })
 
   test('Enter the email address associated with your Infomaniak account, choose the desired recovery option: by SMS', async () => {
     const before = await visit(DAVID)
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const options = await begin(visitor, DAVID)
     expect(options.text).toContain('+41 •• ••• •• 04')
     expect(options.html).not.toContain('+41790000104')
     const code = await visitor.submit(options, `${FORGOTTEN}/option`, { option: optionOf(options, 'SMS') })
-    expect(sandbox.world.state.outbox.at(-1)).toMatchObject({ channel: 'sms', to: '+41790000104' })
+    expect(manager.sandbox.world.state.outbox.at(-1)).toMatchObject({ channel: 'sms', to: '+41790000104' })
     const wrong = await visitor.submit(code, `${FORGOTTEN}/code`, { code: '12' })
     expect(wrong.status).toBe(422)
     const fresh = await visitor.submit(wrong, `${FORGOTTEN}/code`, { code: lastCode() })
-    sandbox.world.advance(1)
+    manager.sandbox.world.advance(1)
     const done = await visitor.submit(fresh, `${FORGOTTEN}/password`, {
       password: 'david-likes-ink',
       again: 'david-likes-ink',
@@ -72,18 +50,18 @@ describe('you have forgotten the password for the user account', () => {
     expect(done.path).toBe('/login?done=new-password')
     // The session that was open is over, it is journalled and mailed, and the second step stays.
     expect((await before.open(HOME)).path).toContain('/login')
-    expect(journal(DAVID)).toContain('password-changed')
+    expect(recorded(DAVID)).toContain('password-changed')
     expect(sent('password-changed').map(({ to }) => to)).toEqual([DAVID])
-    expect(person(DAVID).passwordChangedAt).toBeGreaterThan(sandbox.world.at() - 60_000)
+    expect(person(DAVID).passwordChangedAt).toBeGreaterThan(manager.sandbox.world.at() - 60_000)
     expect((await signIn(DAVID, 'david-likes-paper')).status).toBe(403)
     expect((await signIn(DAVID, 'david-likes-ink')).path).toContain('/login/second-factor')
   })
 
   test('the recovery option by mail goes to the recovery address', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const options = await begin(visitor, ELODIE)
     await visitor.submit(options, `${FORGOTTEN}/option`, { option: optionOf(options, 'mail') })
-    expect(sandbox.world.state.outbox.at(-1)).toMatchObject({
+    expect(manager.sandbox.world.state.outbox.at(-1)).toMatchObject({
       channel: 'mail',
       to: 'elodie.favre@poste.example',
     })
@@ -91,12 +69,12 @@ describe('you have forgotten the password for the user account', () => {
 
   test('an option that its owner never confirmed is none', async () => {
     person(ELODIE).phones[0]!.checked = false
-    const options = await begin(createVisitor(sandbox), ELODIE)
+    const options = await begin(createVisitor(manager.sandbox), ELODIE)
     expect(options.text).not.toContain('SMS')
   })
 
   test('or follow the identity verification procedure by clicking on “You have no access to any option”', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const options = await begin(visitor, DAVID)
     expect(options.text).toContain('You have no access to any option')
     const ask = await visitor.submit(options, `${FORGOTTEN}/option`, { option: 'none' })
@@ -125,11 +103,11 @@ describe('you have forgotten the password for the user account', () => {
         .replaceAll(/\S•••@\S•••\.\w+|\+\d\d •• ••• •• \d\d/g, 'MASKED')
     // Of the same options, as some addresses get one and some both.
     const nobodies = Array.from({ length: 12 }, (_, place) => `nobody${place}@poste.example`)
-    const known = createVisitor(sandbox)
+    const known = createVisitor(manager.sandbox)
     const real = await begin(known, DAVID)
     let unknown: { visitor: Visitor; page: Page; address: string } | undefined
     for (const address of nobodies) {
-      const visitor = createVisitor(sandbox)
+      const visitor = createVisitor(manager.sandbox)
       const page = await begin(visitor, address)
       if (shape(page, address) === shape(real, DAVID)) unknown = { visitor, page, address }
       // The same ones each time: decoys that changed would tell.
@@ -137,9 +115,9 @@ describe('you have forgotten the password for the user account', () => {
     }
     if (unknown === undefined) throw new Error('no unknown address looks like a known one')
     const { visitor, page, address } = unknown
-    const before = sandbox.world.state.outbox.length
+    const before = manager.sandbox.world.state.outbox.length
     const madeUp = await visitor.submit(page, `${FORGOTTEN}/option`, { option: '0' })
-    expect(sandbox.world.state.outbox).toHaveLength(before)
+    expect(manager.sandbox.world.state.outbox).toHaveLength(before)
     const true_ = await known.submit(real, `${FORGOTTEN}/option`, { option: '0' })
     expect(shape(madeUp, address)).toBe(shape(true_, DAVID))
     const wrong = (of: Visitor, from: Page) => of.submit(from, `${FORGOTTEN}/code`, { code: '000000' })
@@ -153,7 +131,7 @@ describe('you have forgotten the password for the user account', () => {
   })
 
   test('a recovery begun is over after a quarter of an hour, and no password is set before its code', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const options = await begin(visitor, ELODIE)
     const recovery = /name="recovery" value="([^"]+)"/.exec(options.html)?.[1] ?? ''
     const token = { _csrf: visitor.cookies.get('MANAGER-XSRF-TOKEN') ?? '', recovery }
@@ -164,7 +142,7 @@ describe('you have forgotten the password for the user account', () => {
     })
     expect(person(ELODIE).password).toBe('elodie-likes-paper')
     const code = await visitor.submit(options, `${FORGOTTEN}/option`, { option: '0' })
-    sandbox.world.state.recoveries[0]!.createdAt -= 16 * 60_000
+    manager.sandbox.world.state.recoveries[0]!.createdAt -= 16 * 60_000
     const late = await visitor.submit(code, `${FORGOTTEN}/code`, { code: lastCode() })
     expect(late.text).toContain('Begin again')
   })
@@ -175,7 +153,7 @@ describe('you have forgotten the login email address for the user account', () =
     visitor.submit(await visitor.open(ADDRESS), ADDRESS, { code, phone })
 
   test('Enter your mobile number: the system manages to identify your account, then choose how to receive your login identifier', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const found = await number(visitor, '079 000 01 04')
     expect(found.text).toContain('Choose how to receive your login identifier')
     expect(found.html).not.toContain(DAVID)
@@ -190,7 +168,7 @@ describe('you have forgotten the login email address for the user account', () =
   })
 
   test('Enter (if necessary) your recovery email address: where two accounts share the number', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const ask = await number(visitor, '79 000 01 02')
     expect(ask.text).toContain('Enter your recovery address')
     const found = await visitor.submit(ask, `${ADDRESS}/address`, { email: 'Chiara.Rossi@poste.example' })
@@ -204,7 +182,7 @@ describe('you have forgotten the login email address for the user account', () =
   })
 
   test('Otherwise: follow the on-screen assistant to manually verify your identity or via kCheck', async () => {
-    const visitor = createVisitor(sandbox)
+    const visitor = createVisitor(manager.sandbox)
     const lost = await number(visitor, '79 999 99 99')
     expect(lost.html).toContain(`href="${IDENTITY}?about=address"`)
     const ask = await visitor.open(`${IDENTITY}?about=address`)
@@ -215,10 +193,10 @@ describe('you have forgotten the login email address for the user account', () =
       by: 'manual',
     })
     expect(taken.text).toContain('copy of your identity document')
-    expect(sandbox.world.state.identityRequests).toMatchObject([{ about: 'address', by: 'manual' }])
+    expect(manager.sandbox.world.state.identityRequests).toMatchObject([{ about: 'address', by: 'manual' }])
   })
 
   test('a number without its country code is no number', async () => {
-    expect((await number(createVisitor(sandbox), '0790000104', '')).status).toBe(422)
+    expect((await number(createVisitor(manager.sandbox), '0790000104', '')).status).toBe(422)
   })
 })
