@@ -5,7 +5,8 @@ const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 5000
 
 /**
- * Calls `onChange` for each `changed`, and once whenever a broken stream is back, since something may have been missed.
+ * Calls `onChange` for each `changed`, once when the stream breaks, since the daemon may have ended or shut this browser out, and
+ * once when it is back, since something may have been missed.
  * @param wait resolves after so many ms
  */
 export async function listen(
@@ -26,6 +27,7 @@ export async function listen(
       })
     }
     if (signal.aborted) return
+    if (opened.ok) onChange()
     broken = true
     await wait(pause)
     pause = Math.min(pause * 2, LONGEST_PAUSE)
