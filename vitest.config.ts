@@ -15,6 +15,11 @@ export default defineConfig({
       project('shared', 0, { maxWorkers: 2 }),
       project('daemon', 0, { maxWorkers: 2, testTimeout: 20_000 }),
       project('extension', 0, { maxWorkers: 2, environment: 'happy-dom' }),
+      project('package', 0, {
+        maxWorkers: 2,
+        testTimeout: 60_000,
+        globalSetup: 'test/package/package-once.ts',
+      }),
       project('attack', 1, { maxWorkers: 1, testTimeout: 30_000 }),
       project('durability', 1, { maxWorkers: 1, testTimeout: 120_000 }),
       project('e2e', 2, { maxWorkers: 2, ...inBrowsers }),

@@ -4,7 +4,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+// from the first moment on: without a listener this signal opens Node's debugger to whoever reaches its port
+process.on('SIGUSR1', () => undefined)
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const source = here('../daemon/cli/main.ts')
@@ -12,14 +15,28 @@ const bundle = here('../dist/latchkey.js')
 const own = here('../node_modules/node/bin/node')
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-const runsTypeScript = major > 24 || (major === 24 && minor >= 2)
+const isAtLeast = (oldest, its) => major > oldest || (major === oldest && minor >= its)
+const isClone = existsSync(source)
+const isNewEnough = isClone ? isAtLeast(24, 2) : isAtLeast(22, 19)
 
-if (existsSync(source) && !runsTypeScript && existsSync(own)) {
+if (!isNewEnough && isClone && existsSync(own)) {
   const { status, signal } = spawnSync(own, ['--disable-sigusr1', source, ...process.argv.slice(2)], {
     stdio: 'inherit',
   })
   process.exit(status ?? (signal ? 1 : 0))
 }
+if (!isNewEnough) {
+  const needed = isClone ? '`npm ci`, which brings its own Node' : 'Node 22.19 or newer'
+  process.stderr.write(`latchkey: this is Node ${process.versions.node}; Latchkey needs ${needed}.\n`)
+  process.exit(1)
+}
+
+// Node 22 says of each use of its SQLite that it is experimental; every other warning is for the person
+const warn = process.emitWarning
+process.emitWarning = (warning, ...rest) => {
+  if (!String(warning).startsWith('SQLite is an experimental feature')) warn.call(process, warning, ...rest)
+}
 // in a folder of our own: whoever can write to a shared one could change the program
-if (existsSync(source)) module.enableCompileCache?.(here('../node_modules/.cache/latchkey'))
-await import(existsSync(source) ? source : bundle)
+if (isClone) module.enableCompileCache?.(here('../node_modules/.cache/latchkey'))
+// by its address: a path may hold a per cent sign, and on Windows begins with a letter that reads like a protocol
+await import(pathToFileURL(isClone ? source : bundle).href)

@@ -6,6 +6,7 @@ import { buildDaemon } from './build-daemon.ts'
 import { buildExtension, isBuilt } from './build-extension.ts'
 import { measureAirlock } from '../test/bench/airlock.ts'
 import { measureFirstSyncAndBrowser } from '../test/bench/journey.ts'
+import { measureGrowth } from '../test/bench/growth.ts'
 import { openLarge } from '../test/bench/large.ts'
 import { measureChecks, measurePasses, measureSaving } from '../test/bench/records.ts'
 import { createReport } from '../test/bench/report.ts'
@@ -21,15 +22,14 @@ await measureSizes(report)
 await measureSaving(report)
 await measureEmpty(report)
 if (!process.argv.includes('quick')) {
-  report.note(
-    'the large set: 10,000 members and 10,000 domains; its 100,000 events are not part of the daemon yet',
-  )
+  report.note('the large set: 10,000 members, 10,000 domains, 100,000 events in the journal')
   const large = await openLarge()
   try {
     await large.sync()
     await large.askRegistries()
     measureChecks(report, large)
     await measurePasses(report, large)
+    await measureGrowth(report, large)
     await large.settle()
     await measureLarge(report, large)
   } finally {

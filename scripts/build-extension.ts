@@ -10,10 +10,12 @@ export const outputFolder: Record<BuiltFor, string> = {
   firefox: `${root}.output/firefox-mv2`,
 }
 
-const sources = ['extension', 'shared', 'wxt.config.ts', 'package.json']
+const sources = ['extension', 'shared', 'scripts/third-party.ts', 'wxt.config.ts', 'package.json']
 
 export async function buildExtension(browser: BuiltFor): Promise<boolean> {
-  const { code, output } = await run(bin('wxt'), ['build', '-b', browser])
+  // else what is built for tests or development would tell where its sources lay
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const { code, output } = await run(process.execPath, [bin('wxt'), 'build', '-b', browser], 'gather', env)
   if (code !== 0) console.error(output)
   return code === 0
 }

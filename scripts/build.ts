@@ -1,6 +1,13 @@
-/** Builds the extension for Chrome and Firefox into `.output/`, and the daemon into `dist/`. */
+/** Builds the extension for Chrome and Firefox into `.output/`, and the daemon into `dist/`, where the extension lies too. */
+import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
 import { buildDaemon } from './build-daemon.ts'
-import { buildExtension } from './build-extension.ts'
+import { buildExtension, outputFolder } from './build-extension.ts'
+import { root } from './run.ts'
 
-for (const browser of ['chrome', 'firefox'] as const) if (!(await buildExtension(browser))) process.exit(1)
+const browsers = ['chrome', 'firefox'] as const
+
+for (const browser of browsers) if (!(await buildExtension(browser))) process.exit(1)
 await buildDaemon()
+for (const browser of browsers)
+  await cp(outputFolder[browser], join(root, 'dist/extension', browser), { recursive: true })

@@ -10,12 +10,7 @@ const explained: Readonly<Record<string, string>> = {
 const message = v.object({ code: v.string(), message: v.string(), file: v.optional(v.string()) })
 const report = v.object({ errors: v.array(message), warnings: v.array(message) })
 
-const { output } = await run(bin('web-ext'), [
-  'lint',
-  '--source-dir=.output/firefox-mv2',
-  '--self-hosted',
-  '--output=json',
-])
+const { output } = await run(bin('web-ext'), ['lint', '--source-dir=.output/firefox-mv2', '--output=json'])
 const { errors, warnings } = v.parse(report, JSON.parse(output.slice(output.indexOf('{'))))
 const faults = [...errors, ...warnings.filter(({ code }) => !(code in explained))]
 for (const { code, message, file } of faults) console.log(`${code}: ${message} (${file ?? 'manifest'})`)

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 export const bin = (name: string) => `${root}node_modules/.bin/${name}`
 
+/** The exit status of a step that cannot run here; the last line it prints says why (EX_TEMPFAIL of sysexits.h). */
+export const NOT_NOW = 75
+
 export interface Ran {
   readonly code: number
   readonly output: string
