@@ -15,3 +15,6 @@ export type Env = {
     body: unknown
   }
 }
+
+/** As the journal names them. */
+export const idOf = (caller: Caller): string => ('id' in caller ? caller.id : 'cli')

@@ -76,7 +76,7 @@ export interface CheckRow<S extends Scope = Scope> {
 type Facts = Readonly<Record<string, Fact<unknown>>>
 type Values<F extends Facts> = { readonly [K in keyof F]: F[K] extends Fact<infer T> ? T : never }
 
-/** Makes a row. `needs` names the facts; `test` gets their values, all of them known and fresh. */
+/** Makes a row. `needs` names the facts, in an object of its own making; `test` gets their values, all known and fresh. */
 export function check<S extends Scope, F extends Facts>(row: {
   id: CheckId
   scope: S
@@ -93,12 +93,12 @@ export function check<S extends Scope, F extends Facts>(row: {
     ...rest,
     judge(subject, now) {
       if (concerns?.(subject) === false) return notConcerned
-      const facts = needs(subject, now)
-      const values: Record<string, unknown> = {}
+      // The facts give way to their values in the object that the row has just made: of a hundred and fifty thousand
+      // judgements a second object of each would be a tenth of the work, and `Object.entries` a third.
+      const values: Record<string, unknown> = needs(subject, now)
       let oldest: Fact<unknown> | undefined
-      // a plain object of the row's own making, and walked tens of thousands of times: `Object.entries` takes a third longer
-      for (const name in facts) {
-        const fact = facts[name] as Fact<unknown>
+      for (const name in values) {
+        const fact = values[name] as Fact<unknown>
         const told = read(fact, now)
         if (!isKnown(told)) return { state: 'unknown', reason: told.unknown, fact }
         values[name] = told.known

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import { createBatches } from './batches.ts'
 import type { Disk } from './disk.ts'
 import { asRead, type Closable } from './document.ts'
-import { recoverFolder, replaceFiles } from './durable-file.ts'
+import { createFiles, recoverFolder } from './durable-file.ts'
 import { seal } from './envelope.ts'
 import { createPace } from './pace.ts'
 import type { Collection, Schema } from './store.ts'
@@ -112,6 +112,7 @@ function shardsAdapter<T>(
   idOf: (record: T) => string,
   written: (files: readonly string[]) => Promise<void>,
 ): Adapter<Shards<T>> {
+  const files = createFiles(join(disk.root, path))
   const seqs = new Uint32Array(SHARDS)
   let onDisk = emptyShards<T>()
 
@@ -144,7 +145,7 @@ function shardsAdapter<T>(
             body: [...(shards[index] ?? new Map<string, T>()).values()],
           }),
       }))
-      await disk.write(path, () => replaceFiles(join(disk.root, path), writes))
+      await disk.write(path, () => files.replace(writes))
       for (const index of changed) seqs[index] = (seqs[index] ?? 0) + 1
       onDisk = shards
       await written(changed.map((index) => `${path}/${nameOf(index)}`))

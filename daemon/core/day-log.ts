@@ -55,8 +55,9 @@ export async function openDayLog<T>(
       }
     }
     for (const [day, added] of lines) {
-      if (!durable.has(day)) durable.set(day, readPrivate(fileOf(day))?.length ?? 0)
-      durable.set(day, await disk.write(path, () => appendLines(fileOf(day), added)))
+      const confirmed = durable.get(day) ?? readPrivate(fileOf(day))?.length ?? 0
+      durable.set(day, confirmed)
+      durable.set(day, await disk.write(path, () => appendLines(fileOf(day), added, confirmed)))
     }
   })
 

@@ -7,7 +7,7 @@ import { openCollection } from './collection.ts'
 import { openDayLog } from './day-log.ts'
 import { createDisk, type DiskOptions } from './disk.ts'
 import { openDocument, type Closable } from './document.ts'
-import { recoverFolder, replaceFiles } from './durable-file.ts'
+import { recoverFolder, replaceMade } from './durable-file.ts'
 import { migrations as released } from './migrations.ts'
 import { privateFolder, readPrivate, syncFolder } from './private-path.ts'
 import { openShelf } from './shelf.ts'
@@ -98,6 +98,7 @@ export async function openStore(
       for (const file of kept) disk.known.add(file)
       await disk.write(path, () => removeEverywhere(root, path))
     },
+    hold: (act) => disk.hold(act),
     get state() {
       return disk.state
     },
@@ -145,7 +146,7 @@ async function copyAside(root: string, name: string): Promise<void> {
     const target = join(root, half, from)
     await makeFolders(root, relative(root, target))
     const bytes = readPrivate(join(entry.parentPath, entry.name))
-    if (bytes) await replaceFiles(target, [{ name: entry.name, bytes: () => bytes }])
+    if (bytes) await replaceMade(target, { name: entry.name, bytes: () => bytes })
   }
   await rm(join(root, name), { recursive: true, force: true })
   await rename(join(root, half), join(root, name))

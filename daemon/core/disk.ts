@@ -3,10 +3,10 @@ import { link, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import * as v from 'valibot'
 import type { Clock } from './clock.ts'
-import { backupOf } from './durable-file.ts'
+import { backupOf, renewBackup } from './durable-file.ts'
 import { unseal, type Envelope } from './envelope.ts'
 import { upgrade, versionOf, type Migration } from './migrations.ts'
-import { readPrivate, syncFolder } from './private-path.ts'
+import { asWriteError, readPrivate, syncFolder } from './private-path.ts'
 import { StoreOpenError, StoreWriteError, type Schema } from './store.ts'
 
 /** Something was wrong and was mended as told; nothing that can be read was lost. */
@@ -27,6 +27,8 @@ export interface Disk {
   parse<T>(path: string, schema: Schema<T>, from: number, value: unknown): T
   /** Runs a write; turns the system's error into StoreWriteError and keeps `state`. */
   write<T>(path: string, act: () => Promise<T>): Promise<T>
+  /** Runs `act` while no write is under way; what is to be written meanwhile waits. */
+  hold<T>(act: () => Promise<T>): Promise<T>
   readonly state: 'ready' | 'read-only'
   /** Files that were written once: when one is missing, that is a fault and not a first start. */
   readonly known: Set<string>
@@ -42,6 +44,13 @@ export function createDisk(root: string, { onTrouble, clock, migrations }: DiskO
   const version = versionOf(migrations)
   let state: Disk['state'] = 'ready'
   const known = new Set<string>()
+  const writing = new Set<Promise<unknown>>()
+  let held: Promise<unknown> | null = null
+
+  const isHeld = () => held !== null
+  async function isFree(): Promise<void> {
+    for (let wait = held; wait; wait = held) await wait.catch(() => undefined)
+  }
 
   function look(file: string): { bytes: Buffer | null; envelope: Envelope | null } {
     const bytes = readPrivate(join(root, file))
@@ -59,6 +68,7 @@ export function createDisk(root: string, { onTrouble, clock, migrations }: DiskO
     if (damaged) await rename(path, kept)
     await link(backupOf(path), path)
     await syncFolder(dirname(path))
+    await renewBackup(dirname(path), basename(path))
     const what = damaged ? `was damaged and is kept as ${basename(kept)}` : 'was missing'
     const message = `${path} ${what}; its last backup is used, so the newest change to it may be gone`
     onTrouble({ type: 'backup-used', path: file, message })
@@ -97,21 +107,31 @@ export function createDisk(root: string, { onTrouble, clock, migrations }: DiskO
       throw new StoreOpenError(path, 'damaged', message)
     },
     async write(path, act) {
+      // asked again at once: between the answer and this line another may have begun
+      while (isHeld()) await isFree()
+      const write = act()
+      writing.add(write)
       try {
-        const done = await act()
+        const done = await write
         state = 'ready'
         return done
       } catch (error) {
         const fault = asWriteError(path, error)
         if (fault instanceof StoreWriteError) state = 'read-only'
         throw fault
+      } finally {
+        writing.delete(write)
+      }
+    },
+    async hold(act) {
+      while (isHeld()) await isFree()
+      const holding = Promise.allSettled(writing).then(act)
+      held = holding
+      try {
+        return await holding
+      } finally {
+        held = null
       }
     },
   }
 }
-
-/** The system's error as ours; a bug stays what it is. Errors of system calls are told by their number. */
-export const asWriteError = (path: string, error: unknown): unknown =>
-  error instanceof Error && 'errno' in error && 'code' in error && typeof error.code === 'string'
-    ? new StoreWriteError(path, error.code, error)
-    : error

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { createBatches } from './batches.ts'
 import type { Disk } from './disk.ts'
-import { replaceFiles } from './durable-file.ts'
+import { createFiles } from './durable-file.ts'
 import { seal } from './envelope.ts'
 import type { Document, Schema } from './store.ts'
 
@@ -62,6 +62,7 @@ export const asRead = <T>(schema: Schema<T>, value: T): T =>
 
 function documentAdapter<T>(disk: Disk, path: string, schema: Schema<T>): Adapter<Kept<T>> {
   const file = join(disk.root, `${path}.json`)
+  const files = createFiles(dirname(file))
   let seq = 0
   return {
     async read() {
@@ -73,7 +74,7 @@ function documentAdapter<T>(disk: Disk, path: string, schema: Schema<T>): Adapte
     write: ({ value }) =>
       disk.write(path, async () => {
         const bytes = seal({ schema: disk.version, seq: seq + 1, body: value })
-        await replaceFiles(dirname(file), [{ name: basename(file), bytes: () => bytes }])
+        await files.replace([{ name: basename(file), bytes: () => bytes }])
         seq += 1
       }),
   }

@@ -2,65 +2,117 @@
  * Replaces files so that a crash, a power cut or a full disk leaves either the old or the new content, never less.
  * Several files of one folder are replaced together: all of them or none.
  */
-import { randomBytes } from 'node:crypto'
-import { link, open, readdir, rename, rm } from 'node:fs/promises'
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { seal, unseal } from './envelope.ts'
 import { hasCode, readPrivate, syncFolder } from './private-path.ts'
-
-export interface Write {
-  readonly name: string
-  /** Called when its turn comes, so that many files are never in memory at once. */
-  readonly bytes: () => Buffer
-  /** Something was removed from it: the backup must not go on holding that. */
-  readonly forgets?: boolean
-}
+import { stage, stageAll, temporaryName, type Staged, type Write } from './staged-file.ts'
+import { StoreOpenError } from './store.ts'
 
 const INTENT = '.commit.json'
-const PARALLEL = 8
-const steps = v.array(v.strictObject({ tmp: v.string(), name: v.string() }))
-type Step = v.InferOutput<typeof steps>[number]
+const plainName = v.pipe(v.string(), v.regex(/^[^/\\]+$/))
+const steps = v.array(v.strictObject({ tmp: plainName, name: plainName }))
+
+/** What of a change has been done so far. */
+interface Change {
+  readonly staged: Staged[]
+  readonly published: (Staged & { readonly isNew: boolean })[]
+}
 
 export const backupOf = (name: string): string => `${name}.bak`
 
-/** Rejects with the system's error; then the folder is as it was before. */
-export async function replaceFiles(folder: string, writes: readonly Write[]): Promise<void> {
-  const staged: Step[] = []
-  const published: (Step & { isNew: boolean })[] = []
-  try {
-    await stageAll(folder, writes, staged)
-    // With one file the rename itself is the commit; with more, this list is: a start after a crash goes on with it.
-    if (staged.length > 1) {
-      const bytes = seal({ schema: 0, seq: 0, body: staged })
-      const tmp = await stage(folder, { name: INTENT, bytes: () => bytes })
-      await rename(join(folder, tmp), join(folder, INTENT))
-      await syncFolder(folder)
-    }
-    for (const step of staged) published.push({ ...step, isNew: await publish(folder, step) })
-    await syncFolder(folder)
-    if (staged.length > 1) await rm(join(folder, INTENT))
-  } catch (error) {
-    await rm(join(folder, INTENT), { force: true })
-    for (const { name, isNew } of published) {
-      if (isNew) await rm(join(folder, name), { force: true })
-      else await rename(join(folder, backupOf(name)), join(folder, name))
-    }
-    for (const { tmp } of staged) await rm(join(folder, tmp), { force: true })
-    throw error
-  }
-  const forgetting = writes.filter(({ forgets }) => forgets === true)
-  for (const { name } of forgetting) await renewBackup(join(folder, name))
-  if (forgetting.length > 0) await syncFolder(folder).catch(() => undefined)
+export interface Files {
+  /** One change after the other. Rejects with the system's error; then the files are as they were before. */
+  replace(writes: readonly Write[]): Promise<void>
+  /**
+   * Where the disk refused even to take a refused change back, that is done now, and before any other change: it never
+   * mixes with a later one. Rejects while it cannot be done.
+   */
+  settle(): Promise<void>
 }
 
-/** What was written is durable, and stays so where this fails. */
-async function renewBackup(path: string): Promise<void> {
+export function createFiles(folder: string): Files {
+  let refused: Change | null = null
+  let settling: Promise<void> | null = null
+  const settle = async () => {
+    if (refused) settling ??= takeBack(folder, refused).finally(() => (settling = null))
+    await settling
+    refused = null
+  }
+  return {
+    settle,
+    async replace(writes) {
+      await settle()
+      const change: Change = { staged: [], published: [] }
+      try {
+        await commit(folder, writes, change)
+      } catch (error) {
+        refused = change
+        await settle().catch(() => undefined)
+        throw error
+      }
+      const isNew = new Set(change.published.flatMap((step) => (step.isNew ? [step.name] : [])))
+      for (const { name, forgets } of writes)
+        if (forgets === true || isNew.has(name)) await renewBackup(folder, name)
+    },
+  }
+}
+
+async function commit(folder: string, writes: readonly Write[], { staged, published }: Change) {
+  await stageAll(folder, writes, staged)
+  // With one file the rename itself is the commit; with more, this list is: a start after a crash goes on with it.
+  if (staged.length > 1) {
+    const bytes = seal({ schema: 0, seq: 0, body: staged })
+    const tmp = await stage(folder, { name: INTENT, bytes: () => bytes })
+    await rename(join(folder, tmp), join(folder, INTENT))
+    await syncFolder(folder)
+  }
+  for (const step of staged) published.push({ ...step, isNew: await publish(folder, step) })
+  await syncFolder(folder)
+  if (staged.length > 1) await rm(join(folder, INTENT))
+}
+
+/**
+ * Backwards, and the list last: wherever a crash cuts this short, either the list and all that it names are there, and a
+ * start makes the change whole, or every file is the old one. May be called again after it has failed.
+ */
+async function takeBack(folder: string, { staged, published }: Change): Promise<void> {
+  for (let step = published.at(-1); step; step = published.at(-1)) {
+    const path = join(folder, step.name)
+    await renameIfThere(path, join(folder, step.tmp))
+    if (!step.isNew) await renameIfThere(backupOf(path), path)
+    published.pop()
+    if (!step.isNew) await renewBackup(folder, step.name)
+  }
+  if (staged.length > 1) {
+    await rm(join(folder, INTENT), { force: true })
+    await syncFolder(folder)
+  }
+  for (const { tmp } of staged) await rm(join(folder, tmp), { force: true })
+}
+
+async function renameIfThere(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error
+  }
+}
+
+/**
+ * Makes the backup a copy of the file, on blocks of its own. Where this fails, what was written stays durable, and there is
+ * no backup until the next write. A power cut may leave it damaged: it counts only while the file itself is, too.
+ */
+export async function renewBackup(folder: string, name: string): Promise<void> {
+  const path = join(folder, name)
+  const tmp = join(folder, temporaryName(name))
   try {
     await rm(backupOf(path), { force: true })
-    await link(path, backupOf(path))
+    await writeFile(tmp, await readFile(path), { flag: 'wx', mode: 0o600 })
+    await rename(tmp, backupOf(path))
   } catch {
-    // without a backup until the next write
+    await rm(tmp, { force: true }).catch(() => undefined)
   }
 }
 
@@ -80,8 +132,9 @@ export async function replaceMade(folder: string, write: Write): Promise<void> {
 export async function recoverFolder(folder: string): Promise<void> {
   const names = await readdir(folder)
   if (names.includes(INTENT)) {
-    const intent = unseal(readPrivate(join(folder, INTENT)) ?? Buffer.alloc(0))
-    for (const step of v.parse(steps, intent?.body ?? [])) {
+    const intent = v.safeParse(steps, unseal(readPrivate(join(folder, INTENT)) ?? Buffer.alloc(0))?.body)
+    if (!intent.success) throw damagedIntent(join(folder, INTENT))
+    for (const step of intent.output) {
       if (names.includes(step.tmp)) await publish(folder, step)
     }
     await syncFolder(folder)
@@ -92,46 +145,8 @@ export async function recoverFolder(folder: string): Promise<void> {
   }
 }
 
-async function stageAll(folder: string, writes: readonly Write[], staged: Step[]): Promise<void> {
-  const rest = writes.values()
-  let failed = false
-  const lanes = await Promise.allSettled(
-    Array.from({ length: Math.min(PARALLEL, writes.length) }, async () => {
-      for (const write of rest) {
-        if (failed) return
-        try {
-          staged.push({ tmp: await stage(folder, write), name: write.name })
-        } catch (error) {
-          failed = true
-          throw error
-        }
-      }
-    }),
-  )
-  const fault = lanes.find((lane) => lane.status === 'rejected')
-  if (fault) throw fault.reason
-}
-
-async function stage(folder: string, write: Write): Promise<string> {
-  const bytes = write.bytes()
-  const tmp = `${write.name}.${String(process.pid)}-${randomBytes(6).toString('hex')}.tmp`
-  const file = await open(join(folder, tmp), 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    const { size } = await file.stat()
-    if (size !== bytes.length) throw Object.assign(new Error(`${tmp} is short`), { code: 'EIO', errno: -5 })
-    await file.sync()
-    await file.close()
-    return tmp
-  } catch (error) {
-    await file.close()
-    await rm(join(folder, tmp), { force: true })
-    throw error
-  }
-}
-
 /** @returns whether there was no such file before */
-async function publish(folder: string, { tmp, name }: Step): Promise<boolean> {
+async function publish(folder: string, { tmp, name }: Staged): Promise<boolean> {
   const path = join(folder, name)
   let isNew = false
   await rm(backupOf(path), { force: true })
@@ -144,3 +159,10 @@ async function publish(folder: string, { tmp, name }: Step): Promise<boolean> {
   await rename(join(folder, tmp), path)
   return isNew
 }
+
+const damagedIntent = (path: string) =>
+  new StoreOpenError(
+    path,
+    'damaged',
+    `${path} is damaged, which says how an interrupted change goes on: put a backup of the folder back (latchkey restore FILE), or move that file away to start without the change; nothing was changed`,
+  )

@@ -52,17 +52,25 @@ export async function prepareHome(root: string): Promise<Home> {
   }
 }
 
+/** Named pipes are not files: one name space for the whole computer. */
+export const pipeNamed = (name: string): string => `\\\\.\\pipe\\${name}`
+
 async function placeSocket(root: string): Promise<string> {
+  const path = socketPathOf(root)
+  if (process.platform !== 'win32' && !path.startsWith(root)) await privateFolder(dirname(path))
+  return path
+}
+
+/** Where the socket is, or would be; nothing is made. @throws {Error} where there is no place for it */
+export function socketPathOf(root: string): string {
   const name = `latchkey-${hash('sha256', root).slice(0, 16)}`
-  if (process.platform === 'win32') return String.raw`\\.\pipe\${name}`
+  if (process.platform === 'win32') return pipeNamed(name)
   const inside = join(root, 'cli.sock')
-  if (Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH) return inside
-  for (const runtime of [process.env['XDG_RUNTIME_DIR'], tmpdir(), '/tmp']) {
-    if (!runtime) continue
-    const outside = join(runtime, name, 'cli.sock')
-    if (Buffer.byteLength(outside) > LONGEST_SOCKET_PATH) continue
-    await privateFolder(dirname(outside))
-    return outside
-  }
-  throw new Error(`no place for the socket of ${root}: choose a shorter LATCHKEY_HOME`)
+  const outside = [process.env['XDG_RUNTIME_DIR'], tmpdir(), '/tmp'].flatMap((runtime) =>
+    runtime ? [join(runtime, name, 'cli.sock')] : [],
+  )
+  const fits = [inside, ...outside].find((path) => Buffer.byteLength(path) <= LONGEST_SOCKET_PATH)
+  if (fits === undefined)
+    throw new Error(`no place for the socket of ${root}: choose a shorter LATCHKEY_HOME`)
+  return fits
 }

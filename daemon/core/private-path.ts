@@ -1,20 +1,22 @@
 /** Files and folders that only this user may open: no symbolic links, no foreign owner, modes 0600 and 0700. */
 import { closeSync, constants, fchmodSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { chmod, lstat, mkdir, open, type FileHandle } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { StoreOpenError } from './store.ts'
+import { chmod, lstat, mkdir, open, readdir, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { StoreOpenError, StoreWriteError } from './store.ts'
 
 /** Windows has neither this flag nor modes; there the user's profile folder is private by its access list. */
 export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
+/** A pipe in a file's place must not hold up the start. */
+const NO_WAIT = constants.O_NONBLOCK ?? 0
 const OTHERS = 0o077
 
-/** Makes the folder if it is missing and takes other users' rights away. Throws StoreOpenError. */
+/** Makes the folder if it is missing and takes other users' rights away. Throws StoreOpenError, StoreWriteError. */
 export async function privateFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 })
     await syncFolder(dirname(path))
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error
+    if (!hasCode(error, 'EEXIST')) throw asWriteError(path, error)
   }
   const found = await lstat(path)
   if (found.isSymbolicLink()) throw symlinkError(path)
@@ -22,7 +24,13 @@ export async function privateFolder(path: string): Promise<void> {
     throw new StoreOpenError(path, 'damaged', `${path} is not a folder: move it away, then start again`)
   }
   refuseForeign(path, found.uid)
-  if (process.getuid && (found.mode & OTHERS) !== 0) await chmod(path, 0o700)
+  if (!process.getuid || (found.mode & OTHERS) === 0) return
+  await chmod(path, 0o700)
+  // those of others are refused where they are read
+  for (const name of await readdir(path)) {
+    const inside = await lstat(join(path, name))
+    if (inside.isFile() && inside.uid === found.uid) await chmod(join(path, name), 0o600)
+  }
 }
 
 /**
@@ -32,17 +40,21 @@ export async function privateFolder(path: string): Promise<void> {
 export function readPrivate(path: string): Buffer | null {
   let fd: number
   try {
-    fd = openSync(path, constants.O_RDONLY | NO_FOLLOW)
+    fd = openSync(path, constants.O_RDONLY | NO_FOLLOW | NO_WAIT)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null
     if (hasCode(error, 'ELOOP')) throw symlinkError(path)
-    throw error
+    throw unreachable(path, error)
   }
   try {
     const found = fstatSync(fd)
+    if (!found.isFile())
+      throw new StoreOpenError(path, 'damaged', `${path} is not a file: move it away, then start again`)
     refuseForeign(path, found.uid)
     if (process.getuid && (found.mode & OTHERS) !== 0) fchmodSync(fd, 0o600)
     return readFileSync(fd)
+  } catch (error) {
+    throw unreachable(path, error)
   } finally {
     closeSync(fd)
   }
@@ -68,6 +80,23 @@ export async function syncFolder(path: string): Promise<void> {
 
 export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code
+
+/** The system's error as ours; a bug stays what it is. Errors of system calls are told by their number. */
+export const asWriteError = (path: string, error: unknown): unknown =>
+  isOfSystem(error) ? new StoreWriteError(path, error.code, error) : error
+
+const isOfSystem = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'errno' in error && 'code' in error && typeof error.code === 'string'
+
+/** What the disk does not give is not damaged: no backup is put in its place. */
+const unreachable = (path: string, error: unknown): unknown =>
+  isOfSystem(error)
+    ? new StoreOpenError(
+        path,
+        'unreachable',
+        `${path} could not be read (${error.code}): check the disk and who may read the file, then try again; nothing was changed`,
+      )
+    : error
 
 export const symlinkError = (path: string): StoreOpenError =>
   new StoreOpenError(path, 'symlink', `${path} is a symbolic link: put the real file there, then start again`)

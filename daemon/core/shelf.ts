@@ -5,9 +5,10 @@ import { createBatches } from './batches.ts'
 import { indexOf, nameOf, SHARDS } from './collection.ts'
 import type { Disk } from './disk.ts'
 import { asRead, type Closable } from './document.ts'
-import { recoverFolder, replaceFiles } from './durable-file.ts'
+import { createFiles, recoverFolder } from './durable-file.ts'
 import { seal } from './envelope.ts'
 import { createPace } from './pace.ts'
+import { asWriteError } from './private-path.ts'
 import type { Schema, Shelf } from './store.ts'
 
 interface Job<T> {
@@ -23,9 +24,13 @@ export async function openShelf<T>(
   written: (files: readonly string[]) => Promise<void>,
 ): Promise<Shelf<T> & Closable> {
   await recoverFolder(join(disk.root, path))
+  const files = createFiles(join(disk.root, path))
   const fileOf = (index: number) => `${path}/${nameOf(index)}`
 
   async function read(index: number): Promise<{ readonly seq: number; readonly records: Map<string, T> }> {
+    await files.settle().catch((error: unknown) => {
+      throw asWriteError(path, error)
+    })
     const found = await disk.read(fileOf(index))
     const { seq, schema: from, body } = found ?? { seq: 0, schema: disk.version, body: [] }
     const records = v
@@ -49,26 +54,24 @@ export async function openShelf<T>(
     }
     if (!isChanged) return false
     const bytes = () => seal({ schema: disk.version, seq: seq + 1, body: [...records.values()] })
-    await disk.write(path, () =>
-      replaceFiles(join(disk.root, path), [{ name: nameOf(index), bytes, forgets }]),
-    )
+    await disk.write(path, () => files.replace([{ name: nameOf(index), bytes, forgets }]))
     return true
   }
 
   async function change({ ids, next }: Job<T>): Promise<void> {
-    const files: string[] = []
+    const changed: string[] = []
     const errors: unknown[] = []
     const pace = createPace()
     for (const [index, some] of Map.groupBy(ids, indexOf)) {
       await pace()
       try {
-        if (await changeFile(index, { ids: some, next })) files.push(fileOf(index))
+        if (await changeFile(index, { ids: some, next })) changed.push(fileOf(index))
       } catch (error) {
         // one file that is damaged keeps none of the others from being written
         errors.push(error)
       }
     }
-    if (files.length > 0) await written(files)
+    if (changed.length > 0) await written(changed)
     if (errors.length > 0) throw errors[0]
   }
 

@@ -51,6 +51,8 @@ export interface Store {
   dayLog<T>(path: string, schema: Schema<T>, timeOf: (record: T) => string): Promise<DayLog<T>>
   /** Removes everything under a path for good, backups included. */
   drop(path: string): Promise<void>
+  /** Runs `act` while nothing is being written, so that it sees the folder as a crash at that moment would leave it. */
+  hold<T>(act: () => Promise<T>): Promise<T>
   /** `read-only` after a failed write (full disk): reads go on, changes are refused until one succeeds again. */
   readonly state: 'ready' | 'read-only'
   close(): Promise<void>
@@ -73,7 +75,7 @@ export class StoreWriteError extends Error {
 /** What is on disk cannot be opened safely: damaged beyond its backup, foreign, or of a newer version. Nothing was changed. */
 export class StoreOpenError extends Error {
   readonly path: string
-  readonly fault: 'damaged' | 'newer' | 'foreign-owner' | 'symlink' | 'missing' | 'locked'
+  readonly fault: 'damaged' | 'newer' | 'foreign-owner' | 'symlink' | 'missing' | 'unreachable'
   constructor(path: string, fault: StoreOpenError['fault'], message: string) {
     super(message)
     this.name = 'StoreOpenError'

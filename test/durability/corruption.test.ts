@@ -8,40 +8,10 @@ import type { Trouble } from '#daemon/core/disk.ts'
 import { seal, unseal } from '#daemon/core/envelope.ts'
 import { StoreOpenError } from '#daemon/core/store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { damage, damaged } from './damage.ts'
 import { AT, counter, DAY, event, openThings, thingsOf } from './things.ts'
 
 const RUNS = Number(process.env['LATCHKEY_TORTURE'] ?? 60)
-
-/** Places in a file that mean different things, by a share of its length; 0 and 1 are its first and last byte. */
-const place = fc.double({ min: 0, max: 1, noNaN: true })
-const damage = fc.oneof(
-  fc.record({ how: fc.constant('flip' as const), at: place, bit: fc.nat(7) }),
-  fc.record({ how: fc.constant('truncate' as const), at: place }),
-  fc.record({ how: fc.constant('zero' as const), at: place }),
-  fc.record({ how: fc.constant('append' as const), bytes: fc.uint8Array({ minLength: 1, maxLength: 40 }) }),
-  fc.constant({ how: 'empty' as const }),
-)
-type Damage = typeof damage extends fc.Arbitrary<infer T> ? T : never
-
-function damaged(file: Buffer, damage: Damage): Buffer {
-  const at = 'at' in damage ? Math.min(file.length - 1, Math.floor(damage.at * file.length)) : 0
-  const copy = Buffer.from(file)
-  switch (damage.how) {
-    case 'flip':
-      copy[at] = (copy[at] ?? 0) ^ (1 << damage.bit)
-      return copy
-    case 'truncate':
-      return copy.subarray(0, at)
-    case 'zero':
-      return copy.fill(0, at)
-    case 'append':
-      return Buffer.concat([copy, damage.bytes])
-    case 'empty':
-      return Buffer.alloc(0)
-    default:
-      return damage satisfies never
-  }
-}
 
 /** A folder in which everything was written twice, so that each file has a backup. */
 async function writtenFolder(): Promise<string> {

@@ -1,19 +1,14 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-
-const run = promisify(execFile)
-const fillDisk = fileURLToPath(new URL('fill-disk.ts', import.meta.url))
-const onTinyDisk = 'mount -t tmpfs -o size=640k tmpfs "$1" && exec "$2" "$3" "$1"'
+import { noTmpfs, onTmpfs } from './namespace.ts'
 
 interface Row {
   n: number
-  changes: Record<'things' | 'counter' | 'events', string>
+  changes: Record<'things' | 'counter' | 'events' | 'journal' | 'keyfile', string>
   state: string
   memory: { counter: number; things: number[] }
-  disk: { counter: number; things: number[]; events: number[] }
+  disk: { counter: number; things: number[]; events: number[]; journal: number[]; isChainWhole: boolean }
+  hasKey: boolean
   left: string[]
   recovered: string
   after: string
@@ -21,27 +16,18 @@ interface Row {
 
 test('a disk that fills up at any point of a change leaves the old or the new, never a mixture', async (ctx) => {
   const folder = await temporaryFolder()
-  const mount = run('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', folder])
-  const cannot = await mount.then(() => null, String)
-  ctx.skip(cannot !== null, `no tmpfs in a namespace of one's own: ${String(cannot)}`)
-
-  const { stdout } = await run('unshare', [
-    '-rm',
-    'sh',
-    '-c',
-    onTinyDisk,
-    'sh',
-    folder,
-    process.execPath,
-    fillDisk,
-  ])
-  const rows = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Row)
+  const cannot = await noTmpfs(folder)
+  ctx.skip(cannot !== null, cannot ?? '')
+  const rows = await onTmpfs<Row>(folder, '640k', 'fill-disk.ts')
   let things = 0
   let counter = 0
-  for (const { n, changes, state, memory, disk, left, recovered, after } of rows) {
+  const noted: number[] = []
+  for (const { n, changes, state, memory, disk, hasKey, left, recovered, after } of rows) {
+    if (changes.journal === 'saved') noted.push(n)
+    expect
+      .soft([disk.journal, disk.isChainWhole], `journal with ${String(n - 1)} pages`)
+      .toEqual([noted, true])
+    expect.soft(hasKey, 'a whole key or none').toBe(changes.keyfile === 'saved')
     if (changes.things === 'saved') things = n
     if (changes.counter === 'saved') counter = n
     expect.soft(memory, `with ${String(n - 1)} pages`).toEqual({ counter, things: [things] })
@@ -57,7 +43,7 @@ test('a disk that fills up at any point of a change leaves the old or the new, n
   }
   // Both ends must have been reached, or the loop proved nothing.
   const outcomes = (name: keyof Row['changes']) => new Set(rows.map((row) => row.changes[name]))
-  for (const name of ['things', 'counter', 'events'] as const) {
+  for (const name of ['things', 'counter', 'events', 'journal', 'keyfile'] as const) {
     expect(outcomes(name), name).toEqual(new Set(['ENOSPC', 'saved']))
   }
 })

@@ -275,7 +275,7 @@ describe('the folder', () => {
   test('everything in it is open to this user alone, whatever the umask and after ten changes', async () => {
     const folder = join(await temporaryFolder(), 'data')
     const writer = fileURLToPath(new URL('writer.ts', import.meta.url))
-    await promisify(execFile)(process.execPath, [writer, folder, '8', '10', '--open-to-all'])
+    await promisify(execFile)(process.execPath, [writer, folder, '--until=10', '--open-to-all'])
     const names = ['.', ...(await readdir(folder, { recursive: true }))]
     const modes = await Promise.all(
       names.map(async (name) => {
