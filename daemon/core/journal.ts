@@ -1,65 +1,107 @@
 /**
- * Append-only list of what was done: who, what, when. Each line carries the hash of the one before, so a change to an
- * old line shows. What is cut off at the very end does not: for that the newest hash must be kept elsewhere.
+ * Append-only list of what was done: who, what, when. Each line carries the hash of the one before, so a change to an old
+ * line shows; the newest hash is kept elsewhere too, so that an end that was cut off shows as well.
  */
 import { hash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { isoTime, type IsoTime } from '#shared/time.ts'
+import { DAY, epoch, iso } from '#shared/time.ts'
 import { appendLines, dropTornLine } from './append-file.ts'
 import { createBatches } from './batches.ts'
 import type { Clock } from './clock.ts'
-import { asWriteError } from './disk.ts'
-import { privateFolder, readPrivate } from './private-path.ts'
 
-const act = v.object({
-  event: v.string(),
-  by: v.string(),
-  subject: v.exactOptional(v.string()),
-  data: v.exactOptional(v.record(v.string(), v.unknown())),
-})
-/** `event` is `domain.verb`; `by` is a client's id, `cli` or `daemon`. */
-export type Act = Readonly<v.InferOutput<typeof act>>
-const entry = v.object({ seq: v.number(), at: isoTime, ...act.entries, prev: v.string(), hash: v.string() })
-type JournalEntry = Readonly<v.InferOutput<typeof entry>>
+import {
+  beginningIn,
+  FIRST,
+  readLine,
+  refuseSecrets,
+  SHORTENED,
+  writeLine,
+  type Act,
+  type JournalEntry,
+  type Tail,
+} from './journal-entry.ts'
+import { journalFile, journalFiles, linesOf, numberOf, removeUpTo } from './journal-files.ts'
+import { createPace } from './pace.ts'
+import { asWriteError, privateFolder, readPrivate } from './private-path.ts'
+import type { Document } from './store.ts'
+
+export type { Act, JournalEntry } from './journal-entry.ts'
+
+const mark = v.strictObject({ seq: v.number(), hash: v.string() })
+/** Of the document that is kept elsewhere. `removedTo` is the number up to which the beginning was removed. */
+export const journalEnd = v.strictObject({ last: v.nullable(mark), removedTo: v.number() })
+export type JournalEnd = v.InferOutput<typeof journalEnd>
+export const noEnd: JournalEnd = { last: null, removedTo: 0 }
+
+/** Where the first fault stands; `cut` where lines are missing at the end. */
+export type Verdict =
+  | { readonly intact: true; readonly entries: number }
+  | {
+      readonly intact: false
+      readonly file: string
+      readonly line: number
+      readonly fault: 'changed' | 'cut'
+    }
+
+interface Query {
+  readonly limit: number
+  /** Only those older than this number. */
+  readonly before?: number | undefined
+  /** `pairing` means all that begin with `pairing.`. */
+  readonly event?: string | undefined
+  readonly by?: string | undefined
+  readonly since?: string | undefined
+}
 
 export interface Journal {
   /** Resolves when it is durable. Throws TypeError for a key that looks like a secret, StoreWriteError for a full disk. */
   write(act: Act): Promise<void>
   /** Newest first; damaged lines are left out. */
-  read(query: { readonly limit: number }): Promise<readonly JournalEntry[]>
-  /** Whether every line is as it was written and follows the one before; else where the first that is not stands. */
-  verify(): Promise<
-    { readonly intact: true } | { readonly intact: false; readonly file: string; readonly line: number }
-  >
+  read(query: Query): Promise<readonly JournalEntry[]>
+  /** Whether every line is as it was written and follows the one before, to the very end. */
+  verify(): Promise<Verdict>
+  /**
+   * Removes what is older than `days`, but never the last `least` entries, and says so in an entry, from which `verify` knows
+   * where it now begins. @returns how many were removed
+   */
+  shorten(days: number, least: number): Promise<number>
   stop(): Promise<void>
 }
 
 const LARGEST_FILE = 4 * 1024 * 1024
-const FIRST = '0'.repeat(64)
-const journalFile = /^journal-\d{6}\.ndjson$/
-const fileName = (number: number) => `journal-${String(number).padStart(6, '0')}.ndjson`
-const secretWords = new Set(['token', 'secret', 'password', 'passphrase', 'code', 'codes', 'seed'])
 
-export async function createJournal(folder: string, clock: Clock): Promise<Journal> {
+/** @param end kept apart from the journal; without it an end that was cut off does not show */
+export async function createJournal(
+  folder: string,
+  clock: Clock,
+  end?: Document<JournalEnd>,
+): Promise<Journal> {
   await privateFolder(folder)
-  const files = async () => (await readdir(folder)).filter((name) => journalFile.test(name)).sort()
-  const linesOf = (name: string) =>
-    (readPrivate(join(folder, name))?.toString('utf8') ?? '').split('\n').slice(0, -1)
-
-  const newest = (await files()).at(-1) ?? fileName(1)
-  let number = Number.parseInt(newest.slice('journal-'.length), 10)
-  const torn = (await files()).length > 0 ? await dropTornLine(join(folder, newest)) : null
+  if (end && end.value.removedTo > 0) await removeUpTo(folder, end.value.removedTo)
+  const newest = (await journalFiles(folder)).at(-1) ?? journalFile(1)
+  let number = numberOf(newest)
+  const isNew = (await journalFiles(folder)).length === 0
+  const torn = isNew ? null : await dropTornLine(join(folder, newest))
   let size = readPrivate(join(folder, newest))?.length ?? 0
   let last = await lastLine()
 
-  async function lastLine(): Promise<{ seq: number; hash: string }> {
-    for (const name of (await files()).toReversed()) {
-      const line = linesOf(name).at(-1)
+  async function lastLine(): Promise<Tail> {
+    for (const name of (await journalFiles(folder)).toReversed()) {
+      const line = linesOf(folder, name).at(-1)
       if (line !== undefined) return readLine(line) ?? { seq: 0, hash: hash('sha256', line) }
     }
     return { seq: 0, hash: FIRST }
+  }
+
+  async function* newestFirst(): AsyncGenerator<JournalEntry> {
+    const pace = createPace()
+    for (const name of (await journalFiles(folder)).toReversed())
+      for (const line of linesOf(folder, name).toReversed()) {
+        await pace()
+        const entry = readLine(line)
+        if (entry) yield entry
+      }
   }
 
   const batches = createBatches<Act>(async (batch) => {
@@ -78,74 +120,90 @@ export async function createJournal(folder: string, clock: Clock): Promise<Journ
     if (lines.length === 0) return
     const target = size > LARGEST_FILE ? number + 1 : number
     try {
-      size = await appendLines(join(folder, fileName(target)), lines)
+      size = await appendLines(join(folder, journalFile(target)), lines, target === number ? size : 0)
     } catch (error) {
-      throw asWriteError(join(folder, fileName(target)), error)
+      throw asWriteError(join(folder, journalFile(target)), error)
     }
     number = target
     last = tail
+    const { seq, hash } = tail
+    await end?.change((kept) => ({ ...kept, last: { seq, hash } }))
   })
+
   const journal: Journal = {
     write: (act) => batches.add(act),
-    async read({ limit }) {
+    async read(query) {
       const found: JournalEntry[] = []
-      for (const name of (await files()).toReversed()) {
-        for (const line of linesOf(name).toReversed()) {
-          const entry = readLine(line)
-          if (entry) found.push(entry)
-          if (found.length >= limit) return found
-        }
+      for await (const entry of newestFirst()) {
+        if (found.length >= query.limit || (query.since !== undefined && entry.at < query.since)) break
+        if (isAsked(entry, query)) found.push(entry)
       }
       return found
     },
     async verify() {
-      let before = FIRST
-      for (const file of await files()) {
-        for (const [index, line] of linesOf(file).entries()) {
+      const files = await journalFiles(folder)
+      const beginnings = new Set([FIRST])
+      for await (const entry of newestFirst()) beginnings.add(beginningIn(entry)?.hash ?? FIRST)
+      const wanted = end?.value.last ?? null
+      let before: string | null = null
+      let entries = 0
+      let isWhole = wanted === null
+      const pace = createPace()
+      let place = { file: files.at(-1) ?? journalFile(1), line: 0 }
+      for (const file of files) {
+        for (const [index, line] of linesOf(folder, file).entries()) {
+          await pace()
+          place = { file, line: index + 1 }
           const entry = readLine(line)
-          if (entry?.prev !== before) return { intact: false, file, line: index + 1 }
+          const follows: boolean =
+            before === null ? beginnings.has(entry?.prev ?? '') : entry?.prev === before
+          if (!entry || !follows) return { intact: false, ...place, fault: 'changed' }
           before = entry.hash
+          entries += 1
+          isWhole ||= entry.hash === wanted?.hash
         }
       }
-      return { intact: true }
+      return isWhole ? { intact: true, entries } : { intact: false, ...place, fault: 'cut' }
+    },
+    async shorten(days, least) {
+      const oldest = iso(epoch(clock.now()) - days * DAY)
+      let kept = 0
+      let upTo: JournalEntry | null = null
+      let removed = 0
+      for await (const entry of newestFirst()) {
+        // its own word of it does not push another one out, or it would never end
+        if (entry.event !== SHORTENED) kept += 1
+        if (kept <= least || entry.at >= oldest) continue
+        upTo ??= entry
+        removed += 1
+      }
+      if (!upTo || !end) return 0
+      const { seq, hash, at } = upTo
+      await journal.write({
+        event: SHORTENED,
+        by: 'daemon',
+        data: { removed, days, upTo: { seq, hash, at } },
+      })
+      await end.change((kept) => ({ ...kept, removedTo: seq }))
+      await removeUpTo(folder, seq)
+      return removed
     },
     stop: () => batches.stop('the journal is closed'),
   }
-  if (torn !== null) {
+  if (torn !== null)
     await journal.write({
       event: 'journal.torn-line-dropped',
       by: 'daemon',
       data: { characters: torn.length },
     })
-  }
   return journal
 }
 
-function writeLine({ event, by, subject, data }: Act, at: IsoTime, before: { seq: number; hash: string }) {
-  const seq = before.seq + 1
-  const body = JSON.stringify({ seq, at, event, by, subject, data, prev: before.hash }).slice(0, -1)
-  const sum = hash('sha256', body)
-  return { seq, hash: sum, text: `${body},"hash":"${sum}"}` }
-}
-
-const sealedLine = /^(.*),"hash":"([0-9a-f]{64})"\}$/s
-
-function readLine(line: string): JournalEntry | null {
-  const [, body = '', sum] = sealedLine.exec(line) ?? []
-  if (hash('sha256', body) !== sum) return null
-  return v.parse(v.pipe(v.string(), v.parseJson(), entry), line)
-}
-
-/** A key's words are looked at, whatever its spelling: `apiToken`, `backup_codes`, `Passphrase`. */
-function refuseSecrets(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, inner] of Object.entries(value)) {
-    const words = key
-      .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-      .toLowerCase()
-      .split(/[^a-z]+/)
-    const word = words.find((word) => secretWords.has(word))
-    if (word !== undefined) throw new TypeError(`the journal takes no secrets: leave out \`${key}\``)
-    refuseSecrets(inner)
-  }
+function isAsked({ seq, event, by }: JournalEntry, query: Query): boolean {
+  const isOfKind = event === query.event || event.startsWith(`${query.event ?? ''}.`)
+  return (
+    (query.before === undefined || seq < query.before) &&
+    (query.event === undefined || isOfKind) &&
+    (query.by === undefined || by === query.by)
+  )
 }

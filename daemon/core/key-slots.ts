@@ -1,32 +1,22 @@
 /**
- * A data key, wrapped by another key that each slot gets elsewhere: the keychain, a passphrase, a file.
- * AES-256-GCM (NIST SP 800-38D), argon2id (RFC 9106). That a key is right shows only by its tag.
+ * A data key, wrapped by another key that each slot gets elsewhere: the keychain, a passphrase, a file, a sheet of paper.
+ * AES-256-GCM (NIST SP 800-38D), HKDF (RFC 5869). That a key is right shows only by its tag.
  */
-import { argon2, createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { isoTime } from '#shared/time.ts'
+import { derivation } from './key-derivation.ts'
 
 const base64 = v.pipe(v.string(), v.base64())
-const atMost = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
 
 export const sealed = v.strictObject({ nonce: base64, ciphertext: base64 })
 export type Sealed = Readonly<v.InferOutput<typeof sealed>>
-
-/** Bounded, so that a file made by another cannot ask for all the memory there is. */
-const derivation = v.strictObject({
-  alg: v.literal('argon2id'),
-  memory: atMost(1024 * 1024), // KiB
-  passes: atMost(16),
-  parallelism: atMost(16),
-  salt: base64,
-})
-export type Derivation = Readonly<v.InferOutput<typeof derivation>>
 
 const slot = v.variant('type', [
   v.strictObject({ type: v.literal('keychain'), account: v.string(), wrapped: sealed }),
   v.strictObject({ type: v.literal('passphrase'), kdf: derivation, wrapped: sealed }),
   v.strictObject({ type: v.literal('keyfile'), wrapped: sealed }),
+  v.strictObject({ type: v.literal('recovery'), salt: base64, madeAt: isoTime, wrapped: sealed }),
 ])
 export type Slot = Readonly<v.InferOutput<typeof slot>>
 
@@ -35,8 +25,11 @@ export const dataKey = v.strictObject({
   /** `service` works unattended, opened at start where the slot allows it. */
   class: v.literal('service'),
   created: isoTime,
+  /** First how it is opened every day. */
   slots: v.pipe(v.array(slot), v.minLength(1)),
 })
+export type DataKey = Readonly<v.InferOutput<typeof dataKey>>
+/** Oldest first; more than one only until everything is encrypted by the newest. */
 export const keyring = v.strictObject({ v: v.literal(1), keys: v.array(dataKey) })
 
 const KEY_BYTES = 32
@@ -71,26 +64,30 @@ export function decrypt(key: Buffer, { nonce, ciphertext }: Sealed, context: str
   }
 }
 
-export const wrapContext = (keyId: string, type: Slot['type']): string => `latchkey|v1|key|${keyId}|${type}`
+const wrapContext = (keyId: string, type: Slot['type']): string => `latchkey|v1|key|${keyId}|${type}`
 
-/** RFC 9106, section 4, second recommended option. */
-export const newDerivation = (): Derivation => ({
-  alg: 'argon2id',
-  memory: 64 * 1024,
-  passes: 3,
-  parallelism: 4,
-  salt: randomBytes(16).toString('base64'),
-})
-
-/** Takes about 200 ms, off the event loop. */
-export async function deriveKey(passphrase: string, kdf: Derivation): Promise<Buffer> {
-  return promisify(argon2)(kdf.alg, {
-    // One spelling of accents, whatever keyboard they were typed on.
-    message: Buffer.from(passphrase.normalize('NFKC')),
-    nonce: Buffer.from(kdf.salt, 'base64'),
-    memory: kdf.memory,
-    passes: kdf.passes,
-    parallelism: kdf.parallelism,
-    tagLength: KEY_BYTES,
-  })
+/** Uses `by` up: it is overwritten. */
+export function wrap(key: OpenKey, type: Slot['type'], by: Buffer): Sealed {
+  const wrapped = encrypt(by, key.bytes, wrapContext(key.id, type))
+  by.fill(0)
+  return wrapped
 }
+
+/** `null` where `by` is not what it was wrapped with. */
+export const unwrap = (id: string, slot: Slot, by: Buffer): Buffer | null =>
+  decrypt(by, slot.wrapped, wrapContext(id, slot.type))
+
+export interface OpenKey {
+  readonly id: string
+  readonly bytes: Buffer
+}
+
+/** What is on the sheet has more bits than a key needs to be safe from guessing: a slow derivation would add nothing. */
+export const recoveryKey = (secret: Buffer, salt: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, Buffer.from(salt, 'base64'), 'latchkey|v1|recovery', KEY_BYTES))
+
+export const slotOf = <T extends Slot['type']>(
+  key: DataKey | null,
+  type: T,
+): Extract<Slot, { type: T }> | undefined =>
+  key?.slots.find((slot): slot is Extract<Slot, { type: T }> => slot.type === type)

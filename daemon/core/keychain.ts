@@ -70,6 +70,16 @@ async function probe(): Promise<boolean> {
   return kept.ok && removed.ok
 }
 
+/** What a keychain says that is there and gives nothing: its prompt was not answered, or no collection is unlocked. */
+const SHUT = /dismissed|locked|no result found|interaction is not allowed/i
+
+/** How the keychain is, at once and with nobody asked for long. Reads what is not there, and leaves nothing behind. */
+export async function keychainState(): Promise<'open' | 'locked' | 'absent'> {
+  if (await keychainAvailable()) return 'open'
+  const answer = await ask({ account: 'probe', act: 'set', value: 'probe' }, PROBE_PATIENCE)
+  return !answer.ok && SHUT.test(answer.error.message) ? 'locked' : 'absent'
+}
+
 async function ask(
   request: Omit<KeychainRequest, 'service'>,
   patience: number,

@@ -1,55 +1,50 @@
-/** What the daemon must keep but nobody may read on disk: each secret encrypted by a data key, which a slot wraps. */
-import { randomBytes } from 'node:crypto'
+/** What the daemon must keep but nobody may read on disk: each secret encrypted by a data key, which slots wrap. */
 import * as v from 'valibot'
 import { err, ok, type Result } from '#shared/result.ts'
+import type { IsoTime } from '#shared/time.ts'
 import type { Clock } from './clock.ts'
-import {
-  dataKey,
-  decrypt,
-  deriveKey,
-  encrypt,
-  keyring,
-  newDerivation,
-  newKey,
-  sealed,
-  wrapContext,
-  type Slot,
-} from './key-slots.ts'
+import { createKeyRing, type Way, type WayFault } from './key-ring.ts'
+import { decrypt, encrypt, keyring, sealed, slotOf, type Slot } from './key-slots.ts'
 import { systemKeychain, type Keychain, type KeychainFault } from './keychain.ts'
-import { makeKeyfile, readKeyfile, removeKeyfile } from './keyfile.ts'
+import { removeKeyfile } from './keyfile.ts'
 import type { Store } from './store.ts'
 import { createTryGate, unlockTries } from './unlock-tries.ts'
 
-const records = v.array(v.strictObject({ name: v.string(), key: v.string(), value: sealed }))
-type OpenKey = { readonly id: string; readonly bytes: Buffer }
+const secret = v.strictObject({ name: v.string(), key: v.string(), value: sealed })
+const records = v.array(secret)
+type Kept = v.InferOutput<typeof secret>
 
-type SetUp =
-  | { readonly kind: 'keychain' }
-  | { readonly kind: 'passphrase'; readonly passphrase: string }
-  | { readonly kind: 'keyfile' }
-type SecretsFault =
-  { readonly type: 'already-set-up' } | { readonly type: 'empty-passphrase' } | KeychainFault
-type UnlockFault =
-  | { readonly type: 'wrong-passphrase' }
-  | { readonly type: 'wait'; readonly seconds: number }
-  | { readonly type: 'no-passphrase' }
+type Locked = { readonly type: 'locked' }
+type SetUpFault = { readonly type: 'already-set-up' } | WayFault
+type TryFault = { readonly type: 'wrong-passphrase' } | { readonly type: 'wait'; readonly seconds: number }
+export type UnlockFault = TryFault | { readonly type: 'no-passphrase' }
+export type ChangeFault = TryFault | Locked | WayFault
 
 export interface Secrets {
   /** `locked` with a keychain slot: the keychain is locked, or lost its entry. A new key is never made in its stead. */
   readonly state: 'empty' | 'ready' | 'locked'
-  readonly slot: Slot['type'] | null
-  setUp(how: SetUp): Promise<Result<void, SecretsFault>>
+  /** How it is opened every day. */
+  readonly slot: Exclude<Slot['type'], 'recovery'> | null
+  readonly madeAt: IsoTime | null
+  /** Since when there is a sheet that opens it. */
+  readonly recoveryMadeAt: IsoTime | null
+  setUp(how: Way): Promise<Result<void, SetUpFault>>
   unlock(passphrase: string): Promise<Result<void, UnlockFault>>
   /** Asks the keychain or the key file again; the person may have unlocked it since. Resolves to the state after it. */
   reopen(): Promise<Secrets['state']>
+  /** Another way in. @param given the passphrase of now, where there is one */
+  changeWay(way: Way, given: string | null): Promise<Result<void, ChangeFault>>
+  setRecovery(secret: Buffer): Promise<Result<void, Locked>>
+  /** By the sheet, for good: the way in that was lost is replaced. */
+  recover(secret: Buffer, way: Way): Promise<Result<void, ChangeFault | { readonly type: 'no-recovery' }>>
+  /** A new data key for every secret. Any sheet ends with the old one. @param given the passphrase of now, where there is one */
+  rotate(given: string | null): Promise<Result<void, ChangeFault>>
   lock(): void
   /** Locks, and stops waiting for the keychain. */
   close(): void
   /** `null` when nothing has that name; `damaged` when it is not what was put under it. */
-  get(
-    name: string,
-  ): Promise<Result<string | null, { readonly type: 'locked' } | { readonly type: 'damaged' }>>
-  put(name: string, value: string): Promise<Result<void, { readonly type: 'locked' }>>
+  get(name: string): Promise<Result<string | null, Locked | { readonly type: 'damaged' }>>
+  put(name: string, value: string): Promise<Result<void, Locked>>
   /** Needs no key. */
   remove(name: string): Promise<void>
   /** Secrets, keys and what the slot left elsewhere. A keychain that refuses keeps a key that opens nothing any more. */
@@ -72,128 +67,155 @@ export async function openSecrets(deps: {
 }): Promise<Secrets> {
   const { store, clock, keyfilePath, keychain = systemKeychain, startPatience = START_PATIENCE } = deps
   const { monotonic = () => performance.now() } = deps
-  const openKeys = () => store.document('keys', keyring, { v: 1, keys: [] })
+  const closing = new AbortController()
   const openRecords = () => store.document('secrets', records, [])
-  let keys = await openKeys()
+  const openRing = async () =>
+    createKeyRing({
+      document: await store.document('keys', keyring, { v: 1, keys: [] }),
+      keychain,
+      keyfilePath,
+      clock,
+      closing: closing.signal,
+    })
+  let ring = await openRing()
   let kept = await openRecords()
   const gate = createTryGate(await store.document('unlock', unlockTries, { failures: 0 }), monotonic)
-  let open: OpenKey | null = null
   let reopening: Promise<void> | null = null
-  let unlocking = false
-  const closing = new AbortController()
+  let trying = false
 
-  const current = () => keys.value.keys[0] ?? null
-  const slotOf = <T extends Slot['type']>(type: T) =>
-    current()?.slots.find((slot): slot is Extract<Slot, { type: T }> => slot.type === type)
-
-  function unwrap(slot: Slot, by: Buffer): boolean {
-    const key = current()
-    if (!key) return false
-    const bytes = decrypt(by, slot.wrapped, wrapContext(key.id, slot.type))
-    by.fill(0)
-    if (bytes) open = { id: key.id, bytes }
-    return bytes !== null
+  const current = () => ring.current()
+  const opened = ({ name, key, value }: Kept): Buffer | null => {
+    const by = ring.bytesOf(key)
+    return by && decrypt(by, value, contextOf(name, key))
+  }
+  function sealedByNewest(name: string, plain: Buffer): Kept {
+    const key = current()?.id ?? ''
+    const by = ring.bytesOf(key)
+    if (!by) throw new Error('the key is locked')
+    return { name, key, value: encrypt(by, plain, contextOf(name, key)) }
   }
 
-  function lock() {
-    open?.bytes.fill(0)
-    open = null
+  /**
+   * Where there is more than one key: everything by the newest, then the others go. All of it is one change of one file, and
+   * what a crash leaves undone is done at the next opening. What does not open keeps the key that it names.
+   */
+  async function settle(): Promise<void> {
+    const newest = current()?.id
+    if (ring.keys().length < 2 || !ring.isOpen()) return
+    const byNewest = (list: readonly Kept[]) =>
+      list.map((record) => {
+        const plain = record.key === newest ? null : opened(record)
+        return plain ? sealedByNewest(record.name, plain) : record
+      })
+    // twice, so that what the old key opens is gone from the backup as well
+    for (let copies = 2; copies > 0; copies -= 1) await kept.change(byNewest)
+    await ring.dropOld(new Set(kept.value.map(({ key }) => key)))
   }
 
-  async function openUnattended(): Promise<void> {
-    const inFile = slotOf('keyfile')
-    const key = inFile && readKeyfile(keyfilePath)
-    if (key && unwrap(inFile, key)) return
-    const inKeychain = slotOf('keychain')
-    if (!inKeychain) return
-    const answer = await keychain.get(inKeychain.account, closing.signal)
-    if (answer.ok && answer.value !== null) unwrap(inKeychain, Buffer.from(answer.value, 'base64'))
-  }
-
-  async function makeSlot(how: SetUp, id: string, bytes: Buffer): Promise<Result<Slot, SecretsFault>> {
-    const wrap = (by: Buffer) => {
-      const wrapped = encrypt(by, bytes, wrapContext(id, how.kind))
-      by.fill(0)
-      return wrapped
+  /** One try at a time, each counted before it is made. */
+  async function tryOut(open: () => Promise<boolean>): Promise<Result<void, TryFault>> {
+    const seconds = trying ? 1 : gate.wait()
+    if (seconds > 0) return err({ type: 'wait', seconds })
+    trying = true
+    try {
+      await gate.countFailure()
+      if (!(await open())) return err({ type: 'wrong-passphrase' })
+      await gate.forgive()
+      return ok(undefined)
+    } finally {
+      trying = false
     }
-    switch (how.kind) {
-      case 'passphrase': {
-        if (how.passphrase === '') return err({ type: 'empty-passphrase' })
-        const kdf = newDerivation()
-        return ok({ type: how.kind, kdf, wrapped: wrap(await deriveKey(how.passphrase, kdf)) })
-      }
-      case 'keyfile':
-        return ok({ type: how.kind, wrapped: wrap(await makeKeyfile(keyfilePath)) })
-      case 'keychain': {
-        const account = `service-${id}`
-        const by = newKey()
-        const set = await keychain.set(account, by.toString('base64'))
-        return set.ok ? ok({ type: how.kind, account, wrapped: wrap(by) }) : set
-      }
-      default:
-        return how satisfies never
-    }
+  }
+
+  /** Whoever changes the key knows the passphrase, where it has one. */
+  async function allowed(given: string | null): Promise<Result<void, TryFault | Locked>> {
+    if (!ring.isOpen()) return err({ type: 'locked' })
+    if (!slotOf(current(), 'passphrase')) return ok(undefined)
+    return tryOut(() => ring.isPassphrase(given ?? ''))
   }
 
   const secrets: Secrets = {
     get state() {
-      if (open) return 'ready'
+      if (ring.isOpen()) return 'ready'
       return current() ? 'locked' : 'empty'
     },
     get slot() {
-      return current()?.slots[0]?.type ?? null
+      const type = current()?.slots[0]?.type
+      return type === undefined || type === 'recovery' ? null : type
+    },
+    get madeAt() {
+      return current()?.created ?? null
+    },
+    get recoveryMadeAt() {
+      return slotOf(current(), 'recovery')?.madeAt ?? null
     },
     async setUp(how) {
-      if (current()) return err({ type: 'already-set-up' })
-      const id = randomBytes(8).toString('hex')
-      const bytes = newKey()
-      const slot = await makeSlot(how, id, bytes)
-      if (!slot.ok) return slot
-      const key = v.parse(dataKey, { id, class: 'service', created: clock.now(), slots: [slot.value] })
-      await keys.change(() => ({ v: 1, keys: [key] }))
-      open = { id, bytes }
-      return ok(undefined)
+      return current() ? err({ type: 'already-set-up' }) : ring.add(how)
     },
     async unlock(passphrase) {
-      const slot = slotOf('passphrase')
-      if (!slot) return err({ type: 'no-passphrase' })
-      const seconds = unlocking ? 1 : gate.wait()
-      if (seconds > 0) return err({ type: 'wait', seconds })
-      unlocking = true
-      try {
-        await gate.countFailure()
-        if (!unwrap(slot, await deriveKey(passphrase, slot.kdf))) return err({ type: 'wrong-passphrase' })
-        await gate.forgive()
-        return ok(undefined)
-      } finally {
-        unlocking = false
-      }
+      if (!slotOf(current(), 'passphrase')) return err({ type: 'no-passphrase' })
+      const done = await tryOut(() => ring.openByPassphrase(passphrase))
+      if (done.ok) await settle()
+      return done
     },
     async reopen() {
-      if (!open) {
-        reopening ??= openUnattended().finally(() => {
-          reopening = null
-        })
+      if (!ring.isOpen()) {
+        reopening ??= ring
+          .openUnattended()
+          .then(settle)
+          .finally(() => {
+            reopening = null
+          })
         await reopening
       }
       return secrets.state
     },
-    lock,
+    async changeWay(way, given) {
+      const may = await allowed(given)
+      if (!may.ok) return may
+      await settle()
+      return ring.changeWay(way)
+    },
+    async setRecovery(secret) {
+      if (!ring.isOpen()) return err({ type: 'locked' })
+      await settle()
+      await ring.setRecovery(secret)
+      return ok(undefined)
+    },
+    async recover(secret, way) {
+      if (!slotOf(current(), 'recovery')) return err({ type: 'no-recovery' })
+      const done = await tryOut(() => Promise.resolve(ring.openByRecovery(secret)))
+      if (!done.ok) return done
+      await settle()
+      return ring.changeWay(way)
+    },
+    async rotate(given) {
+      const may = await allowed(given)
+      if (!may.ok) return may
+      await settle()
+      const kind = secrets.slot ?? 'keyfile'
+      const added = await ring.add(kind === 'passphrase' ? { kind, passphrase: given ?? '' } : { kind })
+      if (!added.ok) return added
+      await settle()
+      return ok(undefined)
+    },
+    lock: () => {
+      ring.lock()
+    },
     close() {
       closing.abort()
-      lock()
+      ring.lock()
     },
     async get(name) {
-      if (!open) return current() ? err({ type: 'locked' }) : ok(null)
+      if (!ring.isOpen()) return current() ? err({ type: 'locked' }) : ok(null)
       const record = kept.value.find((record) => record.name === name)
       if (!record) return ok(null)
-      const bytes = decrypt(open.bytes, record.value, contextOf(name, record.key))
+      const bytes = opened(record)
       return bytes ? ok(bytes.toString('utf8')) : err({ type: 'damaged' })
     },
     async put(name, value) {
-      if (!open) return err({ type: 'locked' })
-      const sealed = encrypt(open.bytes, Buffer.from(value), contextOf(name, open.id))
-      const record = { name, key: open.id, value: sealed }
+      if (!ring.isOpen()) return err({ type: 'locked' })
+      const record = sealedByNewest(name, Buffer.from(value))
       await kept.change((records) => [...records.filter((other) => other.name !== name), record])
       return ok(undefined)
     },
@@ -204,12 +226,12 @@ export async function openSecrets(deps: {
       await kept.change(without)
     },
     async removeAll() {
-      const account = slotOf('keychain')?.account
-      lock()
+      const account = slotOf(current(), 'keychain')?.account
+      ring.lock()
       await store.drop('secrets')
       await store.drop('keys')
       kept = await openRecords()
-      keys = await openKeys()
+      ring = await openRing()
       await removeKeyfile(keyfilePath)
       return account === undefined ? ok(undefined) : keychain.remove(account)
     },

@@ -1,0 +1,87 @@
+/** What an entry of the journal says in the reader's language. */
+import type { JournalEntry, Verdict } from '#daemon/core/journal.ts'
+import { csvLine } from '#daemon/core/csv.ts'
+import { onOneLine } from '#daemon/core/foreign-text.ts'
+import type { MessageKey, Translator } from '#shared/i18n.ts'
+import type { JournalRow } from '#shared/journal.ts'
+import type { JournalAbout } from '#shared/keeping.ts'
+import { en } from '#shared/locales/en.ts'
+
+type KindOf<K> = K extends `journal.kind.${infer Kind}` ? Kind : never
+type WhoOf<K> = K extends `journal.by.${infer Who}` ? Who : never
+
+const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
+const endings = <Ending extends string>(prefix: string) =>
+  Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length) as Ending] : []))
+/** First words of the events there are. */
+const kinds = endings<KindOf<MessageKey>>('journal.kind.')
+const actors = new Set<string>(endings<WhoOf<MessageKey>>('journal.by.'))
+const isActor = (by: string): by is WhoOf<MessageKey> => actors.has(by)
+
+/** @param nameOf a paired client by its id; `null` for one that is gone */
+export function rowOf(
+  words: Translator,
+  { seq, at, event, by, subject, data = {} }: JournalEntry,
+  nameOf: (id: string) => string | null,
+): JournalRow {
+  const who = isActor(by) ? words.t(`journal.by.${by}`) : (nameOf(by) ?? words.t('journal.by.gone'))
+  const about = subject === undefined ? '' : ` · ${nameOf(subject) ?? subject}`
+  return {
+    seq,
+    at,
+    event,
+    by,
+    subject: subject ?? null,
+    data,
+    when: words.dateTime(at),
+    text: `${eventWords(words, event)}${about}`,
+    who,
+  }
+}
+
+function eventWords({ t }: Translator, event: string): string {
+  const key = `journal.event.${event}`
+  if (isKey(key)) return t(key)
+  // a change ends in one of several ways, which its data tell
+  return event.startsWith('change.')
+    ? `${t('journal.event.change.ended')} (${event.slice('change.'.length)})`
+    : t('journal.event.other', { event })
+}
+
+function verdictWords({ t }: Translator, verdict: Verdict): string {
+  if (verdict.intact) return t('journal.intact', { count: verdict.entries })
+  return t(`journal.${verdict.fault}`, { file: verdict.file, line: String(verdict.line) })
+}
+
+export const aboutJournal = (words: Translator, verdict: Verdict): JournalAbout => ({
+  intact: verdict.intact,
+  verdict: verdictWords(words, verdict),
+  file: verdict.intact ? null : verdict.file,
+  line: verdict.intact ? null : verdict.line,
+  kinds: kinds.map((event) => ({ event, label: words.t(`journal.kind.${event}`) })),
+  labels: {
+    title: words.t('journal.title'),
+    text: words.t('journal.text'),
+    filter: words.t('journal.filter'),
+    everything: words.t('journal.everything'),
+    older: words.t('journal.older'),
+    empty: words.t('journal.empty'),
+  },
+})
+
+export const asCsv = (rows: readonly JournalRow[]): string =>
+  csvLine(['seq', 'at', 'event', 'by', 'subject', 'who', 'text', 'data']) +
+  rows
+    .map((row) =>
+      csvLine([
+        row.seq,
+        row.at,
+        row.event,
+        row.by,
+        row.subject,
+        row.who,
+        onOneLine(row.text, ' '),
+        JSON.stringify(row.data),
+      ]),
+    )
+    .join('')
