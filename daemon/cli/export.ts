@@ -1,0 +1,126 @@
+/** `export`: everything in one encrypted file, for another computer. */
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { access, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { systemClock } from '../core/clock.ts'
+import { openStore } from '../core/disk-store.ts'
+import { migrations, versionOf } from '../core/migrations.ts'
+import { syncFolder } from '../core/private-path.ts'
+import { openSecrets } from '../core/secrets.ts'
+import { examine, layOut } from '../features/backup/restore.ts'
+import { halfFolder } from '../features/backup/swap.ts'
+import { version } from '../version.ts'
+import { failKeeping } from './backup.ts'
+import type { AddCommands, Context } from './context.ts'
+import { withDataFolder, type DataFolder } from './data-folder.ts'
+import { secretLines, type SecretLines } from './secret-input.ts'
+
+const random = () => randomBytes(6).toString('hex')
+const quiet = { onTrouble: () => undefined }
+
+export const exportCommand: AddCommands = (program, context) => {
+  program
+    .command('export')
+    .description('write everything into one file for another computer, encrypted by a passphrase')
+    .argument('<file>', 'a file that is not there yet')
+    .action(async (file: string) => {
+      const all = await context()
+      const input = secretLines()
+      try {
+        if (await isThere(resolve(file))) all.out.fail(`${resolve(file)} is there already. Name a new file.`)
+        else await withDataFolder(all, 'own', (folder) => exportTo(all, folder, resolve(file), input))
+      } finally {
+        input.end()
+      }
+    })
+}
+
+async function exportTo(
+  { out, home }: Context,
+  folder: DataFolder,
+  file: string,
+  input: SecretLines,
+): Promise<void> {
+  const portable = await import('../features/backup/portable.ts')
+  const { kind, dataDir } = folder
+  const made = await folder.backUp('export')
+  if (!made.ok) {
+    failKeeping(out, made.error)
+    return
+  }
+  const half = await halfFolder(dataDir, random())
+  try {
+    const path = join((await folder.list()).folder, made.value.name)
+    const laid = await examine(createReadStream(path), { kind, schema: versionOf(migrations) }, layOut(half))
+    if (!laid.ok) {
+      failKeeping(out, laid.error)
+      return
+    }
+    // the tokens are read from the copy, so that none leaves the daemon
+    const store = await openStore(half, quiet)
+    const keyfilePath = home.keyfilePath(kind)
+    const secrets = await openSecrets({ store, clock: systemClock, keyfilePath })
+    // a keychain may ask the person first
+    await secrets.reopen()
+    if (secrets.state === 'locked' && secrets.slot === 'passphrase') {
+      const done = await secrets.unlock(await input.ask('Passphrase of the key on this computer'))
+      if (!done.ok) {
+        out.fail('that is not the passphrase of the key; nothing was exported.')
+        return
+      }
+    }
+    const { found, missing } = await portable.tokensIn(store, secrets)
+    secrets.close()
+    await store.close()
+    if (missing.length > 0)
+      out.message(
+        `Without a token, since it cannot be read here: ${missing.join(', ')}. Connect it anew there.`,
+      )
+    const passphrase = await input.askNew('Passphrase for the file (8 characters or more)')
+    if (passphrase === null) {
+      out.fail('nothing was exported: the passphrase needs 8 characters or more, twice the same.')
+      return
+    }
+    const about = { madeAt: systemClock.now(), version, kind }
+    const bytes = await portable.packForMoving(half, `${half}-aside`, about, found)
+    const sealed = await portable.seal(bytes, passphrase)
+    await writeWhole(file, sealed)
+    const { holds } = made.value
+    out.result(
+      { file, size: sealed.length, holds, logins: found.length, leftOut: portable.staysBehind },
+      () =>
+        [
+          `${file} holds everything that moves. Without its passphrase nobody can read it, you neither.`,
+          'What stays behind:',
+          ...portable.staysBehind.map((what) => `- ${what}`),
+        ].join('\n'),
+    )
+  } finally {
+    await rm(half, { recursive: true, force: true })
+  }
+}
+
+/** Under its name only once it is whole, and readable by this user alone. */
+async function writeWhole(file: string, bytes: Buffer): Promise<void> {
+  const half = join(dirname(file), `.${basename(file)}.${random()}`)
+  try {
+    const handle = await open(half, 'wx', 0o600)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(half, file)
+    await syncFolder(dirname(file))
+  } finally {
+    await rm(half, { force: true })
+  }
+}
+
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,183 @@
+/** A backup as a file: `about.json` with what it holds and each file's SHA-256, then the files; as tar, packed by gzip. */
+import { createHash, hash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline, Readable, type Transform } from 'node:stream'
+import { createGunzip, createGzip } from 'node:zlib'
+import * as v from 'valibot'
+import { unseal } from '#daemon/core/envelope.ts'
+import { createPace } from '#daemon/core/pace.ts'
+import { readPrivate } from '#daemon/core/private-path.ts'
+import { err, ok, type Result } from '#shared/result.ts'
+import { about as aboutSchema, ABOUT, FORMAT, mark, type About } from './about.ts'
+import { countIn } from './counts.ts'
+import type { Held } from './gather.ts'
+import { filesIn, TarError, tarOf, type TarFile } from './tar.ts'
+
+/** `newer` and `damaged` say more in their own words; `not-ours` is some other file. */
+export type ArchiveFault =
+  | { readonly type: 'not-ours' }
+  | { readonly type: 'newer'; readonly version: string }
+  | { readonly type: 'damaged'; readonly what: string }
+
+/** Bytes that a backup may have when it is unpacked. */
+const MOST = 4 * 1024 ** 3
+const NEWLINE = 10
+
+type Facts = Pick<About, 'madeAt' | 'version' | 'kind' | 'why'>
+
+/** Everything that was held in `aside`, each file looked at; a file that does not decode is a fault. */
+export async function describeFiles(
+  aside: string,
+  held: readonly Held[],
+  facts: Facts,
+): Promise<Result<About, { readonly type: 'damaged'; readonly what: string }>> {
+  const pace = createPace()
+  const files: About['files'] = []
+  const holds: About['holds'] = {}
+  let schema = 0
+  for (const one of held) {
+    await pace()
+    const bytes = bytesOf(aside, one)
+    const read = decode(one.path, bytes)
+    if (!read.ok) return read
+    schema = Math.max(schema, read.value.schema)
+    for (const [thing, count] of countIn(one.path, read.value.body))
+      holds[thing] = (holds[thing] ?? 0) + count
+    files.push({ path: one.path, size: bytes.length, sha256: hash('sha256', bytes) })
+  }
+  return ok({ fmt: 'latchkey-backup', v: FORMAT, ...facts, schema, holds, files })
+}
+
+/** The same files as a stream. */
+export const packed = (aside: string, about: About, extra: readonly TarFile[] = []): Readable =>
+  through(
+    tarOf(
+      (async function* () {
+        yield { name: ABOUT, bytes: Buffer.from(`${JSON.stringify(about)}\n`) }
+        const pace = createPace()
+        for (const { path, size } of about.files) {
+          await pace()
+          yield { name: path, bytes: bytesOf(aside, { path, size }) }
+        }
+        yield* extra
+      })(),
+    ),
+    createGzip(),
+  )
+
+/** What fails before it fails it as well. */
+function through(source: AsyncIterable<Buffer>, change: Transform): Transform {
+  pipeline(Readable.from(source), change, () => undefined)
+  return change
+}
+
+/** Writes it durably to a path that is not there yet, with mode 0600. Rejects with the system's error. */
+export async function writeArchive(path: string, content: Readable): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for await (const chunk of content as AsyncIterable<Buffer>) await file.writeFile(chunk)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Only what it says of itself: for a list. */
+export async function readAbout(path: string): Promise<Result<About, ArchiveFault>> {
+  const files = unpacked(createReadStream(path))
+  try {
+    return await aboutOf(files)
+  } catch (error) {
+    return err(asFault(error))
+  } finally {
+    await files.return(undefined)
+  }
+}
+
+/**
+ * Reads all of it and looks at every byte.
+ * @param onFile gets each file once it is known to be as it was written, before the whole is: what it does must be undone on a fault
+ * @param extra names that may follow those that `about.json` lists
+ */
+export async function readArchive(
+  source: AsyncIterable<Buffer>,
+  onFile: (file: TarFile) => Promise<void> = () => Promise.resolve(),
+  extra: readonly string[] = [],
+): Promise<Result<About, ArchiveFault>> {
+  const files = unpacked(source)
+  try {
+    const about = await aboutOf(files)
+    if (!about.ok) return about
+    const wanted = new Map(about.value.files.map((file) => [file.path, file]))
+    for await (const file of files) {
+      const listed = wanted.get(file.name)
+      const isExtra = !listed && extra.includes(file.name)
+      if (!isExtra && (!listed || createHash('sha256').update(file.bytes).digest('hex') !== listed.sha256))
+        return err({ type: 'damaged', what: file.name })
+      if (listed) {
+        wanted.delete(file.name)
+        const read = decode(file.name, file.bytes)
+        if (!read.ok) return read
+      }
+      await onFile(file)
+    }
+    const [missing] = wanted.keys()
+    return missing === undefined ? about : err({ type: 'damaged', what: missing })
+  } catch (error) {
+    return err(asFault(error))
+  } finally {
+    await files.return(undefined)
+  }
+}
+
+async function aboutOf(files: AsyncGenerator<TarFile>): Promise<Result<About, ArchiveFault>> {
+  const first = await files.next()
+  if (first.done === true || first.value.name !== ABOUT) return err({ type: 'not-ours' })
+  const text = first.value.bytes.toString('utf8')
+  const marked = v.safeParse(v.pipe(v.string(), v.parseJson(), mark), text)
+  if (!marked.success) return err({ type: 'not-ours' })
+  if (marked.output.v > FORMAT) return err({ type: 'newer', version: marked.output.version })
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), aboutSchema), text)
+  return read.success ? ok(read.output) : err({ type: 'damaged', what: ABOUT })
+}
+
+async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<TarFile> {
+  const gunzip = through(source, createGunzip())
+  try {
+    yield* filesIn(gunzip as AsyncIterable<Buffer>, MOST)
+  } finally {
+    gunzip.destroy()
+  }
+}
+
+/** What cannot be unpacked is some other file, or was cut or changed; the system's own errors are thrown on. */
+function asFault(error: unknown): ArchiveFault {
+  if (error instanceof TarError) return { type: 'damaged', what: error.message }
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'Z_DATA_ERROR') {
+    const isOther = error instanceof Error && error.message === 'incorrect header check'
+    return isOther ? { type: 'not-ours' } : { type: 'damaged', what: 'it is damaged' }
+  }
+  if (code === 'Z_BUF_ERROR') return { type: 'damaged', what: 'it is cut short' }
+  throw error
+}
+
+function decode(
+  path: string,
+  bytes: Buffer,
+): Result<
+  { readonly schema: number; readonly body: unknown },
+  { readonly type: 'damaged'; readonly what: string }
+> {
+  if (!path.endsWith('.json')) return ok({ schema: 0, body: bytes })
+  const envelope = unseal(bytes)
+  return envelope ? ok(envelope) : err({ type: 'damaged', what: path })
+}
+
+/** As it was at the moment of holding; of a log, whole lines alone. */
+function bytesOf(aside: string, { path, size }: Held): Buffer {
+  const bytes = (readPrivate(join(aside, path)) ?? Buffer.alloc(0)).subarray(0, size)
+  return path.endsWith('.ndjson') ? bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1) : bytes
+}

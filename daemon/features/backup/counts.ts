@@ -1,0 +1,21 @@
+/** How many things of a kind a kept file holds, so that a backup can say what is in it. */
+import type { CountedThing } from '#shared/backups.ts'
+
+const NEWLINE = 10
+const records = (body: unknown) => (Array.isArray(body) ? body.length : 0)
+
+const rows: readonly (readonly [RegExp, CountedThing])[] = [
+  [/^connections\.json$/, 'logins'],
+  [/^connections\/.*\/members\/[0-9a-f]{2}\.json$/, 'members'],
+  [/^connections\/.*\/domains\/[0-9a-f]{2}\.json$/, 'domains'],
+  [/^names\/[0-9a-f]{2}\.json$/, 'names'],
+  [/^statements\/[0-9a-f]{2}\.json$/, 'statements'],
+  [/^name-history\/[0-9a-f]{2}\.json$/, 'histories'],
+]
+
+/** @param body of a sealed file what it holds, of a log its bytes */
+export function countIn(path: string, body: unknown): readonly (readonly [CountedThing, number])[] {
+  if (path.startsWith('journal/') && Buffer.isBuffer(body))
+    return [['acts', body.reduce((lines, byte) => lines + (byte === NEWLINE ? 1 : 0), 0)]]
+  return rows.flatMap(([form, thing]) => (form.test(path) ? [[thing, records(body)] as const] : []))
+}
