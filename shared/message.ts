@@ -49,7 +49,8 @@ export function sayMessage(
         const { name, how, options } = part
         const value = params[name]
         if (value === undefined) throw new Error(`the message takes the parameter “${name}”`)
-        if (how === undefined) return String(value)
+        // a foreign name turns none of the words around it
+        if (how === undefined) return String(value).replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
         const amount = Number(value)
         if (how === 'number') return numbers.format(amount)
         const isPlural = how === 'plural'

@@ -29,7 +29,13 @@ export function createHttpServer(fetch: Fetch, unread = UNREAD): Server {
     errorHandler: () => refusal('bad-request'),
   })
   const server = createServer(limits, (incoming, outgoing) => {
-    answering.set(incoming.socket, outgoing)
+    const { socket } = incoming
+    // No browser asks the next thing before the last is answered, and who does it by the thousand fills the memory.
+    if (answering.get(socket)?.writableFinished === false) {
+      socket.destroy()
+      return
+    }
+    answering.set(socket, outgoing)
     void listener(incoming, outgoing)
   })
   server.maxConnections = MAX_CONNECTIONS

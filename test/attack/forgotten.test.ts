@@ -1,6 +1,7 @@
 /** What stays on disk of a login that was disconnected: nothing, in backups neither. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import type { Connection } from '#shared/connections.ts'
 import type { Overview } from '#shared/status.ts'
@@ -59,9 +60,26 @@ it('forgets what was stated, planned and told of it, in backups as well', { time
       return (await Promise.all(found)).flat()
     }
     const planted = [NOTE, member.email, `"${id}`, 'zweitlogin']
-    for (const text of planted) expect(await holding(text), text).not.toEqual([])
+    /** Backups that hold it, unpacked. */
+    const backupsWith = async (text: string) => {
+      const folder = join(own.home, 'backups', 'data')
+      const names = await readdir(folder)
+      const texts = await Promise.all(
+        names.map(async (name) => gunzipSync(await readFile(join(folder, name)))),
+      )
+      return names.filter((_, at) => texts[at]?.includes(text))
+    }
+    const [backup = ''] = [await own.json<{ name: string }>('backup')].map(({ name }) => name)
+    for (const text of planted) {
+      expect(await holding(text), text).not.toEqual([])
+      expect(await backupsWith(text), text).toEqual([backup])
+    }
     await own.json('disconnect', 'zweitlogin')
     for (const text of planted) expect(await holding(text), text).toEqual([])
+    // the journal tells of ids and of the login's name: of what was done
+    for (const text of [NOTE, member.email]) expect(await backupsWith(text), text).toEqual([])
+    expect(await readdir(join(own.home, 'backups', 'data'))).not.toContain(backup)
+    expect(await readdir(join(own.home, 'backups', 'data'))).toHaveLength(1)
   } finally {
     await own.stop()
     await provider.close()

@@ -5,6 +5,7 @@ import { describedRoutes } from '#daemon/core/openapi.ts'
 import { errorStatus } from '#shared/errors.ts'
 import { chromium, gatedDaemon, type GatedDaemon } from '../support/gated-daemon.ts'
 import { exchange, families, type RawAnswer } from '../support/raw-http.ts'
+import { unsafeIn } from '../support/safe-answer.ts'
 import { rows, type Row } from './rows.ts'
 
 let daemon: GatedDaemon
@@ -16,19 +17,7 @@ afterAll(() => daemon.close())
 /** The failures of one row must not count towards the next one's. */
 const forgetFailures = (daemon: GatedDaemon) => daemon.advance(61_000)
 
-function expectSafe(answer: RawAnswer) {
-  const unwanted = [...answer.headers.keys()].filter(
-    (name) => name.startsWith('access-control-') || name === 'set-cookie' || name === 'x-powered-by',
-  )
-  expect(unwanted).toEqual([])
-  expect(Object.fromEntries(answer.headers)).toMatchObject({
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'",
-    'cross-origin-resource-policy': 'same-origin',
-    'x-frame-options': 'DENY',
-  })
-}
+const expectSafe = (answer: RawAnswer) => expect(unsafeIn(answer)).toEqual([])
 
 const isRefused = (answer: RawAnswer, { code }: Row) =>
   answer.status === errorStatus[code] && answer.body === JSON.stringify({ error: code })

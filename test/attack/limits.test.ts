@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { gatedDaemon, type GatedDaemon } from '../support/gated-daemon.ts'
-import { dial, exchange, families, parse, type Family } from '../support/raw-http.ts'
+import { dial, exchange, families, oneByOne, parse, type Family } from '../support/raw-http.ts'
 
 let daemon: GatedDaemon
 beforeEach(async () => {
@@ -68,20 +69,13 @@ it('serves on after 200 connections that say nothing', async () => {
   await expect.poll(() => get(), { timeout: 5_000 }).toBe(200)
 })
 
-const flood = async () => {
-  const socket = await dial(daemon.port)
-  const one = daemon.ask('127.0.0.1', { headers: { connection: 'keep-alive' } })
-  let answered = ''
-  let answers = 0
-  socket.on('data', (chunk: Buffer) => {
-    const parts = (answered + chunk.toString()).split('{"notes":0}')
-    answers += parts.length - 1
-    answered = parts.at(-1) ?? ''
-  })
-  for (let batch = 0; batch < 100; batch += 1) if (!socket.write(one.repeat(100))) await once(socket, 'drain')
-  await expect.poll(() => answers, { timeout: 15_000 }).toBe(10_000)
-  socket.destroy()
-}
+const flood = () =>
+  oneByOne(
+    daemon.port,
+    '127.0.0.1',
+    daemon.ask('127.0.0.1', { headers: { connection: 'keep-alive' } }),
+    10_000,
+  )
 
 /** What is still held, in bytes. */
 function heldNow(): number {
@@ -95,6 +89,22 @@ it('answers requests by the thousand down one connection and keeps nothing of th
   const before = heldNow()
   await flood()
   expect(heldNow() - before).toBeLessThan(10 * 1024 * 1024)
+})
+
+it.each(families)('cuts off over %s who asks again before it was answered', async (family) => {
+  const asked = daemon.ask(family, { headers: { connection: 'keep-alive' } })
+  const answersFrom = async (port: number) => {
+    const { body, status } = await exchange(port, family, asked + asked + daemon.ask(family))
+    return [status, ...body.matchAll(/HTTP\/1\.1 (\d+)/g)].length
+  }
+  expect(await answersFrom(daemon.port)).toBe(1)
+  // a server without the rule answers all three
+  const plain = createServer((_, outgoing) => outgoing.end('ok')).listen(0, family)
+  await once(plain, 'listening')
+  expect(await answersFrom((plain.address() as AddressInfo).port)).toBe(3)
+  plain.close()
+  const served = await exchange(daemon.port, family, daemon.ask(family))
+  expect(served.status).toBe(200)
 })
 
 const events = (client = daemon.client) =>

@@ -1,15 +1,24 @@
 import type { ErrorCode } from '#shared/errors.ts'
-import { chromium, type GatedDaemon } from '../support/gated-daemon.ts'
+import type { askingAt } from '../support/asking.ts'
+import { chromium } from '../support/gated-daemon.ts'
 import { hostOf, type Family } from '../support/raw-http.ts'
+
+/** A daemon, whichever, with a browser that is paired. */
+export interface Attacked {
+  readonly port: number
+  readonly client: { readonly token: string; readonly origin: string }
+  readonly ask: ReturnType<typeof askingAt>
+  sessionOf(client: Attacked['client']): string
+}
 
 /** `unit` is the rule that must refuse it; `parser` what stands before the gate. */
 export interface Row {
   readonly what: string
   readonly unit: string
   readonly code: ErrorCode
-  send(daemon: GatedDaemon, family: Family): string
+  send(daemon: Attacked, family: Family): string
 }
-type Ask = Parameters<GatedDaemon['ask']>[1]
+type Ask = Parameters<Attacked['ask']>[1]
 /** A header's value, for a port. */
 type Value =
   string | readonly string[] | null | ((port: number, family: Family) => string | readonly string[] | null)
@@ -118,7 +127,7 @@ const targets: readonly (readonly [string, string])[] = [
   ['a fragment', '/v1/status#x'],
 ]
 
-const credentials: readonly (readonly [string, Value | ((daemon: GatedDaemon) => string)])[] = [
+const credentials: readonly (readonly [string, Value | ((daemon: Attacked) => string)])[] = [
   ['none', null],
   ['an empty one', ''],
   ['a wrong secret', `Bearer ${'A'.repeat(43)}`],

@@ -1,7 +1,7 @@
 /** Units that tell the extension's own requests from a page's and from other programs'. */
 import { isPairingCall, type Unit } from './visit.ts'
 
-const extensionOrigin =
+export const extensionOrigin =
   /^(?:chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /**

@@ -1,6 +1,6 @@
 /** What is kept of the paired clients: of a secret nothing but its hash. */
 import * as v from 'valibot'
-import { clientId, type PairedClient } from '#shared/pairing.ts'
+import { clientId, pairedBy, type PairedClient } from '#shared/pairing.ts'
 import { isoTime } from '#shared/time.ts'
 
 const common = {
@@ -13,7 +13,13 @@ const common = {
 }
 
 const client = v.variant('kind', [
-  v.strictObject({ ...common, kind: v.literal('browser'), origin: v.string() }),
+  v.strictObject({
+    ...common,
+    kind: v.literal('browser'),
+    origin: v.string(),
+    // those of the first version had no other way
+    pairedBy: v.optional(pairedBy, 'code'),
+  }),
   v.strictObject({ ...common, kind: v.literal('script') }),
 ])
 export type Client = v.InferOutput<typeof client>
@@ -29,6 +35,7 @@ export const shown = (client: Client): PairedClient => ({
   name: client.name,
   browser: client.kind === 'script' ? 'script' : browserOf(client.origin),
   kind: client.kind,
+  pairedBy: client.kind === 'script' ? null : client.pairedBy,
   createdAt: client.createdAt,
   lastUsedAt: client.lastUsedAt,
 })

@@ -5,9 +5,9 @@ import { countFailures } from '#daemon/core/failures.ts'
 import { onOneLine } from '#daemon/core/foreign-text.ts'
 import type { Act } from '#daemon/core/journal.ts'
 import { StoreWriteError, type Document } from '#daemon/core/store.ts'
-import { proofMessage, type PairedClient } from '#shared/pairing.ts'
+import { CODE_LENGTH, proofMessage, type PairedClient } from '#shared/pairing.ts'
 import { err, ok, type Result } from '#shared/result.ts'
-import { HOUR, iso, type IsoTime } from '#shared/time.ts'
+import { HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
 import { shown, type Client, type ClientsFile } from './clients.ts'
 import { base64url, isSame, noHash, proofBy, SECRET_BYTES, secretBytes, sha256, sixDigits } from './secret.ts'
 import type { Random } from './secret.ts'
@@ -27,11 +27,16 @@ export interface PairingDeps {
 }
 
 type Kept = Omit<Client, 'kind'>
+/** ms. A person types a code, which takes its time; a ticket goes from one program to the next. */
+const CODE_LIFE = 2 * MINUTE
+const TICKET_LIFE = 10_000
+
 type Refused = 'unauthorized' | 'too-many-failures'
 
 export function createPairing(deps: PairingDeps) {
   const { document, clock, monotonic, random } = deps
-  const window = createWindow(monotonic)
+  const window = createWindow(monotonic, CODE_LIFE)
+  const tickets = createWindow(monotonic, TICKET_LIFE)
   const sessions = createSessions(monotonic, random)
   const isTooMany = countFailures(monotonic)
   const failed = (): Refused => (isTooMany() ? 'too-many-failures' : 'unauthorized')
@@ -86,6 +91,18 @@ export function createPairing(deps: PairingDeps) {
       return { code, expiresAt: iso(Date.parse(clock.now()) + window.length) }
     },
 
+    /**
+     * Opens pairing for one extension, which the browser has let ask and whose person has pressed the button.
+     * @param origin the only one that it is good for
+     * @returns the ticket, which is claimed as a code is; nothing else keeps it
+     */
+    openFor(origin: string): { ticket: string } {
+      const ticket = base64url(random(SECRET_BYTES))
+      tickets.open(boundTo(origin, ticket))
+      deps.journal({ event: 'pairing.opened', by: 'native', data: { origin } })
+      return { ticket }
+    },
+
     /** For whoever opened the window and waits. */
     status: () => ({
       open: window.isOpen,
@@ -96,14 +113,16 @@ export function createPairing(deps: PairingDeps) {
       request: { code: string; clientName: string },
       origin: string,
     ): Promise<Result<{ id: string; token: string }, 'pairing-closed' | 'wrong-code' | 'too-many-failures'>> {
-      const entered = window.enter(request.code)
+      const pairedBy = request.code.length === CODE_LENGTH ? 'code' : 'press'
+      const entered =
+        pairedBy === 'code' ? window.enter(request.code) : tickets.enter(boundTo(origin, request.code))
       if (!entered.ok) {
         if (entered.error === 'wrong-code')
           deps.journal({ event: 'pairing.wrong', by: 'daemon', data: { origin } })
         return entered
       }
-      const added = await add((kept) => ({ ...kept, kind: 'browser', origin }), request.clientName)
-      deps.journal({ event: 'pairing.paired', by: added.id, data: { origin } })
+      const added = await add((kept) => ({ ...kept, kind: 'browser', origin, pairedBy }), request.clientName)
+      deps.journal({ event: 'pairing.paired', by: added.id, data: { origin, pairedBy } })
       const client = find(added.id)
       if (client !== undefined) for (const listener of pairedListeners) listener(shown(client))
       return ok(added)
@@ -182,8 +201,10 @@ export function createPairing(deps: PairingDeps) {
 }
 export type Pairing = ReturnType<typeof createPairing>
 
-const hashOf = (client: Client | undefined) =>
-  client === undefined ? noHash : Buffer.from(client.hash, 'hex')
+/** From another extension even the right ticket is a wrong one. */
+const boundTo = (origin: string, ticket: string) => `${ticket} ${origin}`
+
+const hashOf = (client: Client | undefined) => Buffer.from(client?.hash ?? noHash, 'hex')
 
 function bearerOf(authorization: string | undefined): string | null {
   return /^Bearer ([\w.-]{1,100})$/.exec(authorization ?? '')?.[1] ?? null

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import * as v from 'valibot'
 import { answer, refuse } from '#daemon/core/answer.ts'
 import type { Env } from '#daemon/core/caller.ts'
+import { extensionOrigin } from '#daemon/core/gate/browser.ts'
 import { body, describe } from '#daemon/core/route.ts'
 import {
   helloAnswer,
@@ -18,7 +19,15 @@ import type { Pairing } from './pairing.ts'
 const nothing = v.strictObject({})
 const tokenRequest = v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)) })
 
-export const pairingRoutes = ({ pairing }: { pairing: Pairing }) =>
+const forExtension = v.strictObject({ origin: v.pipe(v.string(), v.regex(extensionOrigin)) })
+
+interface PairingRoutesDeps {
+  readonly pairing: Pairing
+  readonly port: number
+  readonly version: string
+}
+
+export const pairingRoutes = ({ pairing, port, version }: PairingRoutesDeps) =>
   new Hono<Env>()
     .post(
       '/v1/pair',
@@ -89,11 +98,18 @@ export const pairingRoutes = ({ pairing }: { pairing: Pairing }) =>
     .get(
       '/v1/pairing',
       describe({
-        summary: 'Whether the window is open, and how many browsers are paired.',
+        summary: 'Whether the window is open, how many browsers are paired, and whom to pair with.',
         for: 'local',
-        answers: { 200: v.strictObject({ open: v.boolean(), browsers: v.number() }) },
+        answers: {
+          200: v.strictObject({
+            open: v.boolean(),
+            browsers: v.number(),
+            port: v.number(),
+            version: v.string(),
+          }),
+        },
       }),
-      (c) => c.json(pairing.status(), 200),
+      (c) => c.json({ ...pairing.status(), port, version }, 200),
     )
     .post(
       '/v1/pairing',
@@ -104,6 +120,16 @@ export const pairingRoutes = ({ pairing }: { pairing: Pairing }) =>
       }),
       body(nothing),
       (c) => c.json(pairing.open(), 200),
+    )
+    .post(
+      '/v1/pairing/ticket',
+      describe({
+        summary: 'Open pairing for one extension, by a ticket that goes from program to program.',
+        for: 'local',
+        answers: { 200: v.strictObject({ port: v.number(), ticket: v.string() }) },
+      }),
+      body(forExtension),
+      (c) => c.json({ port, ...pairing.openFor(c.req.valid('json').origin) }, 200),
     )
     .post(
       '/v1/tokens',

@@ -15,7 +15,7 @@ export const proofBy = (hash: Buffer, message: string) =>
   createHmac('sha256', hash).update(message).digest('base64url')
 
 /** What stands in for the hash of a client that does not exist, so that the work is the same. No secret hashes to it. */
-export const noHash = Buffer.alloc(SECRET_BYTES)
+export const noHash = '00'.repeat(SECRET_BYTES)
 
 /** The bytes of a secret in its one spelling: base64url would let two differ in bits that do not count. */
 export function secretBytes(text: string): Buffer | null {

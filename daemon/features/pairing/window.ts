@@ -1,24 +1,25 @@
-/** The window in which a browser may pair: opened by a person at the daemon, one at a time, short, for few tries. */
+/** The window in which a browser may pair: opened by a person, one at a time, short, for few tries. */
 import { err, ok, type Result } from '#shared/result.ts'
-import { MINUTE } from '#shared/time.ts'
 import { isSame, sha256 } from './secret.ts'
 
-const LENGTH = 2 * MINUTE
 const TRIES = 5
 
-/** @param monotonic ms on a clock that nobody can set: one set back must not lengthen the window */
-export function createWindow(monotonic: () => number) {
+/**
+ * @param monotonic ms on a clock that nobody can set: one set back must not lengthen the window
+ * @param length ms
+ */
+export function createWindow(monotonic: () => number, length: number) {
   let open: { readonly digest: Buffer; readonly until: number; tries: number } | null = null
   const current = () => (open !== null && monotonic() < open.until ? open : null)
 
   return {
-    length: LENGTH,
+    length,
     get isOpen() {
       return current() !== null
     },
     /** A window that is open already is replaced. */
     open(code: string) {
-      open = { digest: sha256(code), until: monotonic() + LENGTH, tries: TRIES }
+      open = { digest: sha256(code), until: monotonic() + length, tries: TRIES }
     },
     /** The right code shuts the window before anything else happens, so of many at once one gets in. */
     enter(code: string): Result<null, 'pairing-closed' | 'wrong-code' | 'too-many-failures'> {
