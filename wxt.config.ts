@@ -1,11 +1,15 @@
 /** How the extension is built: one manifest for each browser, and its catalogues as they are. */
 import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 import { baseStyleFirst } from './extension/build/base-style-first.ts'
 import { packCatalogues } from './extension/build/catalogues.ts'
 import { firstChunks } from './extension/build/first-chunks.ts'
 import { packSuffixes } from './extension/build/suffixes.ts'
+import { ourExtension } from './shared/native.ts'
+import { noticeOf } from './scripts/third-party.ts'
 
 /** Changes with any word of any language. */
 const wordsHash = createHash('sha256').update(JSON.stringify(packCatalogues())).digest('hex').slice(0, 12)
@@ -56,8 +60,11 @@ export default defineConfig({
         'activeTab',
       ],
       host_permissions: [DAEMON],
-      // a site is asked for when it is put under a rule, and that site alone; the rest shows the browser's doctor more
-      optional_permissions: firefox ? ['*://*/*', 'management'] : ['contentSettings', 'management'],
+      // a site is asked for when it is put under a rule, and that site alone; pairing by one press is asked for by
+      // that press; the rest shows the browser's doctor more
+      optional_permissions: firefox
+        ? ['*://*/*', 'management', 'nativeMessaging']
+        : ['contentSettings', 'management', 'nativeMessaging'],
       ...(firefox ? {} : { optional_host_permissions: ['*://*/*'] }),
       // Chromium needs none: the background asks again for a page that another site led to, and no site can find out about us
       ...(firefox ? { web_accessible_resources: ['waiting.html'] } : {}),
@@ -76,7 +83,7 @@ export default defineConfig({
         ? {
             browser_specific_settings: {
               gecko: {
-                id: 'latchkey@latchkey.example',
+                id: ourExtension.firefox,
                 // the first that knows data_collection_permissions
                 strict_min_version: '140.0',
                 data_collection_permissions: { required: ['none'] },
@@ -84,12 +91,19 @@ export default defineConfig({
               gecko_android: { strict_min_version: '142.0' },
             },
           }
-        : { key: CHROME_KEY, minimum_chrome_version: '144' }),
+        : { storage: { managed_schema: 'managed.json' }, key: CHROME_KEY, minimum_chrome_version: '144' }),
     }
   },
   hooks: {
     'build:publicAssets': (_wxt, files) => {
       files.push(...packCatalogues(), { relativeDest: 'suffixes.txt', contents: packSuffixes() })
+    },
+    'build:done': async ({ config }, { steps }) => {
+      const chunks = steps.flatMap((step) => step.chunks)
+      const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
+      // no module of it: the suffixes are its data, read while building
+      modules.push(join(config.root, 'node_modules/tldts'))
+      await writeFile(join(config.outDir, 'THIRD-PARTY.txt'), noticeOf(modules))
     },
   },
   vite: () => ({

@@ -7,14 +7,18 @@ import { openApi } from './core/openapi.ts'
 import { describe } from './core/route.ts'
 import type { Streams } from './core/streams.ts'
 import { accountRoutes } from './features/account/routes.ts'
+import { backupRoutes } from './features/backup/routes.ts'
 import { changeRoutes } from './features/changes/routes.ts'
 import { connectionRoutes } from './features/connections/routes.ts'
 import { nameRoutes } from './features/domains/name-routes.ts'
 import { domainRoutes } from './features/domains/routes.ts'
+import { doctorRoutes } from './features/doctor/routes.ts'
 import { domainYearRoutes } from './features/domains/year-routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { findingsRoutes } from './features/findings/routes.ts'
 import { keyRoutes } from './features/connections/key-routes.ts'
+import { journalRoutes } from './features/journal/routes.ts'
+import { keyChangeRoutes } from './features/keys/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { pairingRoutes } from './features/pairing/routes.ts'
 import { planRoutes } from './features/plans/routes.ts'
@@ -34,6 +38,9 @@ import { sandboxRoutes } from './sandbox-routes.ts'
 export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof connectionRoutes>[0] &
   Parameters<typeof keyRoutes>[0] &
+  Parameters<typeof keyChangeRoutes>[0] &
+  Parameters<typeof backupRoutes>[0] &
+  Parameters<typeof journalRoutes>[0] &
   Parameters<typeof changeRoutes>[0] &
   Parameters<typeof teamRoutes>[0] &
   Parameters<typeof requirementRoutes>[0] &
@@ -53,9 +60,12 @@ export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof recoveryRoutes>[0] &
   Parameters<typeof statementRoutes>[0] &
   Parameters<typeof accountRoutes>[0] &
+  Parameters<typeof doctorRoutes>[0] &
   Parameters<typeof feedRoutes>[0] & {
     readonly streams: Streams
     readonly version: string
+    /** Resolves when what was noted in the journal so far is durable there. */
+    readonly noted: () => Promise<unknown>
     /** Called with what was thrown by a route: a bug, or a disk that is full. */
     readonly report: (error: unknown, call: string) => void
   }
@@ -75,6 +85,9 @@ const routes = (deps: AppDeps) =>
     .route('/', findingsRoutes(deps))
     .route('/', connectionRoutes(deps))
     .route('/', keyRoutes(deps))
+    .route('/', keyChangeRoutes(deps))
+    .route('/', backupRoutes(deps))
+    .route('/', journalRoutes(deps))
     .route('/', changeRoutes(deps))
     .route('/', teamRoutes(deps))
     .route('/', requirementRoutes(deps))
@@ -91,6 +104,7 @@ const routes = (deps: AppDeps) =>
     .route('/', statementRoutes(deps))
     .route('/', accountRoutes(deps))
     .route('/', syncRoutes(deps))
+    .route('/', doctorRoutes(deps))
     .route('/', planRoutes(deps))
     .route('/', recoveryRoutes(deps))
     .route('/', sandboxRoutes(deps))
@@ -110,6 +124,11 @@ const routes = (deps: AppDeps) =>
 export function createApp(deps: AppDeps, gate: MiddlewareHandler<Env>): Hono<Env> {
   const app = new Hono<Env>()
   app.use('*', gate)
+  // what is answered as done stands in the journal, too
+  app.use('*', async (c, next) => {
+    await next()
+    if (c.req.method !== 'GET') await deps.noted()
+  })
   app.route('/', routes(deps))
   let document: object | undefined
   app.get(

@@ -7,7 +7,7 @@ import type { Streams } from './core/streams.ts'
 import type { Notifications } from './features/notifications/notifications.ts'
 import type { Log } from './log.ts'
 import type { Watch } from './watch.ts'
-import { MINUTE } from '#shared/time.ts'
+import { HOUR, MINUTE } from '#shared/time.ts'
 
 /** How often the provider is asked: with a page of ours open, and with none. */
 const SYNC_WATCHED = 30_000
@@ -28,6 +28,8 @@ export async function startBeat(deps: {
   readonly notifications: Notifications
   readonly streams: Streams
   readonly hasNew: boolean
+  /** Backs up and tidies, where that is due. */
+  readonly keep: () => Promise<void>
 }): Promise<{ readonly firstSync: Promise<void> }> {
   const { store, clock, log, closing, watch, notifications, streams } = deps
   const report = (what: string) => (err: unknown) => {
@@ -39,6 +41,7 @@ export async function startBeat(deps: {
     document: await store.document('schedule', scheduledRuns, []),
   })
   scheduler.every('sync', SYNC_UNWATCHED, async () => void (await watch.sync()))
+  scheduler.every('keep', HOUR, () => deps.keep())
   const firstSync = deps.hasNew ? scheduler.runNow('sync').catch(report('could not sync')) : Promise.resolve()
   scheduler.start()
   closing.push(() => scheduler.stop())

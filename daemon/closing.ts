@@ -1,6 +1,8 @@
 /** What to undo at the end. */
 export interface Closing {
   readonly push: (close: () => unknown) => void
+  /** Undone after everything but the very first. */
+  readonly pushFirst: (close: () => unknown) => void
   /** Last first, each in its turn, once: what fails to close does not keep the rest open. */
   readonly closeAll: () => Promise<void>
 }
@@ -23,6 +25,7 @@ export function createClosing(): Closing {
 
   return {
     push: (close) => void closing.push(close),
+    pushFirst: (close) => void closing.splice(1, 0, close),
     closeAll: () => (closed ??= closeEach()),
   }
 }

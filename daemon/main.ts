@@ -10,32 +10,39 @@ import { createAskName } from './ask-name.ts'
 import { createClosing, type Closing } from './closing.ts'
 import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
+import { shutDebugger } from './core/debugger.ts'
 import { openStore } from './core/disk-store.ts'
 import type { Home } from './core/home.ts'
-import { createJournal, type Act } from './core/journal.ts'
+import { createJournal, journalEnd, noEnd, type Act } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
 import type { ListenFault } from './core/listener.ts'
+import type { Managed } from './core/managed.ts'
 import { acquireLock, type AlreadyRunning } from './core/lock.ts'
 import { openSecrets } from './core/secrets.ts'
+import { settledDocument } from './core/settled-document.ts'
+import { StoreOpenError } from './core/store.ts'
 import { createStreams } from './core/streams.ts'
 import { openHistories } from './features/domains/histories.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
 import { createFindings, type Findings } from './features/findings/findings.ts'
 import { findingsMemory, noMemory } from './features/findings/memory.ts'
-import { showOnDesktop } from './features/notifications/desktop.ts'
+import { showOnDesktop, watchDesktop } from './features/notifications/desktop.ts'
 import { createNotifications } from './features/notifications/notifications.ts'
 import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
 import { clientsFile, noClients } from './features/pairing/clients.ts'
 import { createPairing } from './features/pairing/pairing.ts'
 import { openSessions } from './features/sessions/sessions.ts'
+import { forgetBefore, putBack } from './features/backup/swap.ts'
 import { forgetLeftOut } from './features/settings/left-out.ts'
 import { createPeopleNow } from './features/team/people.ts'
 import { openDoors } from './doors.ts'
-import { createLog } from './log.ts'
+import { createLog, endOnFault } from './log.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
 import { openChanges } from './open-changes.ts'
+import { openDoctor } from './open-doctor.ts'
 import { openFeeds } from './open-feeds.ts'
+import { openKeeping, prepareFolder } from './open-keeping.ts'
 import { openPlanParts } from './open-plans.ts'
 import { openReport } from './open-report.ts'
 import { openSources } from './open-sources.ts'
@@ -43,12 +50,15 @@ import { version } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
 import { createWords } from './words.ts'
 import { ok, type Result } from '#shared/result.ts'
+import { settle } from '#shared/managed.ts'
 import { defaultSettings, settings as settingsSchema, type Language } from '#shared/settings.ts'
 
 export interface DaemonOptions {
   readonly config: Config
   readonly home: Home
   readonly sandbox: 'small' | 'large' | null
+  /** What is settled in configuration files. */
+  readonly managed: Managed
   /** Of the terminal; the person's own choice goes before it. */
   readonly language: Language
   /** Takes a sentence about what was mended or is amiss. */
@@ -64,6 +74,8 @@ export interface Daemon {
   readonly words: () => ReturnType<typeof createWords>
   /** Resolves when everything that is connected was asked once; at once where it was before. */
   readonly firstSync: Promise<void>
+  /** Resolves when it is to be stopped and started again: another data folder waits to be taken. */
+  readonly restarting: Promise<void>
   stop(): Promise<void>
 }
 
@@ -72,30 +84,38 @@ export async function startDaemon(
   options: DaemonOptions,
 ): Promise<Result<Daemon, AlreadyRunning | ListenFault>> {
   const { config, home, say } = options
-  // with a listener of ours the signal no longer opens Node's unauthenticated inspector on 127.0.0.1:9229
-  process.on('SIGUSR1', () => undefined)
+  if (config.dev === null) shutDebugger()
   const lock = acquireLock(home.root, { pid: process.pid, port: config.port })
   if (!lock.ok) return lock
   const closing = createClosing()
   closing.push(() => {
     lock.value.release()
   })
+  const dataDir = home.dataDir(options.sandbox ? 'sandbox' : 'own')
+  let isBack = false
   try {
-    return await start(options, closing, say)
+    const started = await start(options, closing, say)
+    if (started.ok) await forgetBefore(dataDir)
+    return started
   } catch (error) {
+    // what was restored cannot be opened: before the lock is free, after everything that may still write
+    if (error instanceof StoreOpenError) closing.pushFirst(async () => (isBack = await putBack(dataDir)))
     await closing.closeAll().catch(() => undefined)
-    throw error
+    if (!isBack) throw error
+    say(`What was restored cannot be used (${String(error)}). Everything is back as it was before.`)
+    return startDaemon(options)
   }
 }
 
 async function start(
-  { config, home, sandbox: size, language }: DaemonOptions,
+  { config, home, sandbox: size, language, managed }: DaemonOptions,
   closing: Closing,
   say: (text: string) => void,
 ): Promise<Result<Daemon, ListenFault>> {
   const kind = size ? 'sandbox' : 'own'
   const dataDir = home.dataDir(kind)
   const log = createLog()
+  endOnFault(log)
   const moving = shiftedClock()
   const clock = config.dev?.now ? fixedClock(config.dev.now) : size ? moving : systemClock
 
@@ -121,16 +141,24 @@ async function start(
   }
   await followClock()
 
+  let mended = 0
+  const arrived = await prepareFolder(home, kind, clock)
   const store = await openStore(dataDir, {
     onTrouble: ({ message }) => {
+      mended += 1
       say(message)
     },
   })
   closing.push(() => store.close())
-  const journal = await createJournal(join(dataDir, 'journal'), clock)
+  const journal = await createJournal(
+    join(dataDir, 'journal'),
+    clock,
+    await store.document('journal-end', journalEnd, noEnd),
+  )
   closing.push(() => journal.stop())
   const secrets = await openSecrets({ store, clock, keyfilePath: home.keyfilePath(kind) })
-  const settings = await store.document('settings', settingsSchema, defaultSettings)
+  const chosen = await store.document('settings', settingsSchema, defaultSettings)
+  const settings = settledDocument(chosen, (kept) => settle(kept, managed.locks))
   const words = () => createWords(settings.value.language ?? language, clock)
   const streams = createStreams()
   /** Follow what changes, once there are any. */
@@ -146,11 +174,25 @@ async function start(
       log.error({ err }, 'could not look')
     })
   }
+  let noted: Promise<unknown> = Promise.resolve()
   const note = (act: Act) => {
-    journal.write(act).catch((err: unknown) => {
+    const writing = journal.write(act).catch((err: unknown) => {
       log.error({ err, event: act.event }, 'could not note this in the journal')
     })
+    noted = Promise.all([noted, writing])
   }
+  if (arrived) note({ event: arrived.event, by: arrived.by, subject: arrived.subject })
+  const keeping = await openKeeping({
+    store,
+    home,
+    kind,
+    clock,
+    journal,
+    settings,
+    histories: () => histories,
+    note,
+    log,
+  })
   const sessions = await openSessions({
     store,
     clock,
@@ -159,19 +201,24 @@ async function start(
     changed: lookAnew,
   })
 
-  const { connections, registries, names, statements, team, outgoing, snapshot } = await openSources({
-    store,
-    secrets,
-    clock,
-    journal,
-    note,
-    log,
-    dev: config.dev,
-    sandboxApi: sandbox?.apiUrl ?? null,
-    browsers: () => sessions.facts(),
-    connected: () => syncSoon?.(),
-    disconnected: () => forgetGone(),
-  })
+  const { connections, registries, names, statements, team, outgoing, snapshot, ...ears } = await openSources(
+    {
+      store,
+      secrets,
+      clock,
+      journal,
+      note,
+      log,
+      dev: config.dev,
+      sandboxApi: sandbox?.apiUrl ?? null,
+      browsers: () => sessions.facts(),
+      connected: () => syncSoon?.(),
+      disconnected: async () => {
+        await forgetGone()
+        await keeping.replaceBackups('forgotten')
+      },
+    },
+  )
   closing.push(() => outgoing.close())
   const changes = openChanges({
     clock,
@@ -188,7 +235,7 @@ async function start(
   /** After a login or a name has gone: nothing of it stays. */
   async function forgetGone() {
     await names.forget()
-    await forgetLeftOut(settings, snapshot().snapshot)
+    await forgetLeftOut(chosen, snapshot().snapshot)
     await statements.settle()
     await findings.forgetGone()
     await notifications.forgetGone(findings.isGone)
@@ -241,12 +288,13 @@ async function start(
       ],
     }),
   })
+  const desktop = watchDesktop(showOnDesktop, clock)
   const notifications = createNotifications({
     clock,
     box: await store.document('notices', outbox, emptyOutbox),
     settings: () => settings.value,
     words: (notice) => words().notice(notice),
-    desktop: showOnDesktop,
+    desktop: desktop.show,
   })
 
   closing.push(() => notifications.stop())
@@ -256,7 +304,7 @@ async function start(
     note: async () => {
       await statements.settle()
       await plans.forgetPlans()
-      await forgetLeftOut(settings, snapshot().snapshot)
+      await forgetLeftOut(chosen, snapshot().snapshot)
       // neither keeps the other from noting
       await Promise.all([histories.note(), team.note()])
     },
@@ -285,6 +333,15 @@ async function start(
     random: randomBytes,
     journal: note,
   })
+  pairing.onPaired(({ id, name, pairedBy }) => {
+    // who typed a code knows of it
+    if (pairedBy === 'press' && settings.value.notices.desktop)
+      void showOnDesktop(
+        words().t('native.paired.title'),
+        words().t('native.paired.text', { name, id }),
+        false,
+      )
+  })
   pairing.onRevoked((id) => {
     streams.endFor(id)
     sessions.forget(id).catch((err: unknown) => {
@@ -298,6 +355,7 @@ async function start(
     dataDir,
     snapshot,
     settings: () => settings.value,
+    locks: managed.locks,
     findings,
     words,
     settled: () => !watch.isSyncing,
@@ -306,6 +364,26 @@ async function start(
     closing,
   })
   feedsFollow = feeds.lookSoon
+
+  let addresses: readonly string[] = []
+  const examine = openDoctor({
+    root: home.root,
+    clock,
+    store,
+    secrets,
+    connections,
+    ...ears,
+    registries,
+    pairing,
+    sessions,
+    feeds,
+    settings: () => settings.value,
+    managed,
+    held: () => addresses.map((address) => new URL(address).host),
+    mended: () => mended,
+    desktop: desktop.last,
+    spokenLanguage: () => settings.value.language ?? language,
+  })
 
   const appDeps: AppDeps = {
     ...plans,
@@ -318,6 +396,10 @@ async function start(
     changes,
     secrets,
     keychainAvailable,
+    ...keeping,
+    replaceBackups: () => keeping.replaceBackups('key'),
+    journal,
+    clientNames: () => new Map(pairing.list().map(({ id, name }) => [id, name])),
     unlocked: watch.syncSoon,
     syncSoon: watch.syncSoon,
     snapshot,
@@ -326,6 +408,7 @@ async function start(
     team,
     people: createPeopleNow({ snapshot, alerts: team.alerts, clock }),
     note,
+    noted: () => noted,
     lookAnew,
     forgetGone,
     histories,
@@ -333,8 +416,11 @@ async function start(
     askName: askName.ask,
     notifications,
     pairing,
+    port: config.port,
     sessions,
     document: settings,
+    managed,
+    examine,
     settings: () => settings.value,
     reportOn: openReport({
       clock,
@@ -370,11 +456,21 @@ async function start(
     await closing.closeAll()
     return doors
   }
-  const { addresses } = doors.value
+  ;({ addresses } = doors.value)
   ipv6 = addresses.length > 1
   await feeds.start()
   const hasNew = connections.list().some(({ lastTryAt }) => lastTryAt === null)
-  const { firstSync } = await startBeat({ store, clock, log, closing, watch, notifications, streams, hasNew })
+  const { firstSync } = await startBeat({
+    store,
+    clock,
+    log,
+    closing,
+    watch,
+    notifications,
+    streams,
+    hasNew,
+    keep: () => keeping.keep(),
+  })
   // first of all: whatever waits for a source would hold up the rest
   closing.push(() => watch.stop())
   closing.push(() => askName.stop())
@@ -386,6 +482,7 @@ async function start(
     findings,
     words,
     firstSync,
+    restarting: keeping.restarting,
     stop: closing.closeAll,
   })
 }

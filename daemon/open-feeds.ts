@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import type { Closing } from './closing.ts'
 import type { Clock } from './core/clock.ts'
 import type { Act } from './core/journal.ts'
+import { settledDocument } from './core/settled-document.ts'
 import type { Store } from './core/store.ts'
 import { everyName, listsKnown } from './features/domains/out.ts'
 import { feedsKept, noFeeds, createFeeds, type Feeds } from './features/feeds/feeds.ts'
+import { removeFeeds } from './features/feeds/files.ts'
 import type { Findings } from './features/findings/findings.ts'
 import type { Log } from './log.ts'
 import type { WholeSnapshot } from './whole-snapshot.ts'
 import type { DaemonWords } from './words.ts'
+import type { Locks } from '#shared/managed.ts'
 import type { Settings } from '#shared/settings.ts'
 
 export async function openFeeds(deps: {
@@ -19,6 +22,8 @@ export async function openFeeds(deps: {
   readonly dataDir: string
   readonly snapshot: () => WholeSnapshot
   readonly settings: () => Settings
+  /** What may not be switched on is `false` there. */
+  readonly locks: Locks
   readonly findings: Findings
   readonly words: () => DaemonWords
   readonly settled: () => boolean
@@ -27,10 +32,18 @@ export async function openFeeds(deps: {
   readonly closing: Closing
 }): Promise<Feeds> {
   const { clock, findings, log, settings } = deps
+  const folder = join(deps.dataDir, 'feeds')
+  const may = { files: deps.locks['feeds.files'] !== false, served: deps.locks['feeds.served'] !== false }
+  // what was written before it was forbidden
+  if (!may.files) await removeFeeds(folder)
   const feeds = createFeeds({
     store: deps.store,
-    document: await deps.store.document('feeds', feedsKept, noFeeds),
-    folder: join(deps.dataDir, 'feeds'),
+    document: settledDocument(await deps.store.document('feeds', feedsKept, noFeeds), (kept) => ({
+      ...kept,
+      files: kept.files && may.files,
+      served: kept.served && may.served,
+    })),
+    folder,
     clock,
     words: deps.words,
     settled: deps.settled,

@@ -4,6 +4,7 @@ import type { Clock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import type { Act, Journal } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
+import { listenTo, type Heard } from './core/heard.ts'
 import { createOutgoing, type Outgoing } from './core/outgoing.ts'
 import type { Secrets } from './core/secrets.ts'
 import type { BrowserSnapshot } from './core/snapshot.ts'
@@ -34,6 +35,9 @@ export interface Sources {
   readonly statements: Statements
   readonly team: Team
   readonly outgoing: Outgoing
+  readonly heard: Heard
+  /** Of the provider, as `heard` knows it. */
+  readonly providerHost: string
   readonly snapshot: () => WholeSnapshot
 }
 
@@ -55,12 +59,16 @@ export async function openSources(deps: {
 }): Promise<Sources> {
   const { store, clock, log, dev, sandboxApi } = deps
   const overrides = [sandboxApi, dev?.infomaniakUrl, dev?.rdapBootstrap].filter((url) => url != null)
-  const outgoing = createOutgoing({ allow: overrides.filter((url) => URL.canParse(url)) })
+  const { outgoing, heard } = listenTo(
+    createOutgoing({ allow: overrides.filter((url) => URL.canParse(url)) }),
+    clock,
+  )
+  const baseUrl = sandboxApi ?? dev?.infomaniakUrl ?? PROVIDER
   const connections = await openConnections({
     ...deps,
     outgoing,
     keychainAvailable,
-    baseUrl: sandboxApi ?? dev?.infomaniakUrl ?? PROVIDER,
+    baseUrl,
     queue: createQueue({ perMinute: sandboxApi === null ? CALLS_A_MINUTE : Infinity }),
     fixed: sandboxApi === null ? null : { name: SANDBOX_CONNECTION, token: sandboxToken },
   })
@@ -96,7 +104,8 @@ export async function openSources(deps: {
     team,
     browsers: deps.browsers,
   })
-  return { connections, registries, names, statements, team, outgoing, snapshot }
+  const providerHost = new URL(baseUrl).host
+  return { connections, registries, names, statements, team, outgoing, heard, providerHost, snapshot }
 }
 
 /** Names of the sandbox or of a test never reach a real registry: whoever replaces one source replaces this one, too. */

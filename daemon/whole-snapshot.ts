@@ -39,10 +39,18 @@ export function createWholeSnapshot(deps: {
   let made: { readonly of: readonly unknown[]; readonly whole: WholeSnapshot } | undefined
   let count = 0
 
+  /** By what its list tells: of ten thousand names one changes, and the others stay the same objects. */
+  const wholes = new WeakMap<DomainSnapshot, DomainSnapshot>()
   const whole = (domain: DomainSnapshot): DomainSnapshot => {
     const registry = deps.registry.record(domain.name)
     const notes = deps.names.notes(domain.name)
-    return registry === null && notes === null ? domain : { ...domain, registry, notes }
+    if (registry === null && notes === null) return domain
+    const before = wholes.get(domain)
+    if (before?.registry === registry && before.notes === notes) return before
+    const { name, registrar } = domain
+    const after = { name, registrar, registry, notes }
+    wholes.set(domain, after)
+    return after
   }
   const organisation = (one: OrganisationSnapshot): OrganisationSnapshot => {
     const { domains } = one

@@ -25,8 +25,14 @@ export const settings = v.strictObject({
   }),
   /** Organisations that the badge does not count, by their ids: a new one counts until the person says otherwise. */
   leftOut: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(1000)), []),
+  /** Days for which the journal and what happened to names are kept. */
+  keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(90), v.maxValue(3650)), 1095),
 })
 export type Settings = v.InferOutput<typeof settings>
+
+/** As the daemon tells them: `locked` names what a configuration file settles, such as `notices.desktop`. */
+export const settingsAnswer = v.strictObject({ ...settings.entries, locked: v.array(v.string()) })
+export type SettingsAnswer = v.InferOutput<typeof settingsAnswer>
 
 export const defaultSettings: Settings = {
   language: null,
@@ -34,4 +40,5 @@ export const defaultSettings: Settings = {
   passwordDays: 365,
   notices: { browser: true, desktop: true, least: 'warning' },
   leftOut: [],
+  keepDays: 1095,
 }

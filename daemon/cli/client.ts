@@ -18,7 +18,8 @@ export interface DaemonClient {
   read(path: string): Promise<Result<Buffer, CallFault>>
 }
 
-export const createDaemonClient = (socketPath: string): DaemonClient => {
+/** @param patience ms without a word after which a call rejects; without it, it waits */
+export const createDaemonClient = (socketPath: string, patience?: number): DaemonClient => {
   const ask = (method: string, path: string, body?: object): Promise<Result<Buffer, CallFault>> =>
     new Promise((resolve, reject) => {
       // the gate wants a JSON body of everything but GET
@@ -26,6 +27,7 @@ export const createDaemonClient = (socketPath: string): DaemonClient => {
       const sent = request(
         {
           socketPath,
+          ...(patience !== undefined && { timeout: patience }),
           method,
           path,
           headers:
@@ -46,6 +48,9 @@ export const createDaemonClient = (socketPath: string): DaemonClient => {
           })
         },
       )
+      // Node's own agent has a time limit too, which is none of ours
+      if (patience !== undefined)
+        sent.on('timeout', () => sent.destroy(new Error('the daemon does not answer.')))
       sent.on('error', (error: NodeJS.ErrnoException) => {
         const absent = error.code === 'ENOENT' || error.code === 'ECONNREFUSED'
         if (absent) resolve(err({ type: 'not-running' }))

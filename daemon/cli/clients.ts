@@ -7,6 +7,8 @@ import { pairedClient } from '#shared/pairing.ts'
 const window = v.object({ code: v.string(), expiresAt: v.string() })
 const token = v.object({ token: v.string() })
 
+const howPaired = { code: 'by code', press: 'by a press in the browser', token: 'token' } as const
+
 export const clientCommands: AddCommands = (program, context) => {
   program
     .command('pair')
@@ -34,11 +36,25 @@ export const clientCommands: AddCommands = (program, context) => {
       return
     }
     const list = v.parse(v.array(pairedClient), answer.value)
-    const told = list.map(({ id, name, browser, lastUsedAt }) => ({ id, name, browser, lastUsedAt }))
+    const told = list.map(({ id, name, browser, lastUsedAt, pairedBy }) => ({
+      id,
+      name,
+      browser,
+      lastUsedAt,
+      pairedBy,
+    }))
     out.result(told, () =>
       told.length === 0
         ? 'Nothing is paired. Run `latchkey pair`.'
-        : table(told.map((one) => [one.id, one.name, one.browser, one.lastUsedAt ?? 'never used'])),
+        : table(
+            told.map((one) => [
+              one.id,
+              one.name,
+              one.browser,
+              howPaired[one.pairedBy ?? 'token'],
+              one.lastUsedAt ?? 'never used',
+            ]),
+          ),
     )
   })
   clients

@@ -1,9 +1,8 @@
 /** `connect`, `disconnect` and `unlock`. */
-import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
 import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
 import { table } from './output.ts'
+import { askHidden, readSecret } from './secret-input.ts'
 import { capability, connection } from '#shared/connections.ts'
 
 const connected = v.object({ connected: v.boolean(), capabilities: v.array(capability) })
@@ -64,7 +63,12 @@ export const connectionCommands: AddCommands = (program, context) => {
     .action(async (name: string) => {
       const { daemon, out } = await context()
       const answer = await daemon.call('DELETE', `/v1/connections/${encodeURIComponent(name)}`)
-      if (answer.ok) out.result({ disconnected: name }, () => `Disconnected ${name}; nothing of it is kept.`)
+      if (answer.ok)
+        out.result(
+          { disconnected: name },
+          () =>
+            `Disconnected ${name}; nothing of it is kept. Backups that held it were removed, and a new one was made.`,
+        )
       else if (answer.error.type === 'refused' && answer.error.code === 'not-found')
         out.fail(`there is no login named ${name}. \`latchkey connections\` lists them.`)
       else out.failCall(answer.error)
@@ -98,30 +102,6 @@ export const connectionCommands: AddCommands = (program, context) => {
       if (answer.ok) out.result({ unlocked: true }, () => 'Unlocked.')
       else out.failCall(answer.error)
     })
-}
-
-/** One line from standard input, without echo where that is a terminal. */
-async function readSecret(): Promise<string> {
-  if (!process.stdin.isTTY) {
-    const parts: Buffer[] = []
-    for await (const part of process.stdin) parts.push(part as Buffer)
-    return Buffer.concat(parts).toString('utf8')
-  }
-  return askHidden(process.stdin, '')
-}
-
-async function askHidden(input: NodeJS.ReadableStream, question: string): Promise<string> {
-  const silent = new Writable({
-    write: (_, __, done) => {
-      done()
-    },
-  })
-  const lines = createInterface({ input, output: silent, terminal: true })
-  process.stderr.write(question)
-  const answer = await lines.question('')
-  lines.close()
-  process.stderr.write('\n')
-  return answer
 }
 
 /** From the terminal itself, since standard input carries the token; `null` where there is none, '' for too short a one. */

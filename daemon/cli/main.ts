@@ -1,15 +1,26 @@
 /** The command line: wires the groups of commands to a terminal. */
+import { homedir } from 'node:os'
 import { Command, CommanderError } from 'commander'
 import { ValiError } from 'valibot'
 import { readConfig } from '../core/config.ts'
+import { defaultRoot } from '../core/home.ts'
+import { ownConfigPath, readManaged, systemConfigPath } from '../core/managed.ts'
+import { autostartCommands } from './autostart.ts'
+import { backupCommands } from './backup.ts'
 import { changeCommands } from './changes.ts'
 import { clientCommands } from './clients.ts'
 import { connectionCommands } from './connections.ts'
-import { contextOf } from './context.ts'
+import { contextOf, surroundingsOf } from './context.ts'
+import { doctorCommand } from './doctor.ts'
 import { domainCommands } from './domains.ts'
+import { exportCommand } from './export.ts'
 import { feedCommands } from './feeds.ts'
+import { importCommand } from './import.ts'
 import { incidentCommand } from './incidents.ts'
+import { journalCommands } from './journal.ts'
+import { keyCommands } from './keys.ts'
 import { memberCommands } from './members.ts'
+import { nativeCommands } from './native.ts'
 import { organisationCommands } from './organisations.ts'
 import { productCommands } from './products.ts'
 import { reportCommand } from './report.ts'
@@ -20,9 +31,12 @@ import { accountCommands } from './statements.ts'
 import { startCommand } from './start.ts'
 import { statusCommands } from './status.ts'
 import { teamCommands } from './team.ts'
+import { updateCommand } from './update.ts'
 import { version } from '../version.ts'
 
-const config = readConfig(process.env)
+const root = defaultRoot(process.env, process.platform, homedir())
+const managed = readManaged(systemConfigPath(process.platform, process.env), ownConfigPath(root))
+const config = readConfig(process.env, managed)
 if (!config.ok) {
   process.stderr.write(`latchkey: ${config.error.message}\n`)
   process.exit(2)
@@ -40,9 +54,13 @@ const program = new Command('latchkey')
     },
   })
 
-const context = () => contextOf(config.value, program.opts<{ json?: true }>().json === true)
+const surroundings = () =>
+  surroundingsOf({ config: config.value, managed, root }, program.opts<{ json?: true }>().json === true)
+const context = () => contextOf(surroundings())
 for (const add of [
   startCommand,
+  autostartCommands,
+  updateCommand,
   statusCommands,
   connectionCommands,
   domainCommands,
@@ -58,9 +76,16 @@ for (const add of [
   sessionCommand,
   incidentCommand,
   clientCommands,
+  nativeCommands,
   sandboxCommands,
+  backupCommands,
+  exportCommand,
+  importCommand,
+  keyCommands,
+  journalCommands,
 ])
   add(program, context)
+doctorCommand(program, surroundings)
 
 function sentenceOf(error: unknown): string {
   if (error instanceof ValiError)

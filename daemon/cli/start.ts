@@ -1,8 +1,11 @@
 /** `start`: runs the daemon until it is told to stop. */
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Option } from 'commander'
 import { keepHeapSmall } from '../core/small-heap.ts'
 import { StoreOpenError } from '../core/store.ts'
+import { extensionFolders } from '../extension-folders.ts'
+import { trimOwnLog } from '../install/own-log.ts'
 import type { Daemon } from '../main.ts'
 import { terminalLanguage, type AddCommands } from './context.ts'
 import type { AlreadyRunning } from '../core/lock.ts'
@@ -31,21 +34,27 @@ export const startCommand: AddCommands = (program, context) => {
     )
     .option('--pairing', 'show a pairing code while no browser is paired, even where there is no terminal')
     .action(async ({ sandbox, pairing }: { sandbox?: 'small' | 'large'; pairing?: true }) => {
-      const { config, home, out } = await context()
+      const { config, home, out, managed } = await context()
       keepHeapSmall()
+      trimOwnLog(join(home.root, 'daemon.log'))
       // loaded here alone: the other commands should answer at once
       const { startDaemon } = await import('../main.ts')
-      try {
+      async function run(): Promise<'ended' | 'again'> {
         const started = await startDaemon({
           config,
+          managed,
           home,
           sandbox: sandbox ?? null,
           language: terminalLanguage(process.env),
           say: out.message,
         })
         // only where somebody can read it: a service has `latchkey pair`
-        if (started.ok) await serve(started.value, out.message, pairing ?? process.stderr.isTTY)
-        else out.fail(sentences[started.error.type](started.error as never))
+        if (started.ok) return serve(started.value, out.message, pairing ?? process.stderr.isTTY)
+        out.fail(sentences[started.error.type](started.error as never))
+        return 'ended'
+      }
+      try {
+        while ((await run()) === 'again') out.message('Latchkey starts again with other data.')
       } catch (error) {
         if (error instanceof StoreOpenError) out.fail(error.message)
         else throw error
@@ -62,19 +71,32 @@ const sentences = {
     `this user may not listen on ${address}. Set LATCHKEY_PORT to a port above 1023.`,
 } as const
 
-async function serve(daemon: Daemon, say: (text: string) => void, offersCode: boolean): Promise<void> {
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => {
-        resolve()
-      })
-  })
-  await Promise.race([daemon.firstSync, ended, setTimeout(FIRST_SYNC, undefined, { ref: false })])
+async function serve(
+  daemon: Daemon,
+  say: (text: string) => void,
+  offersCode: boolean,
+): Promise<'ended' | 'again'> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const end = Promise.withResolvers<'ended' | 'again'>()
+  const onSignal = () => {
+    end.resolve('ended')
+  }
+  for (const signal of signals) process.once(signal, onSignal)
+  const again = async () => {
+    await daemon.restarting
+    end.resolve('again')
+  }
+  void again()
+  await Promise.race([daemon.firstSync, end.promise, setTimeout(FIRST_SYNC, undefined, { ref: false })])
   process.stdout.write(`latchkey ready ${daemon.address}\n`)
 
-  const { badge, score } = daemon.findings.status()
+  await daemon.findings.judged()
+  const { badge, score } = daemon.findings.summary()
   say(`${badge.title}${score === null ? '' : ` · ${String(score)}/100`}`)
   if (daemon.sandboxUrl) say(`The sandbox's Manager: ${daemon.sandboxUrl}`)
+  const folders = extensionFolders()
+  if (offersCode && folders && daemon.pairing.status().browsers === 0)
+    say(`The extension, for "Load unpacked": ${folders.chrome} (Firefox: ${folders.firefox}/manifest.json)`)
   let renewal: NodeJS.Timeout | undefined
   const offerCode = () => {
     if (daemon.pairing.status().browsers > 0) return
@@ -83,10 +105,14 @@ async function serve(daemon: Daemon, say: (text: string) => void, offersCode: bo
     renewal = globalThis.setTimeout(offerCode, CODE_LIFE)
   }
   if (offersCode) offerCode()
-  await ended
+  const how = await end.promise
   clearTimeout(renewal)
   const stopped = await Promise.race([daemon.stop().then(() => true), setTimeout(STOP_PATIENCE, false)])
   if (!stopped) say('Something did not end in time and was cut off. What was saved is safe.')
+  for (const signal of signals) process.off(signal, onSignal)
+  if (how === 'again' && stopped) return how
+  // a service manager starts it again where that could not be done here
+  if (how === 'again') process.exitCode = 1
   // whatever a foreign server still holds open must not keep the program alive
-  process.exit()
+  return process.exit()
 }

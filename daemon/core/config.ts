@@ -16,7 +16,7 @@ export interface Config {
   } | null
 }
 
-const DEFAULT_PORT = 47_600
+export const DEFAULT_PORT = 47_600
 
 /** What is wrong with one variable, as a sentence that says what to do. */
 export interface ConfigFault {
@@ -69,7 +69,11 @@ const wanted = {
   LATCHKEY_NOW: [moment, 'a time such as 2026-11-22T12:00:00Z', 'dev'],
 } as const
 
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Result<Config, ConfigFault> {
+/** @param settled ports of configuration files: the organisation's goes before the environment, the person's own after it */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  settled: { readonly port: number | null; readonly ownPort: number | null } = { port: null, ownPort: null },
+): Result<Config, ConfigFault> {
   const isDev = env['LATCHKEY_DEV'] === '1'
   for (const [variable, [schema, expected, when]] of Object.entries(wanted)) {
     const text = when === 'dev' && !isDev ? undefined : env[variable]
@@ -82,7 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       ? null
       : (v.parse(wanted[name][0], text) as v.InferOutput<(typeof wanted)[K][0]>)
   }
-  const ownPort = read('LATCHKEY_PORT') ?? DEFAULT_PORT
+  const ownPort = settled.port ?? read('LATCHKEY_PORT') ?? settled.ownPort ?? DEFAULT_PORT
   return ok({
     port: ownPort,
     sandboxPort:

@@ -4,7 +4,7 @@
  */
 import { lookup as systemLookup, type LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import type { Agent, Headers } from 'undici'
+import type { Headers } from 'undici'
 import { err, ok, type Result } from '#shared/result.ts'
 import { addressKind, type AddressKind } from './addresses.ts'
 import { parseJson } from './json.ts'
@@ -75,7 +75,7 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
   const { allow = [], resolve = systemLookup } = deps
   const allowed = new Set(allow.map((origin) => new URL(origin).origin))
   let opened: ReturnType<typeof openWay> | null = null
-  /** Loaded at the first call: a daemon with nothing to ask does without its 13 MB. */
+  /** Loaded at the first call: a daemon with nothing to ask does without its megabytes. */
   const way = () => (opened ??= openWay(resolve))
 
   async function exchange(
@@ -178,8 +178,11 @@ function mayAsk(target: URL, kind: 'public' | 'loopback'): boolean {
 export const FORBIDDEN = 'ELATCHKEYFORBIDDEN'
 
 async function openWay(resolve: Resolve) {
-  const { Agent, fetch } = await import('undici')
-  const agentFor = (kind: 'public' | 'loopback', options: { pipelining?: 0 } = {}): Agent =>
+  const [{ default: Agent }, { default: web }] = await Promise.all([
+    import('undici/lib/dispatcher/agent.js'),
+    import('undici/lib/web/fetch/index.js'),
+  ])
+  const agentFor = (kind: 'public' | 'loopback', options: { pipelining?: 0 } = {}) =>
     new Agent({
       allowH2: false,
       maxHeaderSize: 32 * 1024,
@@ -189,7 +192,7 @@ async function openWay(resolve: Resolve) {
   // without keep-alive: a server that hangs up an idle connection shall not make the fate of what is sent unclear
   const single = { pipelining: 0 } as const
   return {
-    fetch,
+    fetch: web.fetch,
     agents: { public: agentFor('public'), loopback: agentFor('loopback') },
     once: { public: agentFor('public', single), loopback: agentFor('loopback', single) },
   }

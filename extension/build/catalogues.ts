@@ -5,7 +5,7 @@ import { languages } from '../../shared/settings.ts'
 import { listKeys } from '../core/listed-keys.ts'
 
 /** What the daemon alone says: its mails, its feeds, and the warnings of its command line. */
-const daemonAlone = ['mail.', 'feed.', 'warning.']
+const daemonAlone = ['mail.', 'feed.', 'warning.', 'native.', 'checkup.', 'backup.', 'journal.']
 const isOfPages = (key: MessageKey) => !daemonAlone.some((beginning) => key.startsWith(beginning))
 
 const keys = (Object.keys(catalogues.en) as MessageKey[]).filter(isOfPages)

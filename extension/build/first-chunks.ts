@@ -27,6 +27,9 @@ export const firstChunks = (): Plugin => ({
           build: {
             rolldownOptions: {
               output: {
+                // a package is replaced whole: a hash in each name would only make it larger
+                chunkFileNames: 'chunks/[name].js',
+                assetFileNames: 'assets/[name].[ext]',
                 codeSplitting: { groups: [{ name: chunkOf }], includeDependenciesRecursively: false },
               },
             },

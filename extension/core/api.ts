@@ -64,7 +64,7 @@ export function createApi(deps: ApiDeps) {
     }
   }
 
-  const { knock, proven, renewed, isFresh } = createHandshake(deps, send)
+  const { knock, proven, renewed, isFresh, version } = createHandshake(deps, send)
 
   async function authorised(path: string, init: Init, timeout: number): Outcome<Response> {
     const held = await deps.sessions.read()
@@ -102,11 +102,11 @@ export function createApi(deps: ApiDeps) {
     if (!sent.ok) return sent
     const response = sent.value
     if (response.status === 304) return ok({ value: null, etag })
-    if (!response.ok) return err(await troubleOf(response))
+    if (!response.ok) return err(await troubleOf(response, version()))
     const text = await response.text().catch(() => null)
     if (text === null) return err({ type: 'unreachable' })
     const parsed = v.safeParse(request.answer, parseJson(text))
-    if (!parsed.success) return err({ type: 'other-version', daemon: null })
+    if (!parsed.success) return err({ type: 'other-version', daemon: version() })
     return ok({ value: parsed.output, etag: response.headers.get('etag') })
   }
 
@@ -121,7 +121,7 @@ export function createApi(deps: ApiDeps) {
     async read(path: string): Outcome<Blob> {
       const sent = await authorised(path, { headers: {} }, TIMEOUT)
       if (!sent.ok) return sent
-      if (!sent.value.ok) return err(await troubleOf(sent.value))
+      if (!sent.value.ok) return err(await troubleOf(sent.value, version()))
       const blob = await sent.value.blob().catch(() => null)
       return blob === null ? err({ type: 'unreachable' }) : ok(blob)
     },
@@ -147,11 +147,12 @@ export function createApi(deps: ApiDeps) {
 }
 export type Api = ReturnType<typeof createApi>
 
-async function troubleOf(response: Response): Promise<Trouble> {
+/** @param daemon its version, as far as it is known */
+async function troubleOf(response: Response, daemon: string | null): Promise<Trouble> {
   const code = await problemOf(response)
   if (code === 'locked') return { type: 'locked' }
   if (code === 'unauthorized') return { type: 'not-paired', revoked: true }
-  return code === null ? { type: 'other-version', daemon: null } : { type: 'problem', code }
+  return code === null ? { type: 'other-version', daemon } : { type: 'problem', code }
 }
 
 /** While others fail by the dozen, a session that ended is called one failure too many instead of unauthorised. */

@@ -33,6 +33,7 @@ export function createHandshake(
   let proving: Outcome<Credential> | null = null
   /** By the page's own clock, in ms. */
   let provenAt = -Infinity
+  let version: string | null = null
 
   /** The three calls before a session go to a door that has proved nothing yet: what is not understood is a stranger. */
   async function knock<S extends v.GenericSchema>(
@@ -72,6 +73,7 @@ export function createHandshake(
     }
     if (!(await isProven(credential.token, parts, hello.value.proof))) return err({ type: 'impostor' })
     provenAt = performance.now()
+    ;({ version } = hello.value)
     return ok(credential)
   }
 
@@ -100,5 +102,12 @@ export function createHandshake(
     return opening
   }
 
-  return { knock, proven, renewed, isFresh: () => performance.now() - provenAt < FRESH }
+  return {
+    knock,
+    proven,
+    renewed,
+    isFresh: () => performance.now() - provenAt < FRESH,
+    /** Of the daemon, once it has proved itself. */
+    version: () => version,
+  }
 }

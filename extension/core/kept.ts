@@ -19,22 +19,33 @@ const items = {
 type Items = { [K in keyof typeof items]: v.InferOutput<(typeof items)[K]> }
 type Kept = { [K in keyof Items]: Items[K] | null }
 
-/** Reads several items in one call to the browser; null for what is absent or cannot be understood. */
+/** What an organisation has set by its policy, as it stands there; Firefox rejects where there is none. */
+export const readPolicy = (): Promise<Record<string, unknown>> =>
+  browser.storage.managed.get().catch(() => ({}))
+
+/** Reads several items; what is set by policy goes before what was kept. Null for what is absent or cannot be understood. */
 export async function readKept<K extends keyof Items>(...keys: K[]): Promise<Pick<Kept, K>> {
-  const found = await browser.storage.local.get(keys)
+  const [found, policy] = await Promise.all([browser.storage.local.get(keys), readPolicy()])
   const read = keys.map((key) => {
-    const parsed = v.safeParse(items[key], found[key])
-    return [key, parsed.success ? parsed.output : null]
+    const wanted = [policy[key], found[key]].find((one) => one !== undefined && v.is(items[key], one))
+    return [key, wanted ?? null]
   })
   return Object.fromEntries(read) as Pick<Kept, K>
 }
 
 export const keep = (changes: Partial<Items>): Promise<void> => browser.storage.local.set(changes)
 
-/** Tells of changes that another page or the background made. Returns what stops it. */
+/** Chromium reads a policy some time after an extension was installed. */
+export function onPolicyChange(told: () => void): void {
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') told()
+  })
+}
+
+/** Tells of changes that another page, the background or a policy made. Returns what stops it. */
 export function onKeptChange(key: keyof Items, told: () => void): () => void {
   const listener = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && key in changes) told()
+    if ((area === 'local' || area === 'managed') && key in changes) told()
   }
   browser.storage.onChanged.addListener(listener)
   return () => {

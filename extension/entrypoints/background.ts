@@ -1,10 +1,11 @@
 /** Wiring: one alarm looks at the daemon; a press on a notification opens its page. */
 import { defineBackground } from 'wxt/utils/define-background'
-import { browser } from '../core/browser.ts'
+import { browser, isFirefox } from '../core/browser.ts'
 import { connectDaemon } from '../core/daemon.ts'
-import { keepPassing, onKeptChange, readKept, readPassing } from '../core/kept.ts'
+import { keepPassing, onKeptChange, readKept, readPassing, readPolicy } from '../core/kept.ts'
 import { look } from '../core/look.ts'
 import { clearNotices, showNotices } from '../core/notices.ts'
+import { reopenPopup } from '../core/reopen.ts'
 import { paint } from '../core/toolbar.ts'
 import { loadWords } from '../core/words.ts'
 import { openAirlock } from '../features/sessions/airlock/open-airlock.ts'
@@ -29,6 +30,7 @@ export default defineBackground({
 
     const lookOnce = async () => {
       if (!(await look({ api, words, paint, painted }))) return
+      if ((await readPolicy())['notices'] === false) return
       await showNotices({
         api,
         words,
@@ -66,6 +68,8 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(begin)
     onKeptChange('language', () => void lookAnew())
     onKeptChange('port', () => void lookAnew())
+
+    if (!isFirefox) reopenPopup()
 
     browser.notifications.onClicked.addListener((id) => {
       const [view = 'overview'] = id.split('|')

@@ -5,7 +5,7 @@ import { ClientsPanel } from '../features/pairing/ClientsPanel.tsx'
 import { SessionsPage } from '../features/sessions/SessionsPage.tsx'
 import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
 import { SettingsPanel } from '../features/settings/SettingsPanel.tsx'
-import { hashOf, views, type View } from '../core/routes.ts'
+import { DOCTOR, hashOf, views, type View } from '../core/routes.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
@@ -118,10 +118,16 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
       </div>
     )
   const view = app.view.value
+  if (view === 'settings' && app.page.value === DOCTOR) return <FullDoctor app={app} />
   if (view === 'settings')
     return (
       <>
-        <h1>{t('settings.title')}</h1>
+        <div class="title">
+          <h1>{t('settings.title')}</h1>
+          <a class="btn" href={hashOf('settings', DOCTOR)}>
+            {t('health.title')}
+          </a>
+        </div>
         {shut && (
           <div class="card">
             <TroubleView app={app} trouble={gone} onRecovery={() => go('recovery')} />
@@ -142,9 +148,13 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
 
 const FullAccount = late(async () => (await import('./FullAccount.tsx')).FullAccount)
 
+const FullDoctor = late(async () => (await import('./FullDoctor.tsx')).FullDoctor)
+
 const FullRecovery = late(async () => (await import('./FullRecovery.tsx')).FullRecovery)
 
 const FullTeam = late(async () => (await import('./FullTeam.tsx')).FullTeam)
+
+const KeepingSettings = late(async () => (await import('./KeepingSettings.tsx')).KeepingSettings)
 
 const FullProducts = late(async () => (await import('./FullProducts.tsx')).FullProducts)
 
@@ -158,6 +168,9 @@ const viewByName = {
 
 const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
   const value = app.overview.overview.value
+  // what an organisation has set and can be understood is what counts here
+  const { port, language } = app.policy.value
+  if (app.page.value === 'journal') return <KeepingSettings app={app} />
   const tokens = knownGuides(app).find(({ action }) => action === 'reconnect')?.url ?? TOKENS
   return (
     <div class="settings">
@@ -170,14 +183,16 @@ const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
             onTokens={() => app.visit(tokens)}
           />
           <ClientsPanel model={app.clients} now={app.overview.now.value} />
-          <SettingsPanel model={app.settings} />
+          <SettingsPanel model={app.settings} languageFixed={language === app.words.value.language} />
           <FeedsSettings app={app} />
+          <KeepingSettings app={app} />
         </>
       )}
       <DaemonPanel
         port={app.port.value}
         extension={app.version}
         daemon={value?.version ?? null}
+        fixed={port === app.port.value}
         onPort={(port) => void app.changePort(port)}
       />
     </div>

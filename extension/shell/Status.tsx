@@ -1,8 +1,11 @@
 /** Lines above the content: how old it is, what failed, what the daemon says of itself; and a live region that tells it. */
+import { askForDaemon } from '../core/daemon.ts'
 import { troubleSentence } from '../core/trouble-words.ts'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
+import { StartButton } from './StartButton.tsx'
 import { iso } from '#shared/time.ts'
+import { olderOf } from '#shared/version-skew.ts'
 
 export const StatusLines = ({ app }: { app: App }) => {
   const words = useWords()
@@ -10,22 +13,29 @@ export const StatusLines = ({ app }: { app: App }) => {
   const { overview, trouble, failure, receivedAt, now } = app.overview
   const value = overview.value
   const stale = trouble.value !== null && value !== null
-  const differs = value !== null && value.version !== app.version
+  const older = value && olderOf(app.version, value.version)
   return (
     <div class="status-lines" role="status">
       {stale && trouble.value && (
         <p class="banner unknown">
           <b>{troubleSentence(words, trouble.value)}</b>{' '}
           {t('app.as-of', { when: relative(iso(receivedAt.value), iso(Date.now())) })}{' '}
-          <button type="button" class="link" onClick={() => void app.refresh()}>
-            {t('app.retry')}
-          </button>
+          {trouble.value.type === 'blocked' ? (
+            <button type="button" class="link" onClick={() => void askForDaemon().then(app.refresh)}>
+              {t('trouble.blocked.action')}
+            </button>
+          ) : (
+            <button type="button" class="link" onClick={() => void app.refresh()}>
+              {t('app.retry')}
+            </button>
+          )}{' '}
+          {trouble.value.type === 'unreachable' && <StartButton app={app} look="link" />}
         </p>
       )}
       {failure.value && <p class="banner critical">{troubleSentence(words, failure.value)}</p>}
-      {differs && (
+      {older && (
         <p class="banner warning">
-          {t('app.version-differs', { extension: app.version, daemon: value.version })}
+          {t('app.version-differs', { extension: app.version, daemon: value.version, older })}
         </p>
       )}
       {value?.warnings.map((warning) => (

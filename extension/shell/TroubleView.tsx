@@ -6,8 +6,10 @@ import { fieldText } from '../ui/fields.ts'
 import { Command, State } from '../ui/State.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
+import { StartButton } from './StartButton.tsx'
 import { signal } from '@preact/signals'
 import type { VNode } from 'preact'
+import { olderOf } from '#shared/version-skew.ts'
 
 /** The person wants to pair anew although a token is here. */
 const pairAnyway = signal(false)
@@ -38,8 +40,16 @@ const Reason = ({ app, trouble }: Pick<TroubleViewProps, 'app' | 'trouble'>): VN
     </button>
   )
   const port = String(app.port.value)
+  const differs = (daemon: string | null) => {
+    const older = daemon && olderOf(app.version, daemon)
+    return older
+      ? t('app.version-differs', { extension: app.version, daemon, older })
+      : t('trouble.other-version.text')
+  }
   switch (trouble.type) {
     case 'not-paired':
+      if (app.policy.value['pairing'] === false)
+        return <State icon="lock" title={t('trouble.not-paired.title')} text={t('error.managed')} />
       return <PairingPanel model={app.pairing} again={trouble.revoked} />
     case 'unreachable':
       return (
@@ -48,6 +58,7 @@ const Reason = ({ app, trouble }: Pick<TroubleViewProps, 'app' | 'trouble'>): VN
           title={t('trouble.unreachable.title')}
           text={t('trouble.unreachable.text', { port })}
         >
+          <StartButton app={app} look="btn primary" />
           <Command>npx latchkey start</Command>
           {retry}
         </State>
@@ -61,7 +72,8 @@ const Reason = ({ app, trouble }: Pick<TroubleViewProps, 'app' | 'trouble'>): VN
         </State>
       )
     case 'impostor':
-      if (pairAnyway.value) return <PairingPanel model={app.pairing} again={false} />
+      if (pairAnyway.value && app.policy.value['pairing'] !== false)
+        return <PairingPanel model={app.pairing} again={false} />
       return (
         <State icon="alert" title={t('trouble.impostor.title')} text={t('trouble.impostor.text', { port })}>
           <p class="muted">{t('trouble.impostor.hint')}</p>
@@ -75,10 +87,8 @@ const Reason = ({ app, trouble }: Pick<TroubleViewProps, 'app' | 'trouble'>): VN
       )
     case 'other-version':
       return (
-        <State icon="alert" title={t('trouble.other-version.title')} text={t('trouble.other-version.text')}>
-          <p class="muted s">
-            {trouble.daemon === null ? app.version : `${app.version} ≠ ${trouble.daemon}`}
-          </p>
+        <State icon="alert" title={t('trouble.other-version.title')} text={differs(trouble.daemon)}>
+          <Command>npx latchkey update</Command>
           {retry}
         </State>
       )

@@ -4,7 +4,15 @@ import { faceOf, faceOfTrouble } from '../core/badge.ts'
 import { browser } from '../core/browser.ts'
 import { connectDaemon } from '../core/daemon.ts'
 import { listen } from '../core/events.ts'
-import { forgetRecovery, keep, keepPassing, onKeptChange, readKept } from '../core/kept.ts'
+import {
+  forgetRecovery,
+  keep,
+  keepPassing,
+  onKeptChange,
+  onPolicyChange,
+  readKept,
+  readPolicy,
+} from '../core/kept.ts'
 import { remember, type FirstPaint } from '../core/first-paint.ts'
 import { paint } from '../core/toolbar.ts'
 import { endsTrust } from '../core/trouble.ts'
@@ -44,6 +52,8 @@ export function createApp(beginning: Beginning) {
   const page = signal<string | null>(null)
   const guided = signal<Guided | null>(null)
   const palette = signal(false)
+  /** What an organisation has set, as it stands there. */
+  const policy = signal<Record<string, unknown>>({})
   const version = ownVersion()
 
   let { seen } = beginning
@@ -93,7 +103,17 @@ export function createApp(beginning: Beginning) {
       await keep({ language })
     },
   })
-  const pairing = new PairingModel({ api, paired: () => void refresh() })
+  async function followPolicy() {
+    policy.value = await readPolicy()
+    document.documentElement.style.colorScheme = String(policy.value['look'] ?? '')
+    port.value = (await readKept('port')).port ?? port.peek()
+  }
+  const moveTo = async (to: number) => {
+    port.value = to
+    await keepPassing('session', null)
+    await keep({ port: to })
+  }
+  const pairing = new PairingModel({ api, moveTo, paired: () => void refresh() })
 
   /** The one organisation that the lists show; null where it is all of several. */
   const oneOrganisation = () => {
@@ -148,6 +168,7 @@ export function createApp(beginning: Beginning) {
     page,
     guided,
     palette,
+    policy,
     version,
     overview,
     shownNames,
@@ -162,6 +183,8 @@ export function createApp(beginning: Beginning) {
     /** Reads what is newest, then follows the daemon's events until the page is gone. */
     async live() {
       void follow()
+      void followPolicy()
+      onPolicyChange(() => void followPolicy())
       onKeptChange('language', () => {
         void follow()
       })
@@ -187,9 +210,7 @@ export function createApp(beginning: Beginning) {
       void refreshView()
     },
     async changePort(to: number) {
-      port.value = to
-      await keepPassing('session', null)
-      await keep({ port: to })
+      await moveTo(to)
       await refresh()
     },
     visit(url: string) {

@@ -3,7 +3,16 @@ import { isOwnAction } from '#shared/actions.ts'
 import type { AccountPlan } from '#shared/plan-steps.ts'
 import { thingTitle } from '../features/findings/describe.ts'
 import type { Guide } from '../features/findings/guide.ts'
-import { ADD_NAMES, ALERTS, INVITE, MISSING_NAME, PLAN_2FA, views, type View } from '../core/routes.ts'
+import {
+  ADD_NAMES,
+  ALERTS,
+  DOCTOR,
+  INVITE,
+  MISSING_NAME,
+  PLAN_2FA,
+  views,
+  type View,
+} from '../core/routes.ts'
 import type { App } from './app.ts'
 import { openThing } from './open-thing.ts'
 
@@ -122,6 +131,12 @@ export function commandsOf(app: App, go: Go): Command[] {
         app.sessions.adding.value = true
         go('sessions')
       },
+    },
+    {
+      id: 'doctor',
+      label: t('health.title'),
+      hint: t('palette.group.latchkey'),
+      run: () => go('settings', DOCTOR),
     },
     {
       id: 'sync',

@@ -11,7 +11,7 @@ export const de = {
   'app.retry': 'Erneut versuchen',
   'app.saved': 'Gespeichert',
   'app.version-differs':
-    'Erweiterung {extension}, Dienst {daemon}: Aktualisieren Sie den älteren der beiden.',
+    'Erweiterung {extension}, Dienst {daemon}: {older, select, daemon {der Dienst} other {die Erweiterung}} ist älter. Führen Sie npx latchkey update aus und laden Sie die Erweiterung neu.',
   'app.as-of': 'Stand: {when}. Latchkey ist gerade nicht erreichbar.',
   'app.unknown': 'Nicht bekannt',
   'app.on': 'Ein',
@@ -156,12 +156,21 @@ export const de = {
 
   'pairing.title': 'Diesen Browser koppeln',
   'pairing.again': 'Dieser Browser ist nicht mehr gekoppelt',
-  'pairing.text': 'Geben Sie die sechs Ziffern ein, die Latchkey in seinem Terminal zeigt.',
+  'pairing.text': 'Oder geben Sie die sechs Ziffern ein, die Latchkey in seinem Terminal zeigt.',
   'pairing.code': 'Sechsstelliger Code',
   'pairing.busy': 'Wird gekoppelt…',
+  'pairing.connect': 'Verbinden',
+  'pairing.connect.why':
+    'Der Browser fragt zuerst, ob Latchkey mit seinem Programm auf diesem Computer sprechen darf.',
+  'pairing.failed': 'Das gelang diesem Browser nicht. Im Terminal geht es immer.',
+  'pairing.start': 'Latchkey starten',
   'pairing.how': 'Kein Code zu sehen?',
   'pairing.how.start': 'Latchkey starten:',
   'pairing.how.code': 'Einen neuen Code anfordern:',
+
+  'native.paired.title': 'Ein Browser wurde mit einem Klick gekoppelt',
+  'native.paired.text':
+    '{name} darf nun lesen, was Latchkey weiss. Waren Sie das nicht: latchkey clients revoke {id}',
 
   'team.required.on': '2FA ist für alle Pflicht',
   'team.required.on.text': 'Wer keine hat, kann weder den Manager noch die Web-Apps benutzen.',
@@ -1400,6 +1409,9 @@ export const de = {
   'settings.port': 'Port auf diesem Computer',
   'settings.port.hint': 'Die Zahl, die «latchkey start» ausgibt; 47600, wenn Sie keine andere gewählt haben.',
   'settings.port.wrong': 'Ein Port ist eine ganze Zahl von 1 bis 65535.',
+  'health.title': 'Diagnose',
+  'health.silent':
+    '«latchkey doctor» sagt mehr. Antwortet der Dienst dort, stimmt der Port nicht, oder der Browser sperrt 127.0.0.1.',
   'settings.about': 'Über Latchkey',
   'settings.about.versions': 'Erweiterung {extension}, Dienst {daemon}',
   'settings.about.text':
@@ -1715,6 +1727,296 @@ export const de = {
   'warning.no-ipv6':
     'Dieser Computer hat keine lokale IPv6-Adresse; Latchkey ist nur unter 127.0.0.1 erreichbar.',
 
+  'checkup.title.daemon': 'Der Dienst',
+  'checkup.title.port': 'Sein Port',
+  'checkup.title.versions': 'Die Versionen',
+  'checkup.title.key': 'Der Schlüssel zu Ihren Daten',
+  'checkup.title.folder': 'Der Datenordner',
+  'checkup.title.store': 'Was aufbewahrt wird',
+  'checkup.title.disk': 'Freier Platz',
+  'checkup.title.clock': 'Die Uhr',
+  'checkup.title.access': 'Der Zugang zu Infomaniak',
+  'checkup.title.provider': 'Infomaniak selbst',
+  'checkup.title.registries': 'Die Registrierungsstellen',
+  'checkup.title.browsers': 'Gekoppelte Browser',
+  'checkup.title.rules': 'Die Sitzungsregeln',
+  'checkup.title.rights': 'Rechte in den Browsern',
+  'checkup.title.notices': 'Hinweise auf dem Desktop',
+  'checkup.title.feeds': 'Was andere Programme lesen',
+  'checkup.title.service': 'Der Start von selbst',
+  'checkup.title.native': 'Koppeln auf Knopfdruck',
+  'checkup.title.managed': 'Was für Sie festgelegt ist',
+  'checkup.state.fault': 'Gestört',
+  'checkup.state.warning': 'Einen Blick wert',
+  'checkup.state.unknown': 'Nicht bekannt',
+  'checkup.state.ok': 'In Ordnung',
+  'checkup.state.skipped': 'Nicht in Gebrauch',
+  'checkup.fine': 'Nichts ist gestört.',
+  'checkup.amiss': '{count, plural, one {Eine Sache ist} other {# Dinge sind}} gestört.',
+  'checkup.paste':
+    'Dieser Bericht enthält kein Geheimnis und keinen Namen einer Domain, eines Kontos oder einer Person: Er darf gezeigt werden.',
+  'checkup.paste.names': 'Dieser Bericht enthält Namen: Sehen Sie ihn durch, bevor Sie ihn zeigen.',
+  'checkup.unseen.seen': 'Das kann nur der laufende Dienst sagen.',
+  'checkup.silent.seen': 'Das konnte nicht angesehen werden.',
+  'checkup.daemon.answers.seen': 'Version {version} antwortet; gestartet {since}.',
+  'checkup.daemon.down.seen': 'Er läuft nicht.',
+  'checkup.daemon.down.cause': 'Niemand hat ihn gestartet, oder er ist zu Ende gegangen.',
+  'checkup.daemon.down.fix': 'Starten Sie ihn: latchkey start',
+  'checkup.daemon.hung.seen': 'Prozess {pid} hält den Datenordner und antwortet nicht.',
+  'checkup.daemon.hung.cause': 'Er hängt oder ist angehalten, oder der Computer ist sehr beschäftigt.',
+  'checkup.daemon.hung.fix':
+    'Warten Sie eine Minute. Bleibt es dabei, beenden Sie den Prozess, dann: latchkey start',
+  'checkup.daemon.odd.seen': 'Er antwortet so, dass es hier nicht verstanden wird.',
+  'checkup.daemon.odd.cause': 'Er läuft in einer anderen Version als dieser Befehl.',
+  'checkup.daemon.odd.fix': 'Beenden Sie ihn und starten Sie ihn neu: latchkey start',
+  'checkup.port.held.seen': 'Der Dienst hält {addresses}.',
+  'checkup.port.four.seen': 'Der Dienst hält 127.0.0.1:{port}. Dieser Computer hat kein ::1.',
+  'checkup.port.free.seen': 'Port {port} ist frei.',
+  'checkup.port.taken.seen':
+    '{program, select, none {Ein anderes Programm} other {{program} (Prozess {pid})}} antwortet unter {address}.',
+  'checkup.port.taken.cause':
+    'Der Dienst lauscht dort nicht, wie sein eigener Socket zeigt. Was jenes Programm sagt, wird nicht geglaubt.',
+  'checkup.port.taken.fix':
+    'Beenden Sie jenes Programm. Oder wählen Sie mit LATCHKEY_PORT einen anderen Port und tragen Sie ihn in den Einstellungen der Erweiterung ein.',
+  'checkup.port.elsewhere.seen': 'Der Dienst lauscht auf Port {port}; hier wird {expected} erwartet.',
+  'checkup.port.elsewhere.cause':
+    'LATCHKEY_PORT oder die Konfigurationsdatei hat sich seit seinem Start geändert.',
+  'checkup.port.elsewhere.fix':
+    'Tragen Sie den Port des Dienstes in den Einstellungen der Erweiterung ein, oder starten Sie ihn neu.',
+  'checkup.port.unproved.seen': 'An Port {port} antwortet etwas. Ob es der Dienst ist, kann nur er beweisen.',
+  'checkup.versions.same.seen': 'Alle in Version {version}.',
+  'checkup.versions.differ.seen': 'Sie unterscheiden sich: {parts}.',
+  'checkup.versions.differ.cause': 'Eines wurde aktualisiert, ein anderes nicht.',
+  'checkup.versions.differ.fix':
+    'Führen Sie latchkey update aus, starten Sie den Dienst neu und laden Sie die Erweiterung neu.',
+  'checkup.versions.part.daemon': 'Dienst {version}',
+  'checkup.versions.part.cli': 'Befehlszeile {version}',
+  'checkup.versions.part.installed': 'installiertes Programm {version}',
+  'checkup.versions.part.extension': 'Erweiterung {version}',
+  'checkup.key.keychain.seen': 'Der Schlüsselbund des Systems bewahrt ihn auf und gibt ihn her.',
+  'checkup.key.passphrase.seen': 'Eine Passphrase schützt ihn; er ist offen.',
+  'checkup.key.none.seen': 'Noch wird kein Geheimnis aufbewahrt. Der Schlüsselbund des Systems ist bereit.',
+  'checkup.key.file.seen': 'Der Schlüssel liegt in einer Datei.',
+  'checkup.key.file.cause': 'Als er gemacht wurde, gab es weder Schlüsselbund noch Passphrase.',
+  'checkup.key.file.fix':
+    'Wer Ihre Dateien liest, kann Ihre Token lesen. Setzen Sie eine Passphrase: latchkey key passphrase',
+  'checkup.key.lost.seen': 'Der Schlüsselbund des Systems gibt den Schlüssel nicht her.',
+  'checkup.key.lost.cause':
+    'Der Schlüsselbund ist gesperrt, oder sein Eintrag wurde entfernt. Kein neuer Schlüssel tritt an seine Stelle.',
+  'checkup.key.lost.fix': 'Entsperren Sie den Schlüsselbund (am Desktop anmelden). Ihre Daten warten darauf.',
+  'checkup.key.absent.seen': 'Der Schlüsselbund, der den Schlüssel aufbewahrt, antwortet nicht.',
+  'checkup.key.absent.cause':
+    'Der Dienst wurde ausserhalb der Desktop-Sitzung gestartet, oder ohne deren Nachrichtenbus.',
+  'checkup.key.absent.fix': 'Starten Sie den Dienst aus der Desktop-Sitzung: latchkey service install',
+  'checkup.key.locked.seen': 'Eine Passphrase sperrt ihn.',
+  'checkup.key.locked.cause': 'Sie wird nach jedem Start verlangt.',
+  'checkup.key.locked.fix': 'Geben Sie die Passphrase im Popup ein.',
+  'checkup.key.no-keychain.seen': 'Hier antwortet kein Schlüsselbund.',
+  'checkup.key.no-keychain.cause':
+    'Es gibt keinen Secret Service. Der Schlüsselring des Kernels vergisst bei jedem Neustart und wird nicht benutzt.',
+  'checkup.key.no-keychain.fix':
+    'Verbinden Sie aus einem Terminal, das nach einer Passphrase fragt: latchkey connect infomaniak',
+  'checkup.key.keychain-locked.seen': 'Der Schlüsselbund des Systems ist gesperrt.',
+  'checkup.key.keychain-locked.cause':
+    'Niemand hat sich am Desktop angemeldet, oder sein Schlüsselbund hat ein eigenes Passwort.',
+  'checkup.key.keychain-locked.fix': 'Entsperren Sie ihn, bevor Sie ein Konto verbinden.',
+  'checkup.folder.private.seen': '{files, plural, one {Eine Datei} other {# Dateien}}, {size}, nur für Sie.',
+  'checkup.folder.absent.seen': 'Es gibt noch keinen.',
+  'checkup.folder.link.seen':
+    'Darin {count, plural, one {liegt ein symbolischer Link} other {liegen # symbolische Links}}.',
+  'checkup.folder.link.cause': 'Jemand hat Dateien verschoben und Links hinterlassen. Keinem wird gefolgt.',
+  'checkup.folder.link.fix': 'Legen Sie die echten Dateien dorthin: {paths}',
+  'checkup.folder.foreign.seen':
+    '{count, plural, one {Eine Datei gehört} other {# Dateien gehören}} jemand anderem.',
+  'checkup.folder.foreign.cause':
+    'Der Dienst lief einmal unter einem anderen Benutzer, oder ein anderer hat den Ordner kopiert.',
+  'checkup.folder.foreign.fix': 'Geben Sie sie sich mit chown zurück: {paths}',
+  'checkup.folder.unreadable.seen':
+    '{count, plural, one {Eine Datei ist} other {# Dateien sind}} nicht lesbar.',
+  'checkup.folder.unreadable.cause': 'Ihre Rechte oder das Dateisystem verweigern es.',
+  'checkup.folder.unreadable.fix': 'Sehen Sie sich ihre Rechte an: {paths}',
+  'checkup.folder.bare.seen': 'Andere Benutzer können hineinsehen.',
+  'checkup.folder.bare.cause': 'Seine Rechte wurden von Hand oder durch eine Kopie geändert.',
+  'checkup.folder.bare.fix': 'Setzen Sie seine Rechte auf 0700. Der nächste Start des Dienstes tut es auch.',
+  'checkup.folder.open.seen':
+    '{count, plural, one {Eine Datei darin ist} other {# Dateien darin sind}} als offen für andere markiert. Der Ordner selbst ist es nicht.',
+  'checkup.folder.open.cause': 'Ihre Rechte wurden von Hand oder durch eine Kopie geändert.',
+  'checkup.folder.open.fix':
+    'Setzen Sie sie auf 0600: {paths}. Der Dienst tut es, wenn er sie beim Start öffnet.',
+  'checkup.folder.leftovers.seen':
+    '{count, plural, one {Eine temporäre Datei ist} other {# temporäre Dateien sind}} übrig geblieben.',
+  'checkup.folder.leftovers.cause': 'Der Dienst wurde mitten im Schreiben beendet. Nichts ging verloren.',
+  'checkup.folder.leftovers.fix': 'Der nächste Start des Dienstes entfernt sie.',
+  'checkup.folder.hidden': 'latchkey doctor --names sagt, welche',
+  'checkup.store.fine.seen': 'Das zuletzt Geschriebene wurde aufbewahrt.',
+  'checkup.store.read-only.seen':
+    'Das zuletzt Geschriebene konnte nicht aufbewahrt werden. Das Frühere ist sicher.',
+  'checkup.store.read-only.cause': 'Der Datenträger ist voll oder lässt nichts schreiben.',
+  'checkup.store.read-only.fix':
+    'Schaffen Sie Platz oder machen Sie den Ordner beschreibbar. Der nächste gelungene Schreibvorgang beendet es.',
+  'checkup.store.mended.seen':
+    '{count, plural, one {Eine beschädigte Datei wurde} other {# beschädigte Dateien wurden}} durch ihre Sicherung ersetzt.',
+  'checkup.store.mended.cause': 'Strom oder Datenträger fielen mitten im Schreiben aus.',
+  'checkup.store.mended.fix':
+    'Ihre letzte Änderung kann fehlen. Fehlt etwas: latchkey restore FILE. Die beschädigten enden auf .corrupt und eine Zeit.',
+  'checkup.disk.enough.seen': '{free} sind frei.',
+  'checkup.disk.little.seen': '{free} sind frei.',
+  'checkup.disk.little.cause': 'Der Datenträger mit dem Datenordner ist fast voll.',
+  'checkup.disk.little.fix': 'Schaffen Sie Platz.',
+  'checkup.disk.full.seen': '{free} sind frei: zu wenig, um Neues aufzubewahren.',
+  'checkup.disk.full.cause': 'Der Datenträger mit dem Datenordner ist voll.',
+  'checkup.disk.full.fix': 'Schaffen Sie Platz.',
+  'checkup.clock.right.seen':
+    'Sie stimmt mit den Servern auf {seconds, plural, one {eine Sekunde} other {# Sekunden}} überein; {zone}.',
+  'checkup.clock.unheard.seen': 'Noch hat kein Server die Zeit genannt; {zone}.',
+  'checkup.clock.off.seen':
+    'Sie geht {minutes, plural, one {eine Minute} other {# Minuten}} {side, select, ahead {vor} other {nach}}, verglichen mit den Servern; {zone}.',
+  'checkup.clock.off.cause': 'Die Uhr wurde von Hand gestellt, oder das Netz hält sie nicht richtig.',
+  'checkup.clock.off.fix':
+    'Schalten Sie in den Einstellungen des Systems die automatische Zeit ein. Einmalcodes hängen davon ab.',
+  'checkup.clock.jumped.seen':
+    'Sie wurde um {minutes, plural, one {eine Minute} other {# Minuten}} verstellt, während der Dienst lief.',
+  'checkup.clock.jumped.cause':
+    'Jemand hat sie gestellt, oder das Netz hat sie nach langer Zeit richtiggestellt.',
+  'checkup.clock.jumped.fix':
+    'Nichts zu tun, wenn sie jetzt stimmt. Ein Neustart des Dienstes lässt diese Zeile verschwinden.',
+  'checkup.access.none.seen': 'Es ist kein Konto verbunden.',
+  'checkup.access.allowed.seen':
+    '{logins, plural, one {Ein Konto} other {# Konten}}; {allowed} von {calls} Aufrufen erlaubt; älteste Antwort {oldest}.',
+  'checkup.access.unheard.seen': 'Noch wurde nichts gelesen.',
+  'checkup.access.rejected.seen': 'Infomaniak nimmt das Token nicht mehr an.',
+  'checkup.access.rejected.cause': 'Es wurde widerrufen oder ist abgelaufen.',
+  'checkup.access.rejected.fix':
+    'Machen Sie ein neues und verbinden Sie es unter demselben Namen: latchkey connect infomaniak',
+  'checkup.access.refused.seen': 'Das Token darf nichts: {calls} Aufrufe wurden verweigert.',
+  'checkup.access.refused.cause': 'Es wurde ohne die Rechte gemacht, die Latchkey braucht.',
+  'checkup.access.refused.fix':
+    'Machen Sie eines mit den Rechten, die die Einstellungen nennen, und verbinden Sie es.',
+  'checkup.access.locked.seen': 'Das Token kann nicht geöffnet werden.',
+  'checkup.access.locked.cause': 'Der Schlüssel zu Ihren Daten ist gesperrt.',
+  'checkup.access.locked.fix': 'Entsperren Sie ihn: siehe den Schlüssel zu Ihren Daten.',
+  'checkup.access.stale.seen': 'Die älteste Antwort kam {oldest}.',
+  'checkup.access.stale.cause': 'Die letzten Durchgänge schlugen fehl, oder der Computer schlief.',
+  'checkup.access.stale.fix': 'Lesen Sie jetzt neu: latchkey sync',
+  'checkup.access.aged.seen': 'Das Token wurde {since} verbunden.',
+  'checkup.access.aged.cause': 'Ein Token, das nie gewechselt wird, dient jedem, der es einmal kopiert hat.',
+  'checkup.access.aged.fix':
+    'Machen Sie ein neues, verbinden Sie es unter demselben Namen und löschen Sie das alte im Manager.',
+  'checkup.provider.answers.seen': 'Es hat {when} geantwortet.',
+  'checkup.provider.unasked.seen': 'Es wurde seit dem Start nicht gefragt.',
+  'checkup.provider.limited.seen': 'Es hat {when} um eine Pause gebeten.',
+  'checkup.provider.limited.cause': 'Ein anderes Ihrer Werkzeuge braucht die Aufrufe der Minute auf.',
+  'checkup.provider.limited.fix': 'Warten Sie. Latchkey fragt von selbst wieder, langsamer.',
+  'checkup.provider.unreachable.seen': 'Die letzte Frage schlug {when} fehl ({why}).',
+  'checkup.provider.unreachable.cause':
+    'Es gibt kein Netz, etwas dazwischen verweigert, oder Infomaniak ist gestört.',
+  'checkup.provider.unreachable.fix':
+    'Sehen Sie nach, ob manager.infomaniak.com in einem Browser aufgeht. Latchkey versucht es von selbst wieder.',
+  'checkup.registries.answer.seen':
+    '{count, plural, one {Ein Server hat} other {# Server haben}} geantwortet, zuletzt {when}.',
+  'checkup.registries.unasked.seen': 'Seit dem Start wurde keine gefragt.',
+  'checkup.registries.resting.seen':
+    '{count, plural, one {Ein Server wird} other {# Server werden}} eine Weile in Ruhe gelassen.',
+  'checkup.registries.resting.cause': 'Sie haben versagt oder um Ruhe gebeten.',
+  'checkup.registries.resting.fix':
+    'Nichts zu tun: Sie werden von selbst wieder gefragt. Namen behalten, was bekannt war, mit dessen Alter.',
+  'checkup.registries.silent.seen': 'Keiner von {count} hat geantwortet, zuletzt {when} ({why}).',
+  'checkup.registries.silent.cause': 'Es gibt kein Netz, oder etwas dazwischen verweigert.',
+  'checkup.registries.silent.fix':
+    'Sehen Sie nach dem Netz dieses Computers. Namen behalten, was bekannt war, mit dessen Alter.',
+  'checkup.browsers.none.seen': 'Kein Browser ist gekoppelt.',
+  'checkup.browsers.none.fix': 'Koppeln Sie einen: latchkey pair',
+  'checkup.browsers.heard.seen': '{count, plural, one {Einer, gehört} other {#, zuletzt gehört}} {when}.',
+  'checkup.browsers.unheard.seen':
+    'Von {count, plural, one {einem Browser} other {# Browsern}} war seit 30 Tagen nichts zu hören.',
+  'checkup.browsers.unheard.cause':
+    'Der Browser oder sein Profil ist nicht mehr in Gebrauch, oder die Erweiterung wurde entfernt.',
+  'checkup.browsers.unheard.fix':
+    'Ist er für immer weg: latchkey clients list, dann latchkey clients revoke ID',
+  'checkup.rules.none.seen': 'Kein Browser hat eine Regel gemeldet.',
+  'checkup.rules.held.seen': '{count, plural, one {Eine Regel hält.} other {# Regeln halten.}}',
+  'checkup.rules.broken.seen':
+    '{count, plural, one {Eine Regel wurde} other {# Regeln wurden}} nicht eingehalten.',
+  'checkup.rules.broken.cause':
+    'Eine Sitzung hat ihren Browser überlebt oder kam zurück. Die Seite der Sitzungen sagt, wie.',
+  'checkup.rules.broken.fix': 'Öffnen Sie in Latchkey die Sitzungen und melden Sie die Website ab.',
+  'checkup.rules.shut.seen':
+    '{count, plural, one {Eine Website bleibt} other {# Websites bleiben}} verschlossen.',
+  'checkup.rules.shut.cause': 'Etwas aus einer früheren Sitzung konnte nicht entfernt werden.',
+  'checkup.rules.shut.fix': 'Öffnen Sie in Latchkey die Sitzungen: Die Website sagt, was im Weg steht.',
+  'checkup.rules.unseen.seen':
+    'Seit zwei Wochen war von {count, plural, one {einer Regel} other {# Regeln}} nichts zu hören.',
+  'checkup.rules.unseen.cause': 'Jener Browser war nicht offen, oder seine Erweiterung ist ausgeschaltet.',
+  'checkup.rules.unseen.fix': 'Öffnen Sie jenen Browser einmal.',
+  'checkup.rights.none.seen': 'Kein Browser hat sich gemeldet.',
+  'checkup.rights.fine.seen': 'Nichts, was ein Browser sehen kann, schwächt die Regeln.',
+  'checkup.rights.weak.seen':
+    '{count, plural, one {Ein Browser schwächt} other {# Browser schwächen}} die Regeln: {what}.',
+  'checkup.rights.weak.cause':
+    'Eine Berechtigung fehlt, oder eine Einstellung des Browsers steht einer Regel entgegen.',
+  'checkup.rights.weak.fix':
+    'Öffnen Sie in jenem Browser die Sitzungen: Jede Zeile hat den Knopf, der es behebt.',
+  'checkup.notices.off.seen': 'In den Einstellungen ausgeschaltet.',
+  'checkup.notices.untried.seen': 'Seit dem Start wurde keiner gezeigt.',
+  'checkup.notices.took.seen': 'Der Desktop hat den letzten {when} angenommen.',
+  'checkup.notices.refused.seen': 'Der Desktop hat den letzten {when} nicht angenommen.',
+  'checkup.notices.refused.cause': 'Es gibt keine Desktop-Sitzung oder kein Programm, das Hinweise zeigt.',
+  'checkup.notices.refused.fix':
+    'Installieren Sie unter Linux libnotify (notify-send). Bis dahin zeigt sie ein gekoppelter Browser.',
+  'checkup.feeds.off.seen': 'Ausgeschaltet.',
+  'checkup.feeds.open.seen': 'Die Dateien oder die Adresse an Port {port} sind eingeschaltet.',
+  'checkup.feeds.taken.seen': 'Ein anderes Programm hält Port {port}.',
+  'checkup.feeds.taken.cause': 'Die Adresse für andere Programme lässt sich nicht öffnen.',
+  'checkup.feeds.taken.fix':
+    'Beenden Sie jenes Programm, oder wählen Sie einen anderen Port: latchkey feeds address on --port PORT',
+  'checkup.feeds.refused.seen': 'Dieser Benutzer darf auf Port {port} nicht lauschen.',
+  'checkup.feeds.refused.cause': 'Ports unter 1024 sind dem System vorbehalten.',
+  'checkup.feeds.refused.fix': 'Wählen Sie einen anderen Port: latchkey feeds address on --port PORT',
+  'checkup.service.none.seen': 'Auf diesem System ist nichts bekannt, das ihn startet.',
+  'checkup.service.absent.seen':
+    'Nicht eingerichtet. Mit «latchkey service install» startet er bei jeder Anmeldung.',
+  'checkup.service.foreign.seen': 'Unter seinem Namen steht etwas, das Latchkey nicht gemacht hat.',
+  'checkup.service.foreign.cause': 'Jemand hat einen Dienst dieses Namens von Hand geschrieben.',
+  'checkup.service.foreign.fix': 'Entfernen Sie ihn, dann: latchkey service install',
+  'checkup.service.broken.seen': 'Was ihn startet, führt zu einem Programm, das nicht ganz ist.',
+  'checkup.service.broken.cause':
+    'Dateien des installierten Programms wurden geändert oder entfernt, oder sein Node ist weg.',
+  'checkup.service.broken.fix': 'Installieren Sie es neu: latchkey service install',
+  'checkup.service.stopped.seen': 'Er ist eingerichtet, und die Dienstverwaltung lässt ihn nicht laufen.',
+  'checkup.service.stopped.cause':
+    'Er schlug zu oft fehl, wurde von Hand angehalten oder in einem Terminal gestartet.',
+  'checkup.service.stopped.fix': 'Sehen Sie nach, was er sagte: latchkey service status',
+  'checkup.service.runs.seen': 'Die Dienstverwaltung startet ihn, und er läuft.',
+  'checkup.native.absent.seen':
+    'Nicht eingerichtet. Mit «latchkey native install» koppelt ein Knopfdruck einen Browser.',
+  'checkup.native.ready.seen':
+    '{count, plural, one {Ein Browser darf} other {# Browser dürfen}} Latchkey starten.',
+  'checkup.native.open.seen':
+    'Andere Benutzer können ändern, was {count, plural, one {ein Browser startet} other {# Browser starten}}.',
+  'checkup.native.open.cause': 'Die Rechte des Manifests wurden von Hand oder durch eine Kopie geändert.',
+  'checkup.native.open.fix': 'Setzen Sie sie richtig: latchkey native install',
+  'checkup.native.broken.seen':
+    '{count, plural, one {Ein Browser wird} other {# Browser werden}} zu etwas geführt, das nicht ganz ist.',
+  'checkup.native.broken.cause':
+    'Das Programm wurde verschoben, oder das Manifest ist von einer anderen Version.',
+  'checkup.native.broken.fix': 'Machen Sie sie neu: latchkey native install',
+  'checkup.native.foreign.seen':
+    '{count, plural, one {Ein Browser hat} other {# Browser haben}} ein Manifest unseres Namens, das nicht von uns ist.',
+  'checkup.native.foreign.cause':
+    'Ein anderer Datenordner von Latchkey, ein anderes Programm oder ein anderer Benutzer hat es geschrieben.',
+  'checkup.native.foreign.fix':
+    'Sehen Sie nach, welches: latchkey native status. Entfernen Sie es, dann installieren Sie neu.',
+  'checkup.managed.none.seen': 'Keine Konfigurationsdatei.',
+  'checkup.managed.set.seen': 'Durch eine Konfigurationsdatei festgelegt: {keys}.',
+  'checkup.managed.faulty.seen': 'Zu berichtigen: {faults}',
+  'checkup.managed.faulty.cause':
+    'Die Konfigurationsdatei enthält etwas, das nicht verstanden wird. Der Rest gilt.',
+  'checkup.managed.faulty.fix': 'Berichtigen Sie die Datei, dann starten Sie den Dienst neu.',
+  'checkup.managed.refused.seen': 'Nicht geglaubt: {faults}',
+  'checkup.managed.refused.cause':
+    'Einer Datei, die andere ändern können, wird nicht geglaubt. Bis dahin lässt sich für andere Programme nichts einschalten.',
+  'checkup.managed.refused.fix':
+    'Datei und Ordner sollen root oder Ihnen gehören, für niemand sonst beschreibbar; dann starten Sie den Dienst neu.',
   'error.bad-host':
     'Diese Adresse gehört nicht zu Latchkey. Setzen Sie in den Einstellungen den richtigen Port.',
   'error.bad-request':
@@ -1748,6 +2050,7 @@ export const de = {
   'error.conflict': 'Damit geschieht gerade etwas anderes. Warten Sie kurz und versuchen Sie es erneut.',
   'error.other-account':
     'Unter diesem Namen ist ein anderes Konto verbunden. Wählen Sie einen anderen Namen, oder trennen Sie zuerst jenes Konto.',
+  'error.managed': 'Von Ihrer Organisation oder einer Konfigurationsdatei festgelegt.',
   'error.locked': 'Latchkey ist gesperrt. Entsperren Sie es mit Ihrer Passphrase.',
   'error.wrong-passphrase':
     'Das ist nicht die Passphrase. Prüfen Sie die Tastaturbelegung und versuchen Sie es erneut.',
@@ -1756,7 +2059,7 @@ export const de = {
   'error.provider-unreachable':
     'Infomaniak ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es erneut.',
   'error.disk-full':
-    'Die Festplatte ist voll. Nichts ging verloren; schaffen Sie Platz und versuchen Sie es erneut.',
+    'Die Festplatte ist voll oder schreibgeschützt. Nichts ging verloren; schaffen Sie Platz und versuchen Sie es erneut.',
   'error.internal': 'Im Dienst ist etwas fehlgeschlagen. «npx latchkey doctor» sagt mehr.',
 
   'recovery.lead':
@@ -1892,4 +2195,134 @@ export const de = {
   'step.apps-shut':
     'Desktop- und mobile Apps laufen weiter: lassen Sie Anwendungspasswörter löschen und Geräte abmelden.',
   'step.not-seen': 'Das Mitglied wurde seit Beginn des Plans nicht gesehen.',
+
+  'backup.title': 'Aufbewahrung',
+  'backup.now': 'Jetzt sichern',
+  'backup.restore': 'Wiederherstellen',
+  'backup.days': 'Tage, für die aufbewahrt wird, was geschah (90 bis 3650)',
+  'backup.none': 'Es gibt noch keine Sicherung.',
+  'backup.last': 'Letzte Sicherung: {when}. Jede wurde zur Probe gelesen; die neuesten {most} bleiben.',
+  'backup.damaged':
+    '{count, plural, one {# Datei unter den Sicherungen ist nicht lesbar.} other {# Dateien unter den Sicherungen sind nicht lesbar.}}',
+  'backup.item': '{when}: {why}',
+  'backup.why.asked': 'von Hand gemacht',
+  'backup.why.daily': 'von selbst gemacht',
+  'backup.why.migration': 'vor einer Umstellung der Daten',
+  'backup.why.restore': 'vor einer Wiederherstellung',
+  'backup.why.forgotten': 'nachdem ein Zugang getrennt wurde',
+  'backup.why.key': 'nachdem der Schlüssel geändert wurde',
+  'backup.why.export': 'für einen anderen Computer gemacht',
+  'backup.holds': 'Enthält {list}; {size}.',
+  'backup.holds.nothing': 'keine Einträge',
+  'backup.holds.logins': '{count, plural, one {# Zugang} other {# Zugänge}}',
+  'backup.holds.members': '{count, plural, one {# Mitglied} other {# Mitglieder}}',
+  'backup.holds.domains': '{count, plural, one {# Domain} other {# Domains}}',
+  'backup.holds.names':
+    '{count, plural, one {# Name mit eigenen Angaben} other {# Namen mit eigenen Angaben}}',
+  'backup.holds.statements': '{count, plural, one {# Angabe} other {# Angaben}}',
+  'backup.holds.histories': '{count, plural, one {den Verlauf von # Namen} other {den Verlauf von # Namen}}',
+  'backup.holds.acts': '{count, plural, one {# Eintrag im Journal} other {# Einträge im Journal}}',
+  'backup.question':
+    'Alles auf den Stand vom {when} zurücksetzen? Der jetzige Stand wird zuerst gesichert. Gekoppelte Browser und das Journal bleiben, wie sie sind; Latchkey startet von selbst neu.',
+  'backup.made': 'Eine Sicherung wurde gemacht und zur Probe gelesen ({size}).',
+  'backup.restored': 'Auf den Stand vom {when} zurückgesetzt. Latchkey startet neu.',
+  'backup.fault.no-room':
+    'Keine Sicherung gemacht: auf dem Datenträger fehlen {size}. Schaffen Sie Platz und versuchen Sie es erneut.',
+  'backup.fault.damaged':
+    '{what} ist beschädigt; es wurde nichts getan. Starten Sie Latchkey neu, das behebt, was sich beheben lässt, oder nehmen Sie eine andere Sicherung.',
+  'backup.fault.not-ours': 'Diese Datei ist keine Sicherung von Latchkey. Es wurde nichts geändert.',
+  'backup.fault.newer':
+    'Diese Datei stammt von einem neueren Latchkey ({version}). Aktualisieren Sie zuerst Latchkey; es wurde nichts geändert.',
+  'backup.fault.other-kind':
+    '{kind, select, sandbox {Diese Datei stammt aus der Sandbox, und Ihre eigenen Daten sind in Gebrauch.} other {Diese Datei enthält Ihre eigenen Daten, und die Sandbox ist in Gebrauch.}} Es wurde nichts geändert.',
+  'backup.fault.foreign-key':
+    'Der Schlüssel dieser Sicherung liegt nicht auf diesem Computer, ihre Token wären nicht lesbar. Für einen Umzug nehmen Sie dort «latchkey export». Es wurde nichts geändert.',
+  'backup.fault.busy':
+    'Eine andere Wiederherstellung läuft. Warten Sie einen Moment und versuchen Sie es erneut.',
+  'backup.key.none': 'Noch ist kein Token gespeichert, darum gibt es keinen Schlüssel.',
+  'backup.key.keychain': 'Der Schlüssel, der die Token schützt, liegt im Schlüsselbund des Systems.',
+  'backup.key.passphrase': 'Der Schlüssel, der die Token schützt, ist mit Ihrer Passphrase gesperrt.',
+  'backup.key.keyfile':
+    'Der Schlüssel, der die Token schützt, liegt in einer Datei, die nur Sie lesen können. «latchkey key passphrase» sperrt ihn.',
+  'backup.kit.none':
+    'Es gibt kein Notfallblatt. «latchkey key recovery-kit» macht eines, zum Ausdrucken und getrennt Aufbewahren.',
+  'backup.kit.made': 'Ein Notfallblatt vom {when} öffnet ihn auch.',
+  'backup.sheet.title': 'Latchkey: Notfallblatt',
+  'backup.sheet.what':
+    'Wer dieses Blatt und Ihren Datenordner hat, kann die Token darin lesen. Bewahren Sie es bei Ihren Papieren auf, nicht beim Computer, und löschen Sie diese Datei nach dem Drucken.',
+  'backup.sheet.how':
+    'Ist die Passphrase vergessen oder der Schlüsselbund verloren: rufen Sie «latchkey key recover» auf und tippen Sie die Gruppen unten ein.',
+  'backup.sheet.made': 'Gemacht am {when}',
+  'journal.title': 'Journal',
+  'journal.text': 'Was hier getan wurde, von wem und wann.',
+  'journal.older': 'Ältere',
+  'journal.everything': 'Alles',
+  'journal.filter': 'Zeigen',
+  'journal.empty': 'Nichts dieser Art wurde getan.',
+  'journal.intact':
+    '{count, plural, one {# Eintrag, wie er geschrieben wurde.} other {# Einträge, jeder wie er geschrieben wurde.}}',
+  'journal.changed':
+    '{file}, Zeile {line}: sie wurde verändert, oder eine davor fehlt. Ab hier ist auf nichts Verlass.',
+  'journal.cut': '{file}, nach Zeile {line}: das Ende fehlt. Einträge, die geschrieben waren, sind weg.',
+  'journal.by.cli': 'Befehlszeile',
+  'journal.by.daemon': 'Latchkey selbst',
+  'journal.by.person': 'Sie',
+  'journal.by.gone': 'ein Browser, der nicht mehr gekoppelt ist',
+  'journal.kind.alerts': 'Sicherheitshinweise',
+  'journal.kind.backup': 'Sicherungen und Umzüge',
+  'journal.kind.change': 'Änderungen beim Anbieter',
+  'journal.kind.connection': 'Zugänge',
+  'journal.kind.feeds': 'Feeds',
+  'journal.kind.journal': 'Journal',
+  'journal.kind.key': 'Schlüssel',
+  'journal.kind.pairing': 'Kopplung',
+  'journal.kind.plan': 'Pläne',
+  'journal.kind.requirement': '2FA-Pflicht',
+  'journal.kind.session': 'Sitzungen',
+  'journal.kind.statement': 'Angaben',
+  'journal.event.other': '{event}',
+  'journal.event.alerts.noted': 'Sicherheitshinweis notiert',
+  'journal.event.alerts.taken-back': 'Notiz über einen Sicherheitshinweis zurückgenommen',
+  'journal.event.backup.made': 'Sicherung gemacht',
+  'journal.event.backup.restored': 'Sicherung wiederhergestellt',
+  'journal.event.backup.failed': 'Sicherung gescheitert',
+  'journal.event.backup.exported': 'Alles exportiert',
+  'journal.event.backup.imported': 'Alles importiert',
+  'journal.event.change.sent': 'Änderung an den Anbieter gesendet',
+  'journal.event.change.ended': 'Änderung beendet',
+  'journal.event.connection.connected': 'Zugang verbunden',
+  'journal.event.connection.disconnected': 'Zugang getrennt',
+  'journal.event.feeds.address-made': 'Feed-Adresse gemacht',
+  'journal.event.feeds.address-on': 'Feed-Adresse eingeschaltet',
+  'journal.event.feeds.address-off': 'Feed-Adresse ausgeschaltet',
+  'journal.event.feeds.files-on': 'Feed-Dateien eingeschaltet',
+  'journal.event.feeds.files-off': 'Feed-Dateien ausgeschaltet',
+  'journal.event.journal.shortened': 'Alte Einträge entfernt, wie eingestellt',
+  'journal.event.journal.torn-line-dropped': 'Eine vom Absturz abgeschnittene Zeile wurde entfernt',
+  'journal.event.key.passphrase-set': 'Passphrase gesetzt',
+  'journal.event.key.kit-made': 'Notfallblatt gemacht',
+  'journal.event.key.recovered': 'Schlüssel mit dem Notfallblatt geöffnet',
+  'journal.event.key.rotated': 'Schlüssel ersetzt',
+  'journal.event.key.refused': 'Falsche Passphrase oder falsches Notfallblatt',
+  'journal.event.key.unlocked': 'Schlüssel entsperrt',
+  'journal.event.pairing.opened': 'Kopplung geöffnet',
+  'journal.event.pairing.paired': 'Browser gekoppelt',
+  'journal.event.pairing.possible-theft': 'Ein Token wurde von einem anderen Programm benutzt',
+  'journal.event.pairing.revoked': 'Kopplung widerrufen',
+  'journal.event.pairing.script-added': 'Token für ein Skript gemacht',
+  'journal.event.pairing.wrong': 'Falscher Kopplungscode',
+  'journal.event.plan.opened': 'Plan begonnen',
+  'journal.event.plan.closed': 'Plan beendet',
+  'journal.event.plan.step-stated': 'Schritt eines Plans als erledigt markiert',
+  'journal.event.plan.step-taken-back': 'Schritt eines Plans zurückgenommen',
+  'journal.event.requirement.planned': '2FA-Pflicht geplant',
+  'journal.event.requirement.plan-came-true': '2FA-Pflicht wie geplant eingeschaltet',
+  'journal.event.session.opened-by-hand': 'Seite von Hand geöffnet, obwohl nicht alles entfernt war',
+  'journal.event.session.rule-dropped': 'Regel für eine Seite entfernt',
+  'journal.event.statement.made': 'Angabe gemacht',
+  'journal.event.statement.over': 'Eine Quelle sagt nun, was angegeben war',
+  'journal.event.statement.taken-back': 'Angabe zurückgenommen',
+
+  'journal.kind.retention': 'Aufbewahrungsdauer',
+  'journal.event.retention.applied': 'Alter Verlauf von Namen entfernt, wie eingestellt',
 } as const satisfies Record<MessageKey, string>

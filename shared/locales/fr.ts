@@ -9,7 +9,8 @@ export const fr = {
   'app.cancel': 'Annuler',
   'app.retry': 'Réessayer',
   'app.saved': 'Enregistré',
-  'app.version-differs': 'Extension {extension}, service {daemon} : mettez à jour le plus ancien des deux.',
+  'app.version-differs':
+    'Extension {extension}, service {daemon} : {older, select, daemon {le service est plus ancien} other {l’extension est plus ancienne}}. Lancez npx latchkey update, puis rechargez l’extension.',
   'app.as-of': 'État {when}. Latchkey n’est pas joignable pour le moment.',
   'app.unknown': 'Inconnu',
   'app.on': 'Activé',
@@ -154,12 +155,21 @@ export const fr = {
 
   'pairing.title': 'Associer ce navigateur',
   'pairing.again': 'Ce navigateur n’est plus associé',
-  'pairing.text': 'Saisissez les six chiffres que Latchkey affiche dans son terminal.',
+  'pairing.text': 'Ou saisissez les six chiffres que Latchkey affiche dans son terminal.',
   'pairing.code': 'Code à six chiffres',
   'pairing.busy': 'Association…',
+  'pairing.connect': 'Connecter',
+  'pairing.connect.why':
+    'Le navigateur demande d’abord si Latchkey peut parler à son programme sur cet ordinateur.',
+  'pairing.failed': 'Ce navigateur n’y est pas parvenu. Par le terminal, cela marche toujours.',
+  'pairing.start': 'Lancer Latchkey',
   'pairing.how': 'Vous ne voyez pas de code ?',
   'pairing.how.start': 'Lancez Latchkey :',
   'pairing.how.code': 'Demandez un nouveau code :',
+
+  'native.paired.title': 'Un navigateur a été associé d’un clic',
+  'native.paired.text':
+    '{name} peut désormais lire ce que Latchkey sait. Si ce n’était pas vous : latchkey clients revoke {id}',
 
   'team.required.on': 'La 2FA est obligatoire pour tous',
   'team.required.on.text': 'Qui ne l’a pas ne peut utiliser ni le Manager ni les apps Web.',
@@ -1391,6 +1401,9 @@ export const fr = {
   'settings.port.hint':
     'Le nombre qu’affiche « latchkey start » ; 47600 si vous n’en avez pas choisi d’autre.',
   'settings.port.wrong': 'Un port est un nombre entier de 1 à 65535.',
+  'health.title': 'Docteur',
+  'health.silent':
+    '« latchkey doctor » en dit plus. Si le service y répond, un autre port est le bon, ou le navigateur bloque 127.0.0.1.',
   'settings.about': 'À propos',
   'settings.about.versions': 'Extension {extension}, service {daemon}',
   'settings.about.text':
@@ -1701,6 +1714,290 @@ export const fr = {
     'Les changements ne peuvent pas être enregistrés : le disque est plein ou protégé en écriture. Libérez de la place ; rien n’est perdu.',
   'warning.no-ipv6': 'Cet ordinateur n’a pas d’adresse locale IPv6 ; Latchkey n’écoute que sur 127.0.0.1.',
 
+  'checkup.title.daemon': 'Le service',
+  'checkup.title.port': 'Son port',
+  'checkup.title.versions': 'Les versions',
+  'checkup.title.key': 'La clé de vos données',
+  'checkup.title.folder': 'Le dossier des données',
+  'checkup.title.store': 'Ce qui est conservé',
+  'checkup.title.disk': 'L’espace libre',
+  'checkup.title.clock': 'L’horloge',
+  'checkup.title.access': 'L’accès à Infomaniak',
+  'checkup.title.provider': 'Infomaniak lui-même',
+  'checkup.title.registries': 'Les registres',
+  'checkup.title.browsers': 'Les navigateurs associés',
+  'checkup.title.rules': 'Les règles de session',
+  'checkup.title.rights': 'Les droits dans les navigateurs',
+  'checkup.title.notices': 'Les avis sur le bureau',
+  'checkup.title.feeds': 'Ce que lisent d’autres programmes',
+  'checkup.title.service': 'Le démarrage automatique',
+  'checkup.title.native': 'L’association en un clic',
+  'checkup.title.managed': 'Ce qui est fixé pour vous',
+  'checkup.state.fault': 'En défaut',
+  'checkup.state.warning': 'À regarder',
+  'checkup.state.unknown': 'Inconnu',
+  'checkup.state.ok': 'En ordre',
+  'checkup.state.skipped': 'Non utilisé',
+  'checkup.fine': 'Tout va bien.',
+  'checkup.amiss': '{count, plural, one {Une chose est} other {# choses sont}} en défaut.',
+  'checkup.paste':
+    'Ce rapport ne contient ni secret, ni nom de domaine, de compte ou de personne : il peut être montré.',
+  'checkup.paste.names': 'Ce rapport contient des noms : relisez-le avant de le montrer.',
+  'checkup.unseen.seen': 'Seul le service en marche peut le dire.',
+  'checkup.silent.seen': 'Cela n’a pas pu être examiné.',
+  'checkup.daemon.answers.seen': 'La version {version} répond ; démarrée {since}.',
+  'checkup.daemon.down.seen': 'Il ne tourne pas.',
+  'checkup.daemon.down.cause': 'Personne ne l’a démarré, ou il s’est arrêté.',
+  'checkup.daemon.down.fix': 'Démarrez-le : latchkey start',
+  'checkup.daemon.hung.seen': 'Le processus {pid} tient le dossier des données et ne répond pas.',
+  'checkup.daemon.hung.cause': 'Il est bloqué ou suspendu, ou l’ordinateur est très occupé.',
+  'checkup.daemon.hung.fix':
+    'Attendez une minute. Si rien ne change, terminez ce processus, puis : latchkey start',
+  'checkup.daemon.odd.seen': 'Il répond d’une façon qui n’est pas comprise ici.',
+  'checkup.daemon.odd.cause': 'Il est d’une autre version que cette commande.',
+  'checkup.daemon.odd.fix': 'Arrêtez-le et redémarrez-le : latchkey start',
+  'checkup.port.held.seen': 'Le service tient {addresses}.',
+  'checkup.port.four.seen': 'Le service tient 127.0.0.1:{port}. Cet ordinateur n’a pas de ::1.',
+  'checkup.port.free.seen': 'Le port {port} est libre.',
+  'checkup.port.taken.seen':
+    '{program, select, none {Un autre programme} other {{program} (processus {pid})}} répond à {address}.',
+  'checkup.port.taken.cause':
+    'Le service n’écoute pas là, comme le montre sa propre socket. Ce que dit ce programme n’est pas cru.',
+  'checkup.port.taken.fix':
+    'Terminez ce programme. Ou choisissez un autre port par LATCHKEY_PORT et saisissez-le dans les réglages de l’extension.',
+  'checkup.port.elsewhere.seen': 'Le service écoute sur le port {port} ; ici on attend {expected}.',
+  'checkup.port.elsewhere.cause':
+    'LATCHKEY_PORT, ou le fichier de configuration, a changé depuis son démarrage.',
+  'checkup.port.elsewhere.fix':
+    'Saisissez le port du service dans les réglages de l’extension, ou redémarrez-le.',
+  'checkup.port.unproved.seen':
+    'Quelque chose répond au port {port}. Que ce soit le service, lui seul peut le prouver.',
+  'checkup.versions.same.seen': 'Toutes de la version {version}.',
+  'checkup.versions.differ.seen': 'Elles diffèrent : {parts}.',
+  'checkup.versions.differ.cause': 'L’un a été mis à jour, et un autre non.',
+  'checkup.versions.differ.fix': 'Lancez latchkey update, redémarrez le service et rechargez l’extension.',
+  'checkup.versions.part.daemon': 'service {version}',
+  'checkup.versions.part.cli': 'ligne de commande {version}',
+  'checkup.versions.part.installed': 'programme installé {version}',
+  'checkup.versions.part.extension': 'extension installée {version}',
+  'checkup.key.keychain.seen': 'Le trousseau du système la garde et la donne.',
+  'checkup.key.passphrase.seen': 'Une phrase secrète la protège ; elle est ouverte.',
+  'checkup.key.none.seen': 'Aucun secret n’est encore gardé. Le trousseau du système est prêt.',
+  'checkup.key.file.seen': 'La clé se trouve dans un fichier.',
+  'checkup.key.file.cause': 'Il n’y avait ni trousseau ni phrase secrète quand elle a été faite.',
+  'checkup.key.file.fix':
+    'Qui lit vos fichiers peut lire vos jetons. Choisissez une phrase secrète : latchkey key passphrase',
+  'checkup.key.lost.seen': 'Le trousseau du système ne donne pas la clé.',
+  'checkup.key.lost.cause':
+    'Le trousseau est verrouillé, ou son entrée a été supprimée. Aucune nouvelle clé ne la remplace.',
+  'checkup.key.lost.fix': 'Déverrouillez le trousseau (ouvrez la session du bureau). Vos données attendent.',
+  'checkup.key.absent.seen': 'Le trousseau qui garde la clé ne répond pas.',
+  'checkup.key.absent.cause':
+    'Le service a été démarré hors de la session du bureau, ou sans son bus de messages.',
+  'checkup.key.absent.fix': 'Démarrez le service depuis la session du bureau : latchkey service install',
+  'checkup.key.locked.seen': 'Une phrase secrète la verrouille.',
+  'checkup.key.locked.cause': 'Elle est demandée après chaque démarrage.',
+  'checkup.key.locked.fix': 'Saisissez la phrase secrète dans le popup.',
+  'checkup.key.no-keychain.seen': 'Aucun trousseau ne répond ici.',
+  'checkup.key.no-keychain.cause':
+    'Il n’y a pas de Secret Service. Le trousseau du noyau oublie à chaque redémarrage et n’est pas utilisé.',
+  'checkup.key.no-keychain.fix':
+    'Connectez depuis un terminal, qui demande une phrase secrète : latchkey connect infomaniak',
+  'checkup.key.keychain-locked.seen': 'Le trousseau du système est verrouillé.',
+  'checkup.key.keychain-locked.cause':
+    'Personne n’a ouvert la session du bureau, ou son trousseau a son propre mot de passe.',
+  'checkup.key.keychain-locked.fix': 'Déverrouillez-le avant de connecter un compte.',
+  'checkup.folder.private.seen': '{files, plural, one {Un fichier} other {# fichiers}}, {size}, à vous seul.',
+  'checkup.folder.absent.seen': 'Il n’y en a pas encore.',
+  'checkup.folder.link.seen':
+    'Il contient {count, plural, one {un lien symbolique} other {# liens symboliques}}.',
+  'checkup.folder.link.cause': 'Quelqu’un a déplacé des fichiers et laissé des liens. Aucun n’est suivi.',
+  'checkup.folder.link.fix': 'Remettez-y les vrais fichiers : {paths}',
+  'checkup.folder.foreign.seen':
+    '{count, plural, one {Un fichier appartient} other {# fichiers appartiennent}} à quelqu’un d’autre.',
+  'checkup.folder.foreign.cause':
+    'Le service a été lancé une fois par un autre utilisateur, ou celui-ci a copié le dossier.',
+  'checkup.folder.foreign.fix': 'Rendez-les à vous-même avec chown : {paths}',
+  'checkup.folder.unreadable.seen':
+    '{count, plural, one {Un fichier ne peut être lu.} other {# fichiers ne peuvent être lus.}}',
+  'checkup.folder.unreadable.cause': 'Leurs droits ou le système de fichiers s’y opposent.',
+  'checkup.folder.unreadable.fix': 'Regardez leurs droits : {paths}',
+  'checkup.folder.bare.seen': 'D’autres utilisateurs peuvent y regarder.',
+  'checkup.folder.bare.cause': 'Ses droits ont été changés à la main ou par une copie.',
+  'checkup.folder.bare.fix': 'Mettez ses droits à 0700. Le prochain démarrage du service le fait aussi.',
+  'checkup.folder.open.seen':
+    '{count, plural, one {Un fichier y est marqué} other {# fichiers y sont marqués}} comme ouverts à d’autres. Le dossier lui-même ne l’est pas.',
+  'checkup.folder.open.cause': 'Leurs droits ont été changés à la main ou par une copie.',
+  'checkup.folder.open.fix':
+    'Mettez-les à 0600 : {paths}. Le service le fait quand il les ouvre au démarrage.',
+  'checkup.folder.leftovers.seen':
+    'Il reste {count, plural, one {un fichier temporaire} other {# fichiers temporaires}}.',
+  'checkup.folder.leftovers.cause': 'Le service a été arrêté en pleine écriture. Rien n’est perdu.',
+  'checkup.folder.leftovers.fix': 'Le prochain démarrage du service les enlève.',
+  'checkup.folder.hidden': 'latchkey doctor --names dit lesquels',
+  'checkup.store.fine.seen': 'La dernière écriture a été gardée.',
+  'checkup.store.read-only.seen':
+    'La dernière écriture n’a pas pu être gardée. Ce qui l’était avant est sûr.',
+  'checkup.store.read-only.cause': 'Le disque est plein, ou il ne laisse rien écrire.',
+  'checkup.store.read-only.fix':
+    'Libérez de la place ou rendez le dossier inscriptible. La prochaine écriture réussie met fin à cet état.',
+  'checkup.store.mended.seen':
+    '{count, plural, one {Un fichier abîmé a été remplacé} other {# fichiers abîmés ont été remplacés}} par leur copie.',
+  'checkup.store.mended.cause': 'Le courant ou le disque a lâché en pleine écriture.',
+  'checkup.store.mended.fix':
+    'Leur dernier changement peut manquer. S’il manque quelque chose : latchkey restore FILE. Les fichiers abîmés finissent par .corrupt et une heure.',
+  'checkup.disk.enough.seen': '{free} sont libres.',
+  'checkup.disk.little.seen': '{free} sont libres.',
+  'checkup.disk.little.cause': 'Le disque du dossier des données est presque plein.',
+  'checkup.disk.little.fix': 'Libérez de la place.',
+  'checkup.disk.full.seen': '{free} sont libres : trop peu pour garder du nouveau.',
+  'checkup.disk.full.cause': 'Le disque du dossier des données est plein.',
+  'checkup.disk.full.fix': 'Libérez de la place.',
+  'checkup.clock.right.seen':
+    'Elle s’accorde avec les serveurs à {seconds, plural, one {une seconde} other {# secondes}} près ; {zone}.',
+  'checkup.clock.unheard.seen': 'Aucun serveur n’a encore donné l’heure ; {zone}.',
+  'checkup.clock.off.seen':
+    'Elle {side, select, ahead {avance} other {retarde}} de {minutes, plural, one {une minute} other {# minutes}} sur les serveurs ; {zone}.',
+  'checkup.clock.off.cause': 'L’horloge a été réglée à la main, ou le réseau ne la tient pas à l’heure.',
+  'checkup.clock.off.fix':
+    'Activez l’heure automatique dans les réglages du système. Les codes à usage unique en dépendent.',
+  'checkup.clock.jumped.seen':
+    'Elle a été changée de {minutes, plural, one {une minute} other {# minutes}} pendant que le service tournait.',
+  'checkup.clock.jumped.cause': 'Quelqu’un l’a réglée, ou le réseau l’a remise à l’heure après longtemps.',
+  'checkup.clock.jumped.fix':
+    'Rien à faire si elle est juste à présent. Un redémarrage du service efface cette ligne.',
+  'checkup.access.none.seen': 'Aucun compte n’est connecté.',
+  'checkup.access.allowed.seen':
+    '{logins, plural, one {Un compte} other {# comptes}} ; {allowed} appels permis sur {calls} ; réponse la plus ancienne {oldest}.',
+  'checkup.access.unheard.seen': 'Rien n’a encore été lu.',
+  'checkup.access.rejected.seen': 'Infomaniak n’accepte plus le jeton.',
+  'checkup.access.rejected.cause': 'Il a été révoqué, ou il est arrivé à son terme.',
+  'checkup.access.rejected.fix':
+    'Faites-en un nouveau et connectez-le sous le même nom : latchkey connect infomaniak',
+  'checkup.access.refused.seen': 'Le jeton ne peut rien : {calls} appels ont été refusés.',
+  'checkup.access.refused.cause': 'Il a été fait sans les droits dont Latchkey a besoin.',
+  'checkup.access.refused.fix': 'Faites-en un avec les droits que nomment les réglages, et connectez-le.',
+  'checkup.access.locked.seen': 'Le jeton ne peut être ouvert.',
+  'checkup.access.locked.cause': 'La clé de vos données est verrouillée.',
+  'checkup.access.locked.fix': 'Déverrouillez-la : voyez la clé de vos données.',
+  'checkup.access.stale.seen': 'La réponse la plus ancienne est arrivée {oldest}.',
+  'checkup.access.stale.cause': 'Les derniers passages ont échoué, ou l’ordinateur dormait.',
+  'checkup.access.stale.fix': 'Relisez maintenant : latchkey sync',
+  'checkup.access.aged.seen': 'Le jeton a été connecté {since}.',
+  'checkup.access.aged.cause': 'Un jeton qui ne change jamais sert à quiconque l’a copié un jour.',
+  'checkup.access.aged.fix':
+    'Faites-en un nouveau, connectez-le sous le même nom et supprimez l’ancien dans le Manager.',
+  'checkup.provider.answers.seen': 'Il a répondu {when}.',
+  'checkup.provider.unasked.seen': 'Rien ne lui a été demandé depuis le démarrage.',
+  'checkup.provider.limited.seen': 'Il a demandé une pause {when}.',
+  'checkup.provider.limited.cause': 'Un autre de vos outils épuise les appels de la minute.',
+  'checkup.provider.limited.fix': 'Attendez. Latchkey redemande de lui-même, plus lentement.',
+  'checkup.provider.unreachable.seen': 'La dernière question a échoué {when} ({why}).',
+  'checkup.provider.unreachable.cause':
+    'Il n’y a pas de réseau, quelque chose refuse en chemin, ou Infomaniak est en panne.',
+  'checkup.provider.unreachable.fix':
+    'Voyez si manager.infomaniak.com s’ouvre dans un navigateur. Latchkey réessaie de lui-même.',
+  'checkup.registries.answer.seen':
+    '{count, plural, one {Un serveur a répondu} other {# serveurs ont répondu}}, le dernier {when}.',
+  'checkup.registries.unasked.seen': 'Aucun n’a été interrogé depuis le démarrage.',
+  'checkup.registries.resting.seen':
+    '{count, plural, one {Un serveur est laissé} other {# serveurs sont laissés}} en paix un moment.',
+  'checkup.registries.resting.cause': 'Ils ont failli, ou demandé du repos.',
+  'checkup.registries.resting.fix':
+    'Rien à faire : ils sont réinterrogés d’eux-mêmes. Les noms gardent ce qu’on savait, avec son âge.',
+  'checkup.registries.silent.seen': 'Aucun sur {count} n’a répondu, le dernier essai {when} ({why}).',
+  'checkup.registries.silent.cause': 'Il n’y a pas de réseau, ou quelque chose refuse en chemin.',
+  'checkup.registries.silent.fix':
+    'Regardez le réseau de cet ordinateur. Les noms gardent ce qu’on savait, avec son âge.',
+  'checkup.browsers.none.seen': 'Aucun navigateur n’est associé.',
+  'checkup.browsers.none.fix': 'Associez-en un : latchkey pair',
+  'checkup.browsers.heard.seen': '{count, plural, one {Un, entendu} other {#, le dernier entendu}} {when}.',
+  'checkup.browsers.unheard.seen':
+    'On n’a rien entendu de {count, plural, one {un navigateur} other {# navigateurs}} depuis 30 jours.',
+  'checkup.browsers.unheard.cause': 'Le navigateur ou son profil ne sert plus, ou l’extension a été retirée.',
+  'checkup.browsers.unheard.fix':
+    'S’il est parti pour de bon : latchkey clients list, puis latchkey clients revoke ID',
+  'checkup.rules.none.seen': 'Aucun navigateur n’a annoncé de règle.',
+  'checkup.rules.held.seen': '{count, plural, one {Une règle tient.} other {# règles tiennent.}}',
+  'checkup.rules.broken.seen':
+    '{count, plural, one {Une règle n’a pas été tenue.} other {# règles n’ont pas été tenues.}}',
+  'checkup.rules.broken.cause':
+    'Une session a survécu à son navigateur, ou est revenue. La page des sessions dit comment.',
+  'checkup.rules.broken.fix': 'Ouvrez Sessions dans Latchkey et déconnectez le site.',
+  'checkup.rules.shut.seen':
+    '{count, plural, one {Un site est tenu fermé.} other {# sites sont tenus fermés.}}',
+  'checkup.rules.shut.cause': 'Quelque chose d’une session antérieure n’a pas pu être enlevé.',
+  'checkup.rules.shut.fix': 'Ouvrez Sessions dans Latchkey : le site dit ce qui l’empêche.',
+  'checkup.rules.unseen.seen':
+    'Depuis deux semaines, on n’a rien entendu de {count, plural, one {une règle} other {# règles}}.',
+  'checkup.rules.unseen.cause': 'Ce navigateur n’a pas été ouvert, ou son extension est désactivée.',
+  'checkup.rules.unseen.fix': 'Ouvrez ce navigateur une fois.',
+  'checkup.rights.none.seen': 'Aucun navigateur ne s’est annoncé.',
+  'checkup.rights.fine.seen': 'Rien de ce qu’un navigateur peut voir n’affaiblit les règles.',
+  'checkup.rights.weak.seen':
+    '{count, plural, one {Un navigateur affaiblit} other {# navigateurs affaiblissent}} les règles : {what}.',
+  'checkup.rights.weak.cause': 'Une permission manque, ou un réglage du navigateur s’oppose à une règle.',
+  'checkup.rights.weak.fix': 'Ouvrez Sessions dans ce navigateur : chaque ligne a le bouton qui répare.',
+  'checkup.notices.off.seen': 'Désactivés dans les réglages.',
+  'checkup.notices.untried.seen': 'Aucun n’a été montré depuis le démarrage.',
+  'checkup.notices.took.seen': 'Le bureau a pris le dernier {when}.',
+  'checkup.notices.refused.seen': 'Le bureau n’a pas pris le dernier {when}.',
+  'checkup.notices.refused.cause':
+    'Il n’y a pas de session de bureau, ou aucun programme qui montre des avis.',
+  'checkup.notices.refused.fix':
+    'Sous Linux, installez libnotify (notify-send). En attendant, un navigateur associé les montre.',
+  'checkup.feeds.off.seen': 'Désactivé.',
+  'checkup.feeds.open.seen': 'Les fichiers ou l’adresse au port {port} sont activés.',
+  'checkup.feeds.taken.seen': 'Un autre programme tient le port {port}.',
+  'checkup.feeds.taken.cause': 'L’adresse pour les autres programmes ne peut s’ouvrir.',
+  'checkup.feeds.taken.fix':
+    'Terminez ce programme, ou choisissez un autre port : latchkey feeds address on --port PORT',
+  'checkup.feeds.refused.seen': 'Cet utilisateur ne peut écouter sur le port {port}.',
+  'checkup.feeds.refused.cause': 'Les ports sous 1024 sont réservés au système.',
+  'checkup.feeds.refused.fix': 'Choisissez un autre port : latchkey feeds address on --port PORT',
+  'checkup.service.none.seen': 'Rien de connu sur ce système ne peut le démarrer.',
+  'checkup.service.absent.seen':
+    'Pas installé. Avec « latchkey service install », il démarre à chaque session.',
+  'checkup.service.foreign.seen': 'Quelque chose que Latchkey n’a pas fait porte son nom.',
+  'checkup.service.foreign.cause': 'Quelqu’un a écrit à la main un service de ce nom.',
+  'checkup.service.foreign.fix': 'Retirez-le, puis : latchkey service install',
+  'checkup.service.broken.seen': 'Ce qui le démarre mène à un programme incomplet.',
+  'checkup.service.broken.cause':
+    'Des fichiers du programme installé ont été changés ou retirés, ou son Node a disparu.',
+  'checkup.service.broken.fix': 'Réinstallez-le : latchkey service install',
+  'checkup.service.stopped.seen': 'Il est installé, et le gestionnaire de services ne le fait pas tourner.',
+  'checkup.service.stopped.cause':
+    'Il a échoué trop souvent, a été arrêté à la main, ou démarré dans un terminal.',
+  'checkup.service.stopped.fix': 'Voyez ce qu’il a dit : latchkey service status',
+  'checkup.service.runs.seen': 'Le gestionnaire de services le démarre, et il tourne.',
+  'checkup.native.absent.seen':
+    'Pas installée. Avec « latchkey native install », un clic associe un navigateur.',
+  'checkup.native.ready.seen':
+    '{count, plural, one {Un navigateur peut} other {# navigateurs peuvent}} démarrer Latchkey.',
+  'checkup.native.open.seen':
+    'D’autres utilisateurs peuvent changer ce que {count, plural, one {démarre un navigateur} other {démarrent # navigateurs}}.',
+  'checkup.native.open.cause': 'Les droits du manifeste ont été changés à la main ou par une copie.',
+  'checkup.native.open.fix': 'Corrigez-les : latchkey native install',
+  'checkup.native.broken.seen':
+    '{count, plural, one {Un navigateur est mené} other {# navigateurs sont menés}} à quelque chose d’incomplet.',
+  'checkup.native.broken.cause': 'Le programme a été déplacé, ou le manifeste est d’une autre version.',
+  'checkup.native.broken.fix': 'Refaites-les : latchkey native install',
+  'checkup.native.foreign.seen':
+    '{count, plural, one {Un navigateur a} other {# navigateurs ont}} un manifeste à notre nom qui n’est pas de nous.',
+  'checkup.native.foreign.cause':
+    'Un autre dossier de Latchkey, un autre programme ou un autre utilisateur l’a écrit.',
+  'checkup.native.foreign.fix': 'Voyez lequel : latchkey native status. Retirez-le, puis réinstallez.',
+  'checkup.managed.none.seen': 'Pas de fichier de configuration.',
+  'checkup.managed.set.seen': 'Fixé par un fichier de configuration : {keys}.',
+  'checkup.managed.faulty.seen': 'À corriger : {faults}',
+  'checkup.managed.faulty.cause':
+    'Le fichier de configuration contient ce qui n’est pas compris. Le reste compte.',
+  'checkup.managed.faulty.fix': 'Corrigez le fichier, puis redémarrez le service.',
+  'checkup.managed.refused.seen': 'Pas cru : {faults}',
+  'checkup.managed.refused.cause':
+    'Un fichier que d’autres peuvent changer n’est pas cru. D’ici là, rien ne peut être ouvert à d’autres programmes.',
+  'checkup.managed.refused.fix':
+    'Que root ou vous possédiez le fichier et son dossier, sans écriture pour d’autres ; puis redémarrez le service.',
   'error.bad-host': 'Cette adresse n’est pas celle de Latchkey. Indiquez le bon port dans les réglages.',
   'error.bad-request': 'Le service n’a pas compris la demande. Mettez à jour l’extension et le service.',
   'error.bad-path': 'Le service ne connaît pas cette adresse. Mettez à jour l’extension et le service.',
@@ -1725,11 +2022,13 @@ export const fr = {
   'error.conflict': 'Une autre opération est en cours. Attendez un instant et réessayez.',
   'error.other-account':
     'Un autre compte est connecté sous ce nom. Choisissez un autre nom, ou déconnectez d’abord ce compte.',
+  'error.managed': 'Fixé par votre organisation ou par un fichier de configuration.',
   'error.locked': 'Latchkey est verrouillé. Déverrouillez-le avec votre phrase secrète.',
   'error.wrong-passphrase': 'Ce n’est pas la bonne phrase secrète. Vérifiez le clavier et réessayez.',
   'error.token-rejected': 'Infomaniak n’accepte pas ce jeton. Copiez-le de nouveau, ou créez-en un autre.',
   'error.provider-unreachable': 'Infomaniak n’est pas joignable. Vérifiez le réseau et réessayez.',
-  'error.disk-full': 'Le disque est plein. Rien n’est perdu ; libérez de la place et réessayez.',
+  'error.disk-full':
+    'Le disque est plein ou en lecture seule. Rien n’est perdu ; libérez de la place et réessayez.',
   'error.internal': 'Une erreur s’est produite dans le service. « npx latchkey doctor » en dit plus.',
 
   'recovery.lead':
@@ -1865,4 +2164,134 @@ export const fr = {
   'step.apps-shut':
     'Les apps de bureau et mobiles continuent : faites supprimer les mots de passe d’application et déconnecter les appareils.',
   'step.not-seen': 'La personne n’a pas été vue depuis le début du plan.',
+
+  'backup.title': 'Conservation',
+  'backup.now': 'Sauvegarder maintenant',
+  'backup.restore': 'Restaurer',
+  'backup.days': 'Nombre de jours pendant lesquels ce qui s’est passé est conservé (90 à 3650)',
+  'backup.none': 'Il n’y a pas encore de sauvegarde.',
+  'backup.last':
+    'Dernière sauvegarde : {when}. Chacune a été relue ; les {most} plus récentes sont conservées.',
+  'backup.damaged':
+    '{count, plural, one {# fichier parmi les sauvegardes est illisible.} other {# fichiers parmi les sauvegardes sont illisibles.}}',
+  'backup.item': '{when} : {why}',
+  'backup.why.asked': 'faite à la main',
+  'backup.why.daily': 'faite d’elle-même',
+  'backup.why.migration': 'avant une mise à jour des données',
+  'backup.why.restore': 'avant une restauration',
+  'backup.why.forgotten': 'après la déconnexion d’un accès',
+  'backup.why.key': 'après un changement de la clé',
+  'backup.why.export': 'faite pour un autre ordinateur',
+  'backup.holds': 'Contient {list} ; {size}.',
+  'backup.holds.nothing': 'aucune donnée',
+  'backup.holds.logins': '{count, plural, one {# accès} other {# accès}}',
+  'backup.holds.members': '{count, plural, one {# membre} other {# membres}}',
+  'backup.holds.domains': '{count, plural, one {# domaine} other {# domaines}}',
+  'backup.holds.names': '{count, plural, one {# nom avec vos notes} other {# noms avec vos notes}}',
+  'backup.holds.statements': '{count, plural, one {# déclaration} other {# déclarations}}',
+  'backup.holds.histories': '{count, plural, one {l’historique de # nom} other {l’historique de # noms}}',
+  'backup.holds.acts': '{count, plural, one {# entrée du journal} other {# entrées du journal}}',
+  'backup.question':
+    'Tout remettre comme le {when} ? L’état actuel est d’abord sauvegardé. Les navigateurs associés et le journal restent tels quels ; Latchkey redémarre de lui-même.',
+  'backup.made': 'Une sauvegarde a été faite et relue ({size}).',
+  'backup.restored': 'Restauré à l’état du {when}. Latchkey redémarre.',
+  'backup.fault.no-room':
+    'Aucune sauvegarde : il manque {size} sur le disque. Libérez de la place et réessayez.',
+  'backup.fault.damaged':
+    '{what} est endommagé ; rien n’a été fait. Redémarrez Latchkey, qui répare ce qui peut l’être, ou utilisez une autre sauvegarde.',
+  'backup.fault.not-ours': 'Ce fichier n’est pas une sauvegarde de Latchkey. Rien n’a été modifié.',
+  'backup.fault.newer':
+    'Ce fichier vient d’un Latchkey plus récent ({version}). Mettez d’abord Latchkey à jour ; rien n’a été modifié.',
+  'backup.fault.other-kind':
+    '{kind, select, sandbox {Ce fichier vient du bac à sable, et ce sont vos propres données qui sont utilisées.} other {Ce fichier contient vos propres données, et c’est le bac à sable qui est utilisé.}} Rien n’a été modifié.',
+  'backup.fault.foreign-key':
+    'La clé de cette sauvegarde n’est pas sur cet ordinateur : ses jetons seraient illisibles. Pour changer d’ordinateur, utilisez « latchkey export » là-bas. Rien n’a été modifié.',
+  'backup.fault.busy': 'Une autre restauration est en cours. Attendez un instant et réessayez.',
+  'backup.key.none': 'Aucun jeton n’est encore conservé : il n’y a pas de clé.',
+  'backup.key.keychain': 'La clé qui protège les jetons se trouve dans le trousseau du système.',
+  'backup.key.passphrase': 'La clé qui protège les jetons est verrouillée par votre phrase secrète.',
+  'backup.key.keyfile':
+    'La clé qui protège les jetons se trouve dans un fichier que vous seul pouvez lire. « latchkey key passphrase » la verrouille.',
+  'backup.kit.none':
+    'Il n’y a pas de kit de récupération. « latchkey key recovery-kit » en crée un, à imprimer et à garder à part.',
+  'backup.kit.made': 'Un kit de récupération du {when} l’ouvre aussi.',
+  'backup.sheet.title': 'Latchkey : kit de récupération',
+  'backup.sheet.what':
+    'Qui a cette feuille et votre dossier de données peut lire les jetons qui y sont conservés. Rangez-la avec vos papiers, loin de l’ordinateur, et supprimez ce fichier une fois imprimé.',
+  'backup.sheet.how':
+    'Si la phrase secrète est oubliée ou le trousseau perdu : lancez « latchkey key recover » et tapez les groupes ci-dessous.',
+  'backup.sheet.made': 'Fait le {when}',
+  'journal.title': 'Journal',
+  'journal.text': 'Ce qui a été fait ici, par qui et quand.',
+  'journal.older': 'Plus anciens',
+  'journal.everything': 'Tout',
+  'journal.filter': 'Afficher',
+  'journal.empty': 'Rien de ce genre n’a été fait.',
+  'journal.intact':
+    '{count, plural, one {# entrée, telle qu’écrite.} other {# entrées, chacune telle qu’écrite.}}',
+  'journal.changed':
+    '{file}, ligne {line} : elle a été modifiée, ou une précédente manque. Rien à partir de là n’est fiable.',
+  'journal.cut':
+    '{file}, après la ligne {line} : la fin manque. Des entrées qui avaient été écrites ont disparu.',
+  'journal.by.cli': 'ligne de commande',
+  'journal.by.daemon': 'Latchkey lui-même',
+  'journal.by.person': 'vous',
+  'journal.by.gone': 'un navigateur qui n’est plus associé',
+  'journal.kind.alerts': 'Alertes de sécurité',
+  'journal.kind.backup': 'Sauvegardes et transferts',
+  'journal.kind.change': 'Modifications chez le fournisseur',
+  'journal.kind.connection': 'Accès',
+  'journal.kind.feeds': 'Flux',
+  'journal.kind.journal': 'Journal',
+  'journal.kind.key': 'Clé',
+  'journal.kind.pairing': 'Association',
+  'journal.kind.plan': 'Plans',
+  'journal.kind.requirement': 'Obligation de 2FA',
+  'journal.kind.session': 'Sessions',
+  'journal.kind.statement': 'Déclarations',
+  'journal.event.other': '{event}',
+  'journal.event.alerts.noted': 'Alerte de sécurité notée',
+  'journal.event.alerts.taken-back': 'Note d’une alerte de sécurité retirée',
+  'journal.event.backup.made': 'Sauvegarde faite',
+  'journal.event.backup.restored': 'Sauvegarde restaurée',
+  'journal.event.backup.failed': 'Échec de la sauvegarde',
+  'journal.event.backup.exported': 'Tout exporté',
+  'journal.event.backup.imported': 'Tout importé',
+  'journal.event.change.sent': 'Modification envoyée au fournisseur',
+  'journal.event.change.ended': 'Modification terminée',
+  'journal.event.connection.connected': 'Accès connecté',
+  'journal.event.connection.disconnected': 'Accès déconnecté',
+  'journal.event.feeds.address-made': 'Adresse de flux créée',
+  'journal.event.feeds.address-on': 'Adresse de flux activée',
+  'journal.event.feeds.address-off': 'Adresse de flux désactivée',
+  'journal.event.feeds.files-on': 'Fichiers de flux activés',
+  'journal.event.feeds.files-off': 'Fichiers de flux désactivés',
+  'journal.event.journal.shortened': 'Anciennes entrées retirées, selon les réglages',
+  'journal.event.journal.torn-line-dropped': 'Une ligne coupée par un arrêt brutal a été retirée',
+  'journal.event.key.passphrase-set': 'Phrase secrète définie',
+  'journal.event.key.kit-made': 'Kit de récupération créé',
+  'journal.event.key.recovered': 'Clé ouverte par le kit de récupération',
+  'journal.event.key.rotated': 'Clé remplacée',
+  'journal.event.key.refused': 'Mauvaise phrase secrète ou mauvais kit',
+  'journal.event.key.unlocked': 'Clé déverrouillée',
+  'journal.event.pairing.opened': 'Association ouverte',
+  'journal.event.pairing.paired': 'Navigateur associé',
+  'journal.event.pairing.possible-theft': 'Un jeton a servi à un autre programme',
+  'journal.event.pairing.revoked': 'Association révoquée',
+  'journal.event.pairing.script-added': 'Jeton pour un script créé',
+  'journal.event.pairing.wrong': 'Mauvais code d’association',
+  'journal.event.plan.opened': 'Plan ouvert',
+  'journal.event.plan.closed': 'Plan fermé',
+  'journal.event.plan.step-stated': 'Étape d’un plan marquée comme faite',
+  'journal.event.plan.step-taken-back': 'Étape d’un plan retirée',
+  'journal.event.requirement.planned': 'Obligation de 2FA planifiée',
+  'journal.event.requirement.plan-came-true': 'Obligation de 2FA activée comme prévu',
+  'journal.event.session.opened-by-hand': 'Site ouvert à la main sans que tout soit balayé',
+  'journal.event.session.rule-dropped': 'Règle d’un site supprimée',
+  'journal.event.statement.made': 'Déclaration faite',
+  'journal.event.statement.over': 'Une source dit maintenant ce qui avait été déclaré',
+  'journal.event.statement.taken-back': 'Déclaration retirée',
+
+  'journal.kind.retention': 'Durée de conservation',
+  'journal.event.retention.applied': 'Ancien historique des noms retiré, selon les réglages',
 } as const satisfies Record<MessageKey, string>

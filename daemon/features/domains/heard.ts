@@ -1,26 +1,9 @@
 /** What the registrar and the registry say of the state of a name, where a word that either says counts. */
 import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
 import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
-import { isKnown, known, read, unknown, type Fact, type Told } from '#shared/fact.ts'
+import { isKnown, known, unknown, type Fact, type Told } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
-import { derived, lifeAt } from './life-at.ts'
-
-/** What may be believed of each at a moment; `null` where there is none to ask. */
-interface Heard {
-  readonly registrar: Told<RegistrarRecord> | null
-  readonly registry: Told<RegistryRecord> | null
-}
-/** Only the last one, as with lives: several checks ask for it in a row. */
-let last: { readonly domain: DomainSnapshot; readonly now: IsoTime; readonly heard: Heard } | undefined
-
-export function heardAt(domain: DomainSnapshot, now: IsoTime): Heard {
-  if (last?.domain !== domain || last.now !== now) {
-    const { registrar, registry } = domain
-    const heard = { registrar: registrar && read(registrar, now), registry: registry && read(registry, now) }
-    last = { domain, now, heard }
-  }
-  return last.heard
-}
+import { derived, heardAt, lifeAt } from './life-at.ts'
 
 /**
  * The first of the words that either says; `null` where one was heard and says none of them. What one said too long ago
@@ -28,8 +11,8 @@ export function heardAt(domain: DomainSnapshot, now: IsoTime): Heard {
  */
 export function saidOf(domain: DomainSnapshot, words: readonly string[], now: IsoTime): Fact<string | null> {
   const heard = heardAt(domain, now)
-  let answer: Told<string | null> = unknown('never-asked')
-  let by: Fact<unknown>['by'] = { source: 'registry', observedAt: null }
+  let answer: Told<string | null> = neverAsked
+  let by: Fact<unknown>['by'] = nobody
   let faded: Fact<unknown>['by'] | null = null
   for (const which of SOURCES) {
     const source = domain[which]
@@ -47,8 +30,10 @@ export function saidOf(domain: DomainSnapshot, words: readonly string[], now: Is
   return faded === null ? derived(answer, by) : derived(unknown('stale'), faded)
 }
 
-const SOURCES = ['registrar', 'registry'] as const
+export const SOURCES = ['registrar', 'registry'] as const
 const nothing = known(null)
+const neverAsked = unknown('never-asked')
+const nobody = { source: 'registry', observedAt: null } as const
 
 function saidBy(told: Told<RegistrarRecord | RegistryRecord>, words: readonly string[]): Told<string | null> {
   const statuses = isKnown(told) ? told.known.statuses : told

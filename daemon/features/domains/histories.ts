@@ -17,6 +17,8 @@ export interface Histories {
   note(): Promise<void>
   /** Forgets every name that nobody looks after any more. */
   forget(): Promise<void>
+  /** Removes what was before that time, but never a name's newest `least`. @returns how much was removed */
+  shorten(before: IsoTime, least: number): Promise<number>
 }
 
 const NO_EVENTS: readonly NameEvent[] = []
@@ -84,6 +86,17 @@ export async function openHistories(deps: {
       const gone = (await kept.ids()).filter((name) => !wanted.has(name))
       await kept.change(gone, () => null)
       for (const name of noted.keys()) if (!wanted.has(name)) noted.delete(name)
+    },
+    async shorten(oldest, least) {
+      let removed = 0
+      await kept.change(await kept.ids(), (name, before) => {
+        const events = before?.events ?? NO_EVENTS
+        // newest first
+        const stay = events.filter(({ at }, index) => index < least || at >= oldest)
+        removed += events.length - stay.length
+        return before && stay.length < events.length ? { name, events: stay } : before
+      })
+      return removed
     },
   }
 }

@@ -25,23 +25,31 @@ const gathered = new WeakMap<
   { readonly from: Believed; readonly isImportant: IsImportant }
 >()
 
+let last: { readonly within: unknown; readonly now: IsoTime; readonly isImportant: IsImportant } | undefined
+
 export function importance(within: Subjects['organisation'], name: string, now: IsoTime): Told<boolean> {
-  const { connection, organisation } = within
+  // asked of one name of an organisation after the other
+  if (last?.within !== within || last.now !== now)
+    last = { within, now, isImportant: carriersOf(within, now) }
+  return last.isImportant(name)
+}
+
+function carriersOf({ connection, organisation }: Subjects['organisation'], now: IsoTime): IsImportant {
   const from = {
     account: read(connection.account, now),
     members: read(organisation.members, now),
     products: read(organisation.products, now),
   }
-  let last = gathered.get(organisation)
+  let of = gathered.get(organisation)
   if (
-    last?.from.account !== from.account ||
-    last.from.members !== from.members ||
-    last.from.products !== from.products
+    of?.from.account !== from.account ||
+    of.from.members !== from.members ||
+    of.from.products !== from.products
   ) {
-    last = { from, isImportant: gather(from) }
-    gathered.set(organisation, last)
+    of = { from, isImportant: gather(from) }
+    gathered.set(organisation, of)
   }
-  return last.isImportant(name)
+  return of.isImportant
 }
 
 function gather(from: Believed): IsImportant {

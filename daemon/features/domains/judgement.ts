@@ -68,13 +68,14 @@ export function judge({ registrar, registry, lengths }: Said, now: IsoTime): Jud
   const registrarStatuses = listed && isKnown(listed.statuses) ? listed.statuses.known : null
   const end = isKnown(paid) ? paid.known : isKnown(printed) ? printed.known : null
   const deletedAt = found?.deletedAt?.exact === true ? found.deletedAt.at : null
-  for (const [by, statuses, deleted] of [
-    ['registry', registryStatuses ?? (deletedAt === null ? null : []), deletedAt],
-    ['registrar', registrarStatuses, null],
-  ] as const) {
-    const lifecycle = statuses && lifecycleOf(statuses, { lengths, end, deletedAt: deleted }, now)
-    if (!lifecycle) continue
+  const seen = registryStatuses ?? (deletedAt === null ? null : [])
+  const atRegistry = seen && lifecycleOf(seen, { lengths, end, deletedAt }, now)
+  const atRegistrar =
+    registrarStatuses && lifecycleOf(registrarStatuses, { lengths, end, deletedAt: null }, now)
+  const lifecycle = atRegistry ?? atRegistrar
+  if (lifecycle) {
     const { phase, restorable, because } = lifecycle
+    const by = atRegistry ? 'registry' : 'registrar'
     return { phase, restorable, reasons: [because, ...compareDates(paid, printed)], by }
   }
 
@@ -134,11 +135,15 @@ export function byCalendar(
 }
 
 /** The registrar is believed; a later date at the registry is how registries renew by themselves at expiry. */
-export function compareDates(paid: Told<IsoTime | null>, printed: Told<IsoTime | null>): LifeReason[] {
-  if (!isKnown(paid) || !isKnown(printed) || paid.known === null || printed.known === null) return []
+export function compareDates(
+  paid: Told<IsoTime | null>,
+  printed: Told<IsoTime | null>,
+): readonly LifeReason[] {
+  if (!isKnown(paid) || !isKnown(printed) || paid.known === null || printed.known === null) return NONE
   const later = epoch(printed.known) - epoch(paid.known)
-  if (Math.abs(later) <= TOLERANCE) return []
+  if (Math.abs(later) <= TOLERANCE) return NONE
   // A jump is whole years, give or take the hours by which the two differ.
   const years = later / (365.25 * DAY)
   return years > 0.9 && Math.abs(years - Math.round(years)) * 365.25 <= 2 ? ['date-jumped'] : ['dates-differ']
 }
+const NONE: readonly LifeReason[] = []

@@ -83,7 +83,8 @@ function unlessOldNewsWasWorse(
   stated: Told<IsoTime> | null,
   now: IsoTime,
 ): Judged | Unjudged {
-  if (judged.phase === 'unknown' || ![said.registrar, said.registry, stated].some(isStale)) return judged
+  if (judged.phase === 'unknown') return judged
+  if (!isStale(said.registrar) && !isStale(said.registry) && !isStale(stated)) return judged
   const remembered = judgeWith(
     {
       registrar: domain.registrar && domain.registrar.told,

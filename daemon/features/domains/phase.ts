@@ -22,6 +22,8 @@ export interface Lifecycle {
 
 /** Words for the state in which a deleted name can be restored; the second is one of registries that speak no EPP. */
 const redemptionStatuses = ['redemption period', 'redemption']
+const ofDeletion = new Set(['pending restore', ...redemptionStatuses, 'quarantine', 'pending delete'])
+const isOfDeletion = (status: string) => ofDeletion.has(status)
 
 /**
  * What the statuses say of a deletion, or `null` where they say nothing of one.
@@ -38,6 +40,8 @@ export function lifecycleOf(
   now: IsoTime,
 ): Lifecycle | null {
   const { lengths, end, deletedAt } = about
+  // of ten thousand names a few hundred go on from here
+  if (deletedAt === null && !statuses.some(isOfDeletion)) return null
   // RFC 3915, section 2: all three come with `pending delete`, which alone means that it is too late.
   if (statuses.includes('pending restore'))
     return { phase: 'redemption', restorable: true, because: 'restore-in-progress' }

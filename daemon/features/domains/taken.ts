@@ -5,9 +5,9 @@ import type { DomainSnapshot } from '#daemon/core/snapshot.ts'
 import { isKnown, known, unknown, type Fact } from '#shared/fact.ts'
 import { DAY, epoch, iso, type IsoTime } from '#shared/time.ts'
 import { changeOf, type Change } from './delegation.ts'
-import { heardAt, isGone, isPast, saidOf } from './heard.ts'
+import { isGone, isPast, saidOf } from './heard.ts'
 import { importance } from './importance.ts'
-import { derived } from './life-at.ts'
+import { derived, heardAt } from './life-at.ts'
 import { hasTransferLock, transferLocks } from './transfer-lock.ts'
 
 export const takenChecks: readonly CheckRow<'domain'>[] = [

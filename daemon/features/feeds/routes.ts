@@ -1,15 +1,17 @@
 /** The names in other programs' forms, and the switches for those who follow them. */
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { answer } from '#daemon/core/answer.ts'
+import { answer, refuse } from '#daemon/core/answer.ts'
 import type { Caller, Env } from '#daemon/core/caller.ts'
 import { body, describe, query } from '#daemon/core/route.ts'
 import type { Feeds } from './feeds.ts'
 import { exportQuery, feedAbout, feedsChanged, feedsPatch, feedsState } from '#shared/feeds.ts'
+import type { Locks } from '#shared/managed.ts'
 
 const idOf = (caller: Caller) => ('id' in caller ? caller.id : 'cli')
 
-export const feedRoutes = ({ feeds }: { feeds: Feeds }) =>
+/** @param deps.managed what may not be switched on is `false` there */
+export const feedRoutes = ({ feeds, managed }: { feeds: Feeds; managed: { readonly locks: Locks } }) =>
   new Hono<Env>()
     .get(
       '/v1/domains/export',
@@ -41,7 +43,14 @@ export const feedRoutes = ({ feeds }: { feeds: Feeds }) =>
         answers: { 200: feedsChanged },
       }),
       body(feedsPatch),
-      async (c) => c.json(await feeds.change(c.req.valid('json'), idOf(c.var.caller)), 200),
+      async (c) => {
+        const wanted = c.req.valid('json')
+        const isForbidden = (['files', 'served'] as const).some(
+          (one) => wanted[one] === true && managed.locks[`feeds.${one}`] === false,
+        )
+        if (isForbidden) return refuse(c, 'managed')
+        return c.json(await feeds.change(wanted, idOf(c.var.caller)), 200)
+      },
     )
     .post(
       '/v1/feeds/address',

@@ -111,6 +111,8 @@ export function createFindings(deps: FindingsDeps) {
       const { view } = current()
       return answer('badge', () => view.badge)
     },
+    /** Of it all, without a sentence on each finding. */
+    summary: (): Pick<View, 'badge' | 'score'> => current().view,
     status(): Status {
       const { view, around } = current()
       return statusOf(view, deps.snapshot().snapshot, deps.fixOf, deps.words(), around)

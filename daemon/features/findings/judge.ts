@@ -2,7 +2,7 @@
 import type { CheckRow, Scope, Verdict } from '../../core/check.ts'
 import type { Snapshot } from '../../core/snapshot.ts'
 import type { IsoTime } from '#shared/time.ts'
-import { BY_HAND, type Place } from './places.ts'
+import { BY_HAND, isOfMany, type Place } from './places.ts'
 import { subjectsOf, type Standing } from './subjects.ts'
 
 /** One check's answer for one subject, whatever it is: good, bad, unknown. Good ones may be told together. */
@@ -32,8 +32,8 @@ type Checks = readonly { [S in Scope]: CheckRow<S> }[Scope][]
 
 /** What is open or unknown, one by one, and what is fine as one answer for each check in each organisation. */
 export function judge(checks: Checks, snapshot: Snapshot, now: IsoTime): Judged[] {
-  const { see, all } = gathering()
-  const answer = answering(checks, now, see)
+  const { take, all } = gathering()
+  const answer = answering(checks, now, take)
   for (const standing of subjectsOf(snapshot, now)) answer(standing)
   return all
 }
@@ -45,8 +45,8 @@ export async function judgePaced(
   now: IsoTime,
   pace: () => Promise<void> | undefined,
 ): Promise<Judged[]> {
-  const { see, all } = gathering()
-  const answer = answering(checks, now, see)
+  const { take, all } = gathering()
+  const answer = answering(checks, now, take)
   for (const standing of subjectsOf(snapshot, now)) {
     answer(standing)
     const rest = pace()
@@ -58,69 +58,73 @@ export async function judgePaced(
 /** Every answer for every subject, the good ones too. */
 export function judgeEach(checks: Checks, snapshot: Snapshot, now: IsoTime): Judged[] {
   const all: Judged[] = []
-  const answer = answering(checks, now, (judged) => all.push(judged))
+  const toJudged = judgedBy()
+  const answer = answering(checks, now, (...answered) => all.push(toJudged(...answered)))
   for (const standing of subjectsOf(snapshot, now)) answer(standing)
   return all
 }
 
+type Answered = readonly [check: CheckRow, standing: Standing, verdict: Judged['verdict']]
+
 /** Runs the checks of a subject's scope. When a list itself is unknown, every check over its members is, once. */
-function answering(checks: Checks, now: IsoTime, see: (judged: Judged) => void) {
+function answering(checks: Checks, now: IsoTime, take: (...answered: Answered) => void) {
   const byScope = Map.groupBy(checks, (check) => check.scope)
   return (standing: Standing): void => {
-    const { scope, place, label } = standing
-    const rows = byScope.get(scope) ?? []
+    const rows = byScope.get(standing.scope) ?? []
     if ('list' in standing) {
       const { list, reason } = standing
-      for (const row of rows) see(toJudged(row, place, '*', label, { state: 'unknown', reason, fact: list }))
+      for (const row of rows) take(row, standing, { state: 'unknown', reason, fact: list })
       return
     }
     for (const row of rows) {
       // groupBy has put only rows of this scope here, which its type cannot say
       const verdict = (row as CheckRow<never>).judge(standing.subject as never, now)
-      if (verdict.state !== 'not-concerned') see(toJudged(row, place, standing.id, label, verdict))
+      if (verdict.state !== 'not-concerned') take(row, standing, verdict)
     }
   }
 }
 
-function toJudged(
-  check: CheckRow,
-  { connection, organisation, path }: Place,
-  id: string,
-  subject: string,
-  verdict: Judged['verdict'],
-): Judged {
-  const group = `${check.id}/${path}`
-  const key = `${group}/${id}`
-  const thing = check.counted === 'together' ? group : key
-  return { check, key, thing, connection, organisation, subject, verdict, count: 1 }
+function judgedBy(): (...answered: Answered) => Judged {
+  // thousands of answers of one check in one organisation: its part of their keys is made once
+  const groups = new Map<CheckRow, { readonly path: string; readonly group: string }>()
+  const groupOf = (check: CheckRow, path: string): string => {
+    const last = groups.get(check)
+    if (last?.path === path) return last.group
+    const group = `${check.id}/${path}`
+    groups.set(check, { path, group })
+    return group
+  }
+  return (check, standing, verdict) => {
+    const { place, label: subject } = standing
+    const { connection, organisation, path } = place
+    const group = groupOf(check, path)
+    const key = `${group}/${'list' in standing ? '*' : standing.id}`
+    const thing = check.counted === 'together' ? group : key
+    return { check, key, thing, connection, organisation, subject, verdict, count: 1 }
+  }
 }
 
-/** Of tens of thousands of answers most are good, and of those only the number is of use. */
+/** Of a hundred thousand answers nearly all are good, and of those only the number is of use. */
 function gathering() {
   const all: Judged[] = []
-  let before: Judged | undefined
+  const toJudged = judgedBy()
+  let before: Place | undefined
   const fineByCheck = new Map<CheckRow, { count: number }>()
   return {
     all,
     /** Takes them place by place. */
-    see: (judged: Judged): void => {
-      const isMany = judged.organisation !== null || isByHand(judged)
-      const isSamePlace =
-        judged.organisation === before?.organisation && judged.connection === before.connection
-      if (!isMany || !isSamePlace) fineByCheck.clear()
-      before = judged
-      if (judged.verdict.state !== 'ok') {
-        all.push(judged)
-        return
-      }
-      const fine = fineByCheck.get(judged.check)
+    take: (...[check, standing, verdict]: Answered): void => {
+      const { place } = standing
+      if (place !== before) fineByCheck.clear()
+      before = place
+      const fine = verdict.state === 'ok' ? fineByCheck.get(check) : undefined
       if (fine) {
         fine.count += 1
         return
       }
-      const first = { ...judged }
-      fineByCheck.set(judged.check, first)
-      all.push(first)
+      const judged = toJudged(check, standing, verdict)
+      all.push(judged)
+      if (verdict.state === 'ok' && isOfMany(place)) fineByCheck.set(check, judged)
     },
   }
 }

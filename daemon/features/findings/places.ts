@@ -22,6 +22,10 @@ export const placeInside = (organisation: NonNullable<Place['organisation']>): P
   path: `/${organisation.id}`,
 })
 
+/** Whether good answers are told together there: of an organisation, or of all the names that the person added. */
+export const isOfMany = ({ connection, organisation }: Place): boolean =>
+  organisation !== null || connection === BY_HAND
+
 /** A thing's key is `<check>/<connection>/<organisation>…`, with `?/` before it where it is unknown. */
 const partsOf = (key: string) => key.replace(/^\?\//, '').split('/')
 

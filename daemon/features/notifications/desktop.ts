@@ -1,6 +1,8 @@
 /** Shows a notice by the desktop's own program. Texts are passed as arguments of their own, never through a shell. */
 import { spawn } from 'node:child_process'
+import type { Clock } from '#daemon/core/clock.ts'
 import { onOneLine } from '#daemon/core/foreign-text.ts'
+import type { IsoTime } from '#shared/time.ts'
 
 const script = {
   darwin: 'on run argv\ndisplay notification (item 3 of argv) with title (item 2 of argv)\nend run',
@@ -79,4 +81,17 @@ export function showOnDesktop(title: string, text: string, urgent: boolean): Pro
       resolve(code === 0)
     })
   })
+}
+
+/** The same, and what became of the last notice: for the doctor. */
+export function watchDesktop(show: typeof showOnDesktop, clock: Clock) {
+  let last: { readonly at: IsoTime; readonly took: boolean } | null = null
+  return {
+    async show(title: string, text: string, urgent: boolean): Promise<boolean> {
+      const took = await show(title, text, urgent)
+      last = { at: clock.now(), took }
+      return took
+    },
+    last: () => last,
+  }
 }

@@ -4,7 +4,7 @@ import { field, isKnown, known, unknown, type Told } from '#shared/fact.ts'
 import { canAdminister, type Invitation, type Member, type TwoFactorState } from '#shared/team.ts'
 import type { IsoTime } from '#shared/time.ts'
 import type { OrganisationSnapshot } from '../../core/snapshot.ts'
-import { ofOrganisation, stoppedFact, wasRequired, whoAndHow } from './judged.ts'
+import { lackOf, ofOrganisation, wasRequired } from './judged.ts'
 import { peopleChecks } from './people-checks.ts'
 import { requirementChecks } from './requirement-checks.ts'
 import { isJudged } from './rows.ts'
@@ -70,7 +70,7 @@ export const memberChecks: readonly CheckRow<'member'>[] = [
     severity: 'critical',
     action: 'send-security-alert',
     counted: 'together',
-    needs: (subject, now) => ({ ...whoAndHow(subject.memberFact), stopped: stoppedFact(subject, now) }),
+    needs: (subject, now) => ({ ...lackOf(subject, now) }),
     test: ({ member, role, twoFactor, stopped }) => {
       if (!isJudged(member) || !canAdminister(role)) return null
       return twoFactor === 'off' ? { seen: { name: member.name, role, ...stopped } } : 'ok'
@@ -82,7 +82,7 @@ export const memberChecks: readonly CheckRow<'member'>[] = [
     severity: 'warning',
     action: 'send-security-alert',
     counted: 'together',
-    needs: (subject, now) => ({ ...whoAndHow(subject.memberFact), stopped: stoppedFact(subject, now) }),
+    needs: (subject, now) => ({ ...lackOf(subject, now) }),
     test: ({ member, role, twoFactor, stopped }) => {
       if (!isJudged(member) || canAdminister(role)) return null
       return twoFactor === 'off' ? { seen: { name: member.name, role, ...stopped } } : 'ok'

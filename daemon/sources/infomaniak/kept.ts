@@ -1,5 +1,6 @@
 /** What is kept of one connection, and where: `connections/<name>/…` in the store. */
 import * as v from 'valibot'
+import { saidOnce } from '#daemon/core/said-once.ts'
 import type { Collection, Document, Store } from '#daemon/core/store.ts'
 import { account, type Account } from '#shared/account.ts'
 import { capability } from '#shared/connections.ts'
@@ -125,9 +126,21 @@ export async function openKept(store: Store, name: string, now: IsoTime): Promis
 
   async function openLists(id: string) {
     const folder = `${root}/organisation-${id}`
-    const members = await store.collection(`${folder}/members`, member, idOf)
-    const products = await store.collection(`${folder}/products`, product, idOf)
-    const domains = await store.collection(`${folder}/domains`, registrarRecord, nameOf)
+    const members = await store.collection(
+      `${folder}/members`,
+      saidOnce(member, ['role', 'twoFactor', 'rights']),
+      idOf,
+    )
+    const products = await store.collection(
+      `${folder}/products`,
+      saidOnce(product, ['service', 'serviceId', 'locked', 'lockedByProvider', 'maintenance', 'busy']),
+      idOf,
+    )
+    const domains = await store.collection(
+      `${folder}/domains`,
+      saidOnce(registrarRecord, ['renewalWarranty', 'statuses', 'dnssec', 'contacts']),
+      nameOf,
+    )
     const opened = {
       members,
       products,

@@ -163,9 +163,10 @@ function organisationSnapshots() {
 
 /** Those that ran out and left the list come last: only a registry can say what became of them. */
 function domainSnapshots({ domains, leftDomains }: OrganisationLists, stamp: Stamp): DomainSnapshot[] {
+  const told = by(stamp)
   const listed = Array.from(domains.values(), (record): DomainSnapshot => ({
     name: record.name,
-    registrar: fact(known(record), by(stamp), maxAge.domains),
+    registrar: fact(known(record), told, maxAge.domains),
     registry: null,
     notes: null,
   }))

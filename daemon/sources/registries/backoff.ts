@@ -12,6 +12,8 @@ const rests = v.record(v.string(), v.strictObject({ until: isoTime, failures: v.
 export interface Backoff {
   /** `null` where it may be asked. */
   restsUntil(host: string): IsoTime | null
+  /** Hosts that are left alone now. */
+  resting(): readonly string[]
   /** Doubles the rest with each failure in a row; the server's own wish counts, up to a day. */
   failed(host: string, retryAfter: string | null): Promise<void>
   answered(host: string): Promise<void>
@@ -20,14 +22,16 @@ export interface Backoff {
 export async function createBackoff(store: Store, clock: Clock): Promise<Backoff> {
   const document = await store.document('registries/rests', rests, {})
   const now = () => Date.parse(clock.now())
+  function restsUntil(host: string): IsoTime | null {
+    const until = document.value[host]?.until
+    if (until === undefined) return null
+    const left = Date.parse(until) - now()
+    // A clock that was set back must not silence a server for longer than any rest.
+    return left > 0 && left <= LONGEST_REST ? until : null
+  }
   return {
-    restsUntil(host) {
-      const until = document.value[host]?.until
-      if (until === undefined) return null
-      const left = Date.parse(until) - now()
-      // A clock that was set back must not silence a server for longer than any rest.
-      return left > 0 && left <= LONGEST_REST ? until : null
-    },
+    restsUntil,
+    resting: () => Object.keys(document.value).filter((host) => restsUntil(host) !== null),
     failed: (host, retryAfter) =>
       document.change((before) => {
         const failures = (before[host]?.failures ?? 0) + 1

@@ -1,19 +1,21 @@
 /** Registries as a source: each name is asked again when its time has come, the nearer its end the sooner. */
 import type { Clock } from '#daemon/core/clock.ts'
-import { parseDomainName } from '#daemon/core/domain-name.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
+import { saidOnce } from '#daemon/core/said-once.ts'
 import type { Source, SyncReport } from '#daemon/core/source.ts'
 import type { Store } from '#daemon/core/store.ts'
 import type { NameAsked } from '#shared/domain-detail.ts'
 import { registryRecord, type RegistryRecord } from '#shared/domains.ts'
-import { fact, known, unknown, type Fact } from '#shared/fact.ts'
+import type { Fact } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { createAsking, hostOf, type Route } from './asking.ts'
 import { createBackoff } from './backoff.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import { forgotten } from './forgotten.ts'
 import { createRdap } from './rdap.ts'
-import { afterAnswer, cadence, differs, dueAt, MAX_AGE, overdue } from './record.ts'
+import { afterAnswer, cadence, differs, dueAt, overdue } from './record.ts'
+import { NEVER_ASKED, NOT_PUBLISHED, recordFact } from './record-facts.ts'
+import { isRegistrable } from './registrable.ts'
 import { createWhois } from './whois.ts'
 import { WHOIS_BEFORE_RDAP, type WhoisServer } from './whois-servers.ts'
 
@@ -26,6 +28,8 @@ export interface RegistriesSource extends Source {
   asksAgainAt(name: string): IsoTime | null
   /** Forgets every name that nobody looks after any more: nothing of a login that has gone stays. */
   forget(): Promise<void>
+  /** Servers that are left alone for a while. */
+  resting(): readonly string[]
   /** Counts up whenever a record may have changed. */
   readonly revision: number
 }
@@ -63,7 +67,11 @@ export async function createRegistriesSource(deps: {
 }): Promise<RegistriesSource> {
   const { store, clock, outgoing, bootstrap, names, doubted, spacingMs, log } = deps
   const { monotonic = () => performance.now() } = deps
-  const records = await store.collection('registry', registryRecord, ({ name }) => name)
+  const records = await store.collection(
+    'registry',
+    saidOnce(registryRecord, ['statuses', 'keeping', 'deletedAt', 'lastTold', 'moved']),
+    ({ name }) => name,
+  )
   const backoff = await createBackoff(store, clock)
   const rdap = createRdap({ outgoing, backoff, spacingMs })
   const whois = deps.whois === undefined ? null : createWhois({ backoff, spacingMs, only: deps.whois.only })
@@ -93,7 +101,7 @@ export async function createRegistriesSource(deps: {
     }
   }
 
-  const routeOfName = (name: string) => (parseDomainName(name).ok ? routeTo(name) : null)
+  const routeOfName = (name: string) => (isRegistrable(name) ? routeTo(name) : null)
   /** What the pass under way has made of each record; it is kept at its end. */
   const heard = new Map<string, { readonly before: RegistryRecord | undefined; after: RegistryRecord }>()
   const recordOf = (name: string) => heard.get(name)?.after ?? records.get(name)
@@ -108,7 +116,7 @@ export async function createRegistriesSource(deps: {
       const wait = record && (doubts.has(name) ? spacingMs * DOUBT_SPACINGS : cadence(record, now))
       const need = record === undefined ? Infinity : overdue(record, wait ?? 0, now)
       const route = need < 1 ? null : routeTo(name)
-      if (route === null || (record === undefined && !parseDomainName(name).ok)) continue
+      if (route === null || (record === undefined && !isRegistrable(name))) continue
       waiting.push({ name, record, route, need })
     }
     return waiting.sort((a, b) => (a.need === b.need ? 0 : b.need - a.need))
@@ -121,13 +129,11 @@ export async function createRegistriesSource(deps: {
     },
     record(name) {
       const record = records.get(name)
-      const never = { source: 'registry', observedAt: null } as const
       if (record === undefined) {
-        if (routeTo(name) === null) return fact(unknown('not-published'), never, MAX_AGE)
-        return parseDomainName(name).ok ? fact(unknown('never-asked'), never, MAX_AGE) : null
+        if (routeTo(name) === null) return NOT_PUBLISHED
+        return isRegistrable(name) ? NEVER_ASKED : null
       }
-      if (record.observedAt === null) return fact(unknown('source-failed'), never, MAX_AGE)
-      return fact(known(record), { source: 'registry', observedAt: record.observedAt }, MAX_AGE)
+      return recordFact(record)
     },
     async ask(name, signal) {
       // where no pass has had a name to ask about, the list was never fetched
@@ -141,6 +147,7 @@ export async function createRegistriesSource(deps: {
       const rest = backoff.restsUntil(hostOf(route))
       return rest !== null && rest > due ? rest : due
     },
+    resting: backoff.resting,
     async sync(signal): Promise<SyncReport> {
       // with nothing to ask about, nobody is asked who could be
       let calls = names().length === 0 ? 0 : await bootstrap.refresh(signal)

@@ -1,5 +1,6 @@
-/** One field for six digits; it sends itself. */
+/** One press, where the browser can start the program; and one field for six digits, which sends itself. */
 import { useEffect, useRef } from 'preact/hooks'
+import { allowHost, askHost, mayAskHost, wasAllowed } from '../../core/native.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { Command } from '../../ui/State.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -12,6 +13,14 @@ export const PairingPanel = ({ model, again }: { model: PairingModel; again: boo
   const field = useRef<HTMLInputElement>(null)
   const trouble = model.trouble.value
   const busy = model.busy.value
+  const press = (isAllowed: () => Promise<boolean>) =>
+    model.press(async () => ((await isAllowed()) ? askHost('pair') : null))
+  useEffect(() => {
+    const goOn = async () => {
+      if (await wasAllowed()) await press(mayAskHost)
+    }
+    void goOn()
+  }, [])
   useEffect(() => {
     if (busy || !field.current) return
     if (trouble) field.current.value = ''
@@ -23,6 +32,15 @@ export const PairingPanel = ({ model, again }: { model: PairingModel; again: boo
         <Icon name="link" size={20} />
       </span>
       <h1>{t(again ? 'pairing.again' : 'pairing.title')}</h1>
+      <button type="button" class="btn primary wide" disabled={busy} onClick={() => void press(allowHost)}>
+        {t('pairing.connect')}
+      </button>
+      <p class="muted s">{t('pairing.connect.why')}</p>
+      {model.failed.value && (
+        <p class="error" role="alert">
+          {t('pairing.failed')}
+        </p>
+      )}
       <p class="muted">{t('pairing.text')}</p>
       <input
         ref={field}

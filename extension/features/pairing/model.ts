@@ -2,24 +2,51 @@
 import { createModel, signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { Api } from '../../core/api.ts'
+import type { HostAnswer } from '../../core/native.ts'
 import type { Trouble } from '../../core/trouble.ts'
 import { pairedClient, type PairedClient } from '#shared/pairing.ts'
 
-export const PairingModel = createModel(({ api, paired }: { api: Pick<Api, 'pair'>; paired: () => void }) => {
+interface PairingDeps {
+  readonly api: Pick<Api, 'pair'>
+  /** The daemon was found on this port. */
+  readonly moveTo: (port: number) => Promise<void>
+  readonly paired: () => void
+}
+
+export const PairingModel = createModel(({ api, moveTo, paired }: PairingDeps) => {
   const busy = signal(false)
   const trouble = signal<Trouble | null>(null)
+  /** The press led to nothing. */
+  const failed = signal(false)
+  const claim = async (code: string) => {
+    const answered = await api.pair(code)
+    trouble.value = answered.ok ? null : answered.error
+    if (answered.ok) paired()
+  }
   return {
     busy,
     trouble,
+    failed,
     /** @param typed what stands in the field; sent as soon as it is six digits */
     async type(typed: string) {
       const code = typed.replaceAll(/\D/g, '')
       if (code.length !== 6 || busy.peek()) return
       busy.value = true
-      const answered = await api.pair(code)
+      await claim(code)
       busy.value = false
-      trouble.value = answered.ok ? null : answered.error
-      if (answered.ok) paired()
+    },
+    /** @param ask the program on this computer; null where it cannot be asked */
+    async press(ask: () => Promise<HostAnswer | null>) {
+      if (busy.peek()) return
+      busy.value = true
+      failed.value = false
+      const found = await ask()
+      if (found?.ticket === undefined) failed.value = true
+      else {
+        await moveTo(found.port)
+        await claim(found.ticket)
+      }
+      busy.value = false
     },
   }
 })

@@ -26,9 +26,11 @@ const events = [
 
 export const RuleForm = ({ model, rule }: { model: SessionsModel; rule: SiteRule }) => {
   const { t } = useWords()
+  const isFixed = model.local.value?.managed.includes(rule.site) === true
   const change = (changes: Partial<SiteRule>) => void model.change({ ...rule, ...changes })
   return (
-    <div class="form rule">
+    <fieldset class="form rule" disabled={isFixed}>
+      {isFixed && <small>{t('error.managed')}</small>}
       <fieldset>
         <legend>{t('sessions.also')}</legend>
         {spans.map(({ field, ...span }) => (
@@ -79,7 +81,7 @@ export const RuleForm = ({ model, rule }: { model: SessionsModel; rule: SiteRule
           {model.saved.value === rule.site ? t('app.saved') : ''}
         </span>
       </div>
-    </div>
+    </fieldset>
   )
 }
 

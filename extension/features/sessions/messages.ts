@@ -26,6 +26,8 @@ export type AirlockRequest = v.InferOutput<typeof airlockRequest>
 
 const airlockView = v.strictObject({
   rules: v.array(siteRule),
+  /** Sites whose rule an organisation has set. */
+  managed: v.array(site),
   sites: v.array(siteState),
   /** The last receipt of each site, and the latest ones over all sites, newest first. */
   receipts: v.array(receipt),

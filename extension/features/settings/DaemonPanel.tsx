@@ -6,10 +6,12 @@ export interface DaemonPanelProps {
   readonly port: number
   readonly extension: string
   readonly daemon: string | null
+  /** An organisation has set the port. */
+  readonly fixed: boolean
   readonly onPort: (port: number) => void
 }
 
-export const DaemonPanel = ({ port, extension, daemon, onPort }: DaemonPanelProps) => {
+export const DaemonPanel = ({ port, extension, daemon, fixed, onPort }: DaemonPanelProps) => {
   const { t } = useWords()
   const [wrong, setWrong] = useState(false)
   return (
@@ -20,7 +22,9 @@ export const DaemonPanel = ({ port, extension, daemon, onPort }: DaemonPanelProp
           {t('settings.port')}
           <input
             inputMode="numeric"
+            key={port}
             defaultValue={String(port)}
+            disabled={fixed}
             aria-invalid={wrong}
             aria-describedby="port-hint"
             onChange={({ currentTarget }) => {
@@ -32,7 +36,7 @@ export const DaemonPanel = ({ port, extension, daemon, onPort }: DaemonPanelProp
           />
         </label>
         <small id="port-hint" class={wrong ? 'error' : ''}>
-          {t(wrong ? 'settings.port.wrong' : 'settings.port.hint')}
+          {t(fixed ? 'error.managed' : wrong ? 'settings.port.wrong' : 'settings.port.hint')}
         </small>
       </section>
       <section class="card" aria-labelledby="about">

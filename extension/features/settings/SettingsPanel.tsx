@@ -16,11 +16,19 @@ const nameByLanguage: Record<Language, string> = {
 }
 const severities = ['critical', 'warning', 'notice'] as const
 
-export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
+interface SettingsPanelProps {
+  readonly model: SettingsModel
+  /** The organisation has set it for this browser; the daemon says what is settled there. */
+  readonly languageFixed: boolean
+}
+
+export const SettingsPanel = ({ model, ...policy }: SettingsPanelProps) => {
   const words = useWords()
   const { t } = words
   const settings = model.settings.value
   if (!settings) return null
+  const isFixed = (key: string) => settings.locked.includes(key)
+  const languageFixed = isFixed('language') || policy.languageFixed
   const told = model.trouble.value
     ? troubleSentence(words, model.trouble.value)
     : model.saved.value
@@ -34,6 +42,7 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
         <h2 id="language">{t('settings.language')}</h2>
         <select
           aria-labelledby="language"
+          disabled={languageFixed}
           value={settings.language ?? ''}
           onChange={({ currentTarget: { value } }) =>
             void model.change({ language: languages.find((one) => one === value) ?? null })
@@ -46,13 +55,16 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
             </option>
           ))}
         </select>
+        <Fixed is={languageFixed} />
       </section>
       <Thresholds
         days={settings.domainThresholds}
+        fixed={isFixed('domainThresholds')}
         onChange={(domainThresholds) => void model.change({ domainThresholds })}
       />
       <PasswordDays
         days={settings.passwordDays}
+        fixed={isFixed('passwordDays')}
         onChange={(passwordDays) => void model.change({ passwordDays })}
       />
       <section class="card form" aria-labelledby="notices">
@@ -62,6 +74,7 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
             <input
               type="checkbox"
               checked={settings.notices[channel]}
+              disabled={isFixed(`notices.${channel}`)}
               onChange={({ currentTarget }) => notices({ [channel]: currentTarget.checked })}
             />
             {t(`settings.notices.${channel}`)}
@@ -71,6 +84,7 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
           {t('settings.notices.least')}
           <select
             value={settings.notices.least}
+            disabled={isFixed('notices.least')}
             onChange={({ currentTarget: { value } }) =>
               notices({ least: severities.find((one) => one === value) ?? settings.notices.least })
             }
@@ -82,6 +96,7 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
             ))}
           </select>
         </label>
+        <Fixed is={settings.locked.some((key) => key.startsWith('notices.'))} />
       </section>
       <p class={told === '' ? 'hidden' : 'saved'} role="status">
         {told}
@@ -90,7 +105,19 @@ export const SettingsPanel = ({ model }: { model: SettingsModel }) => {
   )
 }
 
-const Thresholds = ({ days, onChange }: { days: readonly number[]; onChange: (days: number[]) => void }) => {
+/** Why it cannot be changed. */
+const Fixed = ({ is }: { is: boolean }) => {
+  const { t } = useWords()
+  return is ? <small>{t('error.managed')}</small> : null
+}
+
+interface ThresholdsProps {
+  readonly days: readonly number[]
+  readonly fixed: boolean
+  readonly onChange: (days: number[]) => void
+}
+
+const Thresholds = ({ days, fixed, onChange }: ThresholdsProps) => {
   const { t } = useWords()
   const [wrong, setWrong] = useState(false)
   return (
@@ -100,6 +127,7 @@ const Thresholds = ({ days, onChange }: { days: readonly number[]; onChange: (da
         {t('settings.thresholds')}
         <input
           inputMode="numeric"
+          disabled={fixed}
           defaultValue={days.join(', ')}
           aria-invalid={wrong}
           aria-describedby="thresholds-hint"
@@ -113,11 +141,18 @@ const Thresholds = ({ days, onChange }: { days: readonly number[]; onChange: (da
       <small id="thresholds-hint" class={wrong ? 'error' : ''}>
         {t(wrong ? 'settings.thresholds.wrong' : 'settings.thresholds.hint')}
       </small>
+      <Fixed is={fixed} />
     </section>
   )
 }
 
-const PasswordDays = ({ days, onChange }: { days: number; onChange: (days: number) => void }) => {
+interface PasswordDaysProps {
+  readonly days: number
+  readonly fixed: boolean
+  readonly onChange: (days: number) => void
+}
+
+const PasswordDays = ({ days, fixed, onChange }: PasswordDaysProps) => {
   const { t } = useWords()
   const [wrong, setWrong] = useState(false)
   return (
@@ -127,6 +162,7 @@ const PasswordDays = ({ days, onChange }: { days: number; onChange: (days: numbe
         {t('settings.password.days')}
         <input
           inputMode="numeric"
+          disabled={fixed}
           defaultValue={String(days)}
           aria-invalid={wrong}
           aria-describedby="password-days-hint"
@@ -141,6 +177,7 @@ const PasswordDays = ({ days, onChange }: { days: number; onChange: (days: numbe
       <small id="password-days-hint" class={wrong ? 'error' : ''} role={wrong ? 'alert' : undefined}>
         {wrong ? t('settings.password.wrong') : ''}
       </small>
+      <Fixed is={fixed} />
     </section>
   )
 }

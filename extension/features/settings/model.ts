@@ -2,7 +2,7 @@
 import { createModel, signal } from '@preact/signals'
 import type { Api } from '../../core/api.ts'
 import type { Trouble } from '../../core/trouble.ts'
-import { settings as schema, type Language, type Settings } from '#shared/settings.ts'
+import { settingsAnswer, type Language, type Settings, type SettingsAnswer } from '#shared/settings.ts'
 
 export interface SettingsPorts {
   readonly api: Pick<Api, 'ask'>
@@ -11,11 +11,11 @@ export interface SettingsPorts {
 }
 
 export const SettingsModel = createModel(({ api, speak }: SettingsPorts) => {
-  const settings = signal<Settings | null>(null)
+  const settings = signal<SettingsAnswer | null>(null)
   const trouble = signal<Trouble | null>(null)
   const saved = signal(false)
   const read = async () => {
-    const asked = await api.ask({ path: '/v1/settings', answer: schema })
+    const asked = await api.ask({ path: '/v1/settings', answer: settingsAnswer })
     trouble.value = asked.ok ? null : asked.error
     if (!asked.ok) return
     const spoken = settings.peek()?.language
@@ -30,7 +30,12 @@ export const SettingsModel = createModel(({ api, speak }: SettingsPorts) => {
     async change(changes: Partial<Settings>) {
       saved.value = false
       if (changes.language !== undefined) await speak(changes.language)
-      const asked = await api.ask({ method: 'PATCH', path: '/v1/settings', body: changes, answer: schema })
+      const asked = await api.ask({
+        method: 'PATCH',
+        path: '/v1/settings',
+        body: changes,
+        answer: settingsAnswer,
+      })
       trouble.value = asked.ok ? null : asked.error
       if (asked.ok) settings.value = asked.value
       saved.value = asked.ok

@@ -16,7 +16,7 @@ import { see } from './sights.ts'
 import type { Ended, Why } from './receipt-of.ts'
 import { addReceipts } from './receipts.ts'
 import { belongsTo, siteOfAddress } from './site-hosts.ts'
-import { keepRules, readRules } from './site-rules.ts'
+import { keepRules, readManagedRules, readRules } from './site-rules.ts'
 import { newStanding, recallStanding, type Standing } from './standing.ts'
 import { causeOf, isSameRun, runCauses, whyKept, type Signs, type StartEvents } from './start.ts'
 import { askAnew, goesOn, standsFor, tabsOf, waitingPage } from './tabs.ts'
@@ -151,6 +151,7 @@ export function createAirlock({ events, news }: AirlockPorts) {
 
   async function dropRule(site: string): Promise<void> {
     await inTurn(async (standing) => {
+      if ((await readManagedRules()).some((rule) => rule.site === site)) return
       await keepRules((await readRules()).filter((rule) => rule.site !== site))
       await setOuterDoor()
       await setOwnRule(Date.now())

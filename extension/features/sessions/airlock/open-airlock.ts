@@ -1,6 +1,7 @@
 /** The airlock with the events of the browser: what the background calls as it wakes, before anything is awaited. */
 import type { Api } from '../../../core/api.ts'
 import { browser, type Runtime } from '../../../core/browser.ts'
+import { onPolicyChange } from '../../../core/kept.ts'
 import { diagnose } from '../doctor.ts'
 import { seeBrowser } from '../doctor-sight.ts'
 import { wish } from '../wish.ts'
@@ -12,7 +13,7 @@ import { readLasting } from './memory.ts'
 import { readSights } from './sights.ts'
 import { isOuterDoorRight, mayReach, setOuterDoor } from './outer-door.ts'
 import { setOwnRule } from './own-rule.ts'
-import { readRules } from './site-rules.ts'
+import { readManagedRules, readRules } from './site-rules.ts'
 import type { StartEvents } from './start.ts'
 import { createWatching } from './watching.ts'
 import * as v from 'valibot'
@@ -52,6 +53,7 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     const { state } = await airlock.inTurn((one) => Promise.resolve(one))
     return {
       rules: [...(await readRules())],
+      managed: (await readManagedRules()).map(({ site }) => site),
       sites: state.sites,
       receipts: (await readLasting('sessionRecent')) ?? [],
       doctor: await doctor(),
@@ -103,6 +105,7 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
   browser.runtime.onMessage.addListener(onMessage as Runtime.OnMessageListenerCallback)
   browser.permissions.onRemoved.addListener(() => void permissionsChanged())
   browser.permissions.onAdded.addListener(() => void permissionsChanged())
+  onPolicyChange(() => void permissionsChanged())
   browser.cookies.onChanged.addListener(({ removed, cookie }) => {
     if (!removed) void watching.cookieSet(cookie)
   })
@@ -131,7 +134,10 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     await airlock.setRule(newRule(site))
   }
 
-  /** Taken away: the outer door is made firmer. Given back: what was shut for want of it is swept, and opened. */
+  /**
+   * Taken away: the outer door is made firmer. Given back: what was shut for want of it is swept, and opened. The same for the
+   * rules of a policy: what stands behind a new one ends.
+   */
   async function permissionsChanged(): Promise<void> {
     await grantWish()
     const { state } = await airlock.inTurn(async (standing) => {
@@ -143,8 +149,10 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     const ruled = (await readRules()).map(({ site }) => site)
     const may = await Promise.all(ruled.map(mayReach))
     await airlock.lock(ruled.filter((_, at) => !may[at]))
-    const wanting = state.sites.filter(({ problem }) => problem === 'no-permission').map(({ site }) => site)
-    const reached = await Promise.all(wanting.map(mayReach))
+    const stateOf = (site: string) => state.sites.find((one) => one.site === site)
+    const isNew = (site: string) => stateOf(site) === undefined
+    const wanting = ruled.filter((site) => isNew(site) || stateOf(site)?.problem === 'no-permission')
+    const reached = await Promise.all(wanting.map(async (site) => isNew(site) || mayReach(site)))
     await airlock.end(
       wanting.filter((_, at) => reached[at]),
       { cause: 'again', signals: ['permission-given'] },

@@ -1,6 +1,8 @@
-/** The rules that the person made, read so that none is lost: a door is never taken away because a rule cannot be read. */
+/** The rules that the person made, and those of an organisation's policy, read so that none is lost: a door is never taken away because a rule cannot be read. */
 import * as v from 'valibot'
 import { browser } from '../../../core/browser.ts'
+import { readPolicy } from '../../../core/kept.ts'
+import { belongsTo } from './site-hosts.ts'
 import { newRule, site as siteSchema, siteRule, type SiteRule } from '#shared/sessions.ts'
 
 const KEY = 'sessionRules'
@@ -15,7 +17,26 @@ function readOne(kept: unknown): SiteRule | null {
   return rest.success ? newRule(rest.output.site) : null
 }
 
+/** Each by itself: what cannot be read of one costs none of the others, and never its heart. */
+export async function readManagedRules(): Promise<readonly SiteRule[]> {
+  const { sites } = await readPolicy()
+  const read = Array.isArray(sites) ? sites.map((one: unknown) => readOne(withUsual(one))) : []
+  return read.filter((rule) => rule !== null)
+}
+
+/** A policy names what it changes; nobody snoozes its rules. */
+const withUsual = (one: unknown): unknown =>
+  v.is(named, one) ? { ...newRule(one.site), ...one, snoozedUntil: null } : null
+
 export async function readRules(): Promise<readonly SiteRule[]> {
+  const [managed, own] = await Promise.all([readManagedRules(), readOwnRules()])
+  return [...managed, ...own.filter((rule) => !managed.some((one) => overlap(one, rule)))]
+}
+
+const overlap = (one: SiteRule, other: SiteRule) =>
+  belongsTo(one.site, other.site) || belongsTo(other.site, one.site)
+
+async function readOwnRules(): Promise<readonly SiteRule[]> {
   const kept = (await browser.storage.local.get(KEY))[KEY]
   const read = Array.isArray(kept) ? kept.map(readOne) : null
   if (read !== null && !read.includes(null)) return read.filter((rule) => rule !== null)
@@ -27,5 +48,8 @@ export async function readRules(): Promise<readonly SiteRule[]> {
   return [...known, ...[...held].filter((site) => v.is(siteSchema, site)).map(newRule)]
 }
 
-export const keepRules = (rules: readonly SiteRule[]): Promise<void> =>
-  browser.storage.local.set({ [KEY]: [...rules] })
+/** Those of a policy are not kept: they go with it. */
+export async function keepRules(rules: readonly SiteRule[]): Promise<void> {
+  const managed = new Set((await readManagedRules()).map(({ site }) => site))
+  await browser.storage.local.set({ [KEY]: rules.filter(({ site }) => !managed.has(site)) })
+}

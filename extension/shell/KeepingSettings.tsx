@@ -1,0 +1,29 @@
+/** Backups and the journal on the settings page; fetched with it. */
+import { useEffect, useState } from 'preact/hooks'
+import { saveFile } from '../core/save-file.ts'
+import { JournalPage } from '../features/settings/JournalPage.tsx'
+import { KeepingModel } from '../features/settings/keeping-model.ts'
+import { KeepingPanel } from '../features/settings/KeepingPanel.tsx'
+import type { App } from './app.ts'
+
+export const KeepingSettings = ({ app }: { app: App }) => {
+  const [model] = useState(
+    () => new KeepingModel({ api: app.api, language: () => app.words.peek().language, save: saveFile }),
+  )
+  const isJournal = app.page.value === 'journal'
+  const { language } = app.words.value
+  useEffect(() => {
+    void (isJournal ? model.readJournal() : model.read())
+  }, [isJournal, language])
+  const settings = app.settings.settings.value
+  if (isJournal) return <JournalPage model={model} />
+  return (
+    settings && (
+      <KeepingPanel
+        model={model}
+        days={settings.keepDays}
+        onDays={(keepDays) => void app.settings.change({ keepDays })}
+      />
+    )
+  )
+}
