@@ -1,4 +1,4 @@
-/** The large set, read once from the sandbox into a data folder, with a daemon's own parts and no daemon. */
+/** The large set, read once from the sandbox into a data folder beside 100,000 events, with a daemon's own parts and no daemon. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises'
@@ -20,6 +20,7 @@ import { ok } from '#shared/result.ts'
 import { connectionName } from '#shared/connections.ts'
 import * as v from 'valibot'
 import { root } from '../../scripts/run.ts'
+import { writeEvents } from './events.ts'
 
 const TMPFS = 0x01021994 // statfs(2)
 
@@ -50,11 +51,13 @@ export async function openLarge() {
   const [apiUrl] = (await once(sandbox, 'message')) as [string]
   const folder = await folderOnDisk()
   const home = await prepareHome(folder)
-  const store = await openStore(home.dataDir('own'), {
+  const dataDir = home.dataDir('own')
+  const store = await openStore(dataDir, {
     onTrouble: ({ message }) => {
       throw new Error(message)
     },
   })
+  await writeEvents(store, dataDir)
   const clock = systemClock
   const way = createOutgoing({ allow: [apiUrl] })
   let inCalls = 0

@@ -1,6 +1,9 @@
 /** What was measured, against its bar: one row each, `name value unit bar pass|fail`. */
 
-/** The bars, in the order in which they are printed by their groups. */
+/**
+ * The bars, in the order in which they are printed by their groups. What is asked of growth: a save costs what changed, and
+ * judging one more record costs no more than judging one of few.
+ */
 const bars = {
   'popup-script-gzip': [45, 'KB'],
   'background-script-gzip': [25, 'KB'],
@@ -16,8 +19,11 @@ const bars = {
   'save-one-of-10000-p95': [10, 'ms'],
   'stall-while-saving': [50, 'ms'],
   'stall-in-first-sync': [50, 'ms'],
+  'stall-while-asked': [50, 'ms'],
   'all-checks': [50, 'ms'],
   'sync-one-changed-against-calls': [1.2, 'x'],
+  'growth-save-10000-against-10': [3, 'x'],
+  'growth-judge-each-10000-against-1000': [2, 'x'],
   'badge-after-change-page-open': [1, 's'],
   'badge-after-change-no-page': [60, 's'],
   'airlock-open-1000-cookies-chromium': [1000, 'ms'],
@@ -41,6 +47,8 @@ export interface Report {
   row(name: RowName, value: number, spread?: Spread): void
   /** A number without a bar. */
   also(name: string, value: number, unit: string): void
+  /** Numbers side by side, as comments: the first row is the head. */
+  table(name: string, rows: readonly (readonly [label: string, ...(string | number)[]])[]): void
   /** A line that is no row: what was left out, and why. */
   note(text: string): void
   /** `N of M bars reached`. */
@@ -66,6 +74,12 @@ export function createReport(print: (line: string) => void, tell: (line: string)
     also(name, value, unit) {
       print(`# ${name} ${rounded(value)} ${unit}`)
     },
+    table(name, table) {
+      for (const [label, ...cells] of table) {
+        const shown = cells.map((cell) => (typeof cell === 'number' ? rounded(cell) : cell).padStart(8))
+        print(`# ${name} ${label.padEnd(16)}${shown.join('')}`)
+      }
+    },
     note(text) {
       print(`# ${text}`)
     },
@@ -89,3 +103,10 @@ export const spreadOf = (values: readonly number[]): Spread => ({
   most: percentile(values, 1),
   runs: values.length,
 })
+
+/** How long an act takes, in ms. */
+export function timeOf(act: () => unknown): number {
+  const began = performance.now()
+  act()
+  return performance.now() - began
+}

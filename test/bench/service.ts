@@ -7,6 +7,8 @@ import { folderOnDisk, type Large } from './large.ts'
 import { percentile, spreadOf, type Report } from './report.ts'
 
 const STARTS = 7
+/** Of these, the last; each is looked at when it has come to rest. */
+const RESTING = 3
 /** After the first look of its own accord (20 s after the start), nothing more happens by itself for minutes. */
 const IDLE = 23_000
 const BADGES = 3000
@@ -14,23 +16,32 @@ const OVERVIEWS = 400
 const PAGES = 100
 
 /** Starts and stops it, and leaves the last one running. */
-async function measureStarts(home: string): Promise<{ daemon: BenchDaemon; times: number[] }> {
+async function measureStarts(report: Report, set: 'empty' | 'large', home: string): Promise<BenchDaemon> {
   const times: number[] = []
+  const weights: number[] = []
   for (;;) {
     const daemon = await startBuilt(home)
     times.push(daemon.startedIn)
-    if (times.length === STARTS) return { daemon, times }
-    await daemon.stop()
+    if (times.length > STARTS - RESTING) {
+      await setTimeout(IDLE)
+      weights.push((await daemon.memory()) ?? NaN)
+    }
+    if (times.length < STARTS) {
+      await daemon.stop()
+      continue
+    }
+    const starts = spreadOf(times)
+    report.row(`daemon-cold-start-${set}`, starts.median, starts)
+    const memory = spreadOf(weights)
+    if (Number.isNaN(memory.median)) report.note('memory is read from /proc, which this system has not')
+    else report.row(`daemon-memory-${set}`, memory.median, memory)
+    return daemon
   }
 }
 
 export async function measureEmpty(report: Report): Promise<void> {
   const home = await folderOnDisk()
-  const { daemon, times } = await measureStarts(home)
-  const spread = spreadOf(times)
-  report.row('daemon-cold-start-empty', spread.median, spread)
-  await setTimeout(IDLE)
-  await reportMemory(report, 'daemon-memory-empty', daemon)
+  const daemon = await measureStarts(report, 'empty', home)
   await daemon.stop()
   await rm(home, { recursive: true, force: true })
 }
@@ -42,12 +53,7 @@ export async function measureLarge(report: Report, large: Large): Promise<void> 
   await connecting.ask('POST', '/v1/connections', large.connection)
   await connecting.stop()
 
-  const { daemon, times } = await measureStarts(large.home)
-  const spread = spreadOf(times)
-  report.row('daemon-cold-start-large', spread.median, spread)
-  await setTimeout(IDLE)
-  await reportMemory(report, 'daemon-memory-large', daemon)
-
+  const daemon = await measureStarts(report, 'large', large.home)
   const { code } = await daemon.ask<{ code: string }>('POST', '/v1/pairing', {})
   const client = await pairedClient(daemon.port, code)
   const { etag } = await client.get('/v1/badge')
@@ -57,24 +63,33 @@ export async function measureLarge(report: Report, large: Large): Promise<void> 
   report.row('overview-p95', overviews.p95, overviews)
 
   const organisation = await onlyOrganisation(report, client)
-  for (const list of ['members', 'domains'])
-    report.also(
-      `${list}-page-of-100-p95`,
-      spreadOf(await timesOf(client, `/v1/${list}?organisation=${organisation}&limit=100`, PAGES, 200)).p95,
-      'ms',
-    )
+  for (const [name, path] of Object.entries(pagesOf(organisation)))
+    report.also(`${name}-page-of-100-p95`, spreadOf(await timesOf(client, path, PAGES, 200)).p95, 'ms')
   client.close()
   await daemon.stop()
+  await measureAsked(report, large.home, organisation)
 }
 
-async function reportMemory(
-  report: Report,
-  name: 'daemon-memory-empty' | 'daemon-memory-large',
-  daemon: BenchDaemon,
-) {
-  const memory = await daemon.memory()
-  if (memory === null) report.note(`${name} is read from /proc, which this system has not`)
-  else report.row(name, memory)
+const pagesOf = (organisation: string) => ({
+  members: `/v1/members?organisation=${organisation}&limit=100`,
+  'dry-run': `/v1/organisations/${organisation}/dry-run?limit=100`,
+  domains: `/v1/domains?organisation=${organisation}&limit=100`,
+})
+
+/** The longest stall from the moment at which a daemon has come to rest, through the first of each page. */
+async function measureAsked(report: Report, home: string, organisation: string): Promise<void> {
+  const stalls: number[] = []
+  for (let turn = 0; turn < RESTING; turn += 1) {
+    const daemon = await startBuilt(home, { probed: true })
+    await setTimeout(IDLE)
+    await daemon.stall()
+    for (const path of ['/v1/overview', ...Object.values(pagesOf(organisation))])
+      await daemon.ask('GET', path)
+    stalls.push(await daemon.stall())
+    await daemon.stop()
+  }
+  const spread = spreadOf(stalls)
+  report.row('stall-while-asked', spread.median, spread)
 }
 
 async function onlyOrganisation(report: Report, client: BenchClient): Promise<string> {

@@ -1,6 +1,4 @@
 /** Every line of the provider's guides is served: by a test of the sandbox that has its name from it, and by Latchkey. */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { actionIds } from '#shared/actions.ts'
 import { checkIds } from '#shared/findings.ts'
@@ -18,22 +16,11 @@ import {
 import { stepCount, stepsOf } from '../../extension/features/findings/guide.ts'
 import { guideLines, guideRows, guidesMissing, noRule, type GuideRow } from '../support/guide-rows.ts'
 import { runCli } from '../support/latchkey.ts'
+import { isNamed } from '../support/named-tests.ts'
 
 const lines = guideLines()
 const listed = <T>(value: readonly T[] | string): readonly T[] => (typeof value === 'string' ? [] : value)
 
-/** Whether a test or a group of tests of that file (in `test/`) begins so. */
-function isNamed(path: string, beginning: string): boolean {
-  const file = join(import.meta.dirname, '..', path)
-  if (!existsSync(file)) return false
-  const literal = beginning
-    .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll("'", String.raw`\\?'`)
-  // after the rows of `test.each`, the name stands behind a bracket
-  return new RegExp(String.raw`(?:\b(?:test|it|describe)|[\])])\(\s*['"\x60]${literal}`).test(
-    readFileSync(file, 'utf8'),
-  )
-}
 const testsOf = ({ sandbox }: GuideRow) =>
   listed(sandbox).map((one) => {
     const [name = '', ...rest] = one.split(': ')

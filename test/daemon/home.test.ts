@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { chmod, lstat, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { defaultRoot, prepareHome } from '#daemon/core/home.ts'
+import { defaultRoot, pipeNamed, prepareHome } from '#daemon/core/home.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 test('the folder is made, private, with its parents', async () => {
@@ -64,4 +64,8 @@ test.each([
   [{}, 'win32', '/home/me/AppData/Local/latchkey'],
 ] as const)('with %j on %s the folder is %s', (env, platform, root) => {
   expect(defaultRoot(env, platform, '/home/me')).toBe(root)
+})
+
+test('on Windows each folder has a pipe of its own', () => {
+  expect(pipeNamed('latchkey-12ab')).toBe(String.raw`\\.\pipe\latchkey-12ab`)
 })

@@ -4,7 +4,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { iso } from '#shared/time.ts'
 import { fixedClock } from '#daemon/core/clock.ts'
-import { createJournal } from '#daemon/core/journal.ts'
+import { openStore } from '#daemon/core/disk-store.ts'
+import { createJournal, journalEnd, noEnd } from '#daemon/core/journal.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const clock = fixedClock(iso(Date.UTC(2026, 10, 22)))
@@ -44,7 +45,7 @@ test('what was written is read newest first, after a restart too, and holds toge
     data: { name: 'Firefox\n\u001b[31m' },
   })
   expect(await journal.read({ limit: 2 })).toEqual(entries.slice(0, 2))
-  expect(await journal.verify()).toEqual({ intact: true })
+  expect(await journal.verify()).toMatchObject({ intact: true })
 })
 
 test('an entry is one line without control characters, in a private file', async () => {
@@ -86,7 +87,7 @@ test('a line that a crash cut short is dropped, and that is written down', async
   const journal = await open(folder)
   const [newest] = await journal.read({ limit: 1 })
   expect(newest).toMatchObject({ seq: 4, event: 'journal.torn-line-dropped', by: 'daemon' })
-  expect(await journal.verify()).toEqual({ intact: true })
+  expect(await journal.verify()).toMatchObject({ intact: true })
 })
 
 test('writing goes on after a damaged line, and the damage stays visible', async () => {
@@ -96,7 +97,12 @@ test('writing goes on after a damaged line, and the damage stays visible', async
   const journal = await open(folder)
   await journal.write({ event: 'daemon.started', by: 'daemon' })
   expect((await journal.read({ limit: 1 }))[0]?.event).toBe('daemon.started')
-  expect(await journal.verify()).toEqual({ intact: false, file: 'journal-000001.ndjson', line: 3 })
+  expect(await journal.verify()).toEqual({
+    intact: false,
+    file: 'journal-000001.ndjson',
+    line: 3,
+    fault: 'changed',
+  })
 })
 
 test.each([
@@ -131,7 +137,7 @@ test('a full file is followed by the next, and the chain goes on across them', a
   await journal.stop()
   const again = await open(folder)
   await again.write({ event: 'x.y', by: 'cli' })
-  expect(await again.verify()).toEqual({ intact: true })
+  expect(await again.verify()).toMatchObject({ intact: true })
 })
 
 test('a symbolic link in the journal’s place is refused', async () => {
@@ -142,4 +148,68 @@ test('a symbolic link in the journal’s place is refused', async () => {
   await symlink(join(base, 'target'), first(folder))
   await expect(open(folder)).rejects.toMatchObject({ fault: 'symlink' })
   expect(await readFile(join(base, 'target'), 'utf8')).toBe('untouched')
+})
+
+/** With its end kept elsewhere, over a store; `day` counts from the first. */
+async function anchored(folder: string, day = 0) {
+  const store = await openStore(join(folder, 'data'), { onTrouble: ({ message }) => expect.fail(message) })
+  const end = await store.document('journal-end', journalEnd, noEnd)
+  const later = fixedClock(iso(Date.UTC(2026, 10, 22 + day)))
+  return { store, journal: await createJournal(join(folder, 'journal'), later, end) }
+}
+
+test('an end that was cut off shows, and where', async () => {
+  const base = await temporaryFolder()
+  const { store, journal } = await anchored(base)
+  for (let n = 0; n < 3; n += 1) await journal.write({ event: 'x.y', by: 'cli', data: { n } })
+  expect(await journal.verify()).toEqual({ intact: true, entries: 3 })
+  await store.close()
+  const path = first(join(base, 'journal'))
+  const lines = (await readFile(path, 'utf8')).split('\n')
+  await writeFile(path, `${lines.slice(0, 2).join('\n')}\n`)
+  const again = await anchored(base)
+  expect(await again.journal.verify()).toEqual({
+    intact: false,
+    file: 'journal-000001.ndjson',
+    line: 2,
+    fault: 'cut',
+  })
+  await again.store.close()
+  await writeFile(path, '')
+  expect(await (await anchored(base)).journal.verify()).toMatchObject({ intact: false, fault: 'cut' })
+})
+
+test('what is old is removed but for the newest, with an entry that says so; a beginning that somebody else removed shows', async () => {
+  const base = await temporaryFolder()
+  const { store, journal } = await anchored(base)
+  for (let n = 1; n <= 6; n += 1) await journal.write({ event: 'x.y', by: 'cli', data: { n } })
+  await store.close()
+  const later = await anchored(base, 100)
+  await later.journal.write({ event: 'x.new', by: 'cli' })
+  expect(await later.journal.shorten(90, 3)).toBe(4)
+  expect(await later.journal.shorten(90, 3)).toBe(0)
+  const entries = await later.journal.read({ limit: 10 })
+  expect(entries.map(({ seq, event }) => [seq, event])).toEqual([
+    [8, 'journal.shortened'],
+    [7, 'x.new'],
+    [6, 'x.y'],
+    [5, 'x.y'],
+  ])
+  expect(entries[0]?.data).toMatchObject({ removed: 4, days: 90, upTo: { seq: 4 } })
+  expect(await later.journal.verify()).toEqual({ intact: true, entries: 4 })
+  await later.store.close()
+  const path = first(join(base, 'journal'))
+  await writeFile(path, (await readFile(path, 'utf8')).split('\n').slice(1).join('\n'))
+  expect(await (await anchored(base, 100)).journal.verify()).toMatchObject({ intact: false, line: 1 })
+})
+
+test('it is read by kind, by whom, since when and in pages', async () => {
+  const folder = await journalOfThree()
+  const journal = await open(folder)
+  const seqs = async (query: object) => (await journal.read({ limit: 10, ...query })).map(({ seq }) => seq)
+  expect(await seqs({ event: 'client' })).toEqual([2, 1])
+  expect(await seqs({ event: 'client.paired' })).toEqual([1])
+  expect(await seqs({ by: 'abcd' })).toEqual([3, 2])
+  expect(await seqs({ before: 3 })).toEqual([2, 1])
+  expect(await seqs({ since: '2026-11-23T00:00:00.000Z' })).toEqual([])
 })

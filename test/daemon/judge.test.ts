@@ -1,8 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checksFor } from '#daemon/checks.ts'
+import type { CheckRow } from '#daemon/core/check.ts'
 import { judge, judgeEach, judgePaced, type Judged } from '#daemon/features/findings/judge.ts'
 import { noMemory } from '#daemon/features/findings/memory.ts'
+import type { Place } from '#daemon/features/findings/places.ts'
+import { subjectsOf } from '#daemon/features/findings/subjects.ts'
 import { score } from '#daemon/features/findings/score.ts'
 import { overviewOf } from '#daemon/features/findings/overview.ts'
 import { view } from '#daemon/features/findings/view.ts'
@@ -20,7 +23,7 @@ import type { Incident } from '#shared/incidents.ts'
 import { doctorRows, problems } from '#shared/sessions.ts'
 import { invitationStatuses, roles, type Invitation, type Member, type Organisation } from '#shared/team.ts'
 import { defaultSettings, languages } from '#shared/settings.ts'
-import { DAY, HOUR, iso } from '#shared/time.ts'
+import { DAY, HOUR, iso, type IsoTime } from '#shared/time.ts'
 import {
   aBrowser,
   aConnection,
@@ -635,4 +638,34 @@ it('judges the same in turns as in one go', async () => {
   })
   expect(paced).toEqual(judge(checks, aSnapshot(), NOW))
   expect(rests).toBeGreaterThan(3)
+})
+
+it('judges a name the same whoever was asked about before it, and whatever for', () => {
+  const keyOf = (check: { readonly id: string }, { place, id }: { place: Place; id: string }) =>
+    `${check.id}/${place.path}/${id}`
+  /** Backwards, each check by itself, and between any two of them the same one at another moment. */
+  function hardWay(snapshot: Snapshot, later: IsoTime) {
+    const verdicts = new Map<string, unknown>()
+    for (const standing of [...subjectsOf(snapshot, NOW)].toReversed()) {
+      if ('list' in standing) continue
+      for (const check of checks.toReversed()) {
+        if (check.scope !== standing.scope) continue
+        const row = check as CheckRow<never>
+        row.judge(standing.subject as never, later)
+        const verdict = row.judge(standing.subject as never, NOW)
+        if (verdict.state !== 'not-concerned') verdicts.set(keyOf(check, standing), verdict)
+      }
+    }
+    return verdicts
+  }
+  fc.assert(
+    fc.property(arbSnapshot, fc.integer({ min: -DAY, max: 90 * DAY }).map(at), (snapshot, later) => {
+      const judged = judgeEach(checks, snapshot, NOW).filter(({ key }) => !key.endsWith('/*'))
+      const hard = hardWay(structuredClone(snapshot), later)
+      expect(Object.fromEntries(judged.map(({ key, verdict }) => [key, verdict]))).toEqual(
+        Object.fromEntries(hard),
+      )
+    }),
+    { numRuns: 300 },
+  )
 })

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { systemClock } from '#daemon/core/clock.ts'
 import { openStore } from '#daemon/core/disk-store.ts'
-import { keychainAvailable } from '#daemon/core/keychain.ts'
+import { keychainAvailable, keychainState } from '#daemon/core/keychain.ts'
 import { openSecrets } from '#daemon/core/secrets.ts'
 
 const [act = '', folder = ''] = process.argv.slice(2)
@@ -15,6 +15,7 @@ const open = () =>
 
 const acts: Record<string, () => Promise<unknown>> = {
   available: keychainAvailable,
+  state: keychainState,
   'available-to-many': () => Promise.all(Array.from({ length: 8 }, () => keychainAvailable())),
   async entries() {
     const { findCredentials } = createRequire(import.meta.url)(

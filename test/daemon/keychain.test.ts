@@ -62,6 +62,7 @@ const keys = (folder: string) => readFile(join(folder, 'data', 'keys.json'), 'ut
 test('without D-Bus there is no keychain, and setting one up says so and makes no key', async () => {
   const { without, folder } = await person()
   expect(await without('available')).toBe(false)
+  expect(await without('state')).toBe('absent')
   expect(await without('set-up')).toMatchObject({
     setUp: { ok: false, error: { type: 'keychain-unavailable', message: expect.stringContaining('DBus') } },
     put: { ok: false },
@@ -74,6 +75,12 @@ test('without D-Bus there is no keychain, and setting one up says so and makes n
 describe('with a Secret Service', () => {
   beforeEach((ctx) => {
     ctx.skip(missing.length > 0, `not installed: ${missing.join(', ')}`)
+  })
+
+  test('a keychain that is locked is told from one that is open, and from none', async () => {
+    const { unlocked, locked } = await person()
+    expect(await unlocked('state')).toBe('open')
+    expect(await locked('state')).toBe('locked')
   })
 
   test('the data key opens from the keychain at every start, until everything is removed', async () => {

@@ -57,7 +57,7 @@ const routes = new Hono<Env>()
     describe({ summary: 'Listen.', for: 'any', answers: { 200: 'text/event-stream' } }),
     (c) => c.text(''),
   )
-  .route('/', pairingRoutes({ pairing }))
+  .route('/', pairingRoutes({ pairing, port: 47_600, version: '1.2.3' }))
 
 suite('the OpenAPI document', () => {
   const document = openApi(routes.routes, '1.2.3')
@@ -73,6 +73,7 @@ suite('the OpenAPI document', () => {
       '/v1/clients',
       '/v1/clients/{id}',
       '/v1/pairing',
+      '/v1/pairing/ticket',
       '/v1/tokens',
     ])
     expect(document.paths['/v1/things/{id}']).toMatchObject({

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from '#daemon/core/clock.ts'
 import { openStore } from '#daemon/core/disk-store.ts'
@@ -125,6 +126,72 @@ describe('the last use', () => {
     }
     expect(seen).toEqual([iso(60_000), iso(60_000), iso(3_660_000)])
   })
+})
+
+describe('a ticket', () => {
+  const other = 'moz-extension://0f0e0d0c-1111-4222-8333-444455556667'
+  const rig = () => {
+    let now = 0
+    const pairing = createPairing({
+      document: memoryDocument<ClientsFile>(noClients),
+      clock: fixedClock(iso(0)),
+      monotonic: () => now,
+      random: randomBytes,
+      boot: 'boot',
+      version: '1',
+      journal: () => {},
+    })
+    const enter = async (code: string, from = origin) => {
+      const claimed = await pairing.claim({ code, clientName: 'Mine' }, from)
+      return claimed.ok ? 'paired' : claimed.error
+    }
+    return { pairing, enter, advance: (ms: number) => void (now += ms) }
+  }
+
+  it('lives ten seconds', async () => {
+    const { pairing, enter, advance } = rig()
+    const { ticket } = pairing.openFor(origin)
+    advance(9_999)
+    expect(await enter(base64url(randomBytes(32)))).toBe('wrong-code')
+    advance(1)
+    expect(await enter(ticket)).toBe('pairing-closed')
+    const next = pairing.openFor(origin)
+    advance(9_999)
+    expect(await enter(next.ticket)).toBe('paired')
+  })
+
+  it('is good once, for one extension, and only the newest', async () => {
+    const { pairing, enter } = rig()
+    const first = pairing.openFor(other)
+    const second = pairing.openFor(origin)
+    expect(await enter(first.ticket, other)).toBe('wrong-code')
+    expect(await enter(second.ticket, other)).toBe('wrong-code')
+    expect(await enter(second.ticket)).toBe('paired')
+    expect(await enter(second.ticket)).toBe('pairing-closed')
+    expect(pairing.list().map(({ pairedBy }) => pairedBy)).toEqual(['press'])
+  })
+
+  it('and a code keep out of each other’s way', async () => {
+    const { pairing, enter } = rig()
+    const { code } = pairing.open()
+    const { ticket } = pairing.openFor(origin)
+    for (let tries = 0; tries < 6; tries += 1) await enter(base64url(randomBytes(32)))
+    expect(await enter(ticket)).toBe('pairing-closed')
+    expect(await enter(code)).toBe('paired')
+    expect(pairing.list().map(({ pairedBy }) => pairedBy)).toEqual(['code'])
+  })
+})
+
+it('who was paired before there were tickets was paired by a code', () => {
+  const kept = {
+    id: '0123456789abcdef',
+    name: 'Old',
+    hash: '0'.repeat(64),
+    createdAt: iso(0),
+    lastUsedAt: null,
+  }
+  const read = v.parse(clientsFile, { clients: [{ ...kept, kind: 'browser', origin }] })
+  expect(read.clients).toMatchObject([{ pairedBy: 'code' }])
 })
 
 describe('a secret', () => {

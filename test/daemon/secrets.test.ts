@@ -181,13 +181,13 @@ test('a keys file with any byte changed is refused, never replaced', { timeout: 
     fc.asyncProperty(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
       const bad = Buffer.from(good)
       bad[at] = (bad[at] ?? 0) ^ change
-      await writeFile(path, bad)
+      for (const copy of [path, `${path}.bak`]) await writeFile(copy, bad)
       await expect(start(folder)).rejects.toMatchObject({ name: 'StoreOpenError', fault: 'damaged' })
       expect(await readFile(path)).toEqual(bad)
     }),
     { numRuns: 200 },
   )
-  await rm(path)
+  for (const copy of [path, `${path}.bak`]) await rm(copy)
   await expect(start(folder)).rejects.toMatchObject({ fault: 'missing' })
   await writeFile(path, good)
   const { secrets } = await start(folder)

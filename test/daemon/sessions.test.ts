@@ -24,6 +24,7 @@ const client = (id: string, name: string, kind: PairedClient['kind'] = 'browser'
   name,
   browser: '',
   kind,
+  pairedBy: kind === 'script' ? null : 'code',
   createdAt: at(-DAY),
   lastUsedAt: null,
 })

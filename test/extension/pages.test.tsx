@@ -1,3 +1,4 @@
+import '../support/fake-browser.ts'
 import { render, type ComponentChildren } from 'preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Api, Call } from '../../extension/core/api.ts'
@@ -288,6 +289,7 @@ describe('pairing', () => {
           return Promise.resolve(err({ type: 'problem', code: 'wrong-code' } as const))
         },
       },
+      moveTo: () => Promise.resolve(),
       paired: () => undefined,
     })
     const root = draw(<PairingPanel model={model} again={false} />, 'fr')

@@ -5,7 +5,7 @@ import { outputFolder } from '../../scripts/build-extension.ts'
 
 /** @param folder empty; the extension is written there */
 export async function writeAllowedBuild(
-  permission: 'contentSettings' | 'management',
+  permission: 'contentSettings' | 'management' | 'nativeMessaging',
   folder: string,
 ): Promise<void> {
   await cp(outputFolder.chrome, folder, { recursive: true })

@@ -7,17 +7,32 @@ import { eventually } from './latchkey.ts'
 import { outputFolder } from '../../scripts/build-extension.ts'
 import { programPath } from '../../scripts/tools.ts'
 
+export type BrowserName = 'Chromium' | 'Firefox'
+
 export interface ExtensionBrowser {
   readonly browser: Browser
   /** `chrome-extension://…` or `moz-extension://…` */
   readonly origin: string
   /** Opens a page of the extension in a tab: `popup.html`, `options.html#/team`. */
   open(path: string, size?: { width: number; height: number }): Promise<Page>
+  /** Opens a page of another extension. @param where its origin, or in Chromium the end of its background's address */
+  openOther(where: string, path: string): Promise<Page>
   close(): Promise<void>
 }
 
-interface BrowserOptions {
+export interface BrowserOptions {
+  /** Of Chromium. */
   readonly args?: readonly string[]
+  /** Of Firefox. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>
+  /** The addresses that Firefox gives to extensions, by their ids. */
+  readonly uuids?: Readonly<Record<string, string>>
+  /** Folders of other extensions, which are installed too. */
+  readonly also?: readonly string[]
+  /** Started in place of the browser's own program: it starts that. */
+  readonly launcher?: string
+  /** Beside that of the test. */
+  readonly env?: Readonly<Record<string, string>>
   /** False shows the window. */
   readonly headless?: boolean
 }
@@ -34,11 +49,12 @@ export async function chromium(options: BrowserOptions = {}): Promise<ExtensionB
   if (executablePath === null) throw new Error('chromium is missing: apt-get install chromium')
   const userDataDir = await mkdtemp(join(tmpdir(), 'latchkey-chromium-'))
   const browser = await launch({
-    executablePath,
+    executablePath: options.launcher ?? executablePath,
     userDataDir,
+    env: { ...process.env, ...options.env },
     headless: options.headless ?? true,
     pipe: true,
-    enableExtensions: [outputFolder.chrome],
+    enableExtensions: [outputFolder.chrome, ...(options.also ?? [])],
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -51,7 +67,9 @@ export async function chromium(options: BrowserOptions = {}): Promise<ExtensionB
       ...(options.args ?? []),
     ],
   })
-  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker')
+  const worker = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
+  )
   const origin =
     new URL(worker.url()).origin === 'null'
       ? worker.url().split('/').slice(0, 3).join('/')
@@ -60,6 +78,10 @@ export async function chromium(options: BrowserOptions = {}): Promise<ExtensionB
     browser,
     origin,
     open: (path, size) => openPage(browser, `${origin}/${path}`, size),
+    async openOther(where, path) {
+      const other = await browser.waitForTarget((target) => target.url().endsWith(where))
+      return openPage(browser, new URL(path, other.url()).href)
+    },
     async close() {
       await browser.close()
       await rm(userDataDir, { recursive: true, force: true })
@@ -70,7 +92,7 @@ export async function chromium(options: BrowserOptions = {}): Promise<ExtensionB
 /** Firefox gives an extension a random address at its installation; the tests need to know it. */
 const FIREFOX_UUID = '5ff6bd9a-29cb-4a2f-9f3f-1d9c4a1f7d10'
 
-export async function firefox({ headless = true }: BrowserOptions = {}): Promise<ExtensionBrowser> {
+export async function firefox(options: BrowserOptions = {}): Promise<ExtensionBrowser> {
   const executablePath = programPath(['firefox-esr', 'firefox'])
   if (executablePath === null) throw new Error('firefox is missing: apt-get install firefox-esr')
   const manifest = JSON.parse(await readFile(join(outputFolder.firefox, 'manifest.json'), 'utf8')) as {
@@ -80,21 +102,25 @@ export async function firefox({ headless = true }: BrowserOptions = {}): Promise
     browser: 'firefox',
     // lets the driver open pages of an extension
     args: ['--remote-allow-system-access'],
-    executablePath,
-    headless,
+    executablePath: options.launcher ?? executablePath,
+    env: { ...process.env, ...options.env },
+    headless: options.headless ?? true,
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({
         [manifest.browser_specific_settings.gecko.id]: FIREFOX_UUID,
+        ...options.uuids,
       }),
       'intl.locale.requested': 'en-GB',
+      ...options.preferences,
     },
   })
-  await browser.installExtension(outputFolder.firefox)
+  for (const folder of [outputFolder.firefox, ...(options.also ?? [])]) await browser.installExtension(folder)
   const origin = `moz-extension://${FIREFOX_UUID}`
   return {
     browser,
     origin,
     open: (path, size = popupSize) => openInFirefox(browser, `${origin}/${path}`, size),
+    openOther: (where, path) => openInFirefox(browser, `${where}/${path}`, popupSize),
     close: () => browser.close(),
   }
 }

@@ -59,5 +59,5 @@ export async function pairExtension(
   /** @param port of the daemon, which may have started anew */
   const openSession = async (port: number) =>
     ((await tell(port, '/v1/session', {}, token)) as { session: string }).session
-  return { id, origin, session: await openSession(latchkey.port), openSession }
+  return { id, token, origin, session: await openSession(latchkey.port), openSession }
 }

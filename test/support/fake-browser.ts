@@ -42,6 +42,11 @@ Object.assign(globalThis, {
   browser: {
     runtime,
     storage: {
+      session: {
+        get: () => Promise.resolve({}),
+        set: () => Promise.resolve(),
+        remove: () => Promise.resolve(),
+      },
       onChanged: {
         addListener: (told: Listener) => listeners.add(told),
         removeListener: (told: Listener) => listeners.delete(told),

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { tallyOf } from '#daemon/features/findings/shown.ts'
 import { proofMessage } from '#shared/pairing.ts'
-import { defaultSettings, type Settings } from '#shared/settings.ts'
+import { defaultSettings, type SettingsAnswer } from '#shared/settings.ts'
 import type { SessionsView } from '#shared/sessions.ts'
 import type { Badge, Overview } from '#shared/status.ts'
 import { aBadge, anOverview, connections, domainsPage, membersPage } from './daemon-data.ts'
@@ -20,7 +20,7 @@ export interface FakeDaemon {
   readonly state: {
     overview: Overview
     badge: Badge
-    settings: Settings
+    settings: SettingsAnswer
     sessions: SessionsView
     /** How the proof comes out: right, made with a foreign key, or for another address. */
     proof: 'right' | 'foreign' | 'relayed'
@@ -51,7 +51,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
   const state: FakeDaemon['state'] = {
     overview: anOverview(),
     badge: aBadge(),
-    settings: defaultSettings,
+    settings: { ...defaultSettings, locked: [] },
     sessions: { browsers: [], rules: [], receipts: [] },
     proof: 'right',
     pairingOpen: true,
@@ -94,6 +94,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
         name: 'Chrome, Linux',
         browser: 'Chromium',
         kind: 'browser',
+        pairedBy: 'code',
         createdAt: state.overview.now,
         lastUsedAt: state.overview.now,
       })),
@@ -102,6 +103,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
         name: 'Backup report',
         browser: '',
         kind: 'script',
+        pairedBy: null,
         createdAt: '2026-10-03T09:00:00.000Z',
         lastUsedAt: null,
       },

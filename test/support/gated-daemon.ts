@@ -13,8 +13,8 @@ import { noClients, type ClientsFile } from '#daemon/features/pairing/clients.ts
 import { createPairing } from '#daemon/features/pairing/pairing.ts'
 import { pairingRoutes } from '#daemon/features/pairing/routes.ts'
 import { iso } from '#shared/time.ts'
+import { askingAt } from './asking.ts'
 import { memoryDocument } from './memory-document.ts'
-import { hostOf, request, type Family } from './raw-http.ts'
 
 export const chromium = `chrome-extension://${'abcdefghijklmnop'.repeat(2)}`
 export const firefox = 'moz-extension://0f0e0d0c-1111-4222-8333-444455556666'
@@ -22,6 +22,7 @@ export const firefox = 'moz-extension://0f0e0d0c-1111-4222-8333-444455556666'
 /** A paired daemon on real sockets: the real gate, listener and pairing before a few routes that keep a state. */
 export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly Unit[] = (units) => units) {
   let now = 0
+  let set = 0
   const document = memoryDocument<ClientsFile>(noClients)
   const acts: Act[] = []
   const refusals: Refusal[] = []
@@ -30,7 +31,7 @@ export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly 
   const streams = createStreams()
   const pairing = createPairing({
     document,
-    clock: { now: () => iso(Date.UTC(2026, 10, 22) + now) },
+    clock: { now: () => iso(Date.UTC(2026, 10, 22) + now + set) },
     monotonic: () => now,
     random: randomBytes,
     boot: randomBytes(8).toString('hex'),
@@ -94,7 +95,7 @@ export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly 
       describe({ summary: 'Listen.', for: 'any', answers: { 200: 'text/event-stream' } }),
       (c) => streams.open(c),
     )
-    .route('/', pairingRoutes({ pairing }))
+    .route('/', pairingRoutes({ pairing, port: 0, version: '1' }))
 
   const behind = { app: new Hono<Env>() }
   const listening = await listen({ fetch: (request, env) => behind.app.fetch(request, env), port: 0 })
@@ -133,49 +134,14 @@ export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly 
     state: () =>
       JSON.stringify([notes, document.value.clients.map((client) => ({ ...client, lastUsedAt: null }))]),
     advance: (ms: number) => void (now += ms),
+    /** As somebody sets the computer's clock, back by a negative number; no time passes. */
+    setClock: (ms: number) => void (set += ms),
     close: async () => {
       streams.end()
       await listening.value.close()
     },
 
-    /** What the paired extension sends in Chromium; `null` leaves a header out. */
-    ask(
-      family: Family,
-      {
-        method = 'GET',
-        target = '/v1/status',
-        headers = {},
-        body,
-        version = '1.1',
-      }: {
-        method?: string
-        target?: string
-        headers?: Readonly<Record<string, string | readonly string[] | null>>
-        body?: string
-        version?: string
-      } = {},
-    ): string {
-      const sends = method !== 'GET' && {
-        origin: chromium,
-        'content-type': 'application/json',
-        'content-length': String(Buffer.byteLength(body ?? '')),
-      }
-      return request({
-        line: `${method} ${target} HTTP/${version}`,
-        headers: {
-          host: hostOf(family, port),
-          connection: 'close',
-          'sec-fetch-site': 'none',
-          'sec-fetch-mode': 'cors',
-          'sec-fetch-dest': 'empty',
-          'x-latchkey-client': '1',
-          authorization: headers['authorization'] === undefined ? `Bearer ${sessionOf(client)}` : null,
-          ...sends,
-          ...headers,
-        },
-        ...(body !== undefined && { body }),
-      })
-    },
+    ask: askingAt({ port, origin: chromium, session: () => sessionOf(client) }),
   }
 }
 export type GatedDaemon = Awaited<ReturnType<typeof gatedDaemon>>

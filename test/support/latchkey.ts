@@ -6,7 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../../bin/latchkey.mjs', import.meta.url))
+/** What is started, and by which Node. */
+export interface Program {
+  readonly node: string
+  readonly script: string
+}
+
+const ofClone: Program = {
+  node: process.execPath,
+  script: fileURLToPath(new URL('../../bin/latchkey.mjs', import.meta.url)),
+}
 
 export interface Ran {
   readonly code: number
@@ -44,9 +53,14 @@ export const freePort = (): Promise<number> =>
 
 export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'latchkey-'))
 
-export const runCli = (args: readonly string[], env: NodeJS.ProcessEnv, input = ''): Promise<Ran> =>
+export const runCli = (
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input = '',
+  { node, script } = ofClone,
+): Promise<Ran> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { env })
+    const child = spawn(node, [script, ...args], { env })
     let out = ''
     let err = ''
     child.stdout.on('data', (part: Buffer) => (out += part.toString()))
@@ -60,10 +74,17 @@ export const runCli = (args: readonly string[], env: NodeJS.ProcessEnv, input = 
 
 /** Starts the daemon and waits until it says that it is ready. */
 export async function startLatchkey(
-  options: { args?: readonly string[]; env?: NodeJS.ProcessEnv; home?: string } = {},
+  options: {
+    args?: readonly string[]
+    env?: NodeJS.ProcessEnv
+    home?: string
+    port?: number
+    program?: Program
+  } = {},
 ): Promise<Latchkey> {
+  const { program = ofClone } = options
   const home = options.home ?? (await temporaryFolder())
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const sandboxPort = await freePort()
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -75,7 +96,7 @@ export async function startLatchkey(
     LATCHKEY_SANDBOX_PORT: String(sandboxPort),
     ...options.env,
   }
-  const daemon = spawn(process.execPath, [program, 'start', ...(options.args ?? ['--sandbox'])], {
+  const daemon = spawn(program.node, [program.script, 'start', ...(options.args ?? ['--sandbox'])], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -97,7 +118,7 @@ export async function startLatchkey(
     })
   })
 
-  const cli: Latchkey['cli'] = (args, input) => runCli(args, env, input)
+  const cli: Latchkey['cli'] = (args, input) => runCli(args, env, input, program)
   return {
     home,
     port,

@@ -20,6 +20,7 @@ export function createMemoryStore(): MemoryStore {
 
   return {
     state: 'ready',
+    hold: (act) => act(),
     document<T>(path: string, schema: v.GenericSchema<unknown, T>, initial: T): Promise<Document<T>> {
       mustBePath(path)
       const kept = documents.get(path) ?? { value: initial }

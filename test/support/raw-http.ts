@@ -30,6 +30,30 @@ export async function exchange(port: number, family: Family, bytes: string | Uin
   return parse(Buffer.concat(chunks).toString('utf8'))
 }
 
+/** Sends the same request down one connection many times, each after the answer to the one before. @returns the statuses there were */
+export async function oneByOne(port: number, family: Family, bytes: string, times: number) {
+  const socket = await dial(port, family)
+  const statuses = new Set<number>()
+  let text = ''
+  let left = times
+  await new Promise<void>((resolve, reject) => {
+    socket.on('error', reject).on('close', () => reject(new Error(`closed with ${String(left)} to go`)))
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString('latin1')
+      const { status, headers, body } = parse(text)
+      if (!text.includes('\r\n\r\n') || body.length < Number(headers.get('content-length') ?? 0)) return
+      statuses.add(status)
+      text = ''
+      left -= 1
+      if (left > 0) socket.write(bytes)
+      else resolve()
+    })
+    socket.write(bytes)
+  })
+  socket.destroy()
+  return [...statuses]
+}
+
 export function parse(text: string): RawAnswer {
   const [head = '', ...rest] = text.split('\r\n\r\n')
   const [first = '', ...lines] = head.split('\r\n')

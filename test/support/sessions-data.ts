@@ -52,6 +52,7 @@ export const anAirlock = (
   changes: Partial<AirlockView> = {},
 ): AirlockView => ({
   rules: parts.flatMap(({ rules }) => rules),
+  managed: [],
   sites: parts.flatMap(({ sites }) => sites),
   receipts: parts.flatMap(({ receipts }) => receipts),
   doctor: [

@@ -9,16 +9,17 @@ export interface WebServer {
   close(): Promise<void>
 }
 
-/** A server on an ephemeral loopback port that answers as the test says. */
+/** A server on an ephemeral loopback port (or on that one) that answers as the test says. */
 export async function startWebServer(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
+  at = 0,
 ): Promise<WebServer> {
   const requests: IncomingMessage[] = []
   const server = createServer((request, response) => {
     requests.push(request)
     handle(request, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     origin: `http://127.0.0.1:${String(port)}`,

@@ -1,0 +1,64 @@
+import { managedBrowser } from '../support/managed-browser.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { readKept, readPolicy } from '../../extension/core/kept.ts'
+import { missetIn } from '../../extension/core/managed.ts'
+import {
+  keepRules,
+  readManagedRules,
+  readRules,
+} from '../../extension/features/sessions/airlock/site-rules.ts'
+import { newRule } from '#shared/sessions.ts'
+
+beforeEach(() => {
+  managedBrowser.policy = null
+  managedBrowser.local = {}
+})
+
+it('without a policy the person’s own choices count', async () => {
+  managedBrowser.local = { port: 47_611, language: 'fr', sessionRules: [newRule('own.example')] }
+  expect(await readKept('port', 'language')).toEqual({ port: 47_611, language: 'fr' })
+  expect(await readRules()).toEqual([newRule('own.example')])
+  expect(missetIn(await readPolicy())).toEqual([])
+})
+
+it('what is set goes before what was chosen, and what is not understood does not', async () => {
+  managedBrowser.local = { port: 47_611, language: 'fr' }
+  managedBrowser.policy = { port: 47_612, language: 'tlh', look: 'dark', pairing: false, tea: 1 }
+  expect(await readKept('port', 'language')).toEqual({ port: 47_612, language: 'fr' })
+  expect(missetIn(await readPolicy())).toEqual(['language', 'tea'])
+})
+
+it('sites of a policy stand under their rules, each by itself, over what the person made of them', async () => {
+  managedBrowser.local = {
+    sessionRules: [
+      { ...newRule('bank.example'), afterHours: 99 },
+      newRule('www.shop.example'),
+      newRule('own.example'),
+    ],
+  }
+  managedBrowser.policy = {
+    sites: [
+      { site: 'bank.example', afterHours: 8, whenLocked: true, snoozedUntil: '2099-01-01T00:00:00.000Z' },
+      { site: 'shop.example', afterIdleMinutes: 'soon' },
+      { site: 'not a host' },
+      7,
+    ],
+  }
+  expect(await readRules()).toEqual([
+    { ...newRule('bank.example'), afterHours: 8, whenLocked: true },
+    // its heart stays where one of its triggers cannot be read, and it covers what lies below it
+    newRule('shop.example'),
+    newRule('own.example'),
+  ])
+  expect(missetIn(await readPolicy())).toEqual(['sites[0]', 'sites[1]', 'sites[2]', 'sites[3]'])
+  expect((await readManagedRules()).map(({ site }) => site)).toEqual(['bank.example', 'shop.example'])
+})
+
+it('the rules of a policy are never kept: they go with it, and the person’s own come back', async () => {
+  managedBrowser.local = { sessionRules: [] }
+  managedBrowser.policy = { sites: [{ site: 'bank.example' }] }
+  await keepRules([...(await readRules()), newRule('own.example')])
+  expect(managedBrowser.local['sessionRules']).toEqual([newRule('own.example')])
+  managedBrowser.policy = null
+  expect(await readRules()).toEqual([newRule('own.example')])
+})

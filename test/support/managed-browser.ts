@@ -1,0 +1,28 @@
+/** A browser with storage, under an organisation's policy. Import it before anything of the extension. */
+import './fake-browser.ts'
+
+export const managedBrowser = {
+  /** Null is what Firefox does where there is no policy: it rejects. */
+  policy: null as Record<string, unknown> | null,
+  local: {} as Record<string, unknown>,
+  doors: [] as { condition: { requestDomains: string[] } }[],
+}
+
+const pick = (keys: string | string[]) =>
+  Object.fromEntries(Object.entries(managedBrowser.local).filter(([key]) => [keys].flat().includes(key)))
+const { browser } = globalThis as unknown as { browser: { storage: object; permissions: object } }
+Object.assign(browser.storage, {
+  local: {
+    get: (keys: string | string[]) => Promise.resolve(pick(keys)),
+    set: (changes: object) => Promise.resolve(void Object.assign(managedBrowser.local, changes)),
+  },
+  managed: {
+    get: () =>
+      managedBrowser.policy === null
+        ? Promise.reject(new Error('Managed storage manifest not found'))
+        : Promise.resolve(managedBrowser.policy),
+  },
+})
+Object.assign(browser, {
+  declarativeNetRequest: { getDynamicRules: () => Promise.resolve(managedBrowser.doors) },
+})
