@@ -1,13 +1,14 @@
 /** Many records by id in 256 files by the hash of the id: lowdb over an adapter that writes only the files that changed. */
 import { Low, type Adapter } from 'lowdb'
 import { hash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import { createBatches } from './batches.ts'
 import type { Disk } from './disk.ts'
 import { asRead, type Closable } from './document.ts'
-import { createFiles, recoverFolder } from './durable-file.ts'
+import { backupOf, createFiles, recoverFolder } from './durable-file.ts'
 import { seal } from './envelope.ts'
 import { createPace } from './pace.ts'
 import type { Collection, Schema } from './store.ts'
@@ -120,9 +121,18 @@ function shardsAdapter<T>(
     async read() {
       const pace = createPace()
       const shards: Shard<T>[] = []
+      // most collections have few files: a look at the folder costs less than a try to open each of 256, and of their backups
+      const there = new Set(await readdir(join(disk.root, path)))
+      const mayBe = (name: string) =>
+        there.has(name) || there.has(backupOf(name)) || disk.known.has(`${path}/${name}`)
       for (const index of seqs.keys()) {
+        const name = nameOf(index)
+        if (!mayBe(name)) {
+          shards.push(new Map())
+          continue
+        }
         await pace()
-        const found = await disk.read(`${path}/${nameOf(index)}`)
+        const found = await disk.read(`${path}/${name}`)
         const { seq, schema: from, body } = found ?? { seq: 0, schema: disk.version, body: [] }
         seqs[index] = seq
         const parsed = v

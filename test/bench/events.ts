@@ -4,7 +4,7 @@ import { systemClock } from '#daemon/core/clock.ts'
 import { createJournal, journalEnd, noEnd } from '#daemon/core/journal.ts'
 import type { Store } from '#daemon/core/store.ts'
 
-export const EVENTS = 100_000
+const EVENTS = 100_000
 /** At once: each time is one write to the disk. */
 const TOGETHER = 1000
 

@@ -60,9 +60,7 @@ const CHROMIUM_ID = /^chrome-extension:\/\/([a-p]{32})$/
 const rulesOf = (page: Page) =>
   page.evaluate(async () => {
     interface Runtime {
-      sendMessage(
-        message: object,
-      ): Promise<{
+      sendMessage(message: object): Promise<{
         rules: { site: string; afterHours: number | null }[]
         managed: string[]
         sites: { site: string; door: string; problem: string | null }[]

@@ -40,14 +40,13 @@ export function sandboxForEach() {
       running()
         .world.state.activity.filter(({ personId }) => personId === person(email).id)
         .map(({ kind }) => kind),
-    async visit(email: string): Promise<Visitor> {
+    visit: async (email: string): Promise<Visitor> => {
       const visitor = createVisitor(running())
       expect((await visitor.signIn(email)).path).toBe(HOME)
       return visitor
     },
     /** Behind the password, wherever that leads. */
-    async signIn(email: string, password: string, visitor = createVisitor(running())): Promise<Page> {
-      return visitor.submit(await visitor.open('/login'), '/login', { email, password }, 'type="password"')
-    },
+    signIn: async (email: string, password: string, visitor = createVisitor(running())): Promise<Page> =>
+      visitor.submit(await visitor.open('/login'), '/login', { email, password }, 'type="password"'),
   }
 }
