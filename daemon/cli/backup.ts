@@ -5,9 +5,11 @@ import { join, resolve } from 'node:path'
 import { versionOf, migrations } from '../core/migrations.ts'
 import { readAbout } from '../features/backup/archive.ts'
 import type { About } from '../features/backup/about.ts'
+import { allCounted } from '../features/backup/counts.ts'
+import { backupsFolder } from '../features/backup/listing.ts'
 import { examine, offerBackup } from '../features/backup/restore.ts'
 import { backupTitle, faultWords, holdsWords } from '../features/backup/told.ts'
-import { backupsFolder, restoreDeps } from '../open-keeping.ts'
+import { restoreDeps } from '../open-keeping.ts'
 import type { AddCommands, Context } from './context.ts'
 import { withDataFolder, type DataFolder } from './data-folder.ts'
 import { table, type Output } from './output.ts'
@@ -98,7 +100,10 @@ async function restore(
   }
   tellAbout(out, seen.value)
   if (isPreview) {
-    out.result({ restored: false, ...told(seen.value) }, () => 'It is whole and can be restored here.')
+    out.result(
+      { restored: false, before: null, ...told(seen.value) },
+      () => 'It is whole and can be restored here.',
+    )
     return
   }
   let before: string | null = null
@@ -110,7 +115,7 @@ async function restore(
     if (made.error.type === 'said') throw new Error(made.error.text)
     // the reason to restore: the damaged folder itself is kept instead
     out.message(
-      'What is there now is damaged and cannot be backed up; its folder is kept beside the new one.',
+      'What is there now is damaged and cannot be backed up; its folder is kept beside the new one, until the key is changed or a login is disconnected.',
     )
     return ok(undefined)
   }
@@ -119,7 +124,8 @@ async function restore(
     failKeeping(out, offered.error)
     return
   }
-  if (!(await folder.take())) {
+  const taken = await folder.take()
+  if (taken === 'refused') {
     out.fail('what was restored could not be opened; everything is as it was before.')
     return
   }
@@ -128,11 +134,22 @@ async function restore(
       'Its key opens by its passphrase (`latchkey unlock`) or its recovery kit (`latchkey key recover`).',
     )
   out.result({ restored: true, before, ...told(seen.value) }, () =>
-    out.translator.t('backup.restored', { when: out.translator.dateTime(seen.value.madeAt) }),
+    taken === 'waits'
+      ? stillToOpen
+      : out.translator.t('backup.restored', { when: out.translator.dateTime(seen.value.madeAt) }),
   )
 }
 
-export const told = ({ madeAt, version, why, kind, holds }: About) => ({ madeAt, version, why, kind, holds })
+export const stillToOpen =
+  'It is in place. Latchkey opens it at its next start, and says so if it cannot be opened.'
+
+export const told = ({ madeAt, version, why, kind, holds }: About) => ({
+  madeAt,
+  version,
+  why,
+  kind,
+  holds: allCounted(holds),
+})
 
 export function tellAbout(out: Output, about: About): void {
   const size = about.files.reduce((sum, file) => sum + file.size, 0)
@@ -144,7 +161,7 @@ export function tellAbout(out: Output, about: About): void {
 async function findBackup({ home }: Context, file: string): Promise<string | null> {
   const places = [
     resolve(file),
-    ...(['own', 'sandbox'] as const).map((kind) => join(backupsFolder(home, kind), file)),
+    ...(['own', 'sandbox'] as const).map((kind) => join(backupsFolder(home.root, kind), file)),
   ]
   for (const place of places) if (await isThere(place)) return place
   return null

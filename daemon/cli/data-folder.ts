@@ -1,18 +1,22 @@
 /** Backups of the data folder and another one in its place: by the daemon where one runs, else here under the lock. */
-import { access, rename } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { access } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import * as v from 'valibot'
 import { systemClock } from '../core/clock.ts'
 import type { BackupFault } from '../features/backup/backups.ts'
-import { takeOffered } from '../features/backup/swap.ts'
-import { openBackups, prepareFolder } from '../open-keeping.ts'
+import { keepDamaged, takeOffered } from '../features/backup/swap.ts'
+import { openBackups, prepareFolder, refusedSentence } from '../open-keeping.ts'
 import { underLock } from './at-rest.ts'
 import type { Context } from './context.ts'
 import { backupsAnswer, keepingDone, type Backup, type BackupReason } from '#shared/backups.ts'
+import { journalAnswer } from '#shared/journal.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
 export type Kind = 'own' | 'sandbox'
+
+/** `waits`: it is in place, and nobody has opened it yet. */
+type Taken = 'opened' | 'waits' | 'refused'
 
 export interface DataFolder {
   readonly kind: Kind
@@ -22,8 +26,8 @@ export interface DataFolder {
   backUp(
     why: BackupReason,
   ): Promise<Result<Backup, BackupFault | { readonly type: 'said'; readonly text: string }>>
-  /** Puts what was offered in place, and waits until that is done. @returns whether it could be opened */
-  take(): Promise<boolean>
+  /** Puts what was offered in place; where a daemon runs, waits until that has opened it, or has taken the one before again. */
+  take(): Promise<Taken>
 }
 
 /** ms in which the daemon has ended and started again. */
@@ -41,18 +45,28 @@ export async function withDataFolder<T>(
     throw new Error('the daemon did not tell of its backups. Update it.')
   const { home, config } = context
   return underLock(home, config, async () => {
-    await prepareFolder(home, kind, systemClock)
+    await prepareFolder(home, kind, systemClock, context.out.message)
     return act(atRest(context, kind))
   })
 }
 
-function behindDaemon({ daemon, home }: Context, folder: string): DataFolder {
+function behindDaemon({ daemon, home, out }: Context, folder: string): DataFolder {
   const kind = basename(folder) === 'sandbox' ? 'sandbox' : 'own'
   const dataDir = home.dataDir(kind)
   const asked = async (path: string, body?: object) => {
     const answer = await daemon.call(body ? 'POST' : 'GET', path, body)
-    if (!answer.ok) throw new Error('the daemon does not answer any more. Look at it with `latchkey doctor`.')
-    return answer.value
+    if (answer.ok) return answer.value
+    throw new Error(
+      answer.error.type === 'refused' && answer.error.code !== null
+        ? out.translator.t(`error.${answer.error.code}`)
+        : 'the daemon does not answer any more. Look at it with `latchkey doctor`.',
+    )
+  }
+  /** Which entry of the journal says last that another folder was taken; its number alone may be the same in another journal. */
+  const lastTaken = async () => {
+    const { rows } = v.parse(journalAnswer, await asked('/v1/journal?limit=20&event=backup'))
+    const taken = rows.find(({ event }) => event === 'backup.restored' || event === 'backup.imported')
+    return taken && `${String(taken.seq)} ${taken.at}`
   }
   return {
     kind,
@@ -63,24 +77,25 @@ function behindDaemon({ daemon, home }: Context, folder: string): DataFolder {
       return backup ? ok(backup) : err({ type: 'said', text })
     },
     async take() {
+      // an earlier one stands in the journal too
+      const before = await lastTaken()
       await asked('/v1/restart', {})
       const end = Date.now() + RESTART_PATIENCE
       // taken when it is no longer offered; kept when the one before is gone, or came back
       while ((await isThere(`${dataDir}.incoming`)) || (await isThere(`${dataDir}.outgoing`))) {
-        if (Date.now() > end) return false
+        if (Date.now() > end) throw notBack()
         await setTimeout(50)
       }
       while (!(await daemon.call('GET', '/v1/backups')).ok) {
-        if (Date.now() > end) return false
+        if (Date.now() > end) throw notBack()
         await setTimeout(50)
       }
-      const text = JSON.stringify(await asked('/v1/journal?limit=5&event=backup'))
-      return text.includes('backup.restored') || text.includes('backup.imported')
+      return (await lastTaken()) === before ? 'refused' : 'opened'
     },
   }
 }
 
-function atRest({ home }: Context, kind: Kind): DataFolder {
+function atRest({ home, out }: Context, kind: Kind): DataFolder {
   const backups = openBackups(home, kind, systemClock)
   const dataDir = home.dataDir(kind)
   let isDamaged = false
@@ -97,17 +112,21 @@ function atRest({ home }: Context, kind: Kind): DataFolder {
       return made
     },
     async take() {
-      await takeOffered(dataDir)
-      // what could not be backed up is not thrown away: somebody may still get something out of it
-      if (isDamaged)
-        await rename(
-          `${dataDir}.outgoing`,
-          join(home.root, `${basename(dataDir)}.damaged-${String(Date.now())}`),
-        )
-      return true
+      const taken = await takeOffered(dataDir)
+      if (typeof taken === 'object') {
+        out.message(refusedSentence(taken))
+        return 'refused'
+      }
+      if (isDamaged) await keepDamaged(dataDir, Date.now())
+      return 'waits'
     },
   }
 }
+
+const notBack = () =>
+  new Error(
+    'the daemon has not started again yet, so it is not known which data it opens. Look at it with `latchkey doctor`.',
+  )
 
 const isThere = (path: string) =>
   access(path).then(

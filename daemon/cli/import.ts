@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import { access, readFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import * as v from 'valibot'
 import { systemClock } from '../core/clock.ts'
 import { openStore } from '../core/disk-store.ts'
 import { keychainAvailable } from '../core/keychain.ts'
@@ -10,11 +9,12 @@ import { migrations, versionOf } from '../core/migrations.ts'
 import { openSecrets } from '../core/secrets.ts'
 import { describeFiles } from '../features/backup/archive.ts'
 import { holdFiles } from '../features/backup/gather.ts'
+import { leaveOut } from '../features/backup/leave-out.ts'
 import type { Logins } from '../features/backup/portable.ts'
 import { examine, layOut } from '../features/backup/restore.ts'
 import { halfFolder, offer, ofThisComputer } from '../features/backup/swap.ts'
 import { version } from '../version.ts'
-import { failKeeping, tellAbout, told } from './backup.ts'
+import { failKeeping, stillToOpen, tellAbout, told } from './backup.ts'
 import type { AddCommands, Context } from './context.ts'
 import { withDataFolder, type DataFolder } from './data-folder.ts'
 import { secretLines, type SecretLines } from './secret-input.ts'
@@ -25,7 +25,9 @@ const quiet = { onTrouble: () => undefined }
 export const importCommand: AddCommands = (program, context) => {
   program
     .command('import')
-    .description('take over everything from a file of `latchkey export`')
+    .description(
+      'take over everything from a file of `latchkey export`; on standard input: the passphrase of the file',
+    )
     .argument('<file>')
     .option('--preview', 'only say what it holds')
     .option('--replace', 'even where there are data already; they are backed up first')
@@ -65,28 +67,36 @@ async function importFrom(
   }
   const half = await halfFolder(dataDir, random())
   try {
-    let logins: Logins = []
+    let logins: Logins | null = []
     const lay = layOut(half)
     const about = await examine(
       (async function* () {
         yield opened.value
       })(),
       { kind, schema: versionOf(migrations) },
-      async (one) => {
-        if (one.name === portable.LOGINS)
-          logins = v.parse(portable.logins, JSON.parse(one.bytes.toString('utf8')))
-        else await lay(one)
+      {
+        ...lay,
+        async file(one) {
+          if (one.name === portable.LOGINS) logins = portable.readLogins(one.bytes)
+          else await lay.file(one)
+        },
+        extra: [portable.LOGINS],
       },
-      [portable.LOGINS],
     )
     if (!about.ok) {
       failKeeping(out, about.error)
       return
     }
+    // whatever made the file: who is let in here, and by which key, it has no say in
+    const left = await leaveOut(half, portable.ofHere)
+    if (!left.ok || logins === null) {
+      failKeeping(out, left.ok ? { type: 'damaged', what: portable.LOGINS } : left.error)
+      return
+    }
     tellAbout(out, about.value)
     const what = { ...told(about.value), logins: logins.map(({ name }) => name) }
     if (preview) {
-      out.result({ imported: false, ...what }, () => 'It is whole and can be imported here.')
+      out.result({ imported: false, before: null, ...what }, () => 'It is whole and can be imported here.')
       return
     }
     const isUsed = await holdsData(dataDir, `${half}-aside`)
@@ -107,12 +117,20 @@ async function importFrom(
     }
     const act = { event: 'backup.imported', by: 'cli', subject: about.value.madeAt } as const
     const offered = await offer(dataDir, half, { ...act, keep: ofThisComputer })
-    if (!offered.ok) failKeeping(out, { type: 'busy' })
-    else if (!(await folder.take()))
+    if (!offered.ok) {
+      failKeeping(out, { type: 'busy' })
+      return
+    }
+    const taken = await folder.take()
+    if (taken === 'refused')
       out.fail('what was imported could not be opened; everything is as it was before.')
     else
       out.result({ imported: true, before: before?.ok ? before.value.name : null, ...what }, () =>
-        ['Imported. What did not come along:', ...portable.staysBehind.map((what) => `- ${what}`)].join('\n'),
+        [
+          taken === 'waits' ? stillToOpen : 'Imported.',
+          'What did not come along:',
+          ...portable.staysBehind.map((what) => `- ${what}`),
+        ].join('\n'),
       )
   } finally {
     await rm(half, { recursive: true, force: true })

@@ -4,7 +4,6 @@ import { hash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import * as v from 'valibot'
 import { createBatches } from './batches.ts'
 import type { Disk } from './disk.ts'
 import { asRead, type Closable } from './document.ts'
@@ -135,9 +134,7 @@ function shardsAdapter<T>(
         const found = await disk.read(`${path}/${name}`)
         const { seq, schema: from, body } = found ?? { seq: 0, schema: disk.version, body: [] }
         seqs[index] = seq
-        const parsed = v
-          .parse(v.array(v.unknown()), body)
-          .map((record) => disk.parse(path, schema, from, record))
+        const parsed = disk.parseEach(path, schema, from, body)
         shards.push(new Map(parsed.map((record) => [idOf(record), record])))
       }
       onDisk = shards

@@ -25,6 +25,8 @@ export interface Disk {
   read(file: string): Promise<Envelope | null>
   /** A value as this version understands it. Throws StoreOpenError. */
   parse<T>(path: string, schema: Schema<T>, from: number, value: unknown): T
+  /** The same of each record of a list. */
+  parseEach<T>(path: string, schema: Schema<T>, from: number, values: unknown): T[]
   /** Runs a write; turns the system's error into StoreWriteError and keeps `state`. */
   write<T>(path: string, act: () => Promise<T>): Promise<T>
   /** Runs `act` while no write is under way; what is to be written meanwhile waits. */
@@ -74,7 +76,7 @@ export function createDisk(root: string, { onTrouble, clock, migrations }: DiskO
     onTrouble({ type: 'backup-used', path: file, message })
   }
 
-  return {
+  const disk: Disk = {
     root,
     version,
     report: onTrouble,
@@ -106,6 +108,11 @@ export function createDisk(root: string, { onTrouble, clock, migrations }: DiskO
       const message = `${join(root, path)} holds something that this version does not understand (${v.getDotPath(issue) ?? 'all of it'}: ${issue.message}): update Latchkey or put a backup back; nothing was changed`
       throw new StoreOpenError(path, 'damaged', message)
     },
+    // migrations are of records: the list itself is of every version
+    parseEach: (path, schema, from, values) =>
+      disk
+        .parse(path, v.array(v.unknown()), version, values)
+        .map((value) => disk.parse(path, schema, from, value)),
     async write(path, act) {
       // asked again at once: between the answer and this line another may have begun
       while (isHeld()) await isFree()
@@ -134,4 +141,5 @@ export function createDisk(root: string, { onTrouble, clock, migrations }: DiskO
       }
     },
   }
+  return disk
 }

@@ -11,7 +11,8 @@ import { stage, stageAll, temporaryName, type Staged, type Write } from './stage
 import { StoreOpenError } from './store.ts'
 
 const INTENT = '.commit.json'
-const plainName = v.pipe(v.string(), v.regex(/^[^/\\]+$/))
+/** Of a file in the same folder; `.` and `..` would lead out of it. */
+const plainName = v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^/\\]+$/))
 const steps = v.array(v.strictObject({ tmp: plainName, name: plainName }))
 
 /** What of a change has been done so far. */

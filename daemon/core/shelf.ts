@@ -1,6 +1,5 @@
 /** Many records by id in 256 files by the hash of the id, each read from the disk when it is asked for. */
 import { join } from 'node:path'
-import * as v from 'valibot'
 import { createBatches } from './batches.ts'
 import { indexOf, nameOf, SHARDS } from './collection.ts'
 import type { Disk } from './disk.ts'
@@ -33,9 +32,7 @@ export async function openShelf<T>(
     })
     const found = await disk.read(fileOf(index))
     const { seq, schema: from, body } = found ?? { seq: 0, schema: disk.version, body: [] }
-    const records = v
-      .parse(v.array(v.unknown()), body)
-      .map((record) => disk.parse(path, schema, from, record))
+    const records = disk.parseEach(path, schema, from, body)
     return { seq, records: new Map(records.map((record) => [idOf(record), record])) }
   }
 

@@ -1,14 +1,17 @@
 /** What stays on disk of a login that was disconnected: nothing, in backups neither. */
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import * as v from 'valibot'
 import { expect, it } from 'vitest'
+import { openStore } from '#daemon/core/disk-store.ts'
 import type { Connection } from '#shared/connections.ts'
 import type { Overview } from '#shared/status.ts'
 import { DAY, iso } from '#shared/time.ts'
 import { askAsExtension, pairExtension } from '../support/extension-client.ts'
 import { eventually, startLatchkey } from '../support/latchkey.ts'
 import { startProviderMock } from '../support/provider-mock.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const NOTE = 'behind-the-third-brick'
 
@@ -85,3 +88,48 @@ it('forgets what was stated, planned and told of it, in backups as well', { time
     await provider.close()
   }
 })
+
+it(
+  'goes on forgetting at the next start what a kill has cut short, in backups as well',
+  { timeout: 60_000 },
+  async () => {
+    const provider = await startProviderMock({ mode: 'sandbox' })
+    const env = {
+      LATCHKEY_DEV: '1',
+      LATCHKEY_INFOMANIAK_URL: provider.url,
+      LATCHKEY_RDAP_BOOTSTRAP: `${provider.url}/rdap`,
+    }
+    const home = await temporaryFolder()
+    const dataDir = join(home, 'data')
+    const first = await startLatchkey({ args: [], env, home })
+    await first.cli(['connect', 'infomaniak', '--name', 'zweitlogin'], 'a-token-for-nothing-0123456789')
+    await eventually(
+      () => first.json<Connection[]>('connections'),
+      ([login]) => login?.lastSyncAt != null,
+    )
+    const { file } = await first.json<{ file: string }>('backup')
+    await first.stop('SIGKILL')
+    // as a kill right after the first step of disconnecting leaves it
+    const store = await openStore(dataDir, { onTrouble: () => undefined })
+    const leaving = await store.document('leaving', v.any(), null)
+    await leaving.change(() => ({ names: ['zweitlogin'], closing: false }))
+    await store.close()
+
+    const second = await startLatchkey({ args: [], env, home })
+    try {
+      expect(await second.json('connections')).toEqual([])
+      const folder = dirname(file)
+      const [only = '', ...others] = await readdir(folder)
+      expect([others, only === basename(file)]).toEqual([[], false])
+      expect(gunzipSync(await readFile(join(folder, only))).includes('connections/zweitlogin')).toBe(false)
+      expect((await readdir(join(dataDir, 'connections'))).filter((name) => name === 'zweitlogin')).toEqual(
+        [],
+      )
+      const [said] = await second.json<{ event: string }[]>('journal', 'list', '--event', 'connection')
+      expect(said?.event).toBe('connection.disconnected')
+    } finally {
+      await second.stop()
+      await provider.close()
+    }
+  },
+)

@@ -2,15 +2,21 @@
 import * as v from 'valibot'
 import { backupReasons, countedThings } from '#shared/backups.ts'
 import { isoTime } from '#shared/time.ts'
+import { isKept } from './gather.ts'
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
-/** Of the store and the journal: nothing that could lead out of a folder. */
-const path = v.pipe(
-  v.string(),
-  v.maxLength(255),
-  v.regex(/^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*\.?[A-Za-z0-9_-][A-Za-z0-9._-]*$/),
-)
+/** Of the store and the journal alone. */
+const path = v.pipe(v.string(), v.maxLength(255), v.check(isKept))
+
+/** More than any that is made has, since a few kilobytes can be unpacked to any size; sizes in bytes. */
+export const most = {
+  about: 16 * 1024 ** 2,
+  file: 64 * 1024 ** 2,
+  all: 4 * 1024 ** 3,
+  files: 100_000,
+} as const
+const sizeOf = (files: readonly { readonly size: number }[]) => files.reduce((sum, { size }) => sum + size, 0)
 
 export const FORMAT = 1
 /** By which a file is known as ours, of whatever version. */
@@ -27,7 +33,11 @@ export const about = v.strictObject({
   kind: v.picklist(['own', 'sandbox']),
   why: v.picklist(backupReasons),
   holds: v.record(v.picklist(countedThings), count),
-  files: v.array(v.strictObject({ path, size: count, sha256 })),
+  files: v.pipe(
+    v.array(v.strictObject({ path, size: v.pipe(count, v.maxValue(most.file)), sha256 })),
+    v.maxLength(most.files),
+    v.check((files) => sizeOf(files) <= most.all),
+  ),
 })
 export type About = Readonly<v.InferOutput<typeof about>>
 export const ABOUT = 'about.json'

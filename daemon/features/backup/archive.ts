@@ -1,5 +1,5 @@
 /** A backup as a file: `about.json` with what it holds and each file's SHA-256, then the files; as tar, packed by gzip. */
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,19 +10,17 @@ import { unseal } from '#daemon/core/envelope.ts'
 import { createPace } from '#daemon/core/pace.ts'
 import { readPrivate } from '#daemon/core/private-path.ts'
 import { err, ok, type Result } from '#shared/result.ts'
-import { about as aboutSchema, ABOUT, FORMAT, mark, type About } from './about.ts'
+import { about as aboutSchema, ABOUT, FORMAT, mark, most, type About } from './about.ts'
 import { countIn } from './counts.ts'
 import type { Held } from './gather.ts'
-import { filesIn, TarError, tarOf, type TarFile } from './tar.ts'
+import { filesIn, TarError, tarOf, type TarEntry, type TarFile } from './tar.ts'
 
-/** `newer` and `damaged` say more in their own words; `not-ours` is some other file. */
+/** `not-ours` is some other file; what is `damaged` is one in it by its path, or `null`: the whole. */
 export type ArchiveFault =
   | { readonly type: 'not-ours' }
   | { readonly type: 'newer'; readonly version: string }
-  | { readonly type: 'damaged'; readonly what: string }
+  | { readonly type: 'damaged'; readonly what: string | null }
 
-/** Bytes that a backup may have when it is unpacked. */
-const MOST = 4 * 1024 ** 3
 const NEWLINE = 10
 
 type Facts = Pick<About, 'madeAt' | 'version' | 'kind' | 'why'>
@@ -68,7 +66,7 @@ export const packed = (aside: string, about: About, extra: readonly TarFile[] = 
   )
 
 /** What fails before it fails it as well. */
-function through(source: AsyncIterable<Buffer>, change: Transform): Transform {
+function through(source: AsyncIterable<Uint8Array>, change: Transform): Transform {
   pipeline(Readable.from(source), change, () => undefined)
   return change
 }
@@ -96,32 +94,46 @@ export async function readAbout(path: string): Promise<Result<About, ArchiveFaul
   }
 }
 
-/**
- * Reads all of it and looks at every byte.
- * @param onFile gets each file once it is known to be as it was written, before the whole is: what it does must be undone on a fault
- * @param extra names that may follow those that `about.json` lists
- */
-export async function readArchive(
+/** What becomes of what is read. */
+export interface Taking<Fault> {
+  /** Before any file is read; a fault ends it. */
+  readonly begin: (about: About) => Promise<Result<void, Fault>>
+  /** Each file once it is known to be as it was written, before the whole is: what this does must be undone on a fault. */
+  readonly file: (file: TarFile) => Promise<void>
+  /** Names that may follow those that `about.json` lists. */
+  readonly extra?: readonly string[]
+}
+const onlyLooking: Taking<never> = {
+  begin: () => Promise.resolve(ok(undefined)),
+  file: () => Promise.resolve(),
+}
+
+/** Reads all of it and looks at every byte; in memory is one file at a time. */
+export async function readArchive<Fault = never>(
   source: AsyncIterable<Buffer>,
-  onFile: (file: TarFile) => Promise<void> = () => Promise.resolve(),
-  extra: readonly string[] = [],
-): Promise<Result<About, ArchiveFault>> {
+  { begin, file: take, extra = [] }: Taking<Fault> = onlyLooking,
+): Promise<Result<About, ArchiveFault | Fault>> {
   const files = unpacked(source)
   try {
     const about = await aboutOf(files)
     if (!about.ok) return about
+    const begun = await begin(about.value)
+    if (!begun.ok) return begun
     const wanted = new Map(about.value.files.map((file) => [file.path, file]))
-    for await (const file of files) {
-      const listed = wanted.get(file.name)
-      const isExtra = !listed && extra.includes(file.name)
-      if (!isExtra && (!listed || createHash('sha256').update(file.bytes).digest('hex') !== listed.sha256))
-        return err({ type: 'damaged', what: file.name })
+    const more = new Set(extra)
+    for await (const { name, size, bytes: read } of files) {
+      const listed = wanted.get(name)
+      // a name that is not listed may be anything: it is not told
+      if (!listed && !more.has(name)) return err({ type: 'damaged', what: ABOUT })
+      if (listed ? size !== listed.size : size > most.about) return err({ type: 'damaged', what: name })
+      const bytes = await read()
       if (listed) {
-        wanted.delete(file.name)
-        const read = decode(file.name, file.bytes)
-        if (!read.ok) return read
-      }
-      await onFile(file)
+        wanted.delete(name)
+        if (hash('sha256', bytes) !== listed.sha256) return err({ type: 'damaged', what: name })
+        const decoded = decode(name, bytes)
+        if (!decoded.ok) return decoded
+      } else more.delete(name)
+      await take({ name, bytes })
     }
     const [missing] = wanted.keys()
     return missing === undefined ? about : err({ type: 'damaged', what: missing })
@@ -132,10 +144,11 @@ export async function readArchive(
   }
 }
 
-async function aboutOf(files: AsyncGenerator<TarFile>): Promise<Result<About, ArchiveFault>> {
+async function aboutOf(files: AsyncGenerator<TarEntry>): Promise<Result<About, ArchiveFault>> {
   const first = await files.next()
   if (first.done === true || first.value.name !== ABOUT) return err({ type: 'not-ours' })
-  const text = first.value.bytes.toString('utf8')
+  if (first.value.size > most.about) return err({ type: 'damaged', what: ABOUT })
+  const text = (await first.value.bytes()).toString('utf8')
   const marked = v.safeParse(v.pipe(v.string(), v.parseJson(), mark), text)
   if (!marked.success) return err({ type: 'not-ours' })
   if (marked.output.v > FORMAT) return err({ type: 'newer', version: marked.output.version })
@@ -143,10 +156,10 @@ async function aboutOf(files: AsyncGenerator<TarFile>): Promise<Result<About, Ar
   return read.success ? ok(read.output) : err({ type: 'damaged', what: ABOUT })
 }
 
-async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<TarFile> {
+async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<TarEntry> {
   const gunzip = through(source, createGunzip())
   try {
-    yield* filesIn(gunzip as AsyncIterable<Buffer>, MOST)
+    yield* filesIn(gunzip as AsyncIterable<Buffer>)
   } finally {
     gunzip.destroy()
   }
@@ -154,13 +167,12 @@ async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<TarFile>
 
 /** What cannot be unpacked is some other file, or was cut or changed; the system's own errors are thrown on. */
 function asFault(error: unknown): ArchiveFault {
-  if (error instanceof TarError) return { type: 'damaged', what: error.message }
+  const whole = { type: 'damaged', what: null } as const
+  if (error instanceof TarError) return whole
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'Z_DATA_ERROR') {
-    const isOther = error instanceof Error && error.message === 'incorrect header check'
-    return isOther ? { type: 'not-ours' } : { type: 'damaged', what: 'it is damaged' }
-  }
-  if (code === 'Z_BUF_ERROR') return { type: 'damaged', what: 'it is cut short' }
+  const isOther = error instanceof Error && error.message === 'incorrect header check'
+  if (code === 'Z_DATA_ERROR') return isOther ? { type: 'not-ours' } : whole
+  if (code === 'Z_BUF_ERROR') return whole
   throw error
 }
 

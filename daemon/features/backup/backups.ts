@@ -3,31 +3,41 @@ import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Clock } from '#daemon/core/clock.ts'
-import { asWriteError, privateFolder, syncFolder } from '#daemon/core/private-path.ts'
+import { asWriteError, hasCode, privateFolder, syncFolder } from '#daemon/core/private-path.ts'
+import { StoreWriteError } from '#daemon/core/store.ts'
 import { createTurns } from '#daemon/core/turns.ts'
 import type { Backup, BackupReason } from '#shared/backups.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { About } from './about.ts'
-import { describeFiles, packed, readAbout, readArchive, writeArchive } from './archive.ts'
+import { describeFiles, packed, readArchive, writeArchive } from './archive.ts'
 import { holdFiles } from './gather.ts'
+import { asBackup, ENDING, listBackups, namesIn, type BackupList } from './listing.ts'
+import { forgetKept } from './swap.ts'
 
 export type BackupFault =
   | { readonly type: 'damaged'; readonly what: string }
   /** Bytes that are missing on the disk. */
   | { readonly type: 'no-room'; readonly missing: number }
 
+/** `unwritable` is any other error of the system's, by its code. */
+type BackupFailure = BackupFault | { readonly type: 'unwritable'; readonly code: string }
+
 export interface Backups {
   readonly folder: string
+  /** Of the last attempt since the start; `null` where it succeeded, or none was made. */
+  readonly failure: BackupFailure | null
   /** At a start: removes what a crash has left of one that was being made, or of a replacement. */
   tidy(): Promise<void>
-  /** Newest first; `damaged` are the names of files that are no backup, or no longer. */
-  list(): Promise<{ readonly backups: readonly Backup[]; readonly damaged: readonly string[] }>
+  list(): Promise<BackupList>
   /** Of one in the list; `null` where there is none of that name. */
   pathOf(name: string): Promise<string | null>
   /** Takes one of what is on disk at this moment, and reads it back. Throws StoreWriteError. */
   make(why: BackupReason): Promise<Result<Backup, BackupFault>>
-  /** Removes every one, and takes a new one: what is gone must not live on in them. */
-  replaceAll(why: BackupReason): Promise<Result<Backup, BackupFault>>
+  /**
+   * Removes every one, and the folders that were kept beside the data, and takes a new one: what is gone must not live on in them.
+   * @param whenGone called in between: the new one may be refused, the old ones are gone
+   */
+  replaceAll(why: BackupReason, whenGone: () => Promise<void>): Promise<Result<Backup, BackupFault>>
 }
 
 export const KEPT = 7
@@ -35,7 +45,6 @@ export const KEPT = 7
 const MOST = 1024 ** 3
 /** Left free for the store itself, in bytes. */
 const SPARE = 4 * 1024 ** 2
-const ENDING = '.tar.gz'
 
 /**
  * @param deps.folder made when it is needed, beside the data folder, so that files can be held by a second name
@@ -52,9 +61,9 @@ export function createBackups(deps: {
   const { folder, dataDir, clock } = deps
   const gone = `${folder}.gone`
   const { inTurn } = createTurns()
+  let failure: BackupFailure | null = null
 
-  const names = async () =>
-    (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ENDING)).sort()
+  const names = () => namesIn(folder)
 
   async function openFolder(): Promise<void> {
     await privateFolder(join(folder, '..'))
@@ -64,21 +73,33 @@ export function createBackups(deps: {
       if (!name.endsWith(ENDING)) await rm(join(folder, name), { recursive: true, force: true })
   }
 
-  const asBackup = async (name: string, { madeAt, version, why, holds }: About): Promise<Backup> => {
-    const { size } = await stat(join(folder, name))
-    return { name, madeAt, version, why, size, holds }
+  async function make(why: BackupReason): Promise<Result<Backup, BackupFault>> {
+    try {
+      const made = await makeOne(why)
+      failure = made.ok ? null : made.error
+      return made
+    } catch (error) {
+      const code = error instanceof StoreWriteError ? error.code : 'unknown'
+      failure = { type: 'unwritable', code }
+      throw error
+    }
   }
 
   async function makeOne(why: BackupReason): Promise<Result<Backup, BackupFault>> {
     await openFolder()
+    let needed = SPARE
+    const missing = async () => {
+      const { bavail, bsize } = await statfs(folder)
+      return needed - bavail * bsize
+    }
     const aside = join(folder, 'held')
     const half = join(folder, 'half')
     try {
       await mkdir(aside, { mode: 0o700 })
       const held = await deps.hold(() => holdFiles(dataDir, aside))
-      const needed = held.reduce((sum, { size }) => sum + size, SPARE)
-      const { bavail, bsize } = await statfs(folder)
-      if (bavail * bsize < needed) return err({ type: 'no-room', missing: needed - bavail * bsize })
+      needed = held.reduce((sum, { size }) => sum + size, SPARE)
+      const lacking = await missing()
+      if (lacking > 0) return err({ type: 'no-room', missing: lacking })
       const madeAt = clock.now()
       const about = await describeFiles(aside, held, { madeAt, version: deps.version, kind: deps.kind, why })
       if (!about.ok) return about
@@ -89,8 +110,10 @@ export function createBackups(deps: {
       await rename(half, join(folder, name))
       await syncFolder(folder)
       await prune(name)
-      return ok(await asBackup(name, about.value))
+      return ok(await asBackup(folder, name, about.value))
     } catch (error) {
+      // somebody else has filled the disk since it was looked at
+      if (hasCode(error, 'ENOSPC')) return err({ type: 'no-room', missing: Math.max(SPARE, await missing()) })
       throw asWriteError(folder, error)
     } finally {
       await rm(half, { force: true })
@@ -122,27 +145,23 @@ export function createBackups(deps: {
 
   return {
     folder,
-    tidy: () => inTurn(openFolder),
-    async list() {
-      const backups: Backup[] = []
-      const damaged: string[] = []
-      for (const name of (await names()).toReversed()) {
-        const about = await readAbout(join(folder, name))
-        if (about.ok) backups.push(await asBackup(name, about.value))
-        else damaged.push(name)
-      }
-      return { backups, damaged }
+    get failure() {
+      return failure
     },
+    tidy: () => inTurn(openFolder),
+    list: () => listBackups(folder),
     pathOf: async (name) => ((await names()).includes(name) ? join(folder, name) : null),
-    make: (why) => inTurn(() => makeOne(why)),
-    replaceAll: (why) =>
+    make: (why) => inTurn(() => make(why)),
+    replaceAll: (why, whenGone) =>
       inTurn(async () => {
         await openFolder()
         // in one step: a crash in the middle must not leave some of them
         await rename(folder, gone)
         await syncFolder(join(folder, '..'))
         await rm(gone, { recursive: true, force: true })
-        return makeOne(why)
+        await forgetKept(dataDir)
+        await whenGone()
+        return make(why)
       }),
   }
 }

@@ -1,5 +1,5 @@
 /** How many things of a kind a kept file holds, so that a backup can say what is in it. */
-import type { CountedThing } from '#shared/backups.ts'
+import { countedThings, type CountedThing } from '#shared/backups.ts'
 
 const NEWLINE = 10
 const records = (body: unknown) => (Array.isArray(body) ? body.length : 0)
@@ -18,4 +18,10 @@ export function countIn(path: string, body: unknown): readonly (readonly [Counte
   if (path.startsWith('journal/') && Buffer.isBuffer(body))
     return [['acts', body.reduce((lines, byte) => lines + (byte === NEWLINE ? 1 : 0), 0)]]
   return rows.flatMap(([form, thing]) => (form.test(path) ? [[thing, records(body)] as const] : []))
+}
+
+/** With a 0 for each thing of which there is none. */
+export const allCounted = (holds: Partial<Record<CountedThing, number>>): Record<CountedThing, number> => {
+  const all = countedThings.map((thing) => [thing, holds[thing] ?? 0] as const)
+  return Object.fromEntries(all) as Record<CountedThing, number>
 }

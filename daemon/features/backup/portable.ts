@@ -6,7 +6,6 @@ import { rm } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { Decrypter, Encrypter } from 'age-encryption'
 import * as v from 'valibot'
-import { openStore } from '#daemon/core/disk-store.ts'
 import type { Secrets } from '#daemon/core/secrets.ts'
 import type { Store } from '#daemon/core/store.ts'
 import { connectionName } from '#shared/connections.ts'
@@ -14,9 +13,10 @@ import { err, ok, type Result } from '#shared/result.ts'
 import type { About } from './about.ts'
 import { describeFiles, packed } from './archive.ts'
 import { holdFiles } from './gather.ts'
+import { leaveOut } from './leave-out.ts'
 
 /** Who is let in, the key, and what was seen on this computer: another one has its own. */
-const ofHere = [
+export const ofHere = [
   'clients',
   'unlock',
   'keys',
@@ -37,16 +37,21 @@ export const staysBehind = [
 ]
 
 export const LOGINS = 'logins.json'
-export const logins = v.array(v.strictObject({ name: connectionName, token: v.string() }))
+const logins = v.array(v.strictObject({ name: connectionName, token: v.string() }))
 export type Logins = v.InferOutput<typeof logins>
 
+/** `null` for what is no list of logins. */
+export function readLogins(bytes: Buffer): Logins | null {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), logins), bytes.toString('utf8'))
+  return read.success ? read.output : null
+}
+
 const secretName = (name: string) => `infomaniak/${name}`
-const quiet = { onTrouble: () => undefined }
 
 /** @returns what a damaged or locked token is missing from, by name */
 export async function tokensIn(
   store: Store,
-  secrets: Secrets,
+  secrets: Pick<Secrets, 'get'>,
 ): Promise<{ readonly found: Logins; readonly missing: readonly string[] }> {
   const known = await store.document('connections', v.array(connectionName), [])
   const found: Logins = []
@@ -70,20 +75,20 @@ export async function packForMoving(
   about: Pick<About, 'madeAt' | 'version' | 'kind'>,
   tokens: Logins,
 ): Promise<Buffer> {
-  const store = await openStore(half, quiet)
-  for (const path of ofHere) await store.drop(path)
-  await store.close()
+  const left = await leaveOut(half, ofHere)
+  if (!left.ok) throw damaged(left.error.what)
   try {
     const held = await holdFiles(half, aside)
     const described = await describeFiles(aside, held, { ...about, why: 'export' })
-    if (!described.ok)
-      throw new Error(`${described.error.what} is damaged: start Latchkey again, then export anew`)
+    if (!described.ok) throw damaged(described.error.what)
     const extra = { name: LOGINS, bytes: Buffer.from(JSON.stringify(tokens)) }
     return await buffer(packed(aside, described.value, [extra]))
   } finally {
     await rm(aside, { recursive: true, force: true })
   }
 }
+
+const damaged = (what: string) => new Error(`${what} is damaged: start Latchkey again, then export anew`)
 
 /** Takes about a second, on purpose: so does every guess. */
 export async function seal(bytes: Buffer, passphrase: string): Promise<Buffer> {

@@ -1,16 +1,16 @@
 /** A backup becomes the data folder: all of it is looked at and laid out beside the present one before anything changes. */
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, open, rm, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { keyIn, sightOfKey, type KeySight } from '#daemon/core/key-sight.ts'
 import type { Keychain } from '#daemon/core/keychain.ts'
 import { asWriteError } from '#daemon/core/private-path.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { About } from './about.ts'
-import { readArchive, type ArchiveFault } from './archive.ts'
+import { readArchive, type ArchiveFault, type Taking } from './archive.ts'
 import type { BackupFault } from './backups.ts'
-import { halfFolder, offer, ofThePresent } from './swap.ts'
-import type { TarFile } from './tar.ts'
+import { leaveOut } from './leave-out.ts'
+import { halfFolder, neverFromABackup, offer, ofThePresent } from './swap.ts'
 
 export type RestoreFault =
   | ArchiveFault
@@ -37,14 +37,18 @@ export interface RestoreDeps {
 export async function examine(
   source: AsyncIterable<Buffer>,
   { schema, kind }: Pick<RestoreDeps, 'schema' | 'kind'>,
-  onFile?: (file: TarFile) => Promise<void>,
-  extra?: readonly string[],
+  lay?: Taking<RestoreFault>,
 ): Promise<Result<About, RestoreFault>> {
-  const read = await readArchive(source, onFile, extra)
-  if (!read.ok) return read
-  const { kind: of, schema: written, version } = read.value
-  if (written > schema) return err({ type: 'newer-data', version })
-  return of === kind ? read : err({ type: 'other-kind', kind: of })
+  return readArchive<RestoreFault>(source, {
+    file: () => Promise.resolve(),
+    ...lay,
+    async begin(about) {
+      const { kind: of, schema: written, version } = about
+      if (written > schema) return err({ type: 'newer-data', version })
+      if (of !== kind) return err({ type: 'other-kind', kind: of })
+      return lay ? lay.begin(about) : ok(undefined)
+    },
+  })
 }
 
 /** Lays the backup at `path` out and offers it; whoever holds the lock then takes it. */
@@ -57,6 +61,8 @@ export async function offerBackup(
   try {
     const about = await examine(createReadStream(path), deps, layOut(half))
     if (!about.ok) return about
+    const left = await leaveOut(half, neverFromABackup)
+    if (!left.ok) return left
     const key = await sightOfKey(keyIn(half), keyIn(deps.dataDir), deps)
     if (key === 'foreign') return err({ type: 'foreign-key' })
     const saved = await deps.before()
@@ -71,10 +77,19 @@ export async function offerBackup(
   }
 }
 
-/** Writes each file durably with mode 0600. */
-export const layOut =
-  (folder: string) =>
-  async ({ name, bytes }: TarFile): Promise<void> => {
+/** Bytes that are left free for the store itself. */
+const SPARE = 4 * 1024 ** 2
+
+/** Writes each file durably with mode 0600, where there is room for all of them. */
+export const layOut = (folder: string): Taking<RestoreFault> => ({
+  async begin({ files }) {
+    const { bavail, bsize } = await statfs(folder)
+    // each file takes whole blocks
+    const needed = files.reduce((sum, { size }) => sum + Math.ceil(size / bsize) * bsize, SPARE)
+    const missing = needed - bavail * bsize
+    return missing > 0 ? err({ type: 'no-room', missing }) : ok(undefined)
+  },
+  async file({ name, bytes }) {
     const path = join(folder, name)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     const file = await open(path, 'wx', 0o600)
@@ -84,4 +99,5 @@ export const layOut =
     } finally {
       await file.close()
     }
-  }
+  },
+})

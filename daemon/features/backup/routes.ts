@@ -61,9 +61,11 @@ export const backupRoutes = ({
       body(makeRequest),
       async (c) => {
         const words = wordsIn(c.req.valid('query').language)
-        const made = await backups.make(c.req.valid('json').why)
+        const { why } = c.req.valid('json')
+        const made = await backups.make(why)
         if (!made.ok) return c.json({ done: false, text: faultWords(words, made.error), backup: null }, 200)
-        note({ event: 'backup.made', by: idOf(c.var.caller), subject: made.value.name })
+        const event = why === 'export' ? 'backup.exported' : 'backup.made'
+        note({ event, by: idOf(c.var.caller), subject: made.value.name })
         const text = words.t('backup.made', { size: sizeWords(words, made.value.size) })
         return c.json({ done: true, text, backup: made.value }, 200)
       },

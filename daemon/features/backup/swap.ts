@@ -2,17 +2,19 @@
  * Puts a whole data folder in the place of another. Whoever makes the new one offers it under its own name; whoever holds
  * the lock takes it before anything is opened. A crash at any point leaves the old folder or the new one, whole.
  */
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { access, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import * as v from 'valibot'
-import { unseal } from '#daemon/core/envelope.ts'
 import { replaceMade } from '#daemon/core/durable-file.ts'
 import { hasCode, privateFolder, readPrivate, syncFolder } from '#daemon/core/private-path.ts'
 import { err, ok, type Result } from '#shared/result.ts'
+import { carryOver } from './carry-over.ts'
 
 const incoming = (dataDir: string) => `${dataDir}.incoming`
 const outgoing = (dataDir: string) => `${dataDir}.outgoing`
 const halfPrefix = (dataDir: string) => `${basename(dataDir)}.half-`
+const refused = (dataDir: string) => `${dataDir}.refused`
+const damagedPrefix = (dataDir: string) => `${dataDir}.damaged-`
 
 /** Inside an offered folder: what of the folder before stays as it is, and what the journal will say. */
 const ARRIVAL = '.arrival.json'
@@ -25,20 +27,17 @@ const arrival = v.strictObject({
 export type Arrival = Readonly<v.InferOutput<typeof arrival>>
 
 /**
- * What a restore must not take back: who was let in or shut out since, which tries were counted, which notices were shown,
- * which backups were made, and the journal. Of a document that is not there, or damaged, the restored one counts.
+ * Who is let in, how often they may try, and what is to become of the backups: a file that somebody gave says nothing of
+ * it. Where the present has none of it either, nobody is let in.
  */
-export const ofThePresent: string[] = [
-  'clients',
-  'feeds',
-  'unlock',
-  'notices',
-  'schedule',
-  'journal-end',
-  'journal',
-]
+export const neverFromABackup = ['clients', 'feeds', 'unlock', 'keeping']
+/**
+ * What a restore must not take back: who was let in or shut out since, which tries were counted, which notices were shown,
+ * which backups were made, and the journal. Of a notice, a run or the journal that is not there, or damaged, the restored one counts.
+ */
+export const ofThePresent: string[] = [...neverFromABackup, 'notices', 'schedule', 'journal-end', 'journal']
 /** What belongs to a computer and its browsers when everything else is replaced by another computer's. */
-export const ofThisComputer: string[] = ['clients', 'feeds', 'unlock', 'schedule']
+export const ofThisComputer: string[] = [...neverFromABackup, 'schedule']
 
 /** A private folder of a new name, to be filled and then offered. */
 export async function halfFolder(dataDir: string, random: string): Promise<string> {
@@ -62,35 +61,77 @@ export async function offer(dataDir: string, half: string, about: Arrival): Prom
   return ok(undefined)
 }
 
-/** To be called under the lock, with the store closed. Goes on where a crash cut it short; does nothing where nothing was offered. */
-export async function takeOffered(dataDir: string): Promise<'taken' | 'nothing'> {
+/** Where what could not be taken is kept, and why it could not be. */
+export interface Refused {
+  readonly keptAs: string
+  readonly because: unknown
+}
+
+/**
+ * To be called under the lock, with the store closed. Goes on where a crash cut it short; does nothing where nothing was
+ * offered. What cannot be put in place is set aside: the present folder goes on.
+ */
+export async function takeOffered(dataDir: string): Promise<'taken' | 'nothing' | Refused> {
   const root = dirname(dataDir)
-  const names = new Set(await readdir(root))
-  const has = (path: string) => names.has(basename(path))
-  for (const name of names)
+  for (const name of await readdir(root))
     if (name.startsWith(halfPrefix(dataDir))) await rm(join(root, name), { recursive: true, force: true })
-  if (!has(incoming(dataDir))) {
-    // an undoing that was cut short
-    if (!has(dataDir) && has(outgoing(dataDir))) await rename(outgoing(dataDir), dataDir)
+  if (!(await isThere(incoming(dataDir)))) {
+    await undo(dataDir)
     return 'nothing'
   }
-  if (has(dataDir)) {
-    await carryOver(dataDir, incoming(dataDir))
-    await rm(outgoing(dataDir), { recursive: true, force: true })
+  try {
+    await putInPlace(dataDir)
+    return 'taken'
+  } catch (because) {
+    const keptAs = refused(dataDir)
+    await rm(keptAs, { recursive: true, force: true })
+    await rename(incoming(dataDir), keptAs)
+    await undo(dataDir)
+    await syncFolder(root)
+    return { keptAs, because }
+  }
+}
+
+async function putInPlace(dataDir: string): Promise<void> {
+  const root = dirname(dataDir)
+  if (await isThere(dataDir)) {
+    await carryOver(dataDir, incoming(dataDir), arrivalIn(incoming(dataDir))?.keep ?? [])
+    await remove(dataDir, outgoing(dataDir))
     await rename(dataDir, outgoing(dataDir))
     await syncFolder(root)
+  } else if (!(await isThere(outgoing(dataDir)))) {
+    // nothing was there before: that is what it goes back to
+    await privateFolder(outgoing(dataDir))
   }
   await rename(incoming(dataDir), dataDir)
   await syncFolder(root)
-  return 'taken'
 }
 
-/** What has come since the last start, once; `null` where nothing has. */
-export async function lastArrival(dataDir: string): Promise<Arrival | null> {
-  const read = arrivalIn(dataDir)
-  await rm(join(dataDir, ARRIVAL), { force: true })
-  return read
+/** Of a swap or an undoing that was cut short. */
+async function undo(dataDir: string): Promise<void> {
+  if (!(await isThere(dataDir)) && (await isThere(outgoing(dataDir))))
+    await rename(outgoing(dataDir), dataDir)
 }
+
+/** Under another name first: what is left of it when removing it is cut short is never taken for a whole folder. */
+async function moveAway(dataDir: string, folder: string): Promise<string> {
+  const gone = join(dirname(dataDir), `${halfPrefix(dataDir)}gone`)
+  await rm(gone, { recursive: true, force: true })
+  if (!(await isThere(folder))) return gone
+  await rename(folder, gone)
+  await syncFolder(dirname(dataDir))
+  return gone
+}
+
+async function remove(dataDir: string, folder: string): Promise<void> {
+  await rm(await moveAway(dataDir, folder), { recursive: true, force: true })
+}
+
+/** What has come and was not noted yet; `null` where nothing has. */
+export const lastArrival = (dataDir: string): Arrival | null => arrivalIn(dataDir)
+
+/** It is noted, durably. */
+export const forgetArrival = (dataDir: string): Promise<void> => rm(join(dataDir, ARRIVAL), { force: true })
 
 function arrivalIn(folder: string): Arrival | null {
   const text = readPrivate(join(folder, ARRIVAL))?.toString('utf8')
@@ -99,40 +140,35 @@ function arrivalIn(folder: string): Arrival | null {
 }
 
 /** The new folder was opened: the one before is not needed any more. */
-export const forgetBefore = (dataDir: string): Promise<void> =>
-  rm(outgoing(dataDir), { recursive: true, force: true })
+export const forgetBefore = (dataDir: string): Promise<void> => remove(dataDir, outgoing(dataDir))
 
 /** The new folder could not be opened: back to the one before. @returns whether there was one */
 export async function putBack(dataDir: string): Promise<boolean> {
-  const root = dirname(dataDir)
-  if (!(await readdir(root)).includes(basename(outgoing(dataDir)))) return false
-  await rm(dataDir, { recursive: true, force: true })
+  if (!(await isThere(outgoing(dataDir)))) return false
+  const gone = await moveAway(dataDir, dataDir)
   await rename(outgoing(dataDir), dataDir)
-  await syncFolder(root)
+  await syncFolder(dirname(dataDir))
+  await rm(gone, { recursive: true, force: true })
   return true
 }
 
-async function carryOver(from: string, to: string): Promise<void> {
-  for (const name of arrivalIn(to)?.keep ?? []) {
-    await carryDocument(from, to, `${name}.json`)
-    await carryFolder(join(from, name), join(to, name))
-  }
+/** The one before is damaged, so it was not backed up: somebody may still get something out of it. @returns where it is kept */
+export async function keepDamaged(dataDir: string, now: number): Promise<string> {
+  const keptAs = `${damagedPrefix(dataDir)}${String(now)}`
+  await rename(outgoing(dataDir), keptAs)
+  return keptAs
 }
 
-async function carryDocument(from: string, to: string, name: string): Promise<void> {
-  const bytes = readPrivate(join(from, name))
-  if (bytes && unseal(bytes)) await replaceMade(to, { name, bytes: () => bytes })
+/** Removes every folder that was kept beside this one: what is forgotten, or opened by an older key, must not live on there. */
+export async function forgetKept(dataDir: string): Promise<void> {
+  const root = dirname(dataDir)
+  const isKept = (path: string) => path === refused(dataDir) || path.startsWith(damagedPrefix(dataDir))
+  for (const name of await readdir(root))
+    if (isKept(join(root, name))) await rm(join(root, name), { recursive: true, force: true })
 }
 
-/** Of logs: all of it, or none. */
-async function carryFolder(from: string, to: string): Promise<void> {
-  const names = await readdir(from).catch(() => [])
-  const logs = names.filter((name) => name.endsWith('.ndjson'))
-  if (logs.length === 0) return
-  await rm(to, { recursive: true, force: true })
-  await mkdir(to, { mode: 0o700 })
-  for (const name of logs) {
-    const bytes = readPrivate(join(from, name)) ?? Buffer.alloc(0)
-    await replaceMade(to, { name, bytes: () => bytes })
-  }
-}
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

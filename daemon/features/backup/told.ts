@@ -36,7 +36,7 @@ export function faultWords(words: Translator, fault: BackupFault | RestoreFault)
     case 'no-room':
       return t('backup.fault.no-room', { size: sizeWords(words, fault.missing) })
     case 'damaged':
-      return t('backup.fault.damaged', { what: fault.what })
+      return t('backup.fault.damaged', { what: fault.what ?? t('backup.fault.file') })
     case 'newer':
     case 'newer-data':
       return t('backup.fault.newer', { version: fault.version })
