@@ -18,10 +18,19 @@ const given = v.nullable(v.pipe(v.string(), v.maxLength(1024)))
 const recovery = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))
 
 export const passphraseRequest = v.strictObject({ passphrase, given })
-export const recoveryRequest = v.strictObject({ recovery })
-/** Where no passphrase comes with it, the key goes to the keychain, or to a file where there is none. */
-export const recoverRequest = v.strictObject({ recovery, passphrase: v.nullable(passphrase) })
-export const rotateRequest = v.strictObject({ given })
+export const recoveryRequest = v.strictObject({ recovery, given })
+/** Where no passphrase comes with it, the key goes to the keychain; to a file, which any program of the person can read, only by `keyfile`. */
+export const recoverRequest = v.strictObject({
+  recovery,
+  passphrase: v.nullable(passphrase),
+  keyfile: v.optional(v.boolean(), false),
+})
+/** Of a new key, and of one that goes to the keychain. */
+export const givenRequest = v.strictObject({ given })
 
-/** `backups`: whether those made before could be replaced by a new one; they are removed in any case. */
-export const keyChanged = v.strictObject({ done: v.literal(true), backups: v.boolean() })
+/** `slot`: how it is opened from now on. `backups`: whether those made before could be replaced by a new one; they are removed in any case. */
+export const keyChanged = v.strictObject({
+  done: v.literal(true),
+  slot: keyStatus.entries.slot,
+  backups: v.boolean(),
+})

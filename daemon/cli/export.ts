@@ -5,9 +5,11 @@ import { access, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { systemClock } from '../core/clock.ts'
 import { openStore } from '../core/disk-store.ts'
+import { keyIn } from '../core/key-sight.ts'
+import { slotOf } from '../core/key-slots.ts'
 import { migrations, versionOf } from '../core/migrations.ts'
 import { syncFolder } from '../core/private-path.ts'
-import { openSecrets } from '../core/secrets.ts'
+import { openCopiedSecrets } from '../core/secrets.ts'
 import { examine, layOut } from '../features/backup/restore.ts'
 import { halfFolder } from '../features/backup/swap.ts'
 import { version } from '../version.ts'
@@ -22,7 +24,9 @@ const quiet = { onTrouble: () => undefined }
 export const exportCommand: AddCommands = (program, context) => {
   program
     .command('export')
-    .description('write everything into one file for another computer, encrypted by a passphrase')
+    .description(
+      'write everything into one file for another computer, encrypted by a passphrase; on standard input: that of the key, where it has one, then one for the file',
+    )
     .argument('<file>', 'a file that is not there yet')
     .action(async (file: string) => {
       const all = await context()
@@ -44,6 +48,13 @@ async function exportTo(
 ): Promise<void> {
   const portable = await import('../features/backup/portable.ts')
   const { kind, dataDir } = folder
+  const hasPassphrase = slotOf(keyIn(dataDir), 'passphrase') !== undefined
+  const given = hasPassphrase ? await input.ask('Passphrase of the key on this computer') : ''
+  const passphrase = await input.askNew('Passphrase for the file (8 characters or more)')
+  if (passphrase === null) {
+    out.fail('nothing was exported: the passphrase needs 8 characters or more, twice the same.')
+    return
+  }
   const made = await folder.backUp('export')
   if (!made.ok) {
     failKeeping(out, made.error)
@@ -60,15 +71,12 @@ async function exportTo(
     // the tokens are read from the copy, so that none leaves the daemon
     const store = await openStore(half, quiet)
     const keyfilePath = home.keyfilePath(kind)
-    const secrets = await openSecrets({ store, clock: systemClock, keyfilePath })
+    const secrets = await openCopiedSecrets({ store, clock: systemClock, keyfilePath })
     // a keychain may ask the person first
     await secrets.reopen()
-    if (secrets.state === 'locked' && secrets.slot === 'passphrase') {
-      const done = await secrets.unlock(await input.ask('Passphrase of the key on this computer'))
-      if (!done.ok) {
-        out.fail('that is not the passphrase of the key; nothing was exported.')
-        return
-      }
+    if (hasPassphrase && !(await secrets.unlock(given)).ok) {
+      out.fail('that is not the passphrase of the key; nothing was exported.')
+      return
     }
     const { found, missing } = await portable.tokensIn(store, secrets)
     secrets.close()
@@ -77,11 +85,6 @@ async function exportTo(
       out.message(
         `Without a token, since it cannot be read here: ${missing.join(', ')}. Connect it anew there.`,
       )
-    const passphrase = await input.askNew('Passphrase for the file (8 characters or more)')
-    if (passphrase === null) {
-      out.fail('nothing was exported: the passphrase needs 8 characters or more, twice the same.')
-      return
-    }
     const about = { madeAt: systemClock.now(), version, kind }
     const bytes = await portable.packForMoving(half, `${half}-aside`, about, found)
     const sealed = await portable.seal(bytes, passphrase)

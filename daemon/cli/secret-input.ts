@@ -10,26 +10,41 @@ export async function readSecret(): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
+/** Ends the program with 2. */
+export class WrongUsage extends Error {}
+
 export interface SecretLines {
-  /** The next line; '' where there is none. The question is put where somebody can read it. */
+  /** The next line. The question is put on standard error. Rejects with WrongUsage where standard input has ended. */
   ask(question: string): Promise<string>
+  /** The same, and '' where standard input has ended. */
+  askIfAny(question: string): Promise<string>
   /** A passphrase that is to be kept: on a terminal asked twice. `null` for two that differ, or fewer than 8 characters. */
   askNew(question: string): Promise<string | null>
   end(): void
 }
 
-/** For commands that need more than one. */
+/** For commands that need more than one line. */
 export function secretLines(): SecretLines {
   const isTerminal = process.stdin.isTTY
   const lines = isTerminal ? null : createInterface({ input: process.stdin })
   const rest = lines?.[Symbol.asyncIterator]()
-  const ask = async (question: string) => {
+  /** `null` where it has ended. */
+  const next = async (question: string): Promise<string | null> => {
     if (!rest) return askHidden(process.stdin, `${question}: `)
+    process.stderr.write(`${question}:\n`)
     const line = await rest.next()
-    return line.done === true ? '' : line.value
+    return line.done === true ? null : line.value
+  }
+  const ask = async (question: string) => {
+    const line = await next(question)
+    if (line !== null) return line
+    throw new WrongUsage(
+      `standard input ended where this was asked for: ${question}. Run the command in a terminal, or write each answer to its standard input on a line of its own.`,
+    )
   }
   return {
     ask,
+    askIfAny: async (question) => (await next(question)) ?? '',
     async askNew(question) {
       const first = await ask(question)
       if (first.length < 8) return null

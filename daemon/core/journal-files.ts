@@ -2,7 +2,8 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { replaceMade } from './durable-file.ts'
-import { readLine } from './journal-entry.ts'
+import { readLine, type JournalEntry } from './journal-entry.ts'
+import { createPace } from './pace.ts'
 import { readPrivate, syncFolder } from './private-path.ts'
 
 const form = /^journal-\d{6}\.ndjson$/
@@ -15,6 +16,17 @@ export const journalFiles = async (folder: string): Promise<readonly string[]> =
 
 export const linesOf = (folder: string, name: string): readonly string[] =>
   (readPrivate(join(folder, name))?.toString('utf8') ?? '').split('\n').slice(0, -1)
+
+/** Whole entries alone: a damaged line is passed over. */
+export async function* newestFirst(folder: string): AsyncGenerator<JournalEntry> {
+  const pace = createPace()
+  for (const name of (await journalFiles(folder)).toReversed())
+    for (const line of linesOf(folder, name).toReversed()) {
+      await pace()
+      const entry = readLine(line)
+      if (entry) yield entry
+    }
+}
 
 /** Removes the lines up to that number. What a crash leaves undone is done when it is called again. */
 export async function removeUpTo(folder: string, seq: number): Promise<void> {

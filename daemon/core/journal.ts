@@ -9,9 +9,7 @@ import { DAY, epoch, iso } from '#shared/time.ts'
 import { appendLines, dropTornLine } from './append-file.ts'
 import { createBatches } from './batches.ts'
 import type { Clock } from './clock.ts'
-
 import {
-  beginningIn,
   FIRST,
   readLine,
   refuseSecrets,
@@ -21,8 +19,8 @@ import {
   type JournalEntry,
   type Tail,
 } from './journal-entry.ts'
-import { journalFile, journalFiles, linesOf, numberOf, removeUpTo } from './journal-files.ts'
-import { createPace } from './pace.ts'
+import { journalFile, journalFiles, linesOf, newestFirst, numberOf, removeUpTo } from './journal-files.ts'
+import { verifyJournal, type Verdict } from './journal-verdict.ts'
 import { asWriteError, privateFolder, readPrivate } from './private-path.ts'
 import type { Document } from './store.ts'
 
@@ -33,16 +31,6 @@ const mark = v.strictObject({ seq: v.number(), hash: v.string() })
 export const journalEnd = v.strictObject({ last: v.nullable(mark), removedTo: v.number() })
 export type JournalEnd = v.InferOutput<typeof journalEnd>
 export const noEnd: JournalEnd = { last: null, removedTo: 0 }
-
-/** Where the first fault stands; `cut` where lines are missing at the end. */
-export type Verdict =
-  | { readonly intact: true; readonly entries: number }
-  | {
-      readonly intact: false
-      readonly file: string
-      readonly line: number
-      readonly fault: 'changed' | 'cut'
-    }
 
 interface Query {
   readonly limit: number
@@ -94,16 +82,6 @@ export async function createJournal(
     return { seq: 0, hash: FIRST }
   }
 
-  async function* newestFirst(): AsyncGenerator<JournalEntry> {
-    const pace = createPace()
-    for (const name of (await journalFiles(folder)).toReversed())
-      for (const line of linesOf(folder, name).toReversed()) {
-        await pace()
-        const entry = readLine(line)
-        if (entry) yield entry
-      }
-  }
-
   const batches = createBatches<Act>(async (batch) => {
     let tail = last
     const lines: string[] = []
@@ -134,43 +112,19 @@ export async function createJournal(
     write: (act) => batches.add(act),
     async read(query) {
       const found: JournalEntry[] = []
-      for await (const entry of newestFirst()) {
+      for await (const entry of newestFirst(folder)) {
         if (found.length >= query.limit || (query.since !== undefined && entry.at < query.since)) break
         if (isAsked(entry, query)) found.push(entry)
       }
       return found
     },
-    async verify() {
-      const files = await journalFiles(folder)
-      const beginnings = new Set([FIRST])
-      for await (const entry of newestFirst()) beginnings.add(beginningIn(entry)?.hash ?? FIRST)
-      const wanted = end?.value.last ?? null
-      let before: string | null = null
-      let entries = 0
-      let isWhole = wanted === null
-      const pace = createPace()
-      let place = { file: files.at(-1) ?? journalFile(1), line: 0 }
-      for (const file of files) {
-        for (const [index, line] of linesOf(folder, file).entries()) {
-          await pace()
-          place = { file, line: index + 1 }
-          const entry = readLine(line)
-          const follows: boolean =
-            before === null ? beginnings.has(entry?.prev ?? '') : entry?.prev === before
-          if (!entry || !follows) return { intact: false, ...place, fault: 'changed' }
-          before = entry.hash
-          entries += 1
-          isWhole ||= entry.hash === wanted?.hash
-        }
-      }
-      return isWhole ? { intact: true, entries } : { intact: false, ...place, fault: 'cut' }
-    },
+    verify: () => verifyJournal(folder, end?.value.last ?? null),
     async shorten(days, least) {
       const oldest = iso(epoch(clock.now()) - days * DAY)
       let kept = 0
       let upTo: JournalEntry | null = null
       let removed = 0
-      for await (const entry of newestFirst()) {
+      for await (const entry of newestFirst(folder)) {
         // its own word of it does not push another one out, or it would never end
         if (entry.event !== SHORTENED) kept += 1
         if (kept <= least || entry.at >= oldest) continue

@@ -10,23 +10,38 @@ import * as v from 'valibot'
 const base64 = v.pipe(v.string(), v.base64())
 const atMost = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
 
-/** Bounded, so that a file made by another cannot ask for all the memory there is. */
-export const derivation = v.variant('alg', [
-  v.strictObject({
-    alg: v.literal('argon2id'),
-    memory: atMost(1024 * 1024), // KiB
-    passes: atMost(16),
-    parallelism: atMost(16),
-    salt: base64,
-  }),
-  v.strictObject({
-    alg: v.literal('scrypt'),
-    cost: atMost(20), // of 2
-    blockSize: atMost(16),
-    parallelism: atMost(4),
-    salt: base64,
-  }),
-])
+const salt = v.pipe(
+  base64,
+  v.check((text) => Buffer.from(text, 'base64').length >= 8),
+)
+/** KiB that are taken at once, and that all passes go through. */
+const MOST_MEMORY = 256 * 1024
+const MOST_WORK = 1024 * 1024
+
+/** Bounded, so that a file made by another cannot ask for all the memory there is, or for hours. */
+export const derivation = v.pipe(
+  v.variant('alg', [
+    v.strictObject({
+      alg: v.literal('argon2id'),
+      memory: atMost(MOST_MEMORY), // KiB
+      passes: atMost(16),
+      parallelism: atMost(16),
+      salt,
+    }),
+    v.strictObject({
+      alg: v.literal('scrypt'),
+      cost: atMost(20), // of 2
+      blockSize: atMost(16),
+      parallelism: atMost(4),
+      salt,
+    }),
+  ]),
+  v.check((kdf) =>
+    kdf.alg === 'argon2id'
+      ? kdf.memory >= 8 * kdf.parallelism && kdf.memory * kdf.passes <= MOST_WORK
+      : (2 ** kdf.cost * kdf.blockSize * 128) / 1024 <= MOST_MEMORY,
+  ),
+)
 export type Derivation = Readonly<v.InferOutput<typeof derivation>>
 
 const KEY_BYTES = 32

@@ -1,9 +1,9 @@
 /** The data keys and the ways to open them. Every step is durable before the next, so that a crash leaves each key with a way in. */
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
-import { err, ok, type Result } from '#shared/result.ts'
+import { ok, type Result } from '#shared/result.ts'
 import type { Clock } from './clock.ts'
-import { deriveKey, isOutdated, newDerivation } from './key-derivation.ts'
+import { deriveKey, isOutdated } from './key-derivation.ts'
 import {
   dataKey,
   newKey,
@@ -16,16 +16,10 @@ import {
   type OpenKey,
   type Slot,
 } from './key-slots.ts'
-import type { Keychain, KeychainFault } from './keychain.ts'
+import { makeSlot, type Way, type WayFault } from './key-way.ts'
+import type { Keychain } from './keychain.ts'
 import { keyfiles, makeKeyfile, removeKeyfile, replaceKeyfile, settleKeyfile } from './keyfile.ts'
 import type { Document } from './store.ts'
-
-/** How a key is opened every day. */
-export type Way =
-  | { readonly kind: 'keychain' }
-  | { readonly kind: 'passphrase'; readonly passphrase: string }
-  | { readonly kind: 'keyfile' }
-export type WayFault = { readonly type: 'empty-passphrase' } | KeychainFault
 
 export function createKeyRing(deps: {
   readonly document: Document<v.InferOutput<typeof keyring>>
@@ -33,8 +27,11 @@ export function createKeyRing(deps: {
   readonly keyfilePath: string
   readonly clock: Clock
   readonly closing: AbortSignal
+  /** In a copy nothing is changed that lies elsewhere. */
+  readonly folder: 'original' | 'copy'
 }) {
   const { document, keychain, keyfilePath, clock } = deps
+  const isCopy = deps.folder === 'copy'
   const open = new Map<string, Buffer>()
   const keys = (): readonly DataKey[] => document.value.keys
   const current = () => keys().at(-1) ?? null
@@ -55,28 +52,24 @@ export function createKeyRing(deps: {
       keys.map((key, at) => (at === keys.length - 1 ? { ...key, slots: [...next(key.slots)] } : key)),
     )
 
-  /** @param isNew in place of the key that lies there already */
-  async function makeSlot(way: Way, key: OpenKey, isNew: boolean): Promise<Result<Slot, WayFault>> {
-    switch (way.kind) {
-      case 'passphrase': {
-        if (way.passphrase === '') return err({ type: 'empty-passphrase' })
-        const kdf = newDerivation()
-        return ok({ type: way.kind, kdf, wrapped: wrap(key, way.kind, await deriveKey(way.passphrase, kdf)) })
-      }
-      case 'keyfile': {
-        const by = await (isNew ? replaceKeyfile : makeKeyfile)(keyfilePath)
-        return ok({ type: way.kind, wrapped: wrap(key, way.kind, by) })
-      }
-      case 'keychain': {
-        const account = `service-${key.id}`
-        const by = newKey()
-        const set = await keychain.set(account, by.toString('base64'))
-        return set.ok ? ok({ type: way.kind, account, wrapped: wrap(key, way.kind, by) }) : set
-      }
-      default:
-        return way satisfies never
-    }
+  const keyfileOf = (key: DataKey | null, opens: (slot: Slot, by: Buffer, key: DataKey) => boolean) => {
+    const slot = slotOf(key, 'keyfile')
+    return key && slot && keyfiles(keyfilePath).find(({ key: by }) => opens(slot, by, key))
   }
+
+  /** Where a replacement was refused, and the file before is still the one that opens. */
+  async function bringKeyfileBack(): Promise<void> {
+    const found = keyfileOf(current(), (slot, by, key) => unwrap(key.id, slot, by) !== null)
+    if (found?.counts !== 'before') return
+    // until the disk has taken this, what it refused may still come into force there
+    await document.change((keys) => keys)
+    await settleKeyfile(keyfilePath, 'before')
+  }
+  async function newKeyfile(): Promise<Buffer> {
+    await bringKeyfileBack()
+    return replaceKeyfile(keyfilePath)
+  }
+  const anyKeyfile = () => makeKeyfile(keyfilePath)
 
   async function openFromKeychain(key: DataKey): Promise<void> {
     const slot = slotOf(key, 'keychain')
@@ -87,6 +80,7 @@ export function createKeyRing(deps: {
 
   /** What the slots that are gone have left elsewhere. A keychain that refuses keeps a key that opens nothing any more. */
   async function tidy(before: readonly DataKey[]): Promise<void> {
+    if (isCopy) return
     const wanted = new Set(accounts(keys()))
     for (const account of accounts(before)) if (!wanted.has(account)) await keychain.remove(account)
     if (keys().some((key) => slotOf(key, 'keyfile'))) await settleKeyfile(keyfilePath, 'new')
@@ -105,10 +99,10 @@ export function createKeyRing(deps: {
 
     async openUnattended(): Promise<void> {
       for (const key of keys()) {
-        const slot = slotOf(key, 'keyfile')
-        const found = slot && keyfiles(keyfilePath).find(({ key: by }) => openBy(key, slot, by))
+        const found = keyfileOf(key, (slot, by) => openBy(key, slot, by))
         // a replacement that was cut short before anything was wrapped by the new one
-        if (found?.counts === 'before' && keys().length === 1) await settleKeyfile(keyfilePath, 'before')
+        if (found?.counts === 'before' && keys().length === 1 && !isCopy)
+          await settleKeyfile(keyfilePath, 'before')
         if (!found) await openFromKeychain(key)
       }
     },
@@ -119,7 +113,12 @@ export function createKeyRing(deps: {
         if (!slot || !openBy(key, slot, await deriveKey(passphrase, slot.kdf))) continue
         const bytes = open.get(key.id)
         if (key !== current() || !isOutdated(slot.kdf) || !bytes) continue
-        const better = await makeSlot({ kind: 'passphrase', passphrase }, { id: key.id, bytes }, false)
+        const better = await makeSlot(
+          { kind: 'passphrase', passphrase },
+          { id: key.id, bytes },
+          keychain,
+          anyKeyfile,
+        )
         if (better.ok)
           await changeCurrent((slots) => slots.map((one) => (one.type === 'passphrase' ? better.value : one)))
       }
@@ -140,7 +139,7 @@ export function createKeyRing(deps: {
     /** A new newest key. Those before stay until `dropOld`. */
     async add(way: Way): Promise<Result<void, WayFault>> {
       const made: OpenKey = { id: randomBytes(8).toString('hex'), bytes: newKey() }
-      const slot = await makeSlot(way, made, keys().length > 0)
+      const slot = await makeSlot(way, made, keychain, current() ? newKeyfile : anyKeyfile)
       if (!slot.ok) return slot
       const key = v.parse(dataKey, {
         id: made.id,
@@ -148,7 +147,13 @@ export function createKeyRing(deps: {
         created: clock.now(),
         slots: [slot.value],
       })
-      await document.change(({ keys }) => ({ v: 1, keys: [...keys, key] }))
+      try {
+        await document.change(({ keys }) => ({ v: 1, keys: [...keys, key] }))
+      } catch (error) {
+        // what cannot be put back now is put back by the next one, or by a start
+        await bringKeyfileBack().catch(() => undefined)
+        throw error
+      }
       open.set(made.id, made.bytes)
       return ok(undefined)
     },
@@ -168,7 +173,7 @@ export function createKeyRing(deps: {
       const id = current()?.id ?? ''
       const bytes = open.get(id)
       if (!bytes) throw new Error('the key is locked')
-      const slot = await makeSlot(way, { id, bytes }, false)
+      const slot = await makeSlot(way, { id, bytes }, keychain, anyKeyfile)
       if (!slot.ok) return slot
       await changeCurrent((slots) => [slot.value, ...slots.filter(({ type }) => type === 'recovery')])
       await tidy(before)

@@ -25,13 +25,18 @@ export async function sightOfKey(
 ): Promise<KeySight> {
   if (!key) return 'none'
   const inFile = slotOf(key, 'keyfile')
+  // nothing is lost by it that is not lost already
+  if (
+    present?.id === key.id &&
+    (['keychain', 'keyfile'] as const).some((type) => slotOf(key, type) && slotOf(present, type))
+  )
+    return 'opens'
   if (inFile && keyfiles(deps.keyfilePath).some((one) => unwrap(key.id, inFile, one.key))) return 'opens'
   const inKeychain = slotOf(key, 'keychain')
   if (inKeychain) {
     const answer = await deps.keychain.get(inKeychain.account, AbortSignal.timeout(PATIENCE))
     const by = answer.ok ? answer.value : null
     if (by !== null && unwrap(key.id, inKeychain, Buffer.from(by, 'base64'))) return 'opens'
-    if (present?.id === key.id) return 'opens'
   }
   return slotOf(key, 'passphrase') || slotOf(key, 'recovery') ? 'person' : 'foreign'
 }

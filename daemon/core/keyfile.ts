@@ -3,7 +3,7 @@ import { link, rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { replaceMade } from './durable-file.ts'
 import { newKey } from './key-slots.ts'
-import { hasCode, readPrivate, syncFolder } from './private-path.ts'
+import { readPrivate, syncFolder } from './private-path.ts'
 
 const beforeOf = (path: string) => `${path}.before`
 
@@ -16,10 +16,11 @@ export async function makeKeyfile(path: string): Promise<Buffer> {
 export async function replaceKeyfile(path: string): Promise<Buffer> {
   const key = newKey()
   const bytes = Buffer.from(`${key.toString('base64')}\n`)
-  await rm(beforeOf(path), { force: true })
-  await link(path, beforeOf(path)).catch((error: unknown) => {
-    if (!hasCode(error, 'ENOENT')) throw error
-  })
+  // one that lies there alone may be all that opens
+  if (readPrivate(path) !== null) {
+    await rm(beforeOf(path), { force: true })
+    await link(path, beforeOf(path))
+  }
   await replaceMade(dirname(path), { name: basename(path), bytes: () => bytes })
   return key
 }

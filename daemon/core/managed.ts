@@ -5,13 +5,12 @@
 import * as v from 'valibot'
 import { lockable, lockableValues, type Lockable, type Locks } from '#shared/managed.ts'
 import { readManagedFile } from './managed-file.ts'
-import { join } from 'node:path'
+import { join, win32 } from 'node:path'
 
 export interface Managed {
   readonly locks: Locks
   readonly locked: readonly Lockable[]
-  /** Sentences that name the file and the line or the key. */
-  readonly faults: readonly string[]
+  readonly faults: readonly ManagedFault[]
   /** A file is not believed at all. */
   readonly refused: boolean
   /** Of the organisation's file; it goes before the environment. */
@@ -20,20 +19,29 @@ export interface Managed {
   readonly ownPort: number | null
 }
 
+/** What is wrong in a file, in words. */
+export interface ManagedFault {
+  /** Which file, the line, the key where it is one of ours: nothing else that stands in it, since that may be a name. */
+  readonly told: string
+  /** The file's path, and the key as it stands there. */
+  readonly named: string
+}
+
 /** What may be switched on at all: where it cannot be read whether it may, it may not. */
 const closed: Locks = { 'feeds.files': false, 'feeds.served': false }
 
 interface ReadOne {
   readonly locks: Locks
-  readonly faults: readonly string[]
+  readonly faults: readonly ManagedFault[]
 }
 
-/** Where an organisation puts it. */
+/** Where an organisation puts it: only its administrators can write there. In `ProgramData` anybody may make a folder. */
 export function systemConfigPath(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
 ): string {
-  if (platform === 'win32') return join(env['ProgramData'] ?? 'C:\\ProgramData', 'latchkey', 'config.json')
+  if (platform === 'win32')
+    return win32.join(env['ProgramFiles'] ?? String.raw`C:\Program Files`, 'latchkey', 'config.json')
   if (platform === 'darwin') return '/Library/Application Support/latchkey/config.json'
   return '/etc/latchkey/config.json'
 }
@@ -41,7 +49,8 @@ export const ownConfigPath = (root: string): string => join(root, 'config.json')
 
 /** The organisation's file goes before the person's own, key by key. */
 export function readManaged(system: string, own: string): Managed {
-  const [theirs, mine] = [readOne(system), readOne(own)]
+  const theirs = readOne(system, 'The organisation’s file')
+  const mine = readOne(own, 'Your own file')
   const locks: Locks = { ...mine.locks, ...theirs.locks }
   return {
     locks,
@@ -54,33 +63,44 @@ export function readManaged(system: string, own: string): Managed {
   }
 }
 
-function readOne(path: string): ReadOne & { readonly refused: boolean } {
+function readOne(path: string, kind: string): ReadOne & { readonly refused: boolean } {
+  const of = ({ told, named }: ManagedFault) => ({ told: `${kind}${told}`, named: `${path}${named}` })
   const file = readManagedFile(path)
   if (file.type === 'absent') return { locks: {}, faults: [], refused: false }
-  if (file.type === 'refused') return { locks: closed, faults: [`${path}: ${file.why}.`], refused: true }
+  if (file.type === 'refused') return { locks: closed, faults: [of(plain(`: ${file.why}.`))], refused: true }
   const { locks, faults } = parseManaged(file.text)
-  return { locks, faults: faults.map((fault) => `${path}${fault}`), refused: false }
+  return { locks, faults: faults.map(of), refused: false }
 }
 
 /** @returns faults as they go on after the file's name: `, line 3: …` */
 export function parseManaged(text: string): ReadOne {
   const whole = parseJson(text)
-  if ('fault' in whole) return { locks: closed, faults: [whole.fault] }
-  const faults: string[] = []
+  if ('fault' in whole) return { locks: closed, faults: [plain(whole.fault)] }
+  const faults: ManagedFault[] = []
   const locks: Record<string, unknown> = {}
   for (const [key, value] of flat(whole.value)) {
-    const schema = Object.hasOwn(lockableValues, key) ? lockableValues[key as Lockable] : null
-    const parsed = schema && v.safeParse(schema, value)
-    if (parsed?.success) locks[key] = parsed.output
+    const parsed = isLockable(key) ? v.safeParse<v.GenericSchema>(lockableValues[key], value) : null
+    if (parsed?.success === true) locks[key] = parsed.output
     else {
-      const why =
-        schema === null ? 'is not known' : `is not as it must be (${parsed?.issues[0].message ?? ''})`
-      faults.push(`, line ${String(lineOf(text, key))}: ${key} ${why}.`)
+      const line = `, line ${String(lineOf(text, key))}: `
+      faults.push(parsed ? plain(`${line}${key} ${askedFor(parsed.issues[0])}.`) : notKnown(line, key))
       if (key === 'feeds' || key in closed) Object.assign(locks, closed, locks)
     }
   }
-  return { locks: locks as Locks, faults }
+  return { locks, faults }
 }
+
+const isLockable = (key: string): key is Lockable => Object.hasOwn(lockableValues, key)
+const plain = (text: string): ManagedFault => ({ told: text, named: text })
+
+/** Never what was received: its own message would say that. */
+const askedFor = ({ expected }: v.BaseIssue<unknown>): string =>
+  expected === null ? 'is not as it must be' : `is not as it must be: ${expected}`
+
+const notKnown = (line: string, key: string): ManagedFault => ({
+  told: `${line}${groups.includes(key) ? `${key} is` : 'there is a key that is'} not known.`,
+  named: `${line}${key} is not known.`,
+})
 
 function parseJson(text: string): { readonly value: object } | { readonly fault: string } {
   try {

@@ -9,6 +9,7 @@ export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
 /** A pipe in a file's place must not hold up the start. */
 const NO_WAIT = constants.O_NONBLOCK ?? 0
 const OTHERS = 0o077
+const OTHERS_WRITE = 0o022
 
 /** Makes the folder if it is missing and takes other users' rights away. Throws StoreOpenError, StoreWriteError. */
 export async function privateFolder(path: string): Promise<void> {
@@ -31,6 +32,14 @@ export async function privateFolder(path: string): Promise<void> {
     const inside = await lstat(join(path, name))
     if (inside.isFile() && inside.uid === found.uid) await chmod(join(path, name), 0o600)
   }
+}
+
+/** Whether nobody but this user can have put anything into it. Mends nothing. */
+export async function isOwnFolder(path: string): Promise<boolean> {
+  const user = process.getuid?.()
+  if (user === undefined) return true
+  const found = await lstat(path).catch(() => null)
+  return found?.isDirectory() === true && found.uid === user && (found.mode & OTHERS_WRITE) === 0
 }
 
 /**

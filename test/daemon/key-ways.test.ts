@@ -107,7 +107,7 @@ test('the sheet opens it when the passphrase is lost, and the way that was lost 
   const first = await secretsOf(root, join(root, 'data'))
   await first.secrets.unlock(PASSPHRASE)
   expect(first.secrets.recoveryMadeAt).toBe(null)
-  expect((await first.secrets.setRecovery(KIT)).ok).toBe(true)
+  expect((await first.secrets.setRecovery(KIT, PASSPHRASE)).ok).toBe(true)
   await first.store.close()
 
   const second = await secretsOf(root, join(root, 'data'))
@@ -132,7 +132,7 @@ test('a new key: nothing is encrypted by the old one, no copy of it stays, and t
   const root = await folder()
   const { store, secrets } = await secretsOf(root, join(root, 'data'))
   await secrets.unlock(PASSPHRASE)
-  await secrets.setRecovery(KIT)
+  await secrets.setRecovery(KIT, PASSPHRASE)
   const before = (await keysOf(root)).body as { keys: [{ id: string }] }
   expect((await secrets.rotate(PASSPHRASE)).ok).toBe(true)
   expect(await secrets.get('infomaniak/main')).toEqual({ ok: true, value: TOKEN })

@@ -8,9 +8,16 @@ import { openStore } from '#daemon/core/disk-store.ts'
 import { createJournal, journalEnd, noEnd } from '#daemon/core/journal.ts'
 import { systemKeychain } from '#daemon/core/keychain.ts'
 import { openSecrets } from '#daemon/core/secrets.ts'
+import { createOutgoing } from '#daemon/core/outgoing.ts'
+import { prepareHome } from '#daemon/core/home.ts'
+import { openConnections } from '#daemon/connections.ts'
+import { createLog } from '#daemon/log.ts'
+import { openKeeping } from '#daemon/open-keeping.ts'
+import { createQueue } from '#daemon/sources/infomaniak/queue.ts'
+import { defaultSettings, settings as settingsSchema } from '#shared/settings.ts'
 import { createBackups } from '#daemon/features/backup/backups.ts'
 import { offerBackup } from '#daemon/features/backup/restore.ts'
-import { takeOffered } from '#daemon/features/backup/swap.ts'
+import { forgetBefore, putBack, takeOffered } from '#daemon/features/backup/swap.ts'
 
 const clock = fixedClock(iso(Date.UTC(2026, 10, 22)))
 const record = v.strictObject({ id: v.string(), n: v.number() })
@@ -61,6 +68,53 @@ export const journalOf = async (dataDir: string, days: number) => {
   return { store, journal: await createJournal(join(dataDir, 'journal'), later, end) }
 }
 
+export const LOGIN = 'zweitlogin'
+
+const withJournal = async (root: string, dataDir: string) => {
+  const { store, secrets } = await secretsOf(root, dataDir)
+  const end = await store.document('journal-end', journalEnd, noEnd)
+  return { store, secrets, journal: await createJournal(join(dataDir, 'journal'), clock, end) }
+}
+
+export const connectionsOf = async (root: string, dataDir: string) => {
+  const { store, secrets, journal } = await withJournal(root, dataDir)
+  const connections = await openConnections({
+    store,
+    secrets,
+    clock,
+    journal,
+    outgoing: createOutgoing({ allow: [] }),
+    queue: createQueue({ perMinute: 1 }),
+    baseUrl: 'http://127.0.0.1:9',
+    log: createLog(),
+    keychainAvailable: () => Promise.resolve(false),
+    connected: () => undefined,
+    disconnected: async (isForgotten) => {
+      await backupsOf(root, dataDir).replaceAll('forgotten', isForgotten)
+    },
+    fixed: null,
+  })
+  return { store, secrets, connections }
+}
+
+export const keepingOf = async (root: string, dataDir: string) => {
+  const { store, secrets, journal } = await withJournal(root, dataDir)
+  const keeping = await openKeeping({
+    store,
+    home: await prepareHome(root),
+    kind: 'own',
+    clock,
+    journal,
+    settings: await store.document('chosen', settingsSchema, defaultSettings),
+    histories: () => {
+      throw new Error('nothing gets old here')
+    },
+    note: () => undefined,
+    log: createLog(),
+  })
+  return { store, secrets, keeping }
+}
+
 export const acts = {
   restore: async (root: string, dataDir: string) => {
     const [name = ''] = await readdir(join(root, 'backups', 'data'))
@@ -78,6 +132,11 @@ export const acts = {
       await takeOffered(dataDir)
     }
   },
+  'put-back': (_: string, dataDir: string) =>
+    Promise.resolve(async () => {
+      await putBack(dataDir)
+    }),
+  'forget-before': (_: string, dataDir: string) => Promise.resolve(() => forgetBefore(dataDir)),
   rotate: async (root: string, dataDir: string) => {
     const { secrets } = await secretsOf(root, dataDir)
     return async () => {
@@ -100,6 +159,18 @@ export const acts = {
   },
   backup: (root: string, dataDir: string) =>
     Promise.resolve(async () => {
-      await backupsOf(root, dataDir).replaceAll('forgotten')
+      await backupsOf(root, dataDir).replaceAll('forgotten', () => Promise.resolve())
     }),
+  disconnect: async (root: string, dataDir: string) => {
+    const { connections } = await connectionsOf(root, dataDir)
+    return async () => {
+      await connections.disconnect(LOGIN)
+    }
+  },
+  'key-change': async (root: string, dataDir: string) => {
+    const { keeping, secrets } = await keepingOf(root, dataDir)
+    return async () => {
+      await keeping.replacingBackups(() => secrets.rotate(null))
+    }
+  },
 }

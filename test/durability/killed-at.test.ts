@@ -1,53 +1,12 @@
 /** kill -9 at each step that a restore, a rotation of the key, a new passphrase, a backup and a shortened journal make on the disk. */
-import { execFile } from 'node:child_process'
-import { cp, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { readArchive } from '#daemon/features/backup/archive.ts'
-import { takeOffered } from '#daemon/features/backup/swap.ts'
-import { temporaryFolder } from '../support/temporary-folder.ts'
-import { backupsOf, journalOf, open, secretsOf, write, type acts } from './keeping-acts.ts'
-
-const run = promisify(execFile)
-const program = fileURLToPath(new URL('killed-at.ts', import.meta.url))
-/** Two at a time: as many as there are cores. */
-const LANES = 2
-/** Each step is a process of its own: `npm run torture` kills at every one, a test run at every fifth, from another one each time. */
-const STRIDE = process.env['LATCHKEY_TORTURE'] === undefined ? 5 : 1
-
-/** @param look at the folder as the kill left it, and whether the act had come to its end @returns how many steps it has */
-async function killAtEach(
-  scenario: keyof typeof acts,
-  prepare: (root: string) => Promise<void>,
-  look: (root: string, isDone: boolean) => Promise<void>,
-): Promise<number> {
-  const template = await temporaryFolder()
-  await prepare(template)
-  const places = await temporaryFolder()
-  let next = 1 - STRIDE + Math.floor(Math.random() * STRIDE)
-  let last = Infinity
-  await Promise.all(
-    Array.from({ length: LANES }, async () => {
-      for (let at = (next += STRIDE); at <= last; at = next += STRIDE) {
-        const root = join(places, String(at))
-        await cp(template, root, { recursive: true, preserveTimestamps: true })
-        const ended = await run(process.execPath, [program, scenario, root, String(at)]).catch(
-          (error: { signal?: string; stderr?: string }) => {
-            if (error.signal !== 'SIGKILL') throw new Error(error.stderr)
-            return { stdout: '' }
-          },
-        )
-        const isDone = ended.stdout === 'done'
-        if (isDone) last = Math.min(last, at)
-        await look(root, isDone)
-      }
-    }),
-  )
-  return last - 1
-}
+import { putBack, takeOffered } from '#daemon/features/backup/swap.ts'
+import { backupsOf, journalOf, open, secretsOf, write } from './keeping-acts.ts'
+import { killAtEach } from './kill-at-each.ts'
 
 const stateOf = async (dataDir: string) => {
   const { store, names, settings } = await open(dataDir)
@@ -85,6 +44,39 @@ test(
     )
     expect(seen).toEqual(new Set([1, 2]))
     expect(steps).toBeGreaterThan(20)
+  },
+)
+
+/** Few steps, so each of them. */
+test.each(['put-back', 'forget-before'] as const)(
+  '%s: the old folder or the new one, whole, and the old one is never half of itself',
+  { timeout: 120_000 },
+  async (scenario) => {
+    const seen = new Set<number>()
+    const steps = await killAtEach(
+      scenario,
+      async (root) => {
+        await write(join(root, 'data'), 2)
+        await write(join(root, 'data.outgoing'), 1)
+      },
+      async (root, isDone) => {
+        const dataDir = join(root, 'data')
+        // as the next start does
+        await takeOffered(dataDir)
+        // where it cannot open the new one, though it was opened before
+        const isBack = scenario === 'forget-before' && (await putBack(dataDir))
+        const state = await stateOf(dataDir)
+        expect(state).toEqual(all(state[0] ?? 0))
+        if (isBack) expect(state).toEqual(all(1))
+        if (isDone) expect(state).toEqual(all(scenario === 'put-back' ? 1 : 2))
+        if (isDone) expect(await readdir(root)).toEqual(['data'])
+        expect((await readdir(root)).filter((name) => name.includes('.half-'))).toEqual([])
+        seen.add(state[0] ?? 0)
+      },
+      1,
+    )
+    expect(seen).toEqual(new Set([1, 2]))
+    expect(steps).toBeGreaterThan(2)
   },
 )
 

@@ -1,4 +1,8 @@
-/** Does one thing with a data folder and kills itself at its n-th step on the disk, before it is made; prints `done` where it got to the end. */
+/**
+ * Does one thing with a data folder and kills itself at its n-th step on the disk, before it is made, or half-way where it
+ * removes a whole folder; prints `done` where it got to the end.
+ */
+import { readdirSync, rmSync } from 'node:fs'
 import fsp from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
@@ -6,15 +10,25 @@ import { join } from 'node:path'
 const [scenario = '', root = '', at = '0'] = process.argv.slice(2)
 let left = Number(at)
 const steps = ['rename', 'rm', 'link', 'open', 'mkdir'] as const
-const die = () => {
+const die = (step: string, [path]: readonly unknown[]) => {
   left -= 1
-  if (left === 0) process.kill(process.pid, 'SIGKILL')
+  if (left !== 0) return
+  if (step === 'rm' && typeof path === 'string') removeHalf(path)
+  process.kill(process.pid, 'SIGKILL')
+}
+function removeHalf(folder: string) {
+  try {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    for (const [at, { parentPath, name }] of files.entries()) if (at % 2 === 0) rmSync(join(parentPath, name))
+  } catch {
+    // it is a file, or nothing
+  }
 }
 for (const step of steps) {
   const real = fsp[step] as (...args: never[]) => Promise<unknown>
   Object.assign(fsp, {
     [step]: (...args: never[]) => {
-      if (counting) die()
+      if (counting) die(step, args)
       return real(...args)
     },
   })

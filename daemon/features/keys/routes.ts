@@ -3,26 +3,30 @@ import { Hono, type Context } from 'hono'
 import { refuse } from '#daemon/core/answer.ts'
 import type { Env } from '#daemon/core/caller.ts'
 import type { Act } from '#daemon/core/journal.ts'
-import type { Way } from '#daemon/core/key-ring.ts'
+import type { Way } from '#daemon/core/key-way.ts'
 import { body, describe } from '#daemon/core/route.ts'
 import type { ChangeFault, Secrets } from '#daemon/core/secrets.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import {
+  givenRequest,
   keyChanged,
   keyStatus,
   passphraseRequest,
   recoverRequest,
   recoveryRequest,
-  rotateRequest,
 } from '#shared/keys.ts'
 import type { Result } from '#shared/result.ts'
+
+type Changed = Result<void, { readonly type: keyof typeof codes }>
 
 export interface KeyDeps {
   readonly secrets: Secrets
   readonly keychainAvailable: () => Promise<boolean>
   readonly note: (act: Act) => void
-  /** What opened the key before must not open a backup. @returns whether a new one could be made */
-  readonly replaceBackups: () => Promise<boolean>
+  /** What opened the key before must not open a backup. @returns whether a new one could be made, too */
+  readonly replacingBackups: <Done extends Changed>(
+    act: () => Promise<Done>,
+  ) => Promise<{ readonly done: Done; readonly backups: boolean }>
   /** What waited for the key can be done now. */
   readonly unlocked: () => void
 }
@@ -33,21 +37,25 @@ const codes: Record<ChangeFault['type'] | 'no-recovery', ErrorCode> = {
   locked: 'locked',
   'no-recovery': 'not-found',
   'empty-passphrase': 'bad-shape',
-  'keychain-unavailable': 'locked',
+  'keychain-unavailable': 'no-keychain',
 }
 
-export const keyChangeRoutes = ({ secrets, keychainAvailable, note, replaceBackups, unlocked }: KeyDeps) => {
-  async function answered(
-    c: Context<Env>,
-    result: Result<void, { type: keyof typeof codes }>,
-    event: string,
-  ) {
-    if (!result.ok) {
-      if (result.error.type === 'wrong-passphrase') note({ event: 'key.refused', by: 'cli' })
-      return refuse(c, codes[result.error.type])
-    }
-    note({ event, by: 'cli' })
-    return c.json({ done: true as const, backups: await replaceBackups() }, 200)
+export const keyChangeRoutes = ({
+  secrets,
+  keychainAvailable,
+  note,
+  replacingBackups,
+  unlocked,
+}: KeyDeps) => {
+  async function answer(c: Context<Env>, event: string, change: () => Promise<Changed>) {
+    const { done, backups } = await replacingBackups(async () => {
+      const changed = await change()
+      if (changed.ok) note({ event, by: 'cli' })
+      return changed
+    })
+    if (done.ok) return c.json({ done: true as const, slot: secrets.slot, backups }, 200)
+    if (done.error.type === 'wrong-passphrase') note({ event: 'key.refused', by: 'cli' })
+    return refuse(c, codes[done.error.type])
   }
   const answers = { 200: keyChanged }
 
@@ -64,19 +72,29 @@ export const keyChangeRoutes = ({ secrets, keychainAvailable, note, replaceBacku
       '/v1/key/passphrase',
       describe({ for: 'local', summary: 'Lock it by a passphrase, or by another one', answers }),
       body(passphraseRequest),
-      async (c) => {
+      (c) => {
         const { passphrase, given } = c.req.valid('json')
-        const changed = await secrets.changeWay({ kind: 'passphrase', passphrase }, given)
-        return answered(c, changed, 'key.passphrase-set')
+        return answer(c, 'key.passphrase-set', () =>
+          secrets.changeWay({ kind: 'passphrase', passphrase }, given),
+        )
       },
+    )
+    .post(
+      '/v1/key/keychain',
+      describe({ for: 'local', summary: 'Keep it in the system keychain from now on', answers }),
+      body(givenRequest),
+      (c) =>
+        answer(c, 'key.keychain-set', () =>
+          secrets.changeWay({ kind: 'keychain' }, c.req.valid('json').given),
+        ),
     )
     .post(
       '/v1/key/recovery',
       describe({ for: 'local', summary: 'What stands on the recovery sheet opens it from now on', answers }),
       body(recoveryRequest),
-      async (c) => {
-        const made = await secrets.setRecovery(Buffer.from(c.req.valid('json').recovery, 'hex'))
-        return answered(c, made, 'key.kit-made')
+      (c) => {
+        const { recovery, given } = c.req.valid('json')
+        return answer(c, 'key.kit-made', () => secrets.setRecovery(Buffer.from(recovery, 'hex'), given))
       },
     )
     .post(
@@ -88,18 +106,24 @@ export const keyChangeRoutes = ({ secrets, keychainAvailable, note, replaceBacku
       }),
       body(recoverRequest),
       async (c) => {
-        const { recovery, passphrase } = c.req.valid('json')
-        const kind = (await keychainAvailable()) ? 'keychain' : 'keyfile'
-        const way: Way = passphrase === null ? { kind } : { kind: 'passphrase', passphrase }
-        const done = await secrets.recover(Buffer.from(recovery, 'hex'), way)
-        if (done.ok) unlocked()
-        return answered(c, done, 'key.recovered')
+        const { recovery, passphrase, keyfile } = c.req.valid('json')
+        const way: Way =
+          passphrase === null
+            ? { kind: keyfile ? 'keyfile' : 'keychain' }
+            : { kind: 'passphrase', passphrase }
+        // never a plain file in its stead, unless that was asked for
+        if (way.kind === 'keychain' && !(await keychainAvailable())) return refuse(c, 'no-keychain')
+        return answer(c, 'key.recovered', async () => {
+          const done = await secrets.recover(Buffer.from(recovery, 'hex'), way)
+          if (done.ok) unlocked()
+          return done
+        })
       },
     )
     .post(
       '/v1/key/rotate',
       describe({ for: 'local', summary: 'A new data key for every secret', answers }),
-      body(rotateRequest),
-      async (c) => answered(c, await secrets.rotate(c.req.valid('json').given), 'key.rotated'),
+      body(givenRequest),
+      (c) => answer(c, 'key.rotated', () => secrets.rotate(c.req.valid('json').given)),
     )
 }
