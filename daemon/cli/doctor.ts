@@ -1,8 +1,11 @@
 /** `doctor`: what is amiss, why, and what mends it. It changes nothing, and works whatever became of the daemon. */
+import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import * as v from 'valibot'
 import { socketPathOf } from '../core/home.ts'
 import { lookAtLock } from '../core/lock.ts'
+import { isOwnFolder } from '../core/private-path.ts'
+import { asSeen, backupsFolder, listBackups } from '../features/backup/listing.ts'
 import { watchClock } from '../features/doctor/clock-sight.ts'
 import { seeDisk } from '../features/doctor/disk-sight.ts'
 import { examine, type Asked, type Probes } from '../features/doctor/examine.ts'
@@ -64,6 +67,11 @@ async function rowsOf(around: Surroundings, named: boolean): Promise<DoctorRow[]
       extensions: [],
     }),
     folder: () => seeFolder(root, Date.now()),
+    backups: async () => ({
+      ...asSeen(await listBackups(backupsFolder(root, 'own'))),
+      dueSince: null,
+      failed: null,
+    }),
     disk: () => seeDisk(root),
     clock: watchClock(() => null),
     service: () => seeService(root, config.port),
@@ -73,12 +81,14 @@ async function rowsOf(around: Surroundings, named: boolean): Promise<DoctorRow[]
   return examine(probes, asked)
 }
 
-/** By its own socket, which nobody else can open: what answers at the port is never asked. */
+/** By its own socket, in a folder where nobody else can put one: what answers at the port is never asked. */
 async function askDaemon(root: string, { language }: Translator, named: boolean): Promise<Heard> {
   const query = new URLSearchParams({ language, cli: version, ...(named && { names: 'yes' }) })
   const silent = () => ({ type: lookAtLock(root).held ? ('hung' as const) : ('down' as const) })
   try {
-    const daemon = createDaemonClient(socketPathOf(root), PATIENCE)
+    const socket = socketPathOf(root)
+    if (!(await isOwnFolder(dirname(socket)))) return silent()
+    const daemon = createDaemonClient(socket, PATIENCE)
     const answer = await daemon.call('GET', `/v1/doctor?${query.toString()}`)
     if (!answer.ok) return answer.error.type === 'not-running' ? silent() : { type: 'odd' }
     const parsed = v.safeParse(doctorReport, answer.value)

@@ -8,8 +8,10 @@ const [disk = ''] = process.argv.slice(2)
 const latchkey = await startLatchkey({ home: join(disk, 'home') })
 const filler = join(disk, 'filler')
 const look = async () => {
+  await latchkey.cli(['backup'])
   const doctor = await doctorOf(latchkey)
-  return { disk: doctor.row('disk').state, store: doctor.row('store').state, code: doctor.code }
+  const state = (id: string) => doctor.row(id).state
+  return { disk: state('disk'), store: state('store'), backups: state('backups'), code: doctor.code }
 }
 
 const before = await look()

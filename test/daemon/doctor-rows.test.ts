@@ -9,7 +9,7 @@ import { reportOf, type RowState } from '#shared/doctor.ts'
 import { createTranslator } from '#shared/i18n.ts'
 import { catalogues } from '#shared/locales/catalogues.ts'
 import { languages } from '#shared/settings.ts'
-import { DAY, iso, MINUTE } from '#shared/time.ts'
+import { DAY, HOUR, iso, MINUTE } from '#shared/time.ts'
 import { rdap, rdapFound, startRegistries } from '../support/registry-rig.ts'
 import { startWebServer } from '../support/web-server.ts'
 
@@ -26,6 +26,14 @@ async function rowOf<Row extends RowId>(id: Row, sight: Sights[Row]) {
 }
 
 const GB = 1000 ** 3
+const MB = 1000 ** 2
+const backups: Sights['backups'] = {
+  kept: 7,
+  newest: ago(5 * HOUR),
+  damaged: 0,
+  dueSince: ago(9 * DAY),
+  failed: null,
+}
 const folder: Sights['folder'] = {
   exists: true,
   files: 300,
@@ -95,6 +103,19 @@ const cases = [
   at('folder', folder, 'ok', '1 GB'),
   at('store', { state: 'read-only', mended: 0 }, 'fault', 'could not be kept'),
   at('store', { state: 'ready', mended: 2 }, 'warning', '2 damaged files'),
+  at('backups', backups, 'ok', '5 hr ago'),
+  at('backups', { ...backups, newest: ago(3 * DAY) }, 'warning', '3 days ago'),
+  at('backups', { ...backups, kept: 0, newest: null, dueSince: null }, 'skipped', 'none yet'),
+  at('backups', { ...backups, kept: 0, newest: null, dueSince: ago(3 * HOUR) }, 'warning', 'overdue'),
+  at('backups', { ...backups, damaged: 2 }, 'warning', '2 backups are damaged'),
+  at('backups', { ...backups, failed: { type: 'no-room', missing: 5 * MB } }, 'fault', '5 MB'),
+  at(
+    'backups',
+    { ...backups, failed: { type: 'damaged', what: 'connections/anna.json' } },
+    'fault',
+    'is damaged',
+  ),
+  at('backups', { ...backups, failed: { type: 'unwritable', code: 'EROFS' } }, 'fault', 'EROFS'),
   at('disk', { free: 1000 }, 'fault', '1 kB'),
   at('disk', { free: 0.2 * GB }, 'warning', '200 MB'),
   at('disk', { free: 80 * GB }, 'ok', '80 GB'),
@@ -138,8 +159,18 @@ const cases = [
   at('native', ['open', 'installed'], 'fault', 'Other users'),
   at('native', ['broken'], 'warning', 'not whole'),
   at('native', ['foreign'], 'warning', 'not ours'),
-  at('managed', { ...managed, faults: ['/etc/x, line 3: port …'] }, 'warning', 'line 3'),
-  at('managed', { ...managed, faults: ['/etc/x: others'], refused: true }, 'fault', 'others'),
+  at(
+    'managed',
+    { ...managed, faults: [{ told: 'Your own file, line 3: port …', named: '' }] },
+    'warning',
+    'line 3',
+  ),
+  at(
+    'managed',
+    { ...managed, faults: [{ told: 'Your own file: others', named: '' }], refused: true },
+    'fault',
+    'others',
+  ),
   at('managed', { ...managed, locked: ['port'] }, 'ok', 'port'),
 ] as const
 

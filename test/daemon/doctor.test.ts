@@ -1,5 +1,6 @@
 import { chmod, chown, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { execFile } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createServer as createTcpServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -10,12 +11,16 @@ import { ownKeeper } from '#daemon/install/own-keeper.ts'
 import { nativeHost } from '#shared/native.ts'
 import { doctorAt, doctorOf } from '../support/doctored.ts'
 import { askAsExtension, pairExtension } from '../support/extension-client.ts'
-import { freePort, startLatchkey, type Latchkey } from '../support/latchkey.ts'
+import { freePort, startLatchkey, temporaryFolder as keptFolder, type Latchkey } from '../support/latchkey.ts'
 import { createAnswers, type ProviderMode } from '../support/provider-modes.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { startWebServer } from '../support/web-server.ts'
 
 const run = promisify(execFile)
+
+/** As they stand in a path, and in a configuration file. */
+const LOGIN = 'alice-example'
+const FIRM = 'Alice Example GmbH'
 
 /** A program that says whatever the daemon would say. */
 async function squat(port: number, host = '127.0.0.1') {
@@ -80,6 +85,40 @@ describe('without a daemon', () => {
     expect((await doctorAt(home)).row('daemon').seen).toBe('It is not running.')
   })
 
+  test('a socket in a folder where another user could have put it is not asked', async (ctx) => {
+    ctx.skip(process.platform === 'win32', 'no such folders')
+    const runtime = await temporaryFolder()
+    // too long a path for a socket of its own
+    const home = join(await temporaryFolder(), 'x'.repeat(100))
+    const folder = join(runtime, `latchkey-${hash('sha256', home).slice(0, 16)}`)
+    await mkdir(folder, { mode: 0o700 })
+    const asked: unknown[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url)
+      response.setHeader('content-type', 'application/json').end('{"ok":true,"rows":[]}')
+    })
+    await new Promise<void>((resolve) => server.listen(join(folder, 'cli.sock'), resolve))
+    onTestFinished(() => void server.close())
+    const env = { XDG_RUNTIME_DIR: runtime, LATCHKEY_PORT: String(await freePort()) }
+    const down = async () => (await doctorAt(home, env)).row('daemon').seen
+    await chmod(folder, 0o777)
+    expect(await down()).toBe('It is not running.')
+    await chmod(folder, 0o700)
+    if (process.getuid?.() === 0) {
+      await chown(folder, 65_534, 65_534)
+      expect(await down()).toBe('It is not running.')
+      await chown(folder, 0, 0)
+    }
+    await rename(folder, `${folder}-real`)
+    await symlink(`${folder}-real`, folder)
+    expect(await down()).toBe('It is not running.')
+    expect(asked).toEqual([])
+    await rm(folder)
+    await rename(`${folder}-real`, folder)
+    expect((await doctorAt(home, env)).rows).toEqual([])
+    expect(asked).toHaveLength(1)
+  })
+
   test('an installed program of another version is told', async () => {
     const home = await temporaryFolder()
     const folder = join(home, 'program', '0.9.0-abc')
@@ -125,9 +164,16 @@ test('what lies under our name and is not ours is told, and left alone', async (
 describe('with a daemon', () => {
   let latchkey: Latchkey
   beforeAll(async () => {
-    latchkey = await startLatchkey()
+    const home = join(await keptFolder(), LOGIN)
+    await mkdir(home, { mode: 0o700 })
+    const config = JSON.stringify({ [FIRM]: 1, language: FIRM, notices: { [FIRM]: true, desktop: FIRM } })
+    await writeFile(join(home, 'config.json'), config, { mode: 0o600 })
+    latchkey = await startLatchkey({ home })
   })
-  afterAll(() => latchkey.stop())
+  afterAll(async () => {
+    await latchkey.stop()
+    await rm(dirname(latchkey.home), { recursive: true, force: true })
+  })
   const stateOf = async (id: string) => (await doctorOf(latchkey)).row(id).state
 
   test('everything is in order, or says what is not', async () => {
@@ -146,9 +192,13 @@ describe('with a daemon', () => {
     const told = [...people.flatMap(({ name, email }) => [name, email]), ...domains.map(({ name }) => name)]
     expect(told.length).toBeGreaterThan(10)
     expect(told.filter((name) => text.includes(name))).toEqual([])
-    expect(text).not.toContain(latchkey.home)
+    for (const name of [latchkey.home, LOGIN, FIRM]) expect(text).not.toContain(name)
+    expect(text).toContain('Your own file, line 1: language is not as it must be')
     const named = await latchkey.cli(['doctor', '--names'])
     expect(named.out).toContain('This report holds names')
+    expect(named.out).toContain(`${join(latchkey.home, 'config.json')}, line 1: ${FIRM} is not known.`)
+    // a value is told in neither
+    expect(named.out).not.toContain(`received`)
     expect((await doctorOf(latchkey, '--names')).row('access').data['names']).toEqual(['sandbox'])
   })
 
@@ -220,6 +270,23 @@ describe('with a daemon', () => {
     expect(await stateOf('store')).toBe('ok')
   })
 
+  test('a damaged backup is told until it is gone, and whether there is one at all', async () => {
+    expect((await doctorOf(latchkey)).row('backups')).toMatchObject({ state: 'skipped', data: { kept: 0 } })
+    const { file } = await latchkey.json<{ file: string }>('backup')
+    const fresh = (await doctorOf(latchkey)).row('backups')
+    expect(fresh).toMatchObject({ state: 'ok', data: { kept: 1 } })
+    const damaged = join(dirname(file), '2020-01-01T00-00-00.000Z.tar.gz')
+    await writeFile(damaged, 'no backup', { mode: 0o600 })
+    expect((await doctorOf(latchkey)).row('backups')).toMatchObject({
+      state: 'warning',
+      data: { damaged: 1 },
+    })
+    await rm(damaged)
+    expect(await stateOf('backups')).toBe('ok')
+    await rm(file)
+    expect(await stateOf('backups')).toBe('skipped')
+  })
+
   test('a browser is missed, heard, and missed again when it is revoked', async () => {
     expect(await stateOf('browsers')).toBe('warning')
     const { id } = await pairExtension(latchkey, { name: 'Firefox of Anna' })
@@ -276,9 +343,9 @@ test('a full disk, and what it kept from being kept, is told until there is room
   ])
   expect(JSON.parse(stdout)).toEqual({
     // of a few MB there is never much left
-    before: { disk: 'warning', store: 'ok', code: 0 },
-    full: { disk: 'fault', store: 'fault', code: 1 },
-    after: { disk: 'warning', store: 'ok', code: 0 },
+    before: { disk: 'warning', store: 'ok', backups: 'ok', code: 0 },
+    full: { disk: 'fault', store: 'fault', backups: 'fault', code: 1 },
+    after: { disk: 'warning', store: 'ok', backups: 'ok', code: 0 },
   })
 })
 

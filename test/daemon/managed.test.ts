@@ -21,8 +21,11 @@ describe('the file', () => {
     const { locks, faults } = parseManaged(text)
     expect(locks).toEqual({ port: 47_610, 'notices.desktop': false })
     expect(faults).toEqual([
-      expect.stringMatching(/^, line 3: language is not as it must be/),
-      ', line 5: tea is not known.',
+      {
+        told: ', line 3: language is not as it must be: ("en" | "fr" | "de" | "it" | "es").',
+        named: ', line 3: language is not as it must be: ("en" | "fr" | "de" | "it" | "es").',
+      },
+      { told: ', line 5: there is a key that is not known.', named: ', line 5: tea is not known.' },
     ])
   })
 
@@ -73,7 +76,11 @@ describe('the file', () => {
     await writeFile(own, '{"port": 47611}', { mode: 0o600 })
     await spoil(own)
     const managed = readManaged('/nowhere', own)
-    expect(managed).toMatchObject({ refused: true, ownPort: null, faults: [expect.stringContaining(why)] })
+    expect(managed).toMatchObject({
+      refused: true,
+      ownPort: null,
+      faults: [{ told: expect.stringContaining(why) }],
+    })
     expect(managed.locks['feeds.files']).toBe(false)
   })
 
@@ -91,6 +98,10 @@ describe('the file', () => {
   test.each([
     ['linux', {}, '/etc/latchkey/config.json'],
     ['darwin', {}, '/Library/Application Support/latchkey/config.json'],
+    // where only administrators write: in ProgramData anybody may make a folder
+    ['win32', {}, String.raw`C:\Program Files\latchkey\config.json`],
+    ['win32', { ProgramFiles: String.raw`D:\Programs` }, String.raw`D:\Programs\latchkey\config.json`],
+    ['win32', { ProgramData: String.raw`C:\Else` }, String.raw`C:\Program Files\latchkey\config.json`],
   ] as const)('on %s it lies in the system’s own place', (platform, env, path) => {
     expect(systemConfigPath(platform, env)).toBe(path)
   })
@@ -141,8 +152,10 @@ test('a running daemon holds to its file, refuses what it settles, and says whic
   const { row } = await doctorOf(latchkey)
   expect(row('managed')).toMatchObject({
     state: 'warning',
-    seen: expect.stringContaining('tea is not known'),
+    seen: expect.stringContaining('there is a key that is not known'),
   })
+  const named = await doctorOf(latchkey, '--names')
+  expect(named.row('managed').seen).toContain(`${file}, line 1: tea is not known`)
 })
 
 test('the organisation’s own file counts where the system keeps it', async (ctx) => {

@@ -8,7 +8,7 @@ export interface Doctored {
   readonly ok: boolean
   readonly rows: readonly DoctorRow[]
   readonly text: string
-  row(id: string): DoctorRow
+  readonly row: (id: string) => DoctorRow
 }
 
 function read({ code, out, err }: Ran): Doctored {

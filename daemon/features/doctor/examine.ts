@@ -3,6 +3,7 @@ import type { DoctorRow } from '#shared/doctor.ts'
 import type { MessageKey, MessageParams, Translator } from '#shared/i18n.ts'
 import { en } from '#shared/locales/en.ts'
 import type { IsoTime } from '#shared/time.ts'
+import { judgeBackups } from './backups.ts'
 import { judgeBrowsers, judgeNotices, judgeRights, judgeRules } from './browsers.ts'
 import { judgeClock, judgeDisk, judgeFolder, judgeKey, judgeManaged, judgeStore } from './keeping.ts'
 import { judgeNative, judgeService } from './installed.ts'
@@ -36,6 +37,8 @@ const judges: Judges = {
   key: judgeKey,
   folder: (sight, { words, named }) => judgeFolder(sight, words.t('checkup.folder.hidden'), named),
   store: (sight, _, { folder }) => judgeStore(sight, typeof folder === 'object' ? folder.damaged.length : 0),
+  backups: (sight, { words, now, named }) =>
+    judgeBackups(sight, now, words.t('checkup.folder.hidden'), named),
   disk: judgeDisk,
   clock: judgeClock,
   access: (sight, { now, named }) => judgeAccess(sight, now, named),
@@ -48,18 +51,14 @@ const judges: Judges = {
   feeds: judgeFeeds,
   service: judgeService,
   native: judgeNative,
-  managed: judgeManaged,
+  managed: (sight, { named }) => judgeManaged(sight, named),
 }
 const rowIds = Object.keys(judges) as readonly RowId[]
 
 /** @param patience of each probe, in ms */
 export async function examine(probes: Probes, asked: Asked, patience = PATIENCE): Promise<DoctorRow[]> {
   const seen = Object.fromEntries(
-    await Promise.all(
-      rowIds.map(
-        async (id) => [id, await look(probes[id] as (() => unknown) | undefined, patience)] as const,
-      ),
-    ),
+    await Promise.all(rowIds.map(async (id) => [id, await look(probes[id], patience)] as const)),
   ) as Seen
   return rowIds.map((id) => rowOf(id, judged(id, seen, asked), asked))
 }
@@ -71,11 +70,13 @@ async function look(probe: (() => unknown) | undefined, patience: number): Promi
   return Promise.race([late, Promise.resolve().then(probe)]).catch(() => 'silent' as const)
 }
 
-function judged<Row extends RowId>(id: Row, seen: Seen, asked: Asked): Verdict {
+function judged(id: RowId, seen: Seen, asked: Asked): Verdict {
   const sight = seen[id]
   if (sight === undefined || sight === 'unseen' || sight === 'silent')
     return verdict('unknown', sight ?? 'unseen')
-  return judges[id](sight as Sights[Row], asked, seen)
+  // each looks at the sight of its own row
+  const judge = judges[id] as (sight: unknown, asked: Asked, all: Seen) => Verdict
+  return judge(sight, asked, seen)
 }
 
 function rowOf(id: RowId, { state, says, with: values = {}, data = {} }: Verdict, asked: Asked): DoctorRow {

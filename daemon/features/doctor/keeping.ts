@@ -80,9 +80,11 @@ export function judgeClock({ ahead, jumped, zone }: Sights['clock']): Verdict {
   return verdict('ok', 'clock.right', { seconds: Math.max(1, Math.round(off / 1000)), zone }, data)
 }
 
-export function judgeManaged({ locked, faults, refused }: Sights['managed']): Verdict {
-  const data = { locked: [...locked], faults: [...faults], refused }
-  const said = { faults: faults.join(' ') }
+/** @param named whether a path, and what stands in the file, may be told */
+export function judgeManaged({ locked, faults, refused }: Sights['managed'], named: boolean): Verdict {
+  const sentences = faults.map((fault) => (named ? fault.named : fault.told))
+  const data = { locked: [...locked], faults: sentences, refused }
+  const said = { faults: sentences.join(' ') }
   if (refused) return verdict('fault', 'managed.refused', said, data)
   if (faults.length > 0) return verdict('warning', 'managed.faulty', said, data)
   if (locked.length === 0) return verdict('skipped', 'managed.none', {}, data)

@@ -1,4 +1,5 @@
 /** What the doctor looks at: plain data for each row, gathered by probes and judged apart from them. */
+import type { ManagedFault } from '#daemon/core/managed.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 export interface Program {
@@ -60,6 +61,21 @@ export interface Sights {
     /** Mended since the start. */
     readonly mended: number
   }
+  /** Of the person's own data; each was read back when it was made. */
+  readonly backups: {
+    readonly kept: number
+    readonly newest: IsoTime | null
+    /** Files among them that are no backup, or no longer. */
+    readonly damaged: number
+    /** Since when one could have been made; `null` where no daemon has run that long, or none runs. */
+    readonly dueSince: IsoTime | null
+    /** The last attempt, where that failed. */
+    readonly failed:
+      | null
+      | { readonly type: 'no-room'; readonly missing: number }
+      | { readonly type: 'damaged'; readonly what: string }
+      | { readonly type: 'unwritable'; readonly code: string }
+  }
   readonly disk: { readonly free: number }
   readonly clock: {
     /** ms by which it is ahead of others, by the last answer that told its time; `null` where none has. */
@@ -106,8 +122,7 @@ export interface Sights {
   readonly native: readonly ('no-browser' | 'absent' | 'installed' | 'broken' | 'foreign' | 'open')[]
   readonly managed: {
     readonly locked: readonly string[]
-    /** Sentences, each with its file's key or line. */
-    readonly faults: readonly string[]
+    readonly faults: readonly ManagedFault[]
     /** A file that is not believed at all. */
     readonly refused: boolean
   }
