@@ -107,6 +107,8 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    // as the manifests say; for older ones, colours would be written so that a look which is set by policy counts for nothing
+    build: { target: ['chrome144', 'firefox140'] },
     define: { __WORDS__: JSON.stringify(wordsHash) },
     plugins: [preact({ reactAliasesEnabled: false }), firstChunks(), baseStyleFirst()],
   }),

@@ -27,9 +27,6 @@ export const PLAN_2FA = 'require'
 export const INVITE = 'invite'
 export const ALERTS = 'alerts'
 
-/** A page of the settings. */
-export const DOCTOR = 'doctor'
-
 export function placeOf(hash: string): Place {
   const [, named = '', page] = /^#\/(\w+)(?:\/([^/]+))?$/.exec(hash) ?? []
   const view = views.find((one) => one === named) ?? 'overview'

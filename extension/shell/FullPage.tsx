@@ -5,7 +5,8 @@ import { ClientsPanel } from '../features/pairing/ClientsPanel.tsx'
 import { SessionsPage } from '../features/sessions/SessionsPage.tsx'
 import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
 import { SettingsPanel } from '../features/settings/SettingsPanel.tsx'
-import { DOCTOR, hashOf, views, type View } from '../core/routes.ts'
+import { hashOf, views, type View } from '../core/routes.ts'
+import { DOCTOR, JOURNAL } from '../core/settings-pages.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
@@ -19,6 +20,7 @@ import { FullOverview } from './FullOverview.tsx'
 import { late } from './late.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { isSandbox } from './Sessions.tsx'
+import { KeepingSettings, SettingsPage } from './SettingsPage.tsx'
 import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
 import { isEmpty, NothingConnected } from './Views.tsx'
@@ -118,12 +120,14 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
       </div>
     )
   const view = app.view.value
-  if (view === 'settings' && app.page.value === DOCTOR) return <FullDoctor app={app} />
+  const page = app.page.value
+  if (view === 'settings' && (page === DOCTOR || (page === JOURNAL && !shut)))
+    return <SettingsPage app={app} />
   if (view === 'settings')
     return (
       <>
         <div class="title">
-          <h1>{t('settings.title')}</h1>
+          <h1>{t('nav.settings')}</h1>
           <a class="btn" href={hashOf('settings', DOCTOR)}>
             {t('health.title')}
           </a>
@@ -148,13 +152,9 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
 
 const FullAccount = late(async () => (await import('./FullAccount.tsx')).FullAccount)
 
-const FullDoctor = late(async () => (await import('./FullDoctor.tsx')).FullDoctor)
-
 const FullRecovery = late(async () => (await import('./FullRecovery.tsx')).FullRecovery)
 
 const FullTeam = late(async () => (await import('./FullTeam.tsx')).FullTeam)
-
-const KeepingSettings = late(async () => (await import('./KeepingSettings.tsx')).KeepingSettings)
 
 const FullProducts = late(async () => (await import('./FullProducts.tsx')).FullProducts)
 
@@ -170,7 +170,6 @@ const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
   const value = app.overview.overview.value
   // what an organisation has set and can be understood is what counts here
   const { port, language } = app.policy.value
-  if (app.page.value === 'journal') return <KeepingSettings app={app} />
   const tokens = knownGuides(app).find(({ action }) => action === 'reconnect')?.url ?? TOKENS
   return (
     <div class="settings">

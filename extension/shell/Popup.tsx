@@ -64,8 +64,8 @@ const Header = ({ app }: { app: App }) => {
       <button
         type="button"
         class="icon-btn"
-        title={t('header.settings')}
-        aria-label={t('header.settings')}
+        title={t('nav.settings')}
+        aria-label={t('nav.settings')}
         onClick={() => app.openPage('settings')}
       >
         <Icon name="gear" />

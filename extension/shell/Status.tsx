@@ -18,7 +18,7 @@ export const StatusLines = ({ app }: { app: App }) => {
     <div class="status-lines" role="status">
       {stale && trouble.value && (
         <p class="banner unknown">
-          <b>{troubleSentence(words, trouble.value)}</b>{' '}
+          <b class="block">{troubleSentence(words, trouble.value)}</b>
           {t('app.as-of', { when: relative(iso(receivedAt.value), iso(Date.now())) })}{' '}
           {trouble.value.type === 'blocked' ? (
             <button type="button" class="link" onClick={() => void askForDaemon().then(app.refresh)}>

@@ -105,7 +105,8 @@ export function createApp(beginning: Beginning) {
   })
   async function followPolicy() {
     policy.value = await readPolicy()
-    document.documentElement.style.colorScheme = String(policy.value['look'] ?? '')
+    const { look } = policy.value
+    document.documentElement.style.colorScheme = look === 'light' || look === 'dark' ? look : ''
     port.value = (await readKept('port')).port ?? port.peek()
   }
   const moveTo = async (to: number) => {

@@ -3,16 +3,8 @@ import { isOwnAction } from '#shared/actions.ts'
 import type { AccountPlan } from '#shared/plan-steps.ts'
 import { thingTitle } from '../features/findings/describe.ts'
 import type { Guide } from '../features/findings/guide.ts'
-import {
-  ADD_NAMES,
-  ALERTS,
-  DOCTOR,
-  INVITE,
-  MISSING_NAME,
-  PLAN_2FA,
-  views,
-  type View,
-} from '../core/routes.ts'
+import { ADD_NAMES, ALERTS, INVITE, MISSING_NAME, PLAN_2FA, views, type View } from '../core/routes.ts'
+import { DOCTOR } from '../core/settings-pages.ts'
 import type { App } from './app.ts'
 import { openThing } from './open-thing.ts'
 

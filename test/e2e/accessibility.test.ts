@@ -91,6 +91,8 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     ['recovery/forgotten-password', 'Enter the email address'],
     ['recovery/leaving-ORGANISATION-BRUNO', 'remove them from the organisation'],
     ['settings', 'Port on this computer'],
+    ['settings/doctor', 'Free space'],
+    ['settings/journal', 'Browser paired'],
   ])('the full page’s %s has no fault from 320 px to 1920 px', async (view, text) => {
     const path = view.replace('BRUNO', bruno).replace('ORGANISATION', String(seededOrganisation))
     const page = await show(`options.html#/${path}`)

@@ -96,7 +96,9 @@ async function holds(browser: ExtensionBrowser, knows: readonly string[]) {
       return field && `${field.value} ${String(field.disabled)}`
     })
   expect(await eventually(port, (said) => said === '47655 true')).toBe('47655 true')
-  expect(await settings.evaluate(() => getComputedStyle(document.body).colorScheme)).toContain('dark')
+  // the paper of the dark, where the system's look is light
+  const paper = () => settings.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(await paper()).toBe('rgb(20, 23, 28)')
   expect(await textOf(settings)).not.toContain('Code')
 
   // nobody has let the extension reach it yet: until then it stays shut

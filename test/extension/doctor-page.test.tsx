@@ -28,10 +28,10 @@ const asked: string[] = []
 function modelOf(answer: Trouble | readonly object[], walled = false) {
   const model = new DoctorModel({
     api: {
-      ask: (({ path }: { path: string }) => {
+      ask: ({ path }: { path: string }) => {
         asked.push(path)
         return Promise.resolve('type' in answer ? err(answer) : ok({ ok: false, rows: answer }))
-      }) as never,
+      },
     },
     isWalledOff: () => Promise.resolve(walled),
   })
@@ -45,9 +45,9 @@ let copied = ''
 beforeEach(() => {
   copied = ''
   asked.length = 0
-  vi.stubGlobal('navigator', {
-    ...navigator,
-    clipboard: { writeText: (text: string) => ((copied = text), Promise.resolve()) },
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation((text) => {
+    copied = text
+    return Promise.resolve()
   })
 })
 

@@ -73,7 +73,10 @@ function model() {
 it('draws the daemon’s words, backs up, and restores only after its question', async () => {
   const { made, sent } = model()
   await made.read()
-  const root = draw(<KeepingPanel model={made} days={1095} onDays={(days) => sent.push(String(days))} />)
+  const root = draw(
+    <KeepingPanel model={made} days={1095} fixed={false} onDays={(days) => sent.push(String(days))} />,
+  )
+  expect(root.querySelector('input')?.disabled).toBe(false)
   for (const text of [...kept.lines, 'Yesterday', 'Holds 1 login.']) expect(root.textContent).toContain(text)
   sent.length = 0
   press(root, 'Restore')
@@ -84,6 +87,14 @@ it('draws the daemon’s words, backs up, and restores only after its question',
     .poll(() => sent)
     .toEqual(['POST /v1/backups/a.tar.gz/restore?language=fr', 'GET /v1/keeping?language=fr'])
   await expect.poll(() => root.querySelector('[role=status]')?.textContent).toBe('The disk lacks 3 MB.')
+})
+
+it('says that somebody else has set for how long, and lets nobody change it', async () => {
+  const { made } = model()
+  await made.read()
+  const root = draw(<KeepingPanel model={made} days={365} fixed onDays={() => undefined} />)
+  expect(root.querySelector('input')?.disabled).toBe(true)
+  expect(root.textContent).toContain('Set by your organisation')
 })
 
 it('shows the journal in pages and by kind, as text, with its fault, and gives it out', async () => {

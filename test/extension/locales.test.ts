@@ -26,7 +26,10 @@ const others = languages.filter((language) => language !== 'en')
 /** Texts that are the same in another language, each for a reason. */
 const sameBecause: Record<string, readonly string[]> = {
   'a name': ['palette.group.manager', 'palette.group.latchkey', 'source.infomaniak', 'method.sms', 'dry.yes'],
+  'a command as it is typed': ['checkup.backups.old.fix', 'checkup.backups.late.fix'],
   'nothing but parameters': [
+    'backup.item',
+    'journal.event.other',
     'overview.summary',
     'overview.closed.item',
     'panel.observed',
@@ -48,14 +51,12 @@ const sameBecause: Record<string, readonly string[]> = {
     'team.filter.administrators:fr',
     'team.filter.administrators:de',
     'team.filter.administrators:es',
-    'domains.list:de',
     'domains.column.name:de',
     'domains.column.phase:de',
     'domains.column.phase:fr',
     'domains.column.sources:fr',
     'palette.group.organisation:fr',
     'palette.group.organisation:de',
-    'settings.domains:de',
     'source.registry:de',
     'connection.name:de',
     'trouble.locked.passphrase:de',
@@ -71,6 +72,13 @@ const sameBecause: Record<string, readonly string[]> = {
     'account.state.date:fr',
     'account.value.no:it',
     'account.value.no:es',
+    'journal.title:fr',
+    'journal.title:de',
+    'journal.kind.journal:fr',
+    'journal.kind.journal:de',
+    'journal.kind.plan:fr',
+    'journal.kind.session:fr',
+    'journal.kind.feeds:de',
   ],
 }
 const mayBeSame = new Set(Object.values(sameBecause).flat())

@@ -42,6 +42,8 @@ Object.assign(globalThis, {
   browser: {
     runtime,
     storage: {
+      // no organisation has set anything
+      managed: { get: () => Promise.resolve({}) },
       session: {
         get: () => Promise.resolve({}),
         set: () => Promise.resolve(),

@@ -30,7 +30,7 @@ export const ConnectForm = ({
   return (
     <details class="sub" open={open}>
       <summary>
-        <b>{t('connection.add')}</b>
+        <b>{t('overview.empty.action')}</b>
       </summary>
       <ol class="steps">
         <li>

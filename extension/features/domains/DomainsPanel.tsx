@@ -21,7 +21,7 @@ export const DomainsControls = ({ model }: { model: DomainsModel }) => {
   return (
     <>
       <Segments
-        label={t('domains.filter')}
+        label={t('team.filter')}
         segments={domainFilters.map((id) => ({
           id,
           label: t(`domains.filter.${id}`),
@@ -60,7 +60,7 @@ export const DomainsPanel = ({ model, now, onAct, onOpen, onAdd }: DomainsPanelP
     <>
       <DomainsControls model={model} />
       <VirtualList
-        label={t('domains.list')}
+        label={t('nav.domains')}
         count={names.total.value ?? 0}
         rowHeight={ROW}
         onRange={(from, to) => void names.need(from, to)}

@@ -46,14 +46,14 @@ export const DomainsTable = ({ model, now, onAct }: DomainsTableProps) => {
       <div
         class="table domains"
         role="table"
-        aria-label={t('domains.list')}
+        aria-label={t('nav.domains')}
         aria-rowcount={total + 1}
         ref={table}
       >
         <TableHead columns={columns.map((column) => t(`domains.column.${column}`))} />
         <VirtualList
           table
-          label={t('domains.list')}
+          label={t('nav.domains')}
           count={total}
           rowHeight={ROW}
           onRange={(from, to) => void names.need(from, to)}

@@ -23,10 +23,10 @@ export const RawAnswer = ({ asked: { raw, server, protocol, cut } }: { asked: Na
       <div class="line">
         <h3 class="grow">{title}</h3>
         <span class="saved" role="status">
-          {copied === null ? '' : t(copied ? 'name.raw.copied' : 'name.raw.not-copied')}
+          {copied === null ? '' : t(copied ? 'change.copied' : 'name.raw.not-copied')}
         </span>
         <button type="button" class="btn" onClick={() => void copy()}>
-          {t('name.raw.copy')}
+          {t('change.copy')}
         </button>
       </div>
       {/* a box that scrolls must be reached by the keyboard */}

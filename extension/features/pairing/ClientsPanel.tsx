@@ -16,7 +16,8 @@ export const ClientsPanel = ({ model, now }: { model: ClientsModel; now: IsoTime
       {clients?.map(({ id, name, kind, lastUsedAt }) => (
         <div key={id} class="line sub">
           <span class="grow">
-            <b>{name}</b> {id === model.own.value && <span class="pill ok">{t('clients.this')}</span>}
+            <b>{name}</b>{' '}
+            {id === model.own.value && <span class="pill ok">{t('sessions.this-browser')}</span>}
             {kind === 'script' && <span class="pill unknown">{t('clients.script')}</span>}
             <small class="block">
               {lastUsedAt === null

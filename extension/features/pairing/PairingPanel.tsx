@@ -31,7 +31,7 @@ export const PairingPanel = ({ model, again }: { model: PairingModel; again: boo
       <span class="glyph large notice">
         <Icon name="link" size={20} />
       </span>
-      <h1>{t(again ? 'pairing.again' : 'pairing.title')}</h1>
+      <h1>{t(again ? 'pairing.again' : 'trouble.not-paired.title')}</h1>
       <button type="button" class="btn primary wide" disabled={busy} onClick={() => void press(allowHost)}>
         {t('pairing.connect')}
       </button>
@@ -60,7 +60,7 @@ export const PairingPanel = ({ model, again }: { model: PairingModel; again: boo
       </p>
       <div class="how">
         <h2>{t('pairing.how')}</h2>
-        <p class="muted s">{t('pairing.how.start')}</p>
+        <p class="muted s">{t('pairing.start')}</p>
         <Command>npx latchkey start</Command>
         <p class="muted s">{t('pairing.how.code')}</p>
         <Command>npx latchkey pair</Command>

@@ -61,7 +61,7 @@ export const ProductsTable = (props: ProductsTableProps) => {
   return (
     <div class="card full">
       <Segments
-        label={t('domains.filter')}
+        label={t('team.filter')}
         segments={productFilters.map((id) => ({
           id,
           label: filterWords[id],

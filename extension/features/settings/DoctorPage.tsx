@@ -12,7 +12,7 @@ const looks: Readonly<Record<RowState, readonly [tone: string, icon: IconName]>>
   warning: ['warning', 'alert'],
   unknown: ['unknown', 'question'],
   ok: ['ok', 'check'],
-  skipped: ['unknown', 'close'],
+  skipped: ['unknown', 'less'],
 }
 
 type Row = Omit<DoctorRow, 'id' | 'data'>

@@ -1,5 +1,7 @@
 /** How the data are kept: backups and the way back to one, the key, and for how long what happened is kept. */
 import { useState } from 'preact/hooks'
+import { hashOf } from '../../core/routes.ts'
+import { JOURNAL } from '../../core/settings-pages.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { useWords } from '../../ui/words.ts'
@@ -8,16 +10,20 @@ import type { KeepingModel } from './keeping-model.ts'
 export const KeepingPanel = ({
   model,
   days,
+  fixed,
   onDays,
 }: {
   model: KeepingModel
   days: number
+  /** Somebody else has set for how long. */
+  fixed: boolean
   onDays: (days: number) => void
 }) => {
   const words = useWords()
   const [wrong, setWrong] = useState(false)
   const state = model.state.value
   const trouble = model.trouble.value
+  const told = trouble ? troubleSentence(words, trouble) : model.said.value
   if (!state) return null
   const { lines, backups, labels } = state
   return (
@@ -32,12 +38,15 @@ export const KeepingPanel = ({
         <button type="button" class="btn" disabled={model.busy.value} onClick={() => void model.backUp()}>
           {labels.now}
         </button>
-        <a href="#/settings/journal">{labels.journal}</a>
+        <a class="btn" href={hashOf('settings', JOURNAL)}>
+          {labels.journal}
+        </a>
       </div>
       {backups.map(({ name, title, text, question }) => (
         <div key={name} class="line">
           <span class="grow">
-            <b>{title}</b> <small>{text}</small>
+            <b>{title}</b>
+            <small class="block">{text}</small>
           </span>
           <ConfirmButton
             label={labels.restore}
@@ -50,6 +59,7 @@ export const KeepingPanel = ({
         {labels.days}
         <input
           inputMode="numeric"
+          disabled={fixed}
           defaultValue={String(days)}
           aria-invalid={wrong}
           onChange={({ currentTarget }) => {
@@ -60,8 +70,9 @@ export const KeepingPanel = ({
           }}
         />
       </label>
-      <p class={trouble ? 'error' : 'saved'} role="status">
-        {trouble ? troubleSentence(words, trouble) : model.said.value}
+      {fixed && <small>{words.t('error.managed')}</small>}
+      <p class={trouble ? 'error' : told === '' ? 'hidden' : 'saved'} role="status">
+        {told}
       </p>
     </section>
   )

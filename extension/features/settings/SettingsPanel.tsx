@@ -122,7 +122,7 @@ const Thresholds = ({ days, fixed, onChange }: ThresholdsProps) => {
   const [wrong, setWrong] = useState(false)
   return (
     <section class="card form" aria-labelledby="thresholds">
-      <h2 id="thresholds">{t('settings.domains')}</h2>
+      <h2 id="thresholds">{t('nav.domains')}</h2>
       <label>
         {t('settings.thresholds')}
         <input

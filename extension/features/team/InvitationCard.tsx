@@ -125,7 +125,7 @@ export const InvitationCard = ({ model, organisation, member, onGuided, onDone }
         )}
         <div class="buttons">
           <button type="submit" class="btn" aria-disabled={change.busy.value}>
-            {t('invite.look')}
+            {t('add.list.look')}
           </button>
           <button
             type="button"

@@ -65,7 +65,7 @@ export const InvitePage = ({ model, organisation, left, onGuided, onDone }: Invi
               class={change.preview.value ? 'btn' : 'btn primary'}
               aria-disabled={change.busy.value}
             >
-              {t('invite.look')}
+              {t('add.list.look')}
             </button>
             <span class="error" role="alert">
               {model.missing.value.size > 0 ? t('invite.missing') : ''}

@@ -1,0 +1,3 @@
+/** Pages of the settings. */
+export const DOCTOR = 'doctor'
+export const JOURNAL = 'journal'
