@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Starts the command line: from the sources in a clone, from the bundle where it is installed. The sources need a Node
 // that runs TypeScript; an older one hands over to the Node that comes with the project.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -20,10 +21,12 @@ const isClone = existsSync(source)
 const isNewEnough = isClone ? isAtLeast(24, 2) : isAtLeast(22, 19)
 
 if (!isNewEnough && isClone && existsSync(own)) {
-  const { status, signal } = spawnSync(own, ['--disable-sigusr1', source, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  })
-  process.exit(status ?? (signal ? 1 : 0))
+  const child = spawn(own, ['--disable-sigusr1', source, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // what a terminal sends reaches both; what is sent to this process alone is passed on, and both times this one ends last
+  process.on('SIGINT', () => undefined)
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  const [status] = await once(child, 'close')
+  process.exit(status ?? 1)
 }
 if (!isNewEnough) {
   const needed = isClone ? '`npm ci`, which brings its own Node' : 'Node 22.19 or newer'

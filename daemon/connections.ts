@@ -18,10 +18,14 @@ import { err, ok } from '#shared/result.ts'
 const PROBE_PATIENCE = 120_000
 
 const names = v.array(connectionName)
+/** `closing`: a name was taken from it, and stands in the file's backup until it is written once more. */
+const leavingOf = v.strictObject({ names, closing: v.boolean() })
 const secretName = (name: string) => `infomaniak/${name}`
 
 export interface ConnectedSources extends Connections {
   readonly sources: readonly InfomaniakSource[]
+  /** Forgets a login whose disconnecting was cut short. To be called at the start, when all can forget. */
+  finishLeaving(): Promise<void>
 }
 
 export async function openConnections(deps: {
@@ -36,13 +40,15 @@ export async function openConnections(deps: {
   readonly keychainAvailable: () => Promise<boolean>
   /** Called when a login was connected: there is something to read. */
   readonly connected: () => void
-  /** Called when a login was disconnected: what others remember of it must go too. */
-  readonly disconnected: () => Promise<void>
+  /** Called when a login was disconnected: what others remember of it must go too. It calls when nothing does any more. */
+  readonly disconnected: (isForgotten: () => Promise<void>) => Promise<void>
   /** A login that is always there, with a token that is no secret: the sandbox's own. */
   readonly fixed: { readonly name: string; readonly token: string } | null
 }): Promise<ConnectedSources> {
   const { store, secrets, baseUrl, clock, outgoing, queue, journal } = deps
   const known = await store.document<string[]>('connections', names, [])
+  /** From before anything of theirs is removed until nothing is left, in backups neither. */
+  const leaving = await store.document('leaving', leavingOf, { names: [], closing: false })
   const sources = new Map<string, InfomaniakSource>()
 
   const token = (name: string) => async () => {
@@ -79,6 +85,25 @@ export async function openConnections(deps: {
     return (await secrets.setUp(how)).ok
   }
 
+  async function hasLeft(name: string): Promise<void> {
+    await leaving.change(({ names }) => ({ names: names.filter((other) => other !== name), closing: true }))
+    await close()
+  }
+  const close = () => leaving.change((before) => ({ ...before, closing: false }))
+
+  /** Any of it may have been done before. */
+  async function leave(name: string): Promise<void> {
+    // in the file's backup as well
+    for (let copies = 2; copies > 0; copies -= 1)
+      await known.change((before) => before.filter((other) => other !== name))
+    await secrets.remove(secretName(name))
+    const source = sources.get(name) ?? (await open(name))
+    sources.delete(name)
+    await source.forget()
+    await deps.disconnected(() => hasLeft(name))
+    await journal.write({ event: 'connection.disconnected', by: 'person', subject: name })
+  }
+
   return {
     get sources() {
       return [...sources.values()]
@@ -109,6 +134,8 @@ export async function openConnections(deps: {
         const source = sources.get(name) ?? (await open(name))
         await source.connected(capabilities)
         if (!known.value.includes(name)) await known.change((before) => [...before, name])
+        // what could not be removed of it the last time is its own again
+        if (leaving.value.names.includes(name)) await hasLeft(name)
         deps.connected()
         await journal.write({ event: 'connection.connected', by: 'person', subject: name })
         return ok({ connected: true, capabilities })
@@ -117,17 +144,19 @@ export async function openConnections(deps: {
 
     disconnect: (name) =>
       inTurn(async () => {
-        const source = sources.get(name)
-        if (!source || deps.fixed?.name === name) return false
-        // in the backup as well
-        for (let copies = 2; copies > 0; copies -= 1)
-          await known.change((before) => before.filter((other) => other !== name))
-        await secrets.remove(secretName(name))
-        sources.delete(name)
-        await source.forget()
-        await deps.disconnected()
-        await journal.write({ event: 'connection.disconnected', by: 'person', subject: name })
+        if (!sources.has(name) || deps.fixed?.name === name) return false
+        await leaving.change(({ names }) => ({
+          names: [...names.filter((other) => other !== name), name],
+          closing: false,
+        }))
+        await leave(name)
         return true
+      }),
+
+    finishLeaving: () =>
+      inTurn(async () => {
+        for (const name of leaving.value.names) await leave(name)
+        if (leaving.value.closing) await close()
       }),
 
     believe: async (name, list, organisation) =>

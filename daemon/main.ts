@@ -20,7 +20,6 @@ import type { Managed } from './core/managed.ts'
 import { acquireLock, type AlreadyRunning } from './core/lock.ts'
 import { openSecrets } from './core/secrets.ts'
 import { settledDocument } from './core/settled-document.ts'
-import { StoreOpenError } from './core/store.ts'
 import { createStreams } from './core/streams.ts'
 import { openHistories } from './features/domains/histories.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
@@ -32,7 +31,7 @@ import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
 import { clientsFile, noClients } from './features/pairing/clients.ts'
 import { createPairing } from './features/pairing/pairing.ts'
 import { openSessions } from './features/sessions/sessions.ts'
-import { forgetBefore, putBack } from './features/backup/swap.ts'
+import { forgetArrival, forgetBefore, putBack } from './features/backup/swap.ts'
 import { forgetLeftOut } from './features/settings/left-out.ts'
 import { createPeopleNow } from './features/team/people.ts'
 import { openDoors } from './doors.ts'
@@ -98,8 +97,8 @@ export async function startDaemon(
     if (started.ok) await forgetBefore(dataDir)
     return started
   } catch (error) {
-    // what was restored cannot be opened: before the lock is free, after everything that may still write
-    if (error instanceof StoreOpenError) closing.pushFirst(async () => (isBack = await putBack(dataDir)))
+    // what was restored cannot be used, whatever is wrong with it: before the lock is free, after everything that may still write
+    closing.pushFirst(async () => (isBack = await putBack(dataDir)))
     await closing.closeAll().catch(() => undefined)
     if (!isBack) throw error
     say(`What was restored cannot be used (${String(error)}). Everything is back as it was before.`)
@@ -142,7 +141,7 @@ async function start(
   await followClock()
 
   let mended = 0
-  const arrived = await prepareFolder(home, kind, clock)
+  const arrived = await prepareFolder(home, kind, clock, say)
   const store = await openStore(dataDir, {
     onTrouble: ({ message }) => {
       mended += 1
@@ -181,7 +180,10 @@ async function start(
     })
     noted = Promise.all([noted, writing])
   }
-  if (arrived) note({ event: arrived.event, by: arrived.by, subject: arrived.subject })
+  if (arrived) {
+    await journal.write({ event: arrived.event, by: arrived.by, subject: arrived.subject })
+    await forgetArrival(dataDir)
+  }
   const keeping = await openKeeping({
     store,
     home,
@@ -213,9 +215,9 @@ async function start(
       sandboxApi: sandbox?.apiUrl ?? null,
       browsers: () => sessions.facts(),
       connected: () => syncSoon?.(),
-      disconnected: async () => {
+      disconnected: async (isForgotten) => {
         await forgetGone()
-        await keeping.replaceBackups('forgotten')
+        await keeping.replaceBackups('forgotten', isForgotten)
       },
     },
   )
@@ -294,7 +296,7 @@ async function start(
     box: await store.document('notices', outbox, emptyOutbox),
     settings: () => settings.value,
     words: (notice) => words().notice(notice),
-    desktop: desktop.show,
+    desktop: (...notice) => desktop.show(...notice),
   })
 
   closing.push(() => notifications.stop())
@@ -370,6 +372,7 @@ async function start(
     root: home.root,
     clock,
     store,
+    seeBackups: () => keeping.see(),
     secrets,
     connections,
     ...ears,
@@ -397,7 +400,6 @@ async function start(
     secrets,
     keychainAvailable,
     ...keeping,
-    replaceBackups: () => keeping.replaceBackups('key'),
     journal,
     clientNames: () => new Map(pairing.list().map(({ id, name }) => [id, name])),
     unlocked: watch.syncSoon,
@@ -445,6 +447,7 @@ async function start(
       log.error({ err: error, call }, 'a call failed')
     },
   }
+  await connections.finishLeaving()
   const doors = await openDoors({
     app: appDeps,
     port: config.port,

@@ -28,6 +28,7 @@ export interface DoctorDeps {
   readonly root: string
   readonly clock: Clock
   readonly store: Pick<Store, 'state'>
+  readonly seeBackups: () => Promise<Sights['backups']>
   readonly secrets: Pick<Secrets, 'state' | 'slot'>
   readonly connections: Pick<ConnectedSources, 'list'>
   readonly heard: Sources['heard']
@@ -71,6 +72,7 @@ export function openDoctor(deps: DoctorDeps): (asked: Examined) => Promise<Docto
     },
     folder: () => seeFolder(deps.root, Date.now()),
     store: () => ({ state: deps.store.state, mended: deps.mended() }),
+    backups: deps.seeBackups,
     disk: () => seeDisk(deps.root),
     clock: seeClock,
     access: () =>

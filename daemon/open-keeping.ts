@@ -10,13 +10,16 @@ import { systemKeychain } from './core/keychain.ts'
 import type { Document, Store } from './core/store.ts'
 import { unseal } from './core/envelope.ts'
 import { readPrivate } from './core/private-path.ts'
-import { lastArrival, takeOffered, type Arrival } from './features/backup/swap.ts'
+import { lastArrival, takeOffered, type Arrival, type Refused } from './features/backup/swap.ts'
 import { createBackups, type Backups } from './features/backup/backups.ts'
+import { asSeen, backupsFolder } from './features/backup/listing.ts'
 import { offerBackup, type RestoreDeps } from './features/backup/restore.ts'
+import type { Sights } from './features/doctor/sights.ts'
 import type { Histories } from './features/domains/histories.ts'
 import type { Log } from './log.ts'
 import { version } from './version.ts'
-import type { Backup, BackupReason } from '#shared/backups.ts'
+import { backupReasons, type Backup, type BackupReason } from '#shared/backups.ts'
+import type { Result } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
 import { DAY, epoch, HOUR, iso, isoTime, type IsoTime } from '#shared/time.ts'
 
@@ -30,9 +33,6 @@ const LONGEST_GAP = 45 * DAY
 /** So that somebody who looks around once leaves no backup behind. */
 const FIRST_BACKUP_AFTER = HOUR
 
-export const backupsFolder = (home: Home, kind: Kind): string =>
-  join(home.root, 'backups', kind === 'own' ? 'data' : 'sandbox')
-
 /** @param hold while the store is closed there is nothing to hold */
 export const openBackups = (
   home: Home,
@@ -41,7 +41,7 @@ export const openBackups = (
   hold: Store['hold'] = (act) => act(),
 ): Backups =>
   createBackups({
-    folder: backupsFolder(home, kind),
+    folder: backupsFolder(home.root, kind),
     dataDir: home.dataDir(kind),
     kind,
     version,
@@ -61,17 +61,31 @@ export const restoreDeps = (home: Home, kind: Kind, before: RestoreDeps['before'
 
 /**
  * Before the store is opened, under the lock: puts a folder that was offered in place, and backs up one that the store will
- * bring to a newer version. @returns what has arrived, to be noted in its journal
+ * bring to a newer version. @returns what has arrived, to be noted in its journal and then forgotten
  */
-export async function prepareFolder(home: Home, kind: Kind, clock: Clock): Promise<Arrival | null> {
+export async function prepareFolder(
+  home: Home,
+  kind: Kind,
+  clock: Clock,
+  say: (text: string) => void,
+): Promise<Arrival | null> {
   const dataDir = home.dataDir(kind)
-  await takeOffered(dataDir)
+  const taken = await takeOffered(dataDir)
+  if (typeof taken === 'object') say(refusedSentence(taken))
   const marker = unseal(readPrivate(join(dataDir, '.store.json')) ?? Buffer.alloc(0))
   if (marker && marker.schema < versionOf(migrations)) await openBackups(home, kind, clock).make('migration')
   return lastArrival(dataDir)
 }
 
-const keptOf = v.strictObject({ since: v.nullable(isoTime), shortenedAt: v.nullable(isoTime) })
+export const refusedSentence = ({ keptAs, because }: Refused): string =>
+  `What was to be put in place of the data cannot be used and is kept as ${keptAs} (${String(because)}). Everything is as it was before.`
+
+const keptOf = v.strictObject({
+  since: v.nullable(isoTime),
+  shortenedAt: v.nullable(isoTime),
+  /** Set while something is under way after which no backup from before may be left. */
+  replacing: v.optional(v.nullable(v.picklist(backupReasons)), null),
+})
 
 export async function openKeeping(deps: {
   readonly store: Store
@@ -87,12 +101,13 @@ export async function openKeeping(deps: {
   const { store, home, kind, clock, journal, note, log } = deps
   const backups = openBackups(home, kind, clock, (act) => store.hold(act))
   await backups.tidy()
-  const kept = await store.document('keeping', keptOf, { since: null, shortenedAt: null })
+  const kept = await store.document('keeping', keptOf, { since: null, shortenedAt: null, replacing: null })
   const restarting = Promise.withResolvers<void>()
 
-  async function replaceBackups(why: BackupReason): Promise<boolean> {
+  /** @returns whether a new one could be made; those before are gone in any case, or a line in the log says why not */
+  async function replaceBackups(why: BackupReason, whenGone: () => Promise<void>): Promise<boolean> {
     try {
-      const made = await backups.replaceAll(why)
+      const made = await backups.replaceAll(why, whenGone)
       if (!made.ok) note({ event: 'backup.failed', by: 'daemon', data: { because: made.error.type } })
       return made.ok
     } catch (err) {
@@ -100,6 +115,10 @@ export async function openKeeping(deps: {
       return false
     }
   }
+
+  const replacing = (why: BackupReason | null) => kept.change((before) => ({ ...before, replacing: why }))
+  const cutShort = kept.value.replacing
+  if (cutShort !== null) await replaceBackups(cutShort, () => replacing(null))
 
   async function backUpDaily(): Promise<void> {
     const now = clock.now()
@@ -129,6 +148,23 @@ export async function openKeeping(deps: {
   return {
     backups,
     replaceBackups,
+    /**
+     * For a change after which no backup from before may be left: where it is cut short, they are replaced at the next start.
+     * @returns what `act` did, and whether a new backup could be made
+     */
+    async replacingBackups<Done extends Result<unknown, unknown>>(act: () => Promise<Done>) {
+      await replacing('key')
+      const done = await act()
+      if (done.ok) return { done, backups: await replaceBackups('key', () => replacing(null)) }
+      await replacing(null)
+      return { done, backups: false }
+    },
+    /** For the doctor. */
+    async see(): Promise<Sights['backups']> {
+      const { since } = kept.value
+      const dueSince = since === null ? null : iso(epoch(since) + FIRST_BACKUP_AFTER)
+      return { ...asSeen(await backups.list()), dueSince, failed: backups.failure }
+    },
     /** Resolves when this daemon is to end and to start again. */
     restarting: restarting.promise,
     restart: () => {

@@ -55,7 +55,7 @@ export async function openSources(deps: {
   /** What the paired browsers reported. */
   readonly browsers: () => readonly BrowserSnapshot[]
   readonly connected: () => void
-  readonly disconnected: () => Promise<void>
+  readonly disconnected: (isForgotten: () => Promise<void>) => Promise<void>
 }): Promise<Sources> {
   const { store, clock, log, dev, sandboxApi } = deps
   const overrides = [sandboxApi, dev?.infomaniakUrl, dev?.rdapBootstrap].filter((url) => url != null)

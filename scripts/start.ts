@@ -20,6 +20,7 @@ const daemon = spawn(process.execPath, ['bin/latchkey.mjs', 'start', '--sandbox'
   cwd: root,
   stdio: 'inherit',
 })
-// Ctrl-C reaches the daemon by itself; it says when it has ended
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => daemon.kill(signal))
+// Ctrl-C reaches the daemon by itself; this waits until it has ended
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => daemon.kill())
 daemon.on('close', (code) => process.exit(code ?? 1))

@@ -25,6 +25,7 @@ export const errorStatus = {
   conflict: 409,
   'other-account': 409,
   locked: 423,
+  'no-keychain': 409,
   managed: 403,
   'token-rejected': 422,
   'provider-unreachable': 502,

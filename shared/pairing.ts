@@ -17,6 +17,7 @@ export const CODE_LENGTH = 6
 export const pairRequest = v.strictObject({
   code: codeOrTicket,
   clientName: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  /** As in every first call. Nothing is answered to it: there is no key yet that both sides know and a relay does not. */
   nonce,
 })
 // a daemon of a later version may say more in these three, and is understood all the same

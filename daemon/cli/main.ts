@@ -26,6 +26,7 @@ import { productCommands } from './products.ts'
 import { reportCommand } from './report.ts'
 import { planCommands } from './plans.ts'
 import { sandboxCommands } from './sandbox.ts'
+import { WrongUsage } from './secret-input.ts'
 import { sessionCommand } from './sessions.ts'
 import { accountCommands } from './statements.ts'
 import { startCommand } from './start.ts'
@@ -101,6 +102,6 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {
     process.stderr.write(`latchkey: ${sentenceOf(error)}\n`)
-    process.exitCode = 1
+    process.exitCode = error instanceof WrongUsage ? 2 : 1
   }
 }

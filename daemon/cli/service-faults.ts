@@ -21,5 +21,7 @@ export function sentenceOf(fault: ServiceFault): string {
       return 'it was started and does not answer. `latchkey start` in a terminal says why.'
     case 'rolled-back':
       return `the new version did not start, and ${fault.to} is back${fault.answers ? ' and answers' : ', and does not answer either: `latchkey start` in a terminal says why'}. The cause: ${sentenceOf(fault.cause)}`
+    default:
+      return fault satisfies never
   }
 }

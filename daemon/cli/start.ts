@@ -37,6 +37,7 @@ export const startCommand: AddCommands = (program, context) => {
       const { config, home, out, managed } = await context()
       keepHeapSmall()
       trimOwnLog(join(home.root, 'daemon.log'))
+      const told = toldToEnd()
       // loaded here alone: the other commands should answer at once
       const { startDaemon } = await import('../main.ts')
       async function run(): Promise<'ended' | 'again'> {
@@ -49,7 +50,7 @@ export const startCommand: AddCommands = (program, context) => {
           say: out.message,
         })
         // only where somebody can read it: a service has `latchkey pair`
-        if (started.ok) return serve(started.value, out.message, pairing ?? process.stderr.isTTY)
+        if (started.ok) return serve(started.value, told, out.message, pairing ?? process.stderr.isTTY)
         out.fail(sentences[started.error.type](started.error as never))
         return 'ended'
       }
@@ -71,23 +72,24 @@ const sentences = {
     `this user may not listen on ${address}. Set LATCHKEY_PORT to a port above 1023.`,
 } as const
 
+/** From the start to the very end: a second signal, or one before everything answers, must not cut the closing off. */
+function toldToEnd(): Promise<'ended'> {
+  const told = Promise.withResolvers<'ended'>()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      told.resolve('ended')
+    })
+  return told.promise
+}
+
 async function serve(
   daemon: Daemon,
+  told: Promise<'ended'>,
   say: (text: string) => void,
   offersCode: boolean,
 ): Promise<'ended' | 'again'> {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  const end = Promise.withResolvers<'ended' | 'again'>()
-  const onSignal = () => {
-    end.resolve('ended')
-  }
-  for (const signal of signals) process.once(signal, onSignal)
-  const again = async () => {
-    await daemon.restarting
-    end.resolve('again')
-  }
-  void again()
-  await Promise.race([daemon.firstSync, end.promise, setTimeout(FIRST_SYNC, undefined, { ref: false })])
+  const end = Promise.race([told, daemon.restarting.then(() => 'again' as const)])
+  await Promise.race([daemon.firstSync, end, setTimeout(FIRST_SYNC, undefined, { ref: false })])
   process.stdout.write(`latchkey ready ${daemon.address}\n`)
 
   await daemon.findings.judged()
@@ -105,11 +107,10 @@ async function serve(
     renewal = globalThis.setTimeout(offerCode, CODE_LIFE)
   }
   if (offersCode) offerCode()
-  const how = await end.promise
+  const how = await end
   clearTimeout(renewal)
   const stopped = await Promise.race([daemon.stop().then(() => true), setTimeout(STOP_PATIENCE, false)])
   if (!stopped) say('Something did not end in time and was cut off. What was saved is safe.')
-  for (const signal of signals) process.off(signal, onSignal)
   if (how === 'again' && stopped) return how
   // a service manager starts it again where that could not be done here
   if (how === 'again') process.exitCode = 1

@@ -62,7 +62,11 @@ function sentenceOf(fault: UpdateFault): string {
       return 'this was installed from a package, which does not update itself. Run `npx ./latchkey-VERSION.tgz service install` with the newer file: it takes the place of this one.'
     case 'changed':
       return `these files were changed by hand, so nothing was updated: ${fault.files.join(', ')}. Commit them or put them back, then try again.`
+    case 'no-program':
+      return `${fault.name} is in no folder of PATH, so nothing was updated. Install it, then try again in a new terminal.`
     case 'step-failed':
       return `\`${fault.step}\` failed, as said above. What is installed was not touched and runs on.`
+    default:
+      return fault satisfies never
   }
 }

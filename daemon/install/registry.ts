@@ -1,8 +1,8 @@
 /** The registry of Windows, by its own program. */
 import { runProgram } from './run-program.ts'
+import { ofSystem } from './windows-programs.ts'
 
-/** By its whole path: the name alone would be looked for in the current folder first. */
-const program = `${process.env['SystemRoot'] ?? String.raw`C:\Windows`}\\System32\\reg.exe`
+const program = ofSystem('reg.exe')
 
 export interface Registry {
   /** The default value of a key, null where there is none. */

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { isClone } from './built.ts'
 import { readManifest } from './program-files.ts'
 import { runProgram } from './run-program.ts'
+import { onPath } from './windows-programs.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
 export interface Updated {
@@ -17,6 +18,7 @@ export type UpdateFault =
   | { readonly type: 'no-clone' }
   /** Files that the person has changed would stand in the way, or be lost. */
   | { readonly type: 'changed'; readonly files: readonly string[] }
+  | { readonly type: 'no-program'; readonly name: string }
   | { readonly type: 'step-failed'; readonly step: string }
 
 export interface Telling {
@@ -34,8 +36,12 @@ export async function updateClone(
   env: Environment,
   tell: Telling,
 ): Promise<Result<Updated, UpdateFault>> {
-  const git = async (...args: readonly string[]) => runProgram(['git', '-C', folder, ...args])
-  if (!isClone(folder) || (await git('rev-parse', '--git-dir')).code !== 0) return err({ type: 'no-clone' })
+  if (!isClone(folder)) return err({ type: 'no-clone' })
+  const [gitProgram, npm] = [onPath('git', env), npmOf(env)]
+  if (gitProgram === null || npm === null)
+    return err({ type: 'no-program', name: npm === null ? 'npm' : 'git' })
+  const git = async (...args: readonly string[]) => runProgram([gitProgram, '-C', folder, ...args])
+  if ((await git('rev-parse', '--git-dir')).code !== 0) return err({ type: 'no-clone' })
   // what git does not know is not touched by a fast-forward
   const changed = await git('status', '--porcelain', '--untracked-files=no')
   if (changed.code !== 0) return err({ type: 'step-failed', step: changed.output.trim() })
@@ -44,9 +50,8 @@ export async function updateClone(
 
   const head = async () => (await git('rev-parse', '--short', 'HEAD')).output.trim()
   const before = { version: (await readManifest(folder)).version, commit: await head() }
-  const npm = npmOf(env)
   const steps: readonly (readonly [string, Command])[] = [
-    ['git pull --ff-only', ['git', '-C', folder, 'pull', '--ff-only']],
+    ['git pull --ff-only', [gitProgram, '-C', folder, 'pull', '--ff-only']],
     ['npm ci', [...npm, 'ci']],
     ['npm run build', [...npm, 'run', 'build']],
   ]
@@ -60,5 +65,9 @@ export async function updateClone(
 }
 
 /** The npm that started this, if one did: Windows cannot start `npm` without a shell. */
-const npmOf = ({ npm_execpath: path, npm_node_execpath: node }: Environment): Command =>
-  path === undefined || node === undefined ? ['npm'] : [node, join(dirname(path), 'npm-cli.js')]
+function npmOf(env: Environment): Command | null {
+  const { npm_execpath: path, npm_node_execpath: node } = env
+  if (path !== undefined && node !== undefined) return [node, join(dirname(path), 'npm-cli.js')]
+  const npm = onPath('npm', env)
+  return npm === null ? null : [npm]
+}

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MARK, type Job, type Keeper } from './keeper.ts'
 import { tellBy } from './tell.ts'
+import { ofSystem } from './windows-programs.ts'
 import { inXml } from './xml.ts'
 import { err, ok } from '#shared/result.ts'
 
 /** What the scheduler says, as a number in every language, of a task that runs now (SCHED_S_TASK_RUNNING). */
 const RUNS = '267009'
 
-const tell = tellBy('schtasks.exe')
+const tell = tellBy(ofSystem('schtasks.exe'))
 
 /** @param user `DOMAIN\name`, without which a logon of anybody would start it */
 export function createWindowsTask(name: string, user: string): Keeper {

@@ -32,7 +32,6 @@ export const de = {
   'header.all': 'Alle Organisationen',
   'header.all.small': '{count, plural, one {# Organisation} other {# Organisationen}}',
   'header.full-view': 'Grosse Ansicht öffnen',
-  'header.settings': 'Einstellungen',
   'header.palette': 'Aktion oder Seite suchen (Strg K)',
 
   'badge.title.ok': 'Latchkey: Es ist nichts zu tun',
@@ -154,7 +153,6 @@ export const de = {
   'trouble.problem.title': 'Das hat nicht geklappt',
   'trouble.not-paired.title': 'Diesen Browser koppeln',
 
-  'pairing.title': 'Diesen Browser koppeln',
   'pairing.again': 'Dieser Browser ist nicht mehr gekoppelt',
   'pairing.text': 'Oder geben Sie die sechs Ziffern ein, die Latchkey in seinem Terminal zeigt.',
   'pairing.code': 'Sechsstelliger Code',
@@ -165,7 +163,6 @@ export const de = {
   'pairing.failed': 'Das gelang diesem Browser nicht. Im Terminal geht es immer.',
   'pairing.start': 'Latchkey starten',
   'pairing.how': 'Kein Code zu sehen?',
-  'pairing.how.start': 'Latchkey starten:',
   'pairing.how.code': 'Einen neuen Code anfordern:',
 
   'native.paired.title': 'Ein Browser wurde mit einem Klick gekoppelt',
@@ -340,7 +337,6 @@ export const de = {
     'Domainnamen, die nichts brauchen, stehen hier nicht: Sie werden im Manager gegeben.',
   'invite.products.chosen': '{count, plural, =0 {Keines gewählt} other {# gewählt}}',
   'invite.products.most': 'Höchstens 500 lassen sich auf einmal geben.',
-  'invite.look': 'Vorschau',
   'invite.missing': 'Füllen Sie die markierten Felder aus und wählen Sie eine Rolle.',
   'invite.correct': 'Korrigieren',
   'invite.as-is': 'Unverändert',
@@ -390,13 +386,11 @@ export const de = {
   'method.security-key': 'ein Sicherheitsschlüssel',
   'method.sms': 'SMS',
 
-  'domains.filter': 'Anzeigen',
   'domains.filter.urgent': 'Offen',
   'domains.filter.soon': '90 Tage',
   'domains.filter.unknown': 'Unbekannt',
   'domains.filter.all': 'Alle',
   'domains.search': 'Domains suchen',
-  'domains.list': 'Domains',
   'domains.none': 'Hier ist keine Domain.',
   'domains.none.urgent': 'Bei keiner Domain ist etwas zu tun.',
   'domains.none.search': 'Keine Domain passt zu «{search}».',
@@ -529,8 +523,6 @@ export const de = {
   'name.asked.nobody': 'Es ist kein Server bekannt, der zu .{tld} gefragt werden könnte.',
   'name.asked.retry': 'Sie darf wieder gefragt werden: {when}.',
   'name.raw': 'Antwort von {server} ({protocol})',
-  'name.raw.copy': 'Kopieren',
-  'name.raw.copied': 'Kopiert',
   'name.raw.not-copied': 'Der Browser hat es nicht erlaubt',
   'name.raw.cut': 'Hier abgeschnitten: Die Antwort war länger als 64 KiB.',
   'name.notes': 'Was Sie dazu sagen',
@@ -1388,10 +1380,8 @@ export const de = {
   'palette.group.manager': 'Manager',
   'palette.group.latchkey': 'Latchkey',
 
-  'settings.title': 'Einstellungen',
   'settings.connections': 'Infomaniak-Konten',
   'settings.clients': 'Gekoppelte Browser und Skripte',
-  'settings.domains': 'Domains',
   'settings.thresholds': 'Tage vor dem Ablauf',
   'settings.thresholds.hint':
     'Eine Domain braucht Sie ab dem ersten dieser Tage; jeder wird einmal gemeldet. Ganze Zahlen von 1 bis 365, mit Kommas.',
@@ -1460,7 +1450,6 @@ export const de = {
   'connection.none': 'Kein Konto ist verbunden.',
   'connection.sandbox':
     'Das ist die Sandbox: Ihr Konto ist erfunden. Um Ihr eigenes zu verwenden, beenden Sie sie und starten «npx latchkey start»; dessen Daten haben einen eigenen Ordner.',
-  'connection.add': 'Konto verbinden',
   'connection.replace': 'Ein Token ersetzen Sie, indem Sie unter demselben Namen erneut verbinden.',
   'connection.step.token': 'Erstellen Sie im Manager ein Token',
   'connection.step.scopes': 'Kreuzen Sie diese Rechte an, und keine anderen',
@@ -1508,7 +1497,6 @@ export const de = {
   'capability.failed': 'Fehlgeschlagen',
   'capability.unasked': 'Nicht gefragt',
 
-  'clients.this': 'Dieser Browser',
   'clients.script': 'Skript, liest nur',
   'clients.used': 'Benutzt {when}',
   'clients.never-used': 'Nie benutzt',
@@ -1733,6 +1721,7 @@ export const de = {
   'checkup.title.key': 'Der Schlüssel zu Ihren Daten',
   'checkup.title.folder': 'Der Datenordner',
   'checkup.title.store': 'Was aufbewahrt wird',
+  'checkup.title.backups': 'Sicherungen',
   'checkup.title.disk': 'Freier Platz',
   'checkup.title.clock': 'Die Uhr',
   'checkup.title.access': 'Der Zugang zu Infomaniak',
@@ -1859,6 +1848,34 @@ export const de = {
   'checkup.store.mended.cause': 'Strom oder Datenträger fielen mitten im Schreiben aus.',
   'checkup.store.mended.fix':
     'Ihre letzte Änderung kann fehlen. Fehlt etwas: latchkey restore FILE. Die beschädigten enden auf .corrupt und eine Zeit.',
+  'checkup.backups.fresh.seen':
+    'Zuletzt {when} angelegt und zurückgelesen; {count, plural, one {# wird} other {# werden}} aufbewahrt.',
+  'checkup.backups.old.seen': 'Zuletzt {when} angelegt.',
+  'checkup.backups.old.cause':
+    'Jeden Tag entsteht eine, solange der Dienst läuft; er lief nicht oder konnte keine anlegen.',
+  'checkup.backups.old.fix': 'latchkey backup',
+  'checkup.backups.none.seen': 'Es gibt noch keine. Die erste entsteht eine Stunde nach dem ersten Start.',
+  'checkup.backups.late.seen': 'Es gibt noch keine, und die erste ist überfällig.',
+  'checkup.backups.late.cause': 'Der Dienst lief nie lange genug am Stück oder konnte keine anlegen.',
+  'checkup.backups.late.fix': 'latchkey backup',
+  'checkup.backups.damaged.seen':
+    '{count, plural, one {# Sicherung ist} other {# Sicherungen sind}} beschädigt.',
+  'checkup.backups.damaged.cause':
+    'Der Datenträger oder ein anderes Programm hat die Datei verändert, seit sie zurückgelesen wurde.',
+  'checkup.backups.damaged.fix':
+    'Legen Sie mit latchkey backup eine neue an, und prüfen Sie den Datenträger.',
+  'checkup.backups.no-room.seen':
+    'Die letzte konnte nicht angelegt werden: Auf dem Datenträger fehlen {size}.',
+  'checkup.backups.no-room.cause': 'Eine Sicherung braucht kurz so viel Platz wie die Daten.',
+  'checkup.backups.no-room.fix': 'Schaffen Sie Platz, dann latchkey backup',
+  'checkup.backups.unreadable.seen': 'Die letzte konnte nicht angelegt werden: {what} ist beschädigt.',
+  'checkup.backups.unreadable.cause': 'Der Strom oder der Datenträger fiel mitten im Schreiben aus.',
+  'checkup.backups.unreadable.fix':
+    'Starten Sie den Dienst neu, das behebt, was sich beheben lässt, oder spielen Sie eine Sicherung ein: latchkey backups, latchkey restore',
+  'checkup.backups.unwritable.seen': 'Die letzte konnte nicht angelegt werden: Das System antwortete {code}.',
+  'checkup.backups.unwritable.cause': 'Der Datenträger oder die Rechte am Ordner lassen nichts schreiben.',
+  'checkup.backups.unwritable.fix':
+    'Prüfen Sie den Datenträger und wer dort schreiben darf, dann latchkey backup',
   'checkup.disk.enough.seen': '{free} sind frei.',
   'checkup.disk.little.seen': '{free} sind frei.',
   'checkup.disk.little.cause': 'Der Datenträger mit dem Datenordner ist fast voll.',
@@ -2052,6 +2069,8 @@ export const de = {
     'Unter diesem Namen ist ein anderes Konto verbunden. Wählen Sie einen anderen Namen, oder trennen Sie zuerst jenes Konto.',
   'error.managed': 'Von Ihrer Organisation oder einer Konfigurationsdatei festgelegt.',
   'error.locked': 'Latchkey ist gesperrt. Entsperren Sie es mit Ihrer Passphrase.',
+  'error.no-keychain':
+    'Hier gibt es keinen Schlüsselbund des Systems, oder er ist gesperrt. Entsperren Sie ihn, oder wählen Sie eine Passphrase.',
   'error.wrong-passphrase':
     'Das ist nicht die Passphrase. Prüfen Sie die Tastaturbelegung und versuchen Sie es erneut.',
   'error.token-rejected':
@@ -2227,7 +2246,8 @@ export const de = {
   'backup.made': 'Eine Sicherung wurde gemacht und zur Probe gelesen ({size}).',
   'backup.restored': 'Auf den Stand vom {when} zurückgesetzt. Latchkey startet neu.',
   'backup.fault.no-room':
-    'Keine Sicherung gemacht: auf dem Datenträger fehlen {size}. Schaffen Sie Platz und versuchen Sie es erneut.',
+    'Nichts wurde geändert: Auf dem Datenträger fehlen {size}. Schaffen Sie Platz und versuchen Sie es erneut.',
+  'backup.fault.file': 'Die Sicherungsdatei',
   'backup.fault.damaged':
     '{what} ist beschädigt; es wurde nichts getan. Starten Sie Latchkey neu, das behebt, was sich beheben lässt, oder nehmen Sie eine andere Sicherung.',
   'backup.fault.not-ours': 'Diese Datei ist keine Sicherung von Latchkey. Es wurde nichts geändert.',
@@ -2289,7 +2309,13 @@ export const de = {
   'journal.event.backup.exported': 'Alles exportiert',
   'journal.event.backup.imported': 'Alles importiert',
   'journal.event.change.sent': 'Änderung an den Anbieter gesendet',
-  'journal.event.change.ended': 'Änderung beendet',
+  'journal.event.change.done': 'Änderung vorgenommen',
+  'journal.event.change.not-taken': 'Änderung vom Anbieter nicht übernommen, obwohl er es sagte',
+  'journal.event.change.refused': 'Änderung abgelehnt; nichts wurde geändert',
+  'journal.event.change.unclear': 'Änderung gesendet; ob sie vorgenommen wurde, ist unbekannt',
+  'journal.event.change.partly-done': 'Eingeladen; der Zugang zu den Produkten wurde nicht gegeben',
+  'journal.event.change.partly-unclear':
+    'Eingeladen; ob der Zugang zu den Produkten gegeben wurde, ist unbekannt',
   'journal.event.connection.connected': 'Zugang verbunden',
   'journal.event.connection.disconnected': 'Zugang getrennt',
   'journal.event.feeds.address-made': 'Feed-Adresse gemacht',
@@ -2303,6 +2329,7 @@ export const de = {
   'journal.event.key.kit-made': 'Notfallblatt gemacht',
   'journal.event.key.recovered': 'Schlüssel mit dem Notfallblatt geöffnet',
   'journal.event.key.rotated': 'Schlüssel ersetzt',
+  'journal.event.key.keychain-set': 'Schlüssel in den Schlüsselbund des Systems verlegt',
   'journal.event.key.refused': 'Falsche Passphrase oder falsches Notfallblatt',
   'journal.event.key.unlocked': 'Schlüssel entsperrt',
   'journal.event.pairing.opened': 'Kopplung geöffnet',

@@ -31,7 +31,6 @@ export const es = {
   'header.all': 'Todas las organizaciones',
   'header.all.small': '{count, plural, one {# organización} other {# organizaciones}}',
   'header.full-view': 'Abrir la vista completa',
-  'header.settings': 'Ajustes',
   'header.palette': 'Buscar una acción o una página (Ctrl K)',
 
   'badge.title.ok': 'Latchkey: no hay nada pendiente',
@@ -152,7 +151,6 @@ export const es = {
   'trouble.problem.title': 'No ha funcionado',
   'trouble.not-paired.title': 'Vincular este navegador',
 
-  'pairing.title': 'Vincular este navegador',
   'pairing.again': 'Este navegador ya no está vinculado',
   'pairing.text': 'O escriba las seis cifras que Latchkey muestra en su terminal.',
   'pairing.code': 'Código de seis cifras',
@@ -163,7 +161,6 @@ export const es = {
   'pairing.failed': 'Este navegador no ha podido. Desde el terminal siempre funciona.',
   'pairing.start': 'Iniciar Latchkey',
   'pairing.how': '¿No ve ningún código?',
-  'pairing.how.start': 'Inicie Latchkey:',
   'pairing.how.code': 'Pida un código nuevo:',
 
   'native.paired.title': 'Se ha vinculado un navegador con un clic',
@@ -333,7 +330,6 @@ export const es = {
     'Los nombres de dominio que no necesitan nada no figuran aquí: se dan en el Manager.',
   'invite.products.chosen': '{count, plural, =0 {Ninguno elegido} one {# elegido} other {# elegidos}}',
   'invite.products.most': 'Se pueden dar 500 como máximo a la vez.',
-  'invite.look': 'Vista previa',
   'invite.missing': 'Rellene los campos marcados y elija un rol.',
   'invite.correct': 'Corregir',
   'invite.as-is': 'Sin cambios',
@@ -382,13 +378,11 @@ export const es = {
   'method.security-key': 'una llave de seguridad',
   'method.sms': 'los SMS',
 
-  'domains.filter': 'Mostrar',
   'domains.filter.urgent': 'Pendientes',
   'domains.filter.soon': '90 días',
   'domains.filter.unknown': 'Sin fecha',
   'domains.filter.all': 'Todos',
   'domains.search': 'Buscar un dominio',
-  'domains.list': 'Dominios',
   'domains.none': 'Aquí no hay ningún dominio.',
   'domains.none.urgent': 'No hay ningún dominio pendiente.',
   'domains.none.search': 'Ningún dominio coincide con «{search}».',
@@ -520,8 +514,6 @@ export const es = {
   'name.asked.nobody': 'No se conoce ningún servidor al que preguntar por .{tld}.',
   'name.asked.retry': 'Se puede preguntar de nuevo: {when}.',
   'name.raw': 'Respuesta de {server} ({protocol})',
-  'name.raw.copy': 'Copiar',
-  'name.raw.copied': 'Copiado',
   'name.raw.not-copied': 'El navegador no lo permitió',
   'name.raw.cut': 'Cortado aquí: la respuesta superaba 64 KiB.',
   'name.notes': 'Lo que usted dice de él',
@@ -1366,10 +1358,8 @@ export const es = {
   'palette.group.manager': 'Manager',
   'palette.group.latchkey': 'Latchkey',
 
-  'settings.title': 'Ajustes',
   'settings.connections': 'Cuentas de Infomaniak',
   'settings.clients': 'Navegadores y scripts vinculados',
-  'settings.domains': 'Dominios',
   'settings.thresholds': 'Días antes del vencimiento',
   'settings.thresholds.hint':
     'Un dominio está pendiente desde el primero de estos días; cada uno se avisa una vez. Números enteros de 1 a 365, separados por comas.',
@@ -1438,7 +1428,6 @@ export const es = {
   'connection.none': 'No hay ninguna cuenta conectada.',
   'connection.sandbox':
     'Esto es el entorno de pruebas: su cuenta es inventada. Para usar la suya, deténgalo e inicie «npx latchkey start», que guarda sus datos en una carpeta propia.',
-  'connection.add': 'Conectar una cuenta',
   'connection.replace': 'Para sustituir un token, vuelva a conectar con el mismo nombre.',
   'connection.step.token': 'Cree un token en el Manager',
   'connection.step.scopes': 'Marque estos permisos, y ningún otro',
@@ -1484,7 +1473,6 @@ export const es = {
   'capability.failed': 'Ha fallado',
   'capability.unasked': 'No consultada',
 
-  'clients.this': 'Este navegador',
   'clients.script': 'Script, solo lectura',
   'clients.used': 'Usado {when}',
   'clients.never-used': 'Nunca usado',
@@ -1703,6 +1691,7 @@ export const es = {
   'checkup.title.key': 'La clave de sus datos',
   'checkup.title.folder': 'La carpeta de datos',
   'checkup.title.store': 'Lo que se guarda',
+  'checkup.title.backups': 'Las copias de seguridad',
   'checkup.title.disk': 'El espacio libre',
   'checkup.title.clock': 'El reloj',
   'checkup.title.access': 'El acceso a Infomaniak',
@@ -1826,6 +1815,32 @@ export const es = {
   'checkup.store.mended.cause': 'La corriente o el disco fallaron en plena escritura.',
   'checkup.store.mended.fix':
     'Puede faltar su último cambio. Si falta algo: latchkey restore FILE. Los dañados acaban en .corrupt y una hora.',
+  'checkup.backups.fresh.seen':
+    'La última se hizo {when} y se volvió a leer; {count, plural, one {se guarda #} many {se guardan #} other {se guardan #}}.',
+  'checkup.backups.old.seen': 'La última se hizo {when}.',
+  'checkup.backups.old.cause':
+    'Se hace una al día mientras el servicio funciona; no ha funcionado, o no ha podido hacerla.',
+  'checkup.backups.old.fix': 'latchkey backup',
+  'checkup.backups.none.seen': 'Aún no hay ninguna. La primera se hace una hora después del primer inicio.',
+  'checkup.backups.late.seen': 'Aún no hay ninguna, y la primera lleva retraso.',
+  'checkup.backups.late.cause':
+    'El servicio no ha funcionado bastante tiempo seguido, o no ha podido hacerla.',
+  'checkup.backups.late.fix': 'latchkey backup',
+  'checkup.backups.damaged.seen':
+    '{count, plural, one {# copia está dañada} many {# copias están dañadas} other {# copias están dañadas}}.',
+  'checkup.backups.damaged.cause':
+    'El disco u otro programa ha cambiado el archivo desde que se volvió a leer.',
+  'checkup.backups.damaged.fix': 'Haga una nueva con latchkey backup, y revise el disco.',
+  'checkup.backups.no-room.seen': 'La última no se pudo hacer: faltan {size} en el disco.',
+  'checkup.backups.no-room.cause': 'Una copia necesita, por un momento, tanto espacio como los datos.',
+  'checkup.backups.no-room.fix': 'Libere espacio y luego latchkey backup',
+  'checkup.backups.unreadable.seen': 'La última no se pudo hacer: {what} está dañado.',
+  'checkup.backups.unreadable.cause': 'La corriente o el disco falló en medio de una escritura.',
+  'checkup.backups.unreadable.fix':
+    'Reinicie el servicio, que repara lo que puede, o recupere una copia: latchkey backups, latchkey restore',
+  'checkup.backups.unwritable.seen': 'La última no se pudo hacer: el sistema respondió {code}.',
+  'checkup.backups.unwritable.cause': 'El disco o los permisos de la carpeta no dejan escribir nada.',
+  'checkup.backups.unwritable.fix': 'Revise el disco y quién puede escribir en él, y luego latchkey backup',
   'checkup.disk.enough.seen': '{free} libres.',
   'checkup.disk.little.seen': '{free} libres.',
   'checkup.disk.little.cause': 'El disco de la carpeta de datos está casi lleno.',
@@ -2000,6 +2015,8 @@ export const es = {
     'Con este nombre ya está conectada otra cuenta. Elija otro nombre o desconecte antes esa cuenta.',
   'error.managed': 'Fijado por su organización o por un archivo de configuración.',
   'error.locked': 'Latchkey está bloqueado. Desbloquéelo con su frase de contraseña.',
+  'error.no-keychain':
+    'Aquí no hay llavero del sistema, o está bloqueado. Desbloquéelo o elija una frase de contraseña.',
   'error.wrong-passphrase': 'No es la frase de contraseña. Compruebe el teclado e inténtelo de nuevo.',
   'error.token-rejected': 'Infomaniak no acepta este token. Cópielo de nuevo o cree otro.',
   'error.provider-unreachable': 'No se puede acceder a Infomaniak. Compruebe la red e inténtelo de nuevo.',
@@ -2168,7 +2185,8 @@ export const es = {
   'backup.made': 'Se ha hecho una copia y se ha leído de nuevo ({size}).',
   'backup.restored': 'Restaurado al estado del {when}. Latchkey se reinicia.',
   'backup.fault.no-room':
-    'No se hizo ninguna copia: faltan {size} en el disco. Libere espacio e inténtelo de nuevo.',
+    'No se cambió nada: faltan {size} en el disco. Libere espacio e inténtelo de nuevo.',
+  'backup.fault.file': 'El archivo de la copia',
   'backup.fault.damaged':
     '{what} está dañado; no se ha hecho nada. Reinicie Latchkey, que repara lo que puede, o use otra copia.',
   'backup.fault.not-ours': 'Este archivo no es una copia de Latchkey. No se ha cambiado nada.',
@@ -2230,7 +2248,12 @@ export const es = {
   'journal.event.backup.exported': 'Todo exportado',
   'journal.event.backup.imported': 'Todo importado',
   'journal.event.change.sent': 'Cambio enviado al proveedor',
-  'journal.event.change.ended': 'Cambio terminado',
+  'journal.event.change.done': 'Cambio hecho',
+  'journal.event.change.not-taken': 'Cambio no aplicado por el proveedor, que decía lo contrario',
+  'journal.event.change.refused': 'Cambio rechazado; no se ha cambiado nada',
+  'journal.event.change.unclear': 'Cambio enviado; no se sabe si se hizo',
+  'journal.event.change.partly-done': 'Invitación hecha; no se dio acceso a los productos',
+  'journal.event.change.partly-unclear': 'Invitación hecha; no se sabe si se dio acceso a los productos',
   'journal.event.connection.connected': 'Acceso conectado',
   'journal.event.connection.disconnected': 'Acceso desconectado',
   'journal.event.feeds.address-made': 'Dirección de la fuente creada',
@@ -2244,6 +2267,7 @@ export const es = {
   'journal.event.key.kit-made': 'Kit de recuperación creado',
   'journal.event.key.recovered': 'Clave abierta con el kit de recuperación',
   'journal.event.key.rotated': 'Clave sustituida',
+  'journal.event.key.keychain-set': 'Clave trasladada al llavero del sistema',
   'journal.event.key.refused': 'Frase de contraseña o kit incorrectos',
   'journal.event.key.unlocked': 'Clave desbloqueada',
   'journal.event.pairing.opened': 'Enlace abierto',

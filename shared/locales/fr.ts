@@ -31,7 +31,6 @@ export const fr = {
   'header.all': 'Toutes les organisations',
   'header.all.small': '{count, plural, one {# organisation} other {# organisations}}',
   'header.full-view': 'Ouvrir la vue complète',
-  'header.settings': 'Réglages',
   'header.palette': 'Chercher une action ou une page (Ctrl K)',
 
   'badge.title.ok': 'Latchkey : rien à faire',
@@ -153,7 +152,6 @@ export const fr = {
   'trouble.problem.title': 'Cela n’a pas fonctionné',
   'trouble.not-paired.title': 'Associer ce navigateur',
 
-  'pairing.title': 'Associer ce navigateur',
   'pairing.again': 'Ce navigateur n’est plus associé',
   'pairing.text': 'Ou saisissez les six chiffres que Latchkey affiche dans son terminal.',
   'pairing.code': 'Code à six chiffres',
@@ -164,7 +162,6 @@ export const fr = {
   'pairing.failed': 'Ce navigateur n’y est pas parvenu. Par le terminal, cela marche toujours.',
   'pairing.start': 'Lancer Latchkey',
   'pairing.how': 'Vous ne voyez pas de code ?',
-  'pairing.how.start': 'Lancez Latchkey :',
   'pairing.how.code': 'Demandez un nouveau code :',
 
   'native.paired.title': 'Un navigateur a été associé d’un clic',
@@ -336,7 +333,6 @@ export const fr = {
     'Les noms de domaine qui n’ont besoin de rien ne figurent pas ici : ils se donnent dans le Manager.',
   'invite.products.chosen': '{count, plural, =0 {Aucun choisi} one {# choisi} other {# choisis}}',
   'invite.products.most': '500 au plus peuvent être donnés à la fois.',
-  'invite.look': 'Aperçu',
   'invite.missing': 'Remplissez les champs marqués et choisissez un rôle.',
   'invite.correct': 'Corriger',
   'invite.as-is': 'Inchangé',
@@ -385,13 +381,11 @@ export const fr = {
   'method.security-key': 'une clé de sécurité',
   'method.sms': 'le SMS',
 
-  'domains.filter': 'Afficher',
   'domains.filter.urgent': 'À traiter',
   'domains.filter.soon': '90 jours',
   'domains.filter.unknown': 'Inconnus',
   'domains.filter.all': 'Tous',
   'domains.search': 'Chercher un domaine',
-  'domains.list': 'Domaines',
   'domains.none': 'Aucun domaine ici.',
   'domains.none.urgent': 'Aucun domaine à traiter.',
   'domains.none.search': 'Aucun domaine ne correspond à « {search} ».',
@@ -523,8 +517,6 @@ export const fr = {
   'name.asked.nobody': 'Aucun serveur connu ne peut être interrogé sur .{tld}.',
   'name.asked.retry': 'Il peut être interrogé à nouveau : {when}.',
   'name.raw': 'Réponse de {server} ({protocol})',
-  'name.raw.copy': 'Copier',
-  'name.raw.copied': 'Copié',
   'name.raw.not-copied': 'Le navigateur ne l’a pas permis',
   'name.raw.cut': 'Coupé ici : la réponse dépassait 64 Kio.',
   'name.notes': 'Ce que vous en dites',
@@ -1379,10 +1371,8 @@ export const fr = {
   'palette.group.manager': 'Manager',
   'palette.group.latchkey': 'Latchkey',
 
-  'settings.title': 'Réglages',
   'settings.connections': 'Comptes Infomaniak',
   'settings.clients': 'Navigateurs et scripts associés',
-  'settings.domains': 'Domaines',
   'settings.thresholds': 'Jours avant l’échéance',
   'settings.thresholds.hint':
     'Un domaine est à traiter dès le premier de ces jours ; chacun est signalé une fois. Nombres entiers de 1 à 365, séparés par des virgules.',
@@ -1452,7 +1442,6 @@ export const fr = {
   'connection.none': 'Aucun compte n’est connecté.',
   'connection.sandbox':
     'Ceci est le bac à sable : son compte est inventé. Pour utiliser le vôtre, arrêtez-le et lancez « npx latchkey start », dont les données ont leur propre dossier.',
-  'connection.add': 'Connecter un compte',
   'connection.replace': 'Pour remplacer un jeton, connectez-vous de nouveau sous le même nom.',
   'connection.step.token': 'Créez un jeton dans le Manager',
   'connection.step.scopes': 'Cochez ces droits, et aucun autre',
@@ -1498,7 +1487,6 @@ export const fr = {
   'capability.failed': 'Échec',
   'capability.unasked': 'Non demandé',
 
-  'clients.this': 'Ce navigateur',
   'clients.script': 'Script, lecture seule',
   'clients.used': 'Utilisé {when}',
   'clients.never-used': 'Jamais utilisé',
@@ -1720,6 +1708,7 @@ export const fr = {
   'checkup.title.key': 'La clé de vos données',
   'checkup.title.folder': 'Le dossier des données',
   'checkup.title.store': 'Ce qui est conservé',
+  'checkup.title.backups': 'Les sauvegardes',
   'checkup.title.disk': 'L’espace libre',
   'checkup.title.clock': 'L’horloge',
   'checkup.title.access': 'L’accès à Infomaniak',
@@ -1846,6 +1835,33 @@ export const fr = {
   'checkup.store.mended.cause': 'Le courant ou le disque a lâché en pleine écriture.',
   'checkup.store.mended.fix':
     'Leur dernier changement peut manquer. S’il manque quelque chose : latchkey restore FILE. Les fichiers abîmés finissent par .corrupt et une heure.',
+  'checkup.backups.fresh.seen':
+    'Dernière faite {when} et relue ; {count, plural, one {# est conservée} many {# sont conservées} other {# sont conservées}}.',
+  'checkup.backups.old.seen': 'Dernière faite {when}.',
+  'checkup.backups.old.cause':
+    'Il s’en fait une chaque jour tant que le service tourne ; il n’a pas tourné, ou n’a pas pu en faire.',
+  'checkup.backups.old.fix': 'latchkey backup',
+  'checkup.backups.none.seen':
+    'Il n’y en a pas encore. La première se fait une heure après le premier démarrage.',
+  'checkup.backups.late.seen': 'Il n’y en a pas encore, et la première est en retard.',
+  'checkup.backups.late.cause':
+    'Le service n’a pas tourné assez longtemps d’affilée, ou n’a pas pu en faire.',
+  'checkup.backups.late.fix': 'latchkey backup',
+  'checkup.backups.damaged.seen':
+    '{count, plural, one {# sauvegarde est endommagée} many {# sauvegardes sont endommagées} other {# sauvegardes sont endommagées}}.',
+  'checkup.backups.damaged.cause':
+    'Le disque ou un autre programme a changé le fichier depuis qu’il a été relu.',
+  'checkup.backups.damaged.fix': 'Faites-en une nouvelle avec latchkey backup, et vérifiez le disque.',
+  'checkup.backups.no-room.seen': 'La dernière n’a pas pu se faire : il manque {size} sur le disque.',
+  'checkup.backups.no-room.cause': 'Une sauvegarde demande, un instant, autant de place que les données.',
+  'checkup.backups.no-room.fix': 'Libérez de la place, puis latchkey backup',
+  'checkup.backups.unreadable.seen': 'La dernière n’a pas pu se faire : {what} est endommagé.',
+  'checkup.backups.unreadable.cause': 'Le courant ou le disque a lâché au milieu d’une écriture.',
+  'checkup.backups.unreadable.fix':
+    'Redémarrez le service, qui répare ce qui peut l’être, ou remettez une sauvegarde : latchkey backups, latchkey restore',
+  'checkup.backups.unwritable.seen': 'La dernière n’a pas pu se faire : le système a répondu {code}.',
+  'checkup.backups.unwritable.cause': 'Le disque ou les droits du dossier ne laissent rien écrire.',
+  'checkup.backups.unwritable.fix': 'Vérifiez le disque et qui peut y écrire, puis latchkey backup',
   'checkup.disk.enough.seen': '{free} sont libres.',
   'checkup.disk.little.seen': '{free} sont libres.',
   'checkup.disk.little.cause': 'Le disque du dossier des données est presque plein.',
@@ -2024,6 +2040,8 @@ export const fr = {
     'Un autre compte est connecté sous ce nom. Choisissez un autre nom, ou déconnectez d’abord ce compte.',
   'error.managed': 'Fixé par votre organisation ou par un fichier de configuration.',
   'error.locked': 'Latchkey est verrouillé. Déverrouillez-le avec votre phrase secrète.',
+  'error.no-keychain':
+    'Il n’y a pas de trousseau du système ici, ou il est verrouillé. Déverrouillez-le, ou choisissez une phrase secrète.',
   'error.wrong-passphrase': 'Ce n’est pas la bonne phrase secrète. Vérifiez le clavier et réessayez.',
   'error.token-rejected': 'Infomaniak n’accepte pas ce jeton. Copiez-le de nouveau, ou créez-en un autre.',
   'error.provider-unreachable': 'Infomaniak n’est pas joignable. Vérifiez le réseau et réessayez.',
@@ -2196,7 +2214,8 @@ export const fr = {
   'backup.made': 'Une sauvegarde a été faite et relue ({size}).',
   'backup.restored': 'Restauré à l’état du {when}. Latchkey redémarre.',
   'backup.fault.no-room':
-    'Aucune sauvegarde : il manque {size} sur le disque. Libérez de la place et réessayez.',
+    'Rien n’a été modifié : il manque {size} sur le disque. Libérez de la place et réessayez.',
+  'backup.fault.file': 'Le fichier de la sauvegarde',
   'backup.fault.damaged':
     '{what} est endommagé ; rien n’a été fait. Redémarrez Latchkey, qui répare ce qui peut l’être, ou utilisez une autre sauvegarde.',
   'backup.fault.not-ours': 'Ce fichier n’est pas une sauvegarde de Latchkey. Rien n’a été modifié.',
@@ -2258,7 +2277,12 @@ export const fr = {
   'journal.event.backup.exported': 'Tout exporté',
   'journal.event.backup.imported': 'Tout importé',
   'journal.event.change.sent': 'Modification envoyée au fournisseur',
-  'journal.event.change.ended': 'Modification terminée',
+  'journal.event.change.done': 'Modification faite',
+  'journal.event.change.not-taken': 'Modification non appliquée par le fournisseur, qui disait le contraire',
+  'journal.event.change.refused': 'Modification refusée ; rien n’a été changé',
+  'journal.event.change.unclear': 'Modification envoyée, on ignore si elle a été faite',
+  'journal.event.change.partly-done': 'Invitation faite ; l’accès aux produits n’a pas été donné',
+  'journal.event.change.partly-unclear': 'Invitation faite ; on ignore si l’accès aux produits a été donné',
   'journal.event.connection.connected': 'Accès connecté',
   'journal.event.connection.disconnected': 'Accès déconnecté',
   'journal.event.feeds.address-made': 'Adresse de flux créée',
@@ -2272,6 +2296,7 @@ export const fr = {
   'journal.event.key.kit-made': 'Kit de récupération créé',
   'journal.event.key.recovered': 'Clé ouverte par le kit de récupération',
   'journal.event.key.rotated': 'Clé remplacée',
+  'journal.event.key.keychain-set': 'Clé placée dans le trousseau du système',
   'journal.event.key.refused': 'Mauvaise phrase secrète ou mauvais kit',
   'journal.event.key.unlocked': 'Clé déverrouillée',
   'journal.event.pairing.opened': 'Association ouverte',

@@ -188,7 +188,8 @@ describe('the Task Scheduler', () => {
 
   it('is told to make the task, to run it, and to delete it', async () => {
     const { folder, calls } = await recorded(
-      'schtasks.exe',
+      // a whole path on Windows, where a bare name could be another's program in the current folder
+      String.raw`C:\Windows\System32\schtasks.exe`,
       `case "$1" in
 /Create) cp "$5" task ;;
 /Query) [ -e task ] || exit 1

@@ -2,7 +2,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { refuse } from '../../core/answer.ts'
-import type { Env } from '../../core/caller.ts'
+import { idOf, type Env } from '../../core/caller.ts'
+import type { Act } from '../../core/journal.ts'
 import { body, describe } from '../../core/route.ts'
 import type { Secrets } from '../../core/secrets.ts'
 
@@ -16,10 +17,12 @@ const unlockRequest = v.strictObject({ passphrase: v.pipe(v.string(), v.minLengt
 export const keyRoutes = ({
   secrets,
   keychainAvailable,
+  note,
   unlocked,
 }: {
   secrets: Secrets
   keychainAvailable: () => Promise<boolean>
+  note: (act: Act) => void
   /** What waited for the key can be done now. */
   unlocked: () => void
 }) =>
@@ -41,6 +44,7 @@ export const keyRoutes = ({
       async (c) => {
         const done = await secrets.unlock(c.req.valid('json').passphrase)
         if (!done.ok) return refuse(c, done.error.type === 'wait' ? 'too-many-failures' : 'wrong-passphrase')
+        note({ event: 'key.unlocked', by: idOf(c.var.caller) })
         unlocked()
         return c.json({ unlocked: true } as const, 200)
       },

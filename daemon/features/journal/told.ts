@@ -1,5 +1,6 @@
 /** What an entry of the journal says in the reader's language. */
-import type { JournalEntry, Verdict } from '#daemon/core/journal.ts'
+import type { JournalEntry } from '#daemon/core/journal.ts'
+import type { Verdict } from '#daemon/core/journal-verdict.ts'
 import { csvLine } from '#daemon/core/csv.ts'
 import { onOneLine } from '#daemon/core/foreign-text.ts'
 import type { MessageKey, Translator } from '#shared/i18n.ts'
@@ -41,11 +42,8 @@ export function rowOf(
 
 function eventWords({ t }: Translator, event: string): string {
   const key = `journal.event.${event}`
-  if (isKey(key)) return t(key)
-  // a change ends in one of several ways, which its data tell
-  return event.startsWith('change.')
-    ? `${t('journal.event.change.ended')} (${event.slice('change.'.length)})`
-    : t('journal.event.other', { event })
+  // of an older version, or a newer one
+  return isKey(key) ? t(key) : t('journal.event.other', { event })
 }
 
 function verdictWords({ t }: Translator, verdict: Verdict): string {

@@ -147,7 +147,7 @@ export async function createRegistriesSource(deps: {
       const rest = backoff.restsUntil(hostOf(route))
       return rest !== null && rest > due ? rest : due
     },
-    resting: backoff.resting,
+    resting: () => backoff.resting(),
     async sync(signal): Promise<SyncReport> {
       // with nothing to ask about, nobody is asked who could be
       let calls = names().length === 0 ? 0 : await bootstrap.refresh(signal)
