@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
 import { table } from './output.ts'
+import { WrongUsage } from './secret-input.ts'
 import { journalAnswer } from '#shared/journal.ts'
 import { journalAbout } from '#shared/keeping.ts'
 import { settings } from '#shared/settings.ts'
@@ -16,6 +17,9 @@ export const journalCommands: AddCommands = (program, context) => {
     .option('--since <time>', 'only since then')
     .option('--limit <count>', 'at most so many', '50')
     .action(async (options: { event?: string; by?: string; since?: string; limit: string }) => {
+      if (!/^[1-9]\d*$/.test(options.limit)) throw new WrongUsage('--limit takes a number, such as 50.')
+      if (options.since !== undefined && Number.isNaN(Date.parse(options.since)))
+        throw new WrongUsage('--since takes a time, such as 2026-11-22T12:00:00Z.')
       const { daemon, out } = await context()
       const asked = new URLSearchParams({ ...options, language: out.translator.language })
       const answer = await daemon.call('GET', `/v1/journal?${asked.toString()}`)

@@ -31,6 +31,7 @@ import { sessionCommand } from './sessions.ts'
 import { accountCommands } from './statements.ts'
 import { startCommand } from './start.ts'
 import { statusCommands } from './status.ts'
+import { systemSentence } from './system-sentence.ts'
 import { teamCommands } from './team.ts'
 import { updateCommand } from './update.ts'
 import { version } from '../version.ts'
@@ -91,6 +92,8 @@ doctorCommand(program, surroundings)
 function sentenceOf(error: unknown): string {
   if (error instanceof ValiError)
     return 'the daemon answered in a way that is not understood here: it may be of another version. Start it again.'
+  const refused = systemSentence(error)
+  if (refused !== null) return refused
   if (config.ok && config.value.dev && error instanceof Error) return error.stack ?? error.message
   return error instanceof Error ? error.message : String(error)
 }

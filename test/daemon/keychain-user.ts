@@ -45,6 +45,18 @@ const acts: Record<string, () => Promise<unknown>> = {
     secrets.close()
     return { state }
   },
+  async 'there-and-back'() {
+    const secrets = await open()
+    const passphrase = 'correct horse'
+    await secrets.setUp({ kind: 'passphrase', passphrase })
+    await secrets.put('infomaniak/default', 'planted')
+    const moved = await secrets.changeWay({ kind: 'keychain' }, passphrase)
+    secrets.lock()
+    const there = { state: await secrets.reopen(), slot: secrets.slot }
+    const unlocked = await secrets.unlock(passphrase)
+    const back = await secrets.changeWay({ kind: 'passphrase', passphrase }, null)
+    return { moved, there, unlocked, back, got: await secrets.get('infomaniak/default') }
+  },
   'remove-all': async () => (await open()).removeAll(),
 }
 process.stdout.write(JSON.stringify(await acts[act]?.()))

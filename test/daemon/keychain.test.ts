@@ -77,6 +77,18 @@ describe('with a Secret Service', () => {
     ctx.skip(missing.length > 0, `not installed: ${missing.join(', ')}`)
   })
 
+  test('a key moves from a passphrase into the keychain and back, and leaves nothing where it was', async () => {
+    const { unlocked } = await person()
+    expect(await unlocked('there-and-back')).toEqual({
+      moved: { ok: true },
+      there: { state: 'ready', slot: 'keychain' },
+      unlocked: { ok: false, error: { type: 'no-passphrase' } },
+      back: { ok: true },
+      got: { ok: true, value: 'planted' },
+    })
+    expect(await unlocked('entries')).toEqual([])
+  })
+
   test('a keychain that is locked is told from one that is open, and from none', async () => {
     const { unlocked, locked } = await person()
     expect(await unlocked('state')).toBe('open')
