@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
 import { findOrganisation, readOrganisations } from './organisation.ts'
 import { table } from './output.ts'
-import { settings } from '#shared/settings.ts'
+import { settingsAnswer } from '#shared/settings.ts'
 
 export const organisationCommands: AddCommands = (program, context) => {
   const organisations = program.command('organisations').description('the organisations that your logins see')
@@ -48,7 +48,7 @@ export const organisationCommands: AddCommands = (program, context) => {
           out.failCall(chosen.error)
           return
         }
-        const others = v.parse(settings, chosen.value).leftOut.filter((id) => id !== found.id)
+        const others = v.parse(settingsAnswer, chosen.value).leftOut.filter((id) => id !== found.id)
         const leftOut = counted ? others : [...others, found.id]
         const changed = await daemon.call('PATCH', '/v1/settings', { leftOut })
         if (!changed.ok) {
