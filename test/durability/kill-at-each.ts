@@ -24,11 +24,12 @@ export async function killAtEach(
   const template = await temporaryFolder()
   await prepare(template)
   const places = await temporaryFolder()
-  let next = 1 - stride + Math.floor(Math.random() * stride)
+  const ats = stepsBy(stride)
   let last = Infinity
   await Promise.all(
     Array.from({ length: LANES }, async () => {
-      for (let at = (next += stride); at <= last; at = next += stride) {
+      for (const at of ats) {
+        if (at > last) return
         const root = join(places, String(at))
         await cp(template, root, { recursive: true, preserveTimestamps: true })
         const ended = await run(process.execPath, [program, scenario, root, String(at)]).catch(
@@ -44,4 +45,10 @@ export async function killAtEach(
     }),
   )
   return last - 1
+}
+
+/** The first always, so that what was there before is seen too; then from anywhere. */
+function* stepsBy(stride: number): Generator<number> {
+  yield 1
+  for (let at = 2 + Math.floor(Math.random() * stride); ; at += stride) yield at
 }
