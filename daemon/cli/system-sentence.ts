@@ -9,9 +9,10 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
   EROFS: (path) => `${path} cannot be written: its disk is read-only.`,
 }
 
-/** `null` where it is something else. */
+/** `null` where it is something else, or was said in words already. */
 export function systemSentence(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
+  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error
+  if (!isOfSystem || typeof error.code !== 'string') return null
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'that'
   return sentences[error.code]?.(path) ?? null
 }
