@@ -48,9 +48,10 @@ test(
   async (ctx) => {
     ctx.skip(cannot !== null, cannot ?? '')
     const lowdb = await cut({ writer: 'writer-lowdb.ts', writes: 200, cuts: 10 })
-    expect(lowdb.lost, 'lowdb with its own adapter').toBe(10)
+    // the system may have written some by itself before the cut
+    expect(lowdb.lost, 'lowdb with its own adapter').toBeGreaterThan(0)
     const noSync = await cut({ imports: ['no-sync.ts'], cuts: 10 })
-    expect(noSync.lost, 'no fsync at all').toBe(10)
+    expect(noSync.lost, 'no fsync at all').toBeGreaterThan(0)
     const noFolders = await cut({ imports: ['no-sync.ts'], cuts: 20 }, { NO_SYNC: 'folders' })
     expect(noFolders.lost, 'no fsync of folders').toBeGreaterThan(0)
   },
