@@ -147,6 +147,7 @@ const cases = [
   at('rights', [{ name: 'A', weak: ['permission'] }], 'warning', 'permission'),
   at('rights', [{ name: 'A', weak: [] }], 'ok', 'Nothing'),
   at('notices', { on: false, last: null }, 'skipped', 'Switched off'),
+  at('notices', { on: true, last: null }, 'unknown', 'None was shown'),
   at('notices', { on: true, last: { at: ago(MINUTE), took: false } }, 'warning', 'did not take'),
   at('feeds', { on: true, port: 80, door: 'not-permitted' }, 'fault', '80'),
   at('service', { kept: null, runs: false, whole: true }, 'skipped', 'Nothing'),
@@ -286,7 +287,7 @@ test('what the desktop does not take is told', async () => {
   process.env['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
   const desktop = watchDesktop(showOnDesktop, { now: () => iso(NOW) })
   const state = async () => (await rowOf('notices', { on: true, last: desktop.last() })).state
-  expect(await state()).toBe('ok')
+  expect(await state()).toBe('unknown')
   await desktop.show('Title', 'Text', false)
   expect(await state()).toBe('warning')
 })

@@ -54,7 +54,8 @@ export function judgeRights(rights: Sights['rights']): Verdict {
 export function judgeNotices({ on, last }: Sights['notices']): Verdict {
   const data = { on, lastAt: last?.at ?? null, took: last?.took ?? null }
   if (!on) return verdict('skipped', 'notices.off', {}, data)
-  if (last === null) return verdict('ok', 'notices.untried', {}, data)
+  // nobody knows yet whether the desktop shows them
+  if (last === null) return verdict('unknown', 'notices.untried', {}, data)
   return verdict(
     last.took ? 'ok' : 'warning',
     last.took ? 'notices.took' : 'notices.refused',
