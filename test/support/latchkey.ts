@@ -1,5 +1,6 @@
 /** The real program in a folder of its own: the daemon as a process, and the command line against it. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -38,15 +39,26 @@ export interface Latchkey {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Below those that systems hand out for connections, which would take one between the look at it and its use. */
+const PORTS = { first: 20_000, count: 12_000 }
+
+/** A port that was free a moment ago, and is nobody's whom the system chooses one for. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = PORTS.first + randomInt(PORTS.count)
+    if (await isFree(port)) return port
+  }
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
+    server.once('error', () => {
+      resolve(false)
+    })
+    server.listen(port, '127.0.0.1', () => {
       server.close(() => {
-        if (typeof address === 'object' && address) resolve(address.port)
+        resolve(true)
       })
     })
   })
