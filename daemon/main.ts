@@ -24,7 +24,7 @@ import { createStreams } from './core/streams.ts'
 import { openHistories } from './features/domains/histories.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
 import { createFindings, type Findings } from './features/findings/findings.ts'
-import { findingsMemory, noMemory } from './features/findings/memory.ts'
+import { openFindingsMemory } from './features/findings/kept-memory.ts'
 import { showOnDesktop, watchDesktop } from './features/notifications/desktop.ts'
 import { createNotifications } from './features/notifications/notifications.ts'
 import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
@@ -268,7 +268,7 @@ async function start(
     },
     clock,
     words,
-    memory: await store.document('findings', findingsMemory, noMemory),
+    memory: await openFindingsMemory(store),
     fixOf,
     around: () => ({
       version,

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '#daemon/core/disk-store.ts'
 import type { Snapshot } from '#daemon/core/snapshot.ts'
-import { findingsMemory, noMemory } from '#daemon/features/findings/memory.ts'
+import { openFindingsMemory } from '#daemon/features/findings/kept-memory.ts'
+import { noMemory } from '#daemon/features/findings/memory.ts'
 import type { News } from '#daemon/features/findings/news.ts'
 import { fact, known, unknown, unknownReasons, type Fact, type UnknownReason } from '#shared/fact.ts'
 import type { TwoFactorState } from '#shared/team.ts'
@@ -210,7 +211,7 @@ const told = (news: readonly News[]) =>
 /** On disk, in a folder that outlives it. */
 async function opened(folder: string) {
   const store = await openStore(folder, { onTrouble: ({ message }) => expect.unreachable(message) })
-  const rig = findingsOver(await store.document('findings', findingsMemory, noMemory))
+  const rig = findingsOver(await openFindingsMemory(store))
   rig.show(team(['off', 'off', 'on']))
   return { ...rig, [Symbol.asyncDispose]: () => store.close() }
 }
@@ -287,7 +288,7 @@ it('loses no mark that the person makes while the daemon looks', async () => {
     onTrouble: ({ message }) => expect.unreachable(message),
   })
   await using rig = {
-    ...findingsOver(await store.document('findings', findingsMemory, noMemory)),
+    ...findingsOver(await openFindingsMemory(store)),
     [Symbol.asyncDispose]: () => store.close(),
   }
   rig.show(team(['off']))

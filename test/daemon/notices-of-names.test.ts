@@ -6,7 +6,8 @@ import { openStore } from '#daemon/core/disk-store.ts'
 import { seal } from '#daemon/core/envelope.ts'
 import type { Snapshot } from '#daemon/core/snapshot.ts'
 import type { Document } from '#daemon/core/store.ts'
-import { findingsMemory, noMemory, type FindingsMemory } from '#daemon/features/findings/memory.ts'
+import { openFindingsMemory } from '#daemon/features/findings/kept-memory.ts'
+import { noMemory, type FindingsMemory } from '#daemon/features/findings/memory.ts'
 import { createNotifications } from '#daemon/features/notifications/notifications.ts'
 import { emptyOutbox, outbox, type Outbox } from '#daemon/features/notifications/outbox.ts'
 import { createWords } from '#daemon/words.ts'
@@ -437,7 +438,7 @@ describe('what an earlier version noted', () => {
     const store = await openStore(folder, { onTrouble: ({ message }) => expect.unreachable(message) })
     onTestFinished(() => store.close())
     return {
-      memory: await store.document('findings', findingsMemory, noMemory),
+      memory: await openFindingsMemory(store),
       box: await store.document('notices', outbox, emptyOutbox),
     }
   }

@@ -35,16 +35,33 @@ const mark = v.strictObject({
   ...standing,
 })
 
-export const findingsMemory = v.strictObject({
-  /** By thing: open ones, since when and how bad they were when last looked at by the daemon. */
-  open: v.record(v.string(), seen),
-  marks: v.record(v.string(), mark),
-  acted: v.record(v.string(), isoTime),
+/** What is remembered of one thing. */
+export const thingMemory = v.strictObject({
+  key: v.string(),
+  /** While it is open: since when and how bad it was when last looked at by the daemon. */
+  open: v.nullable(seen),
+  mark: v.nullable(mark),
+  acted: v.nullable(isoTime),
+})
+export type ThingMemory = v.InferOutput<typeof thingMemory>
+
+/** What is remembered beside the things. */
+export const lookMemory = v.strictObject({
   closed: v.array(
     v.strictObject({ key: v.string(), id: v.picklist(checkIds), subject: v.string(), at: isoTime }),
   ),
   lookedAt: v.nullable(isoTime),
 })
+export type LookMemory = v.InferOutput<typeof lookMemory>
+
+/** As it was kept while it was one file. */
+export const findingsMemory = v.strictObject({
+  ...lookMemory.entries,
+  open: v.record(v.string(), seen),
+  marks: v.record(v.string(), mark),
+  acted: v.record(v.string(), isoTime),
+})
+/** Each record by thing. */
 export type FindingsMemory = v.InferOutput<typeof findingsMemory>
 export type Mark = v.InferOutput<typeof mark>
 
@@ -108,7 +125,9 @@ export function remember(
   for (const [key, before] of Object.entries(memory.open)) {
     if (key in open) continue
     if (answered(key)) {
-      closed.push({ key, id: before.id, subject: before.subject, at: now })
+      // noted before, where a crash left it open beside that
+      if (!closed.some((one) => one.key === key && one.at >= before.since))
+        closed.push({ key, id: before.id, subject: before.subject, at: now })
       continue
     }
     open[key] = before
