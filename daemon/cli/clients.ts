@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
 import { table } from './output.ts'
 import { pairedClient } from '#shared/pairing.ts'
+import { iso, isoTime } from '#shared/time.ts'
 
-const window = v.object({ code: v.string(), expiresAt: v.string() })
+const window = v.object({ code: v.string(), expiresAt: isoTime })
 const token = v.object({ token: v.string() })
 
 const howPaired = { code: 'by code', press: 'by a press in the browser', token: 'token' } as const
@@ -23,7 +24,8 @@ export const clientCommands: AddCommands = (program, context) => {
       const { code, expiresAt } = v.parse(window, answer.value)
       out.result(
         { code, expiresAt },
-        () => `Type ${code.slice(0, 3)}-${code.slice(3)} in the popup before ${expiresAt}.`,
+        () =>
+          `Type ${code.slice(0, 3)}-${code.slice(3)} in the popup before ${out.translator.moment(expiresAt, iso(Date.now()))}.`,
       )
     })
 
@@ -52,7 +54,7 @@ export const clientCommands: AddCommands = (program, context) => {
               one.name,
               one.browser,
               howPaired[one.pairedBy ?? 'token'],
-              one.lastUsedAt ?? 'never used',
+              one.lastUsedAt === null ? 'never used' : out.translator.dateTime(one.lastUsedAt),
             ]),
           ),
     )

@@ -88,7 +88,13 @@ export const connectionCommands: AddCommands = (program, context) => {
       out.result(connections, () =>
         connections.length === 0
           ? 'No login is connected.'
-          : table(connections.map(({ name, state, lastSyncAt }) => [name, state, lastSyncAt ?? 'never'])),
+          : table(
+              connections.map(({ name, state, lastSyncAt }) => [
+                name,
+                state,
+                lastSyncAt === null ? 'never' : out.translator.dateTime(lastSyncAt),
+              ]),
+            ),
       )
     })
 

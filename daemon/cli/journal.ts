@@ -39,7 +39,9 @@ export const journalCommands: AddCommands = (program, context) => {
       out.result(entries, () =>
         rows.length === 0
           ? out.translator.t('journal.empty')
-          : table(rows.map(({ seq, at, text, who }) => [String(seq), at, text, who])),
+          : table(
+              rows.map(({ seq, at, text, who }) => [String(seq), out.translator.dateTime(at), text, who]),
+            ),
       )
     })
   journal

@@ -1,9 +1,9 @@
 /** `sandbox clock`. */
 import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
-import { iso } from '#shared/time.ts'
+import { iso, isoTime } from '#shared/time.ts'
 
-const clock = v.object({ now: v.string() })
+const clock = v.object({ now: isoTime })
 
 export const sandboxCommands: AddCommands = (program, context) => {
   program
@@ -20,7 +20,10 @@ export const sandboxCommands: AddCommands = (program, context) => {
         return
       }
       const answer = await daemon.call('POST', '/v1/sandbox/clock', wanted)
-      if (answer.ok) out.result(v.parse(clock, answer.value), () => v.parse(clock, answer.value).now)
+      if (answer.ok)
+        out.result(v.parse(clock, answer.value), () =>
+          out.translator.dateTime(v.parse(clock, answer.value).now),
+        )
       else if (answer.error.type === 'refused' && answer.error.code === 'not-found')
         out.fail('this daemon does not run the sandbox. Start it with `latchkey start --sandbox`.')
       else out.failCall(answer.error)

@@ -325,7 +325,7 @@ describe('a data folder', () => {
     const home = await temporaryFolder()
     const first = await startLatchkey({ home })
     await first.stop()
-    const file = join(home, 'sandbox', 'findings.json')
+    const file = join(home, 'sandbox', 'schedule.json')
     const kept = unseal(await readFile(file))
     if (kept === null) throw new Error('the file is damaged')
     const newer = seal({ ...kept, schema: kept.schema + 1 })
@@ -342,12 +342,12 @@ describe('a data folder', () => {
     const first = await startLatchkey({ home })
     await first.json('sync')
     await first.stop()
-    const file = join(home, 'sandbox', 'findings.json')
+    const file = join(home, 'sandbox', 'schedule.json')
     await writeFile(file, (await readFile(file, 'utf8')).slice(0, 40))
     const second = await startLatchkey({ home })
     await eventually(
       () => second.output(),
-      (output) => output.includes('findings'),
+      (output) => output.includes('schedule'),
     )
     expect((await second.json<Status>('status')).findings.length).toBeGreaterThan(0)
     await second.stop()
