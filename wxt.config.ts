@@ -8,11 +8,12 @@ import { baseStyleFirst } from './extension/build/base-style-first.ts'
 import { packCatalogues } from './extension/build/catalogues.ts'
 import { firstChunks } from './extension/build/first-chunks.ts'
 import { packSuffixes } from './extension/build/suffixes.ts'
+import { catalogues } from './shared/locales/catalogues.ts'
 import { ourExtension } from './shared/native.ts'
 import { noticeOf } from './scripts/third-party.ts'
 
-/** Changes with any word of any language. */
-const wordsHash = createHash('sha256').update(JSON.stringify(packCatalogues())).digest('hex').slice(0, 12)
+/** Changes with any word of any language, packed or not. */
+const wordsHash = createHash('sha256').update(JSON.stringify(catalogues)).digest('hex').slice(0, 12)
 
 /** The host of the daemon: any port, since a match pattern carries none. */
 const DAEMON = 'http://127.0.0.1/*'
@@ -56,8 +57,12 @@ export default defineConfig({
         'webRequest',
         // rules that end a session when nobody is there
         'idle',
-        // the popup offers a rule for the site that it lies over
+        // the popup offers a rule for the site that it lies over; reads the code that stands there, and fills one in
         'activeTab',
+        'scripting',
+        // a copied code does not stay, though the popup is shut
+        'clipboardWrite',
+        ...(firefox ? [] : ['offscreen']),
       ],
       host_permissions: [DAEMON],
       // a site is asked for when it is put under a rule, and that site alone; pairing by one press is asked for by
@@ -78,6 +83,7 @@ export default defineConfig({
         [firefox ? '_execute_browser_action' : '_execute_action']: {
           suggested_key: { default: 'Alt+Shift+L' },
         },
+        'fill-code': { suggested_key: { default: 'Alt+Shift+O' }, description: '__MSG_fillCode__' },
       },
       ...(firefox
         ? {
@@ -103,6 +109,8 @@ export default defineConfig({
       const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
       // no module of it: the suffixes are its data, read while building
       modules.push(join(config.root, 'node_modules/tldts'))
+      // in a worker's file, which is no chunk
+      modules.push(join(config.root, 'node_modules/qr'))
       await writeFile(join(config.outDir, 'THIRD-PARTY.txt'), noticeOf(modules))
     },
   },

@@ -7,8 +7,11 @@ import { openApi } from './core/openapi.ts'
 import { describe } from './core/route.ts'
 import type { Streams } from './core/streams.ts'
 import { accountRoutes } from './features/account/routes.ts'
+import { applicationPasswordRoutes } from './features/application-passwords/routes.ts'
+import { backupCodeRoutes } from './features/backup-codes/routes.ts'
 import { backupRoutes } from './features/backup/routes.ts'
 import { changeRoutes } from './features/changes/routes.ts'
+import { codeRoutes } from './features/codes/routes.ts'
 import { connectionRoutes } from './features/connections/routes.ts'
 import { nameRoutes } from './features/domains/name-routes.ts'
 import { domainRoutes } from './features/domains/routes.ts'
@@ -33,12 +36,18 @@ import { syncRoutes } from './features/sync/routes.ts'
 import { alertRoutes } from './features/team/alert-routes.ts'
 import { requirementRoutes } from './features/team/requirement-routes.ts'
 import { teamRoutes } from './features/team/routes.ts'
+import { vaultRoutes } from './features/vault/routes.ts'
+import { wordRoutes } from './features/words/routes.ts'
 import { sandboxRoutes } from './sandbox-routes.ts'
 
 export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof connectionRoutes>[0] &
   Parameters<typeof keyRoutes>[0] &
   Parameters<typeof keyChangeRoutes>[0] &
+  Parameters<typeof vaultRoutes>[0] &
+  Parameters<typeof codeRoutes>[0] &
+  Parameters<typeof applicationPasswordRoutes>[0] &
+  Parameters<typeof backupCodeRoutes>[0] &
   Parameters<typeof backupRoutes>[0] &
   Parameters<typeof journalRoutes>[0] &
   Parameters<typeof changeRoutes>[0] &
@@ -86,6 +95,10 @@ const routes = (deps: AppDeps) =>
     .route('/', connectionRoutes(deps))
     .route('/', keyRoutes(deps))
     .route('/', keyChangeRoutes(deps))
+    .route('/', vaultRoutes(deps))
+    .route('/', codeRoutes(deps))
+    .route('/', applicationPasswordRoutes(deps))
+    .route('/', backupCodeRoutes(deps))
     .route('/', backupRoutes(deps))
     .route('/', journalRoutes(deps))
     .route('/', changeRoutes(deps))
@@ -104,6 +117,7 @@ const routes = (deps: AppDeps) =>
     .route('/', statementRoutes(deps))
     .route('/', accountRoutes(deps))
     .route('/', syncRoutes(deps))
+    .route('/', wordRoutes(deps))
     .route('/', doctorRoutes(deps))
     .route('/', planRoutes(deps))
     .route('/', recoveryRoutes(deps))

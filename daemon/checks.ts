@@ -1,5 +1,6 @@
 /** Every check, by domain. A new one is a row in its domain's table and an id in `shared/findings.ts`. */
 import { accountChecks } from './features/account/checks.ts'
+import { applicationPasswordChecks } from './features/application-passwords/checks.ts'
 import { connectionChecks } from './features/connections/checks.ts'
 import { domainChecks } from './features/domains/checks.ts'
 import { endingOf } from './features/domains/ending.ts'
@@ -13,6 +14,7 @@ import type { Settings } from '#shared/settings.ts'
 export const checksFor = (settings: () => Settings) => [
   ...connectionChecks,
   ...accountChecks(settings, endingOf(settings)),
+  ...applicationPasswordChecks,
   ...organisationChecks,
   ...memberChecks,
   ...domainChecks(settings),

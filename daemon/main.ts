@@ -39,11 +39,13 @@ import { createLog, endOnFault } from './log.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
 import { openChanges } from './open-changes.ts'
+import { openCodes } from './open-codes.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openFeeds } from './open-feeds.ts'
 import { openKeeping, prepareFolder } from './open-keeping.ts'
 import { openPlanParts } from './open-plans.ts'
 import { openReport } from './open-report.ts'
+import { toldLeftBy, type VaultWords } from './open-spare.ts'
 import { openSources } from './open-sources.ts'
 import { version } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
@@ -182,7 +184,6 @@ async function start(
   }
   if (arrived) {
     await journal.write({ event: arrived.event, by: arrived.by, subject: arrived.subject })
-    await forgetArrival(dataDir)
   }
   const keeping = await openKeeping({
     store,
@@ -203,8 +204,10 @@ async function start(
     changed: lookAnew,
   })
 
-  const { connections, registries, names, statements, team, outgoing, snapshot, ...ears } = await openSources(
-    {
+  /** Nothing, until the vault is there. */
+  let vaultWords: VaultWords | null = null
+  const { connections, registries, names, statements, tools, team, outgoing, snapshot, ...ears } =
+    await openSources({
       store,
       secrets,
       clock,
@@ -214,13 +217,16 @@ async function start(
       dev: config.dev,
       sandboxApi: sandbox?.apiUrl ?? null,
       browsers: () => sessions.facts(),
+      vault: {
+        revision: () => vaultWords?.revision() ?? '',
+        word: (logins) => vaultWords?.word(logins) ?? null,
+      },
       connected: () => syncSoon?.(),
       disconnected: async (isForgotten) => {
         await forgetGone()
         await keeping.replaceBackups('forgotten', isForgotten)
       },
-    },
-  )
+    })
   closing.push(() => outgoing.close())
   const changes = openChanges({
     clock,
@@ -238,7 +244,9 @@ async function start(
   async function forgetGone() {
     await names.forget()
     await forgetLeftOut(chosen, snapshot().snapshot)
+    await tools.note()
     await statements.settle()
+    await vaultWords?.forgetGone()
     await findings.forgetGone()
     await notifications.forgetGone(findings.isGone)
     await registries.forget()
@@ -304,6 +312,8 @@ async function start(
     sources: () => [...connections.sources, registries],
     prepare: followClock,
     note: async () => {
+      await tools.note()
+      await vaultWords?.settle()
       await statements.settle()
       await plans.forgetPlans()
       await forgetLeftOut(chosen, snapshot().snapshot)
@@ -351,6 +361,24 @@ async function start(
     })
   })
 
+  const codes = await openCodes({
+    store,
+    clock,
+    wall: config.dev?.now ? clock : systemClock,
+    clockOff: ears.clockOff,
+    logins: () => connections.list().map(({ name }) => name),
+    pairing,
+    note,
+    changed,
+    closing,
+    log,
+  })
+  ;({ vaultWords } = codes)
+  if (arrived) {
+    // whatever was used since that backup was made is not known here
+    await vaultWords.doubt()
+    await forgetArrival(dataDir)
+  }
   const feeds = await openFeeds({
     store,
     clock,
@@ -374,6 +402,7 @@ async function start(
     store,
     seeBackups: () => keeping.see(),
     secrets,
+    vault: codes.vault,
     connections,
     ...ears,
     registries,
@@ -390,6 +419,7 @@ async function start(
 
   const appDeps: AppDeps = {
     ...plans,
+    ...codes,
     feeds,
     findings,
     fixOf,
@@ -407,6 +437,8 @@ async function start(
     snapshot,
     names,
     statements,
+    tools,
+    toldLeft: toldLeftBy(snapshot, clock),
     team,
     people: createPeopleNow({ snapshot, alerts: team.alerts, clock }),
     note,
@@ -472,7 +504,10 @@ async function start(
     notifications,
     streams,
     hasNew,
-    keep: () => keeping.keep(),
+    keep: async () => {
+      await keeping.keep()
+      await codes.keep()
+    },
   })
   // first of all: whatever waits for a source would hold up the rest
   closing.push(() => watch.stop())

@@ -5,6 +5,7 @@ import { keychainState } from './core/keychain.ts'
 import type { Managed } from './core/managed.ts'
 import type { Secrets } from './core/secrets.ts'
 import type { Store } from './core/store.ts'
+import type { VaultDoor } from './core/vault.ts'
 import { watchClock } from './features/doctor/clock-sight.ts'
 import { seeDisk } from './features/doctor/disk-sight.ts'
 import { examine, type Probes } from './features/doctor/examine.ts'
@@ -30,8 +31,10 @@ export interface DoctorDeps {
   readonly store: Pick<Store, 'state'>
   readonly seeBackups: () => Promise<Sights['backups']>
   readonly secrets: Pick<Secrets, 'state' | 'slot'>
+  readonly vault: Pick<VaultDoor, 'status' | 'damaged'>
   readonly connections: Pick<ConnectedSources, 'list'>
   readonly heard: Sources['heard']
+  readonly clockOff: Sources['clockOff']
   readonly providerHost: string
   readonly registries: Pick<Sources['registries'], 'resting'>
   readonly pairing: Pick<Pairing, 'list'>
@@ -48,9 +51,9 @@ export interface DoctorDeps {
 }
 
 export function openDoctor(deps: DoctorDeps): (asked: Examined) => Promise<DoctorRow[]> {
-  const { heard, secrets, clock } = deps
+  const { heard, secrets, vault, clock } = deps
   const startedAt = clock.now()
-  const seeClock = watchClock(() => heard.ahead)
+  const seeClock = watchClock(() => heard.ahead, deps.clockOff)
 
   const probes = (cli: string | null): Probes => ({
     daemon: () => ({ type: 'answers', version, startedAt }),
@@ -69,6 +72,11 @@ export function openDoctor(deps: DoctorDeps): (asked: Examined) => Promise<Docto
       const { state, slot } = secrets
       const matters = slot === null || (slot === 'keychain' && state === 'locked')
       return { state, slot, keychain: matters ? await keychainState() : null }
+    },
+    async vault() {
+      const { state, ways, setUpUnfinished } = vault.status('')
+      const keychain = ways.includes('keychain') ? await keychainState() : null
+      return { state, ways, sheet: !setUpUnfinished, damaged: vault.damaged, keychain }
     },
     folder: () => seeFolder(deps.root, Date.now()),
     store: () => ({ state: deps.store.state, mended: deps.mended() }),

@@ -1,6 +1,7 @@
 /** Every source there is: the connected logins at the provider, and the registries that know of their names. */
 import { openConnections, type ConnectedSources } from './connections.ts'
 import type { Clock } from './core/clock.ts'
+import { watchClockOff, type ClockOff } from './core/clock-off.ts'
 import type { Config } from './core/config.ts'
 import type { Act, Journal } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
@@ -9,6 +10,7 @@ import { createOutgoing, type Outgoing } from './core/outgoing.ts'
 import type { Secrets } from './core/secrets.ts'
 import type { BrowserSnapshot } from './core/snapshot.ts'
 import type { Store } from './core/store.ts'
+import { openTools, type Tools } from './features/application-passwords/kept.ts'
 import { derivedFacts } from './features/account/derived.ts'
 import { doubtedNames } from './features/domains/doubts.ts'
 import { openNames, type Names } from './features/domains/names.ts'
@@ -19,6 +21,7 @@ import { sandboxToken } from './sandbox/small.ts'
 import { createQueue } from './sources/infomaniak/queue.ts'
 import { createBootstrap } from './sources/registries/bootstrap.ts'
 import { createRegistriesSource, type RegistriesSource } from './sources/registries/source.ts'
+import { createWithKept } from './with-kept.ts'
 import { createWholeSnapshot, namesListed, type WholeSnapshot } from './whole-snapshot.ts'
 import { SANDBOX_CONNECTION } from '#shared/connections.ts'
 
@@ -33,11 +36,14 @@ export interface Sources {
   readonly registries: RegistriesSource
   readonly names: Names
   readonly statements: Statements
+  readonly tools: Tools
   readonly team: Team
   readonly outgoing: Outgoing
   readonly heard: Heard
   /** Of the provider, as `heard` knows it. */
   readonly providerHost: string
+  /** How far the computer's clock is from the provider's. */
+  readonly clockOff: () => ClockOff | null
   readonly snapshot: () => WholeSnapshot
 }
 
@@ -54,16 +60,22 @@ export async function openSources(deps: {
   readonly sandboxApi: string | null
   /** What the paired browsers reported. */
   readonly browsers: () => readonly BrowserSnapshot[]
+  /** What the vault says of logins. */
+  readonly vault: Parameters<typeof createWithKept>[0]['vault']
   readonly connected: () => void
   readonly disconnected: (isForgotten: () => Promise<void>) => Promise<void>
 }): Promise<Sources> {
   const { store, clock, log, dev, sandboxApi } = deps
   const overrides = [sandboxApi, dev?.infomaniakUrl, dev?.rdapBootstrap].filter((url) => url != null)
+  const baseUrl = sandboxApi ?? dev?.infomaniakUrl ?? PROVIDER
+  const providerHost = new URL(baseUrl).host
+  const clockWatch = watchClockOff()
   const { outgoing, heard } = listenTo(
     createOutgoing({ allow: overrides.filter((url) => URL.canParse(url)) }),
     clock,
+    Date.now,
+    { host: providerHost, hear: clockWatch.hear },
   )
-  const baseUrl = sandboxApi ?? dev?.infomaniakUrl ?? PROVIDER
   const connections = await openConnections({
     ...deps,
     outgoing,
@@ -74,7 +86,9 @@ export async function openSources(deps: {
   })
   const bootstrapSource =
     sandboxApi === null ? (dev?.rdapBootstrap ?? null) : `${sandboxApi}/rdap/bootstrap.json`
-  const connected = () => connections.sources.map((source) => source.snapshot())
+  const told = () => connections.sources.map((source) => source.snapshot())
+  const tools = await openTools({ store, clock, told, journal: deps.note })
+  const connected = createWithKept({ told, tools, vault: deps.vault })
   const listed = () => namesListed(connected())
   const names = await openNames({ store, clock, listed })
   const statements = await openStatements({
@@ -104,8 +118,19 @@ export async function openSources(deps: {
     team,
     browsers: deps.browsers,
   })
-  const providerHost = new URL(baseUrl).host
-  return { connections, registries, names, statements, team, outgoing, heard, providerHost, snapshot }
+  return {
+    connections,
+    registries,
+    names,
+    statements,
+    tools,
+    team,
+    outgoing,
+    heard,
+    providerHost,
+    clockOff: clockWatch.now,
+    snapshot,
+  }
 }
 
 /** Names of the sandbox or of a test never reach a real registry: whoever replaces one source replaces this one, too. */

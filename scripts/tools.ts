@@ -23,9 +23,13 @@ const tools: readonly Tool[] = [
   program('dbus-run-session', 'dbus'),
   program('gnome-keyring-daemon', 'gnome-keyring'),
   program('notify-send', 'libnotify-bin'),
+  program('gdbus', 'libglib2.0-bin'),
   // the tests' own certificate authority, and Firefox's trust in it
   program('openssl', 'openssl'),
   program('certutil', 'libnss3-tools'),
+  // a screen that nobody sees, for keys that only a window gets
+  program('Xvfb', 'xvfb'),
+  program('xdotool', 'xdotool'),
   {
     name: 'the Perl library Net::DBus',
     package: 'libnet-dbus-perl',

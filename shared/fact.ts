@@ -37,7 +37,8 @@ export const isKnown = <T>(told: Told<T>): told is { readonly known: T } => 'kno
 /** The value where a person only looks at it (a table cell): `null` is "not known", never a default. */
 export const valueOrNull = <T>(told: Told<T>): T | null => (isKnown(told) ? told.known : null)
 
-export const sourceNames = ['infomaniak', 'registry', 'browser', 'person'] as const
+/** `vault`: what the person keeps in the vault on this computer, and strikes there. */
+export const sourceNames = ['infomaniak', 'registry', 'browser', 'vault', 'person'] as const
 
 const observation = v.strictObject({
   source: v.picklist(sourceNames),

@@ -73,7 +73,10 @@ async function rowsOf(around: Surroundings, named: boolean): Promise<DoctorRow[]
       failed: null,
     }),
     disk: () => seeDisk(root),
-    clock: watchClock(() => null),
+    clock: watchClock(
+      () => null,
+      () => null,
+    ),
     service: () => seeService(root, config.port),
     native: () => seeNative(root),
     managed: () => managed,

@@ -22,6 +22,7 @@ import { keyCommands } from './keys.ts'
 import { memberCommands } from './members.ts'
 import { nativeCommands } from './native.ts'
 import { organisationCommands } from './organisations.ts'
+import { otpCommands } from './otp.ts'
 import { productCommands } from './products.ts'
 import { reportCommand } from './report.ts'
 import { planCommands } from './plans.ts'
@@ -34,6 +35,7 @@ import { statusCommands } from './status.ts'
 import { systemSentence } from './system-sentence.ts'
 import { teamCommands } from './team.ts'
 import { updateCommand } from './update.ts'
+import { vaultCommands } from './vault.ts'
 import { version } from '../version.ts'
 
 const root = defaultRoot(process.env, process.platform, homedir())
@@ -84,10 +86,12 @@ for (const add of [
   exportCommand,
   importCommand,
   keyCommands,
+  vaultCommands,
   journalCommands,
 ])
   add(program, context)
 doctorCommand(program, surroundings)
+otpCommands(program, surroundings)
 
 function sentenceOf(error: unknown): string {
   if (error instanceof ValiError)

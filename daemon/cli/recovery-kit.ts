@@ -1,18 +1,16 @@
 /** `key recovery-kit` and `key recover`. */
 import { randomBytes, randomInt } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type * as v from 'valibot'
 import { systemClock } from '../core/clock.ts'
-import { hasCode } from '../core/private-path.ts'
-import { codeOf, GROUPS, isSameGroup, SECRET_BYTES, secretOf } from '../features/keys/recovery-code.ts'
 import { sheetPage, sheetText } from '../features/keys/sheet.ts'
 import type { Context } from './context.ts'
-import type { Output } from './output.ts'
 import type { SecretLines } from './secret-input.ts'
+import { isCopied, withSheetFile } from './sheet-file.ts'
 import { changeKey, isReady, withKey } from './with-key.ts'
 import type { recoveryRequest } from '#shared/keys.ts'
+import { codeOf, GROUPS, SECRET_BYTES, secretOf } from '#shared/recovery-code.ts'
 
 export function addRecoveryKit(key: Command, context: () => Promise<Context>): void {
   key
@@ -61,7 +59,7 @@ export function addRecoveryKit(key: Command, context: () => Promise<Context>): v
           return
         }
         const way = keyFile ? 'keyfile' : passphrase === null ? 'keychain' : 'passphrase'
-        const recovery = secret.value.toString('hex')
+        const recovery = Buffer.from(secret.value).toString('hex')
         await changeKey(
           all,
           '/v1/key/recover',
@@ -73,39 +71,18 @@ export function addRecoveryKit(key: Command, context: () => Promise<Context>): v
 }
 
 async function makeKit(all: Context, file: string, given: string | null, input: SecretLines): Promise<void> {
-  const { out } = all
   const secret = randomBytes(SECRET_BYTES)
   const groups = codeOf(secret)
-  const write = file.endsWith('.html') ? sheetPage : sheetText
-  try {
-    const handle = await open(file, 'wx', 0o600)
-    await handle.writeFile(write(out.translator, groups, systemClock.now()))
-    await handle.close()
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error
-    out.fail(`${file} is there already. Name a new file.`)
-    return
-  }
-  out.message(`The sheet is in ${file}. Print it or copy it by hand, then type two of its groups.`)
-  let counts = false
-  try {
-    counts =
-      (await isCopied(out, groups, input)) &&
-      (await setKit(all, file, { recovery: secret.toString('hex'), given }))
-  } finally {
-    if (!counts) await rm(file)
-  }
-}
-
-/** Two groups, so that a sheet that nobody has looked at does not count. */
-async function isCopied(out: Output, groups: readonly string[], input: SecretLines): Promise<boolean> {
+  const page = file.endsWith('.html') ? sheetPage : sheetText
   const first = randomInt(GROUPS)
-  for (const at of [first, (first + 1 + randomInt(GROUPS - 1)) % GROUPS]) {
-    if (isSameGroup(await input.ask(`Group ${String(at + 1)}`), groups[at] ?? '')) continue
-    out.fail(`that is not group ${String(at + 1)}. This sheet does not count and was removed; begin again.`)
-    return false
-  }
-  return true
+  const places = [first + 1, ((first + 1 + randomInt(GROUPS - 1)) % GROUPS) + 1]
+  await withSheetFile(all, file, async (write) => {
+    await write(page(all.out.translator, 'sheet', groups, systemClock.now()))
+    return (
+      (await isCopied(all, groups, places, input)) &&
+      (await setKit(all, file, { recovery: secret.toString('hex'), given }))
+    )
+  })
 }
 
 const setKit = (all: Context, file: string, body: v.InferInput<typeof recoveryRequest>): Promise<boolean> =>

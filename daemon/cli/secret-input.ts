@@ -2,11 +2,19 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 
-/** All of standard input, or one line without echo where that is a terminal. */
-export async function readSecret(): Promise<string> {
+/**
+ * All of standard input, or one line without echo where that is a terminal.
+ *
+ * @param most bytes, and what follows them is dropped: more than is taken, so that it is seen to be too long
+ */
+export async function readSecret(most = Infinity): Promise<string> {
   if (process.stdin.isTTY) return askHidden(process.stdin, '')
   const parts: Buffer[] = []
-  for await (const part of process.stdin) parts.push(part as Buffer)
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    if (size <= most) parts.push(part)
+    size += part.length
+  }
   return Buffer.concat(parts).toString('utf8')
 }
 

@@ -2,7 +2,8 @@
 import type { HttpBindings } from '@hono/node-server'
 
 export type Caller =
-  | { readonly kind: 'browser'; readonly id: string; readonly origin: string }
+  /** `session` names the session, and is not its token: what is granted to one is good for that one alone. */
+  | { readonly kind: 'browser'; readonly id: string; readonly origin: string; readonly session: string }
   | { readonly kind: 'script'; readonly id: string }
   | { readonly kind: 'local' }
   | { readonly kind: 'stranger' }
@@ -18,3 +19,6 @@ export type Env = {
 
 /** As the journal names them. */
 export const idOf = (caller: Caller): string => ('id' in caller ? caller.id : 'cli')
+
+/** What a grant is bound to. Whoever has the private socket is one, and has the same as the person at the keyboard. */
+export const sessionOf = (caller: Caller): string => ('session' in caller ? caller.session : idOf(caller))

@@ -8,7 +8,7 @@ import { body, contentType, json } from './gate/body.ts'
 import { clientHeader, fetchMetadata, notFromBrowser, origin } from './gate/browser.ts'
 import { headers, host, method, target, upgrade } from './gate/head.ts'
 import { peer } from './gate/peer.ts'
-import { isHealth, isImportCall, visitOf, type Unit, type Visit } from './gate/visit.ts'
+import { importLimitOf, isHealth, visitOf, type Unit, type Visit } from './gate/visit.ts'
 
 /** What was refused and by which rule. The strings are the sender's: at most 200 characters, any of them. */
 export interface Refusal {
@@ -20,8 +20,6 @@ export interface Refusal {
 }
 
 const BODY_LIMIT = 64 * 1024
-/** Names come ten thousand at a time, and only from who has a session. */
-const IMPORT_LIMIT = 4 * 1024 * 1024
 /** The command line sends whole files: an import, a message under check. */
 const LOCAL_BODY_LIMIT = 16 * 1024 * 1024
 
@@ -38,17 +36,21 @@ export const gateUnits = (deps: { port: number; authenticator: Authenticator }):
   clientHeader,
   peer,
   contentType,
-  body((visit) => (mayImport(visit, deps.authenticator) ? IMPORT_LIMIT : BODY_LIMIT)),
+  body((visit) => limitOf(visit, deps.authenticator)),
   json,
   authentication(deps.authenticator),
 ]
 
-/** Asked here only where it makes a difference; whether the call is let through the last unit says. */
-function mayImport(visit: Visit, authenticator: Authenticator): boolean {
-  if (!isImportCall(visit) || Number(visit.header('content-length') ?? 0) <= BODY_LIMIT) return false
+/**
+ * A file is taken only from who has a session. Asked here only where it makes a difference; whether the call is let through
+ * the last unit says.
+ */
+function limitOf(visit: Visit, authenticator: Authenticator): number {
+  const most = importLimitOf(visit)
+  if (most === null || Number(visit.header('content-length') ?? 0) <= BODY_LIMIT) return BODY_LIMIT
   const found = authenticator.authenticate(visit.header('authorization'), visit.header('origin') ?? null)
   // a script only reads: its list would be read in vain
-  return found.ok && found.value.kind === 'browser'
+  return found.ok && found.value.kind === 'browser' ? most : BODY_LIMIT
 }
 
 /** `GET /health` asks only for what stands above this line. */

@@ -1,5 +1,6 @@
 /** What became of the last questions to each server, and how far the computer's clock is from theirs. */
 import type { Clock } from './clock.ts'
+import type { ClockWatch } from './clock-off.ts'
 import type { Outgoing, OutgoingAnswer } from './outgoing.ts'
 import type { IsoTime } from '#shared/time.ts'
 
@@ -24,17 +25,19 @@ const MOST = 200
 /**
  * The same way out, with an ear at it.
  * @param wall ms since the epoch, by the computer's clock: that is compared; `clock` dates what was heard
+ * @param watched hears each answer of one host, by which the clock is measured to the second
  */
 export function listenTo(
   outgoing: Outgoing,
   clock: Clock,
   wall: () => number = Date.now,
+  watched: (Pick<ClockWatch, 'hear'> & { readonly host: string }) | null = null,
 ): { outgoing: Outgoing; heard: Heard } {
   const of = new Map<string, HeardOf>()
   let ahead: number | null = null
 
   function note(url: string, change: Partial<HeardOf>): void {
-    const host = URL.canParse(url) ? new URL(url).host : ''
+    const host = hostOf(url)
     const before = of.get(host) ?? { answeredAt: null, limitedAt: null, failed: null }
     of.delete(host)
     of.set(host, { ...before, ...change })
@@ -50,6 +53,7 @@ export function listenTo(
     const at = clock.now()
     if (result.ok) {
       note(url, { answeredAt: at, ...(result.value.status === 429 && { limitedAt: at }) })
+      if (watched !== null && hostOf(url) === watched.host) watched.hear(result.value, askedAt)
       ahead = aheadOf(result.value, askedAt, wall()) ?? ahead
     } else if (result.error.type !== 'aborted')
       note(url, { failed: { at, why: result.error.code ?? result.error.type } })
@@ -70,6 +74,8 @@ export function listenTo(
     },
   }
 }
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '')
 
 /** `Date` is of a whole second (RFC 9110, section 6.6.1); an answer out of a cache says when it was made. */
 function aheadOf({ headers }: OutgoingAnswer, askedAt: number, heardAt: number): number | null {

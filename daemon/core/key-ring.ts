@@ -1,7 +1,7 @@
 /** The data keys and the ways to open them. Every step is durable before the next, so that a crash leaves each key with a way in. */
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
-import { ok, type Result } from '#shared/result.ts'
+import { err, ok, type Result } from '#shared/result.ts'
 import type { Clock } from './clock.ts'
 import { deriveKey, isOutdated } from './key-derivation.ts'
 import {
@@ -12,34 +12,65 @@ import {
   unwrap,
   wrap,
   type DataKey,
-  type keyring,
+  type KeyClass,
+  type Keyring,
   type OpenKey,
   type Slot,
 } from './key-slots.ts'
-import { makeSlot, type Way, type WayFault } from './key-way.ts'
+import { makeSlot, makeSlots, type Places, type Way, type WayFault } from './key-way.ts'
 import type { Keychain } from './keychain.ts'
-import { keyfiles, makeKeyfile, removeKeyfile, replaceKeyfile, settleKeyfile } from './keyfile.ts'
+import { noKeyfile, ringKeyfile } from './ring-keyfile.ts'
 import type { Document } from './store.ts'
 
-export function createKeyRing(deps: {
-  readonly document: Document<v.InferOutput<typeof keyring>>
+export type KeyRing = ReturnType<typeof createKeyRing>
+
+type Locked = { readonly type: 'locked' }
+
+interface RingDeps {
+  readonly class: KeyClass
+  readonly document: Document<Keyring>
   readonly keychain: Keychain
-  readonly keyfilePath: string
+  /** `null` for keys that never lie in a plain file. */
+  readonly keyfilePath: string | null
   readonly clock: Clock
   readonly closing: AbortSignal
   /** In a copy nothing is changed that lies elsewhere. */
   readonly folder: 'original' | 'copy'
-}) {
+}
+
+export function createKeyRing(deps: RingDeps) {
   const { document, keychain, keyfilePath, clock } = deps
   const isCopy = deps.folder === 'copy'
   const open = new Map<string, Buffer>()
+  /** Counts lockings: what was asked for before one must not open anything after it. */
+  let locks = 0
   const keys = (): readonly DataKey[] => document.value.keys
   const current = () => keys().at(-1) ?? null
+  const keyfile = keyfilePath === null ? noKeyfile : ringKeyfile(keyfilePath, document, current)
+  const places = (replaces = false): Places => ({
+    class: deps.class,
+    keychain,
+    keyfile: () => keyfile.make(replaces),
+  })
 
-  function openBy(key: DataKey, slot: Slot, by: Buffer): boolean {
+  /** Uses `by` up. @returns whether it was the right one, even where a locking meanwhile keeps the key shut */
+  function openBy(key: DataKey, slot: Slot, by: Buffer, since: number): boolean {
     const bytes = unwrap(key.id, slot, by)
-    if (bytes) open.set(key.id, bytes)
+    by.fill(0)
+    // one copy of each, which locking can overwrite
+    if (bytes && since === locks && !open.has(key.id)) open.set(key.id, bytes)
+    else bytes?.fill(0)
     return bytes !== null
+  }
+
+  /** With a copy of the newest key: a locking meanwhile must not make zeros of what is being wrapped. */
+  async function withCurrent<Done extends Result<unknown, unknown>>(
+    act: (key: OpenKey) => Promise<Done>,
+  ): Promise<Done | ReturnType<typeof err<Locked>>> {
+    const id = current()?.id ?? ''
+    const bytes = Buffer.from(open.get(id) ?? [])
+    if (bytes.length === 0) return err<Locked>({ type: 'locked' })
+    return act({ id, bytes }).finally(() => bytes.fill(0))
   }
 
   /** Twice, so that what was replaced is gone from the backup as well. */
@@ -52,30 +83,12 @@ export function createKeyRing(deps: {
       keys.map((key, at) => (at === keys.length - 1 ? { ...key, slots: [...next(key.slots)] } : key)),
     )
 
-  const keyfileOf = (key: DataKey | null, opens: (slot: Slot, by: Buffer, key: DataKey) => boolean) => {
-    const slot = slotOf(key, 'keyfile')
-    return key && slot && keyfiles(keyfilePath).find(({ key: by }) => opens(slot, by, key))
-  }
-
-  /** Where a replacement was refused, and the file before is still the one that opens. */
-  async function bringKeyfileBack(): Promise<void> {
-    const found = keyfileOf(current(), (slot, by, key) => unwrap(key.id, slot, by) !== null)
-    if (found?.counts !== 'before') return
-    // until the disk has taken this, what it refused may still come into force there
-    await document.change((keys) => keys)
-    await settleKeyfile(keyfilePath, 'before')
-  }
-  async function newKeyfile(): Promise<Buffer> {
-    await bringKeyfileBack()
-    return replaceKeyfile(keyfilePath)
-  }
-  const anyKeyfile = () => makeKeyfile(keyfilePath)
-
   async function openFromKeychain(key: DataKey): Promise<void> {
     const slot = slotOf(key, 'keychain')
     if (!slot) return
+    const since = locks
     const answer = await keychain.get(slot.account, deps.closing)
-    if (answer.ok && answer.value !== null) openBy(key, slot, Buffer.from(answer.value, 'base64'))
+    if (answer.ok && answer.value !== null) openBy(key, slot, Buffer.from(answer.value, 'base64'), since)
   }
 
   /** What the slots that are gone have left elsewhere. A keychain that refuses keeps a key that opens nothing any more. */
@@ -83,8 +96,8 @@ export function createKeyRing(deps: {
     if (isCopy) return
     const wanted = new Set(accounts(keys()))
     for (const account of accounts(before)) if (!wanted.has(account)) await keychain.remove(account)
-    if (keys().some((key) => slotOf(key, 'keyfile'))) await settleKeyfile(keyfilePath, 'new')
-    else await removeKeyfile(keyfilePath)
+    if (keys().some((key) => slotOf(key, 'keyfile'))) await keyfile.settle('new')
+    else await keyfile.remove()
   }
 
   return {
@@ -93,68 +106,68 @@ export function createKeyRing(deps: {
     bytesOf: (id: string) => open.get(id) ?? null,
     isOpen: () => open.has(current()?.id ?? ''),
     lock() {
+      locks += 1
       for (const bytes of open.values()) bytes.fill(0)
       open.clear()
     },
 
+    /** To be handed to an opening that begins later: a locking in between keeps it shut. */
+    lockings: () => locks,
+
     async openUnattended(): Promise<void> {
       for (const key of keys()) {
-        const found = keyfileOf(key, (slot, by) => openBy(key, slot, by))
+        const found = keyfile.find(key, (slot, by) => openBy(key, slot, by, locks))
         // a replacement that was cut short before anything was wrapped by the new one
-        if (found?.counts === 'before' && keys().length === 1 && !isCopy)
-          await settleKeyfile(keyfilePath, 'before')
+        if (found?.counts === 'before' && keys().length === 1 && !isCopy) await keyfile.settle('before')
         if (!found) await openFromKeychain(key)
       }
     },
-    /** @returns whether the newest key opened; one that was wrapped in a weaker way than this Node knows is wrapped anew */
-    async openByPassphrase(passphrase: string): Promise<boolean> {
+    /** @returns whether it is that of the newest key; one that was wrapped in a weaker way than this Node knows is wrapped anew */
+    async openByPassphrase(passphrase: string, since = locks): Promise<boolean> {
+      let isRight = false
       for (const key of keys()) {
         const slot = slotOf(key, 'passphrase')
-        if (!slot || !openBy(key, slot, await deriveKey(passphrase, slot.kdf))) continue
-        const bytes = open.get(key.id)
-        if (key !== current() || !isOutdated(slot.kdf) || !bytes) continue
-        const better = await makeSlot(
-          { kind: 'passphrase', passphrase },
-          { id: key.id, bytes },
-          keychain,
-          anyKeyfile,
-        )
+        if (!slot || !openBy(key, slot, await deriveKey(passphrase, slot.kdf), since)) continue
+        isRight ||= key === current()
+        if (key !== current() || !isOutdated(slot.kdf)) continue
+        const better = await withCurrent((key) => makeSlot({ kind: 'passphrase', passphrase }, key, places()))
         if (better.ok)
           await changeCurrent((slots) => slots.map((one) => (one.type === 'passphrase' ? better.value : one)))
       }
-      return open.has(current()?.id ?? '')
+      return isRight
     },
     /** Of the newest key; opens nothing. */
     async isPassphrase(passphrase: string): Promise<boolean> {
       const key = current()
       const slot = slotOf(key, 'passphrase')
-      return !!key && !!slot && unwrap(key.id, slot, await deriveKey(passphrase, slot.kdf)) !== null
+      if (!key || !slot) return false
+      const bytes = unwrap(key.id, slot, await deriveKey(passphrase, slot.kdf))
+      bytes?.fill(0)
+      return bytes !== null
     },
     openByRecovery(secret: Buffer): boolean {
       const key = current()
       const slot = slotOf(key, 'recovery')
-      return key !== null && slot !== undefined && openBy(key, slot, recoveryKey(secret, slot.salt))
+      return !!key && !!slot && openBy(key, slot, recoveryKey(secret, slot.salt), locks)
     },
 
-    /** A new newest key. Those before stay until `dropOld`. */
-    async add(way: Way): Promise<Result<void, WayFault>> {
+    /** A new newest key, with these ways in. Those before stay until `dropOld`. */
+    async add(ways: readonly Way[]): Promise<Result<void, WayFault>> {
       const made: OpenKey = { id: randomBytes(8).toString('hex'), bytes: newKey() }
-      const slot = await makeSlot(way, made, keychain, current() ? newKeyfile : anyKeyfile)
-      if (!slot.ok) return slot
-      const key = v.parse(dataKey, {
-        id: made.id,
-        class: 'service',
-        created: clock.now(),
-        slots: [slot.value],
-      })
+      const since = locks
+      const slots = await makeSlots(ways, made, places(current() !== null))
+      if (!slots.ok) return slots
+      const created = clock.now()
+      const key = v.parse(dataKey, { id: made.id, class: deps.class, created, slots: slots.value })
       try {
         await document.change(({ keys }) => ({ v: 1, keys: [...keys, key] }))
       } catch (error) {
         // what cannot be put back now is put back by the next one, or by a start
-        await bringKeyfileBack().catch(() => undefined)
+        await keyfile.bringBack().catch(() => undefined)
         throw error
       }
-      open.set(made.id, made.bytes)
+      if (since === locks) open.set(made.id, made.bytes)
+      else made.bytes.fill(0)
       return ok(undefined)
     },
     /** Drops every key but the newest and those that `named` names. */
@@ -164,30 +177,44 @@ export function createKeyRing(deps: {
       const isWanted = ({ id }: DataKey) => id === newest || named.has(id)
       if (before.every(isWanted)) return
       await change((keys) => keys.filter(isWanted))
-      for (const { id } of before) if (!keys().some((key) => key.id === id)) open.delete(id)
+      for (const { id } of before)
+        if (!keys().some((key) => key.id === id)) {
+          open.get(id)?.fill(0)
+          open.delete(id)
+        }
       await tidy(before)
     },
-    /** Another way in, in place of every one but the sheet. The key must be open. */
-    async changeWay(way: Way): Promise<Result<void, WayFault>> {
+    /** Another way in, in place of every one but those that `stay`. */
+    async changeWay(way: Way, stay: readonly Slot['type'][]): Promise<Result<void, WayFault | Locked>> {
       const before = keys()
-      const id = current()?.id ?? ''
-      const bytes = open.get(id)
-      if (!bytes) throw new Error('the key is locked')
-      const slot = await makeSlot(way, { id, bytes }, keychain, anyKeyfile)
+      const slot = await withCurrent((key) => makeSlot(way, key, places()))
       if (!slot.ok) return slot
-      await changeCurrent((slots) => [slot.value, ...slots.filter(({ type }) => type === 'recovery')])
+      await changeCurrent((slots) => [slot.value, ...slots.filter(({ type }) => stay.includes(type))])
       await tidy(before)
       return ok(undefined)
     },
-    /** In place of the sheet before. The key must be open. */
-    async setRecovery(secret: Buffer): Promise<void> {
-      const id = current()?.id ?? ''
-      const bytes = open.get(id)
-      if (!bytes) throw new Error('the key is locked')
-      const salt = randomBytes(16).toString('base64')
-      const wrapped = wrap({ id, bytes }, 'recovery', recoveryKey(secret, salt))
-      const slot: Slot = { type: 'recovery', salt, madeAt: clock.now(), wrapped }
-      await changeCurrent((slots) => [...slots.filter(({ type }) => type !== 'recovery'), slot])
+    /** One way in less. Another one must be left. */
+    async dropWay(type: Slot['type']): Promise<void> {
+      const before = keys()
+      await changeCurrent((slots) => slots.filter((slot) => slot.type !== type))
+      await tidy(before)
+    },
+    /** In place of the sheet before. */
+    setRecovery: (secret: Buffer): Promise<Result<void, Locked>> =>
+      withCurrent(async (key) => {
+        const salt = randomBytes(16).toString('base64')
+        const wrapped = wrap(key, 'recovery', recoveryKey(secret, salt))
+        const slot: Slot = { type: 'recovery', salt, madeAt: clock.now(), wrapped }
+        await changeCurrent((slots) => [...slots.filter(({ type }) => type !== 'recovery'), slot])
+        return ok(undefined)
+      }),
+    /** The file once more, after a change that may have been cut off before it was in the file's backup as well. */
+    settleCopies: () => document.change((keys) => keys),
+    /** No key is left, nor what opened any of them. */
+    async removeAll(): Promise<void> {
+      const before = keys()
+      await change(() => [])
+      await tidy(before)
     },
   }
 }

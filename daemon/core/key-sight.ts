@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { unseal } from './envelope.ts'
-import { keyring, slotOf, unwrap, type DataKey } from './key-slots.ts'
+import { keyringOf, slotOf, unwrap, type DataKey } from './key-slots.ts'
 import type { Keychain } from './keychain.ts'
 import { keyfiles } from './keyfile.ts'
 import { readPrivate } from './private-path.ts'
@@ -13,7 +13,7 @@ export type KeySight = 'none' | 'opens' | 'person' | 'foreign'
 /** Its newest key; `null` where it has none. */
 export function keyIn(folder: string): DataKey | null {
   const body = unseal(readPrivate(join(folder, 'keys.json')) ?? Buffer.alloc(0))?.body
-  const read = v.safeParse(keyring, body)
+  const read = v.safeParse(keyringOf('service'), body)
   return read.success ? (read.output.keys.at(-1) ?? null) : null
 }
 

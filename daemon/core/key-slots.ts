@@ -20,17 +20,32 @@ const slot = v.variant('type', [
 ])
 export type Slot = Readonly<v.InferOutput<typeof slot>>
 
+/** `service` works unattended, opened at start where the slot allows it; `vault` is opened by the person alone. */
+const keyClass = v.picklist(['service', 'vault'])
+export type KeyClass = v.InferOutput<typeof keyClass>
+
 export const dataKey = v.strictObject({
   id: v.string(),
-  /** `service` works unattended, opened at start where the slot allows it. */
-  class: v.literal('service'),
+  class: keyClass,
   created: isoTime,
   /** First how it is opened every day. */
   slots: v.pipe(v.array(slot), v.minLength(1)),
 })
 export type DataKey = Readonly<v.InferOutput<typeof dataKey>>
+
 /** Oldest first; more than one only until everything is encrypted by the newest. */
-export const keyring = v.strictObject({ v: v.literal(1), keys: v.array(dataKey) })
+export const keyringOf = (of: KeyClass) =>
+  v.strictObject({
+    v: v.literal(1),
+    keys: v.array(
+      v.pipe(
+        dataKey,
+        v.check((key) => key.class === of),
+      ),
+    ),
+  })
+export type Keyring = v.InferOutput<ReturnType<typeof keyringOf>>
+export const noKeys: Keyring = { v: 1, keys: [] }
 
 const KEY_BYTES = 32
 const TAG_BYTES = 16
@@ -63,6 +78,10 @@ export function decrypt(key: Buffer, { nonce, ciphertext }: Sealed, context: str
     return null
   }
 }
+
+/** Of one field of a record that is kept. */
+export const recordContext = (collection: string, id: string, field: string, keyId: string): string =>
+  `latchkey|v1|${collection}|${id}|${field}|${keyId}`
 
 const wrapContext = (keyId: string, type: Slot['type']): string => `latchkey|v1|key|${keyId}|${type}`
 

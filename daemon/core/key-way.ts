@@ -1,7 +1,7 @@
 /** How a key is opened every day. */
 import { err, ok, type Result } from '#shared/result.ts'
 import { deriveKey, newDerivation } from './key-derivation.ts'
-import { newKey, wrap, type OpenKey, type Slot } from './key-slots.ts'
+import { newKey, wrap, type KeyClass, type OpenKey, type Slot } from './key-slots.ts'
 import type { Keychain, KeychainFault } from './keychain.ts'
 
 export type Way =
@@ -10,12 +10,18 @@ export type Way =
   | { readonly kind: 'keyfile' }
 export type WayFault = { readonly type: 'empty-passphrase' } | KeychainFault
 
-/** The slot for it, with what opens it kept where it belongs. @param keyfile makes the key in the file, or takes the one there */
+export interface Places {
+  readonly class: KeyClass
+  readonly keychain: Keychain
+  /** Makes the key in the file, or takes the one there. */
+  readonly keyfile: () => Promise<Buffer>
+}
+
+/** The slot for it, with what opens it kept where it belongs. */
 export async function makeSlot(
   way: Way,
   key: OpenKey,
-  keychain: Keychain,
-  keyfile: () => Promise<Buffer>,
+  { class: of, keychain, keyfile }: Places,
 ): Promise<Result<Slot, WayFault>> {
   switch (way.kind) {
     case 'passphrase': {
@@ -26,7 +32,7 @@ export async function makeSlot(
     case 'keyfile':
       return ok({ type: way.kind, wrapped: wrap(key, way.kind, await keyfile()) })
     case 'keychain': {
-      const account = `service-${key.id}`
+      const account = `${of}-${key.id}`
       const by = newKey()
       const set = await keychain.set(account, by.toString('base64'))
       return set.ok ? ok({ type: way.kind, account, wrapped: wrap(key, way.kind, by) }) : set
@@ -34,4 +40,19 @@ export async function makeSlot(
     default:
       return way satisfies never
   }
+}
+
+/** For several ways into one key: the first that cannot be made ends it. */
+export async function makeSlots(
+  ways: readonly Way[],
+  key: OpenKey,
+  places: Places,
+): Promise<Result<Slot[], WayFault>> {
+  const slots: Slot[] = []
+  for (const way of ways) {
+    const slot = await makeSlot(way, key, places)
+    if (!slot.ok) return slot
+    slots.push(slot.value)
+  }
+  return ok(slots)
 }

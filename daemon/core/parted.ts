@@ -3,8 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Collection, Document } from './store.ts'
 import { createTurns } from './turns.ts'
 
+/** By what each field is, not by what it says: who gives the same anew wants it written anew, so that the backup forgets what was before. */
+const isSame = (one: object, other: object) => {
+  const fields = new Map<string, unknown>(Object.entries(one))
+  return Object.entries(other).every(([name, field]) => fields.get(name) === field)
+}
+
 /** How a value is taken apart and put together again. Pure. */
-export interface Parting<T, Rest, Part> {
+export interface Parting<T, Rest extends object, Part> {
   readonly rest: (value: T) => Rest
   /** By id. */
   readonly parts: (value: T) => ReadonlyMap<string, Part>
@@ -15,7 +21,7 @@ export interface Parting<T, Rest, Part> {
  * A crash in the middle of a change leaves the rest new and some parts old: what it is used for must bear that. Changes
  * give a new value and leave the one that they get as it is.
  */
-export function partedDocument<T, Rest, Part>(
+export function partedDocument<T, Rest extends object, Part>(
   rest: Document<Rest>,
   parts: Collection<Part>,
   parting: Parting<T, Rest, Part>,
@@ -34,7 +40,7 @@ export function partedDocument<T, Rest, Part>(
         const put = [...is].flatMap(([id, part]) => (isDeepStrictEqual(was.get(id), part) ? [] : [part]))
         const remove = [...was.keys()].filter((id) => !is.has(id))
         const left = parting.rest(after)
-        if (!isDeepStrictEqual(rest.value, left)) await rest.change(() => left)
+        if (!isSame(parting.rest(value), left)) await rest.change(() => left)
         if (put.length + remove.length > 0) await parts.change({ put, remove })
         value = parting.whole(rest.value, parts.values())
       }),

@@ -11,14 +11,18 @@ export type AnswerShape = v.GenericSchema | `${string}/${string}` | null
 export interface About {
   readonly summary: string
   readonly answers: Readonly<Record<number, AnswerShape>>
-  /** `browser`: paired clients; `local`: the command line's socket; `stranger`: what asks for no session. */
-  readonly for: 'any' | 'browser' | 'local' | 'stranger'
+  /**
+   * `browser`: paired clients; `local`: the command line's socket; `person`: both, but no token of a script, not even to
+   * read; `stranger`: what asks for no session.
+   */
+  readonly for: 'any' | 'browser' | 'local' | 'person' | 'stranger'
 }
 
 const admits: Readonly<Record<About['for'], readonly Caller['kind'][]>> = {
   any: ['browser', 'script', 'local'],
   browser: ['browser', 'script'],
   local: ['local'],
+  person: ['browser', 'local'],
   stranger: ['stranger', 'local'],
 }
 

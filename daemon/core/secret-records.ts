@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { createKeyRing } from './key-ring.ts'
-import { decrypt, encrypt, sealed } from './key-slots.ts'
+import { decrypt, encrypt, recordContext, sealed } from './key-slots.ts'
 import type { Document } from './store.ts'
 
 const secret = v.strictObject({ name: v.string(), key: v.string(), value: sealed })
@@ -10,7 +10,7 @@ const secret = v.strictObject({ name: v.string(), key: v.string(), value: sealed
 export const secretRecords = v.array(secret)
 type Kept = v.InferOutput<typeof secret>
 
-const contextOf = (name: string, keyId: string) => `latchkey|v1|secrets|${name}|value|${keyId}`
+const contextOf = (name: string, keyId: string) => recordContext('secrets', name, 'value', keyId)
 
 /** Whoever calls it knows that the ring is open, but for `remove`. */
 export function createSecretRecords(

@@ -4,7 +4,7 @@ import type { IsoTime } from '#shared/time.ts'
 import type { Clock } from './clock.ts'
 import { createKeyRing } from './key-ring.ts'
 import type { Way, WayFault } from './key-way.ts'
-import { keyring, slotOf, type Slot } from './key-slots.ts'
+import { keyringOf, noKeys, slotOf, type Slot } from './key-slots.ts'
 import { systemKeychain, type Keychain, type KeychainFault } from './keychain.ts'
 import { removeKeyfile } from './keyfile.ts'
 import { createSecretRecords, secretRecords } from './secret-records.ts'
@@ -74,7 +74,8 @@ async function openAs(deps: SecretsDeps, folder: 'original' | 'copy'): Promise<S
   const closing = new AbortController()
   const openAll = async () => {
     const ring = createKeyRing({
-      document: await store.document('keys', keyring, { v: 1, keys: [] }),
+      class: 'service',
+      document: await store.document('keys', keyringOf('service'), noKeys),
       keychain,
       keyfilePath,
       clock,
@@ -112,7 +113,7 @@ async function openAs(deps: SecretsDeps, folder: 'original' | 'copy'): Promise<S
       return slotOf(current(), 'recovery')?.madeAt ?? null
     },
     async setUp(how) {
-      return current() ? err({ type: 'already-set-up' }) : ring.add(how)
+      return current() ? err({ type: 'already-set-up' }) : ring.add([how])
     },
     async unlock(passphrase) {
       if (!slotOf(current(), 'passphrase')) return err({ type: 'no-passphrase' })
@@ -136,28 +137,27 @@ async function openAs(deps: SecretsDeps, folder: 'original' | 'copy'): Promise<S
       const may = await allowed(given)
       if (!may.ok) return may
       await kept.settle()
-      return ring.changeWay(way)
+      return ring.changeWay(way, ['recovery'])
     },
     async setRecovery(secret, given) {
       const may = await allowed(given)
       if (!may.ok) return may
       await kept.settle()
-      await ring.setRecovery(secret)
-      return ok(undefined)
+      return ring.setRecovery(secret)
     },
     async recover(secret, way) {
       if (!slotOf(current(), 'recovery')) return err({ type: 'no-recovery' })
       const done = await tries.tryOut(() => Promise.resolve(ring.openByRecovery(secret)))
       if (!done.ok) return done
       await kept.settle()
-      return ring.changeWay(way)
+      return ring.changeWay(way, ['recovery'])
     },
     async rotate(given) {
       const may = await allowed(given)
       if (!may.ok) return may
       await kept.settle()
       const kind = secrets.slot ?? 'keyfile'
-      const added = await ring.add(kind === 'passphrase' ? { kind, passphrase: given ?? '' } : { kind })
+      const added = await ring.add([kind === 'passphrase' ? { kind, passphrase: given ?? '' } : { kind }])
       if (!added.ok) return added
       await kept.settle()
       return ok(undefined)

@@ -24,6 +24,26 @@ export interface ConnectionSnapshot {
   readonly references: Readonly<Record<ReferenceList, Fact<readonly Reference[]>>>
   /** The person's word on the login, its organisations and their members (`core/stated.ts`). */
   readonly stated: readonly StatedWord[]
+  /** What the vault on this computer has for it; `null`: nothing. */
+  readonly vault: VaultSnapshot | null
+  /** What was seen to happen to its application passwords; `null`: nothing yet. */
+  readonly tools: ToolsSnapshot | null
+}
+
+/** Numbers and days alone. Known while the vault is locked, too. */
+export interface VaultSnapshot {
+  /** Backup codes that were neither used nor shown; `null`: none were ever kept here. */
+  readonly backupCodesLeft: Fact<number> | null
+  /** Whether the codes of its second step are made here. */
+  readonly makesCodes: Fact<boolean>
+}
+
+/** None of it ages. */
+export interface ToolsSnapshot {
+  /** Ids of application passwords that were made since the first look, and that the person has not called theirs; `null`: no list was heard. */
+  readonly unseen: readonly string[] | null
+  /** When the second step was seen to be switched on, until the person says that every app has its password. */
+  readonly switchedOnAt: IsoTime | null
 }
 
 /** One thing that the person stated: known, or `stale` when it is to be confirmed before it counts again. */

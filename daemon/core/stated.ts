@@ -1,6 +1,7 @@
 /**
  * Where the person's word counts: in a gap that the source leaves, and in place of what it said too long ago if the word
- * is newer. Pure.
+ * is newer. Between the two stands the vault: it counts what the person keeps and strikes, code by code, so it goes before a
+ * number that was typed, and the source, which counts what works, before it. Pure.
  */
 import type { Account } from '#shared/account.ts'
 import { fact, field, isKnown, known, read, unknown, type Fact, type Told } from '#shared/fact.ts'
@@ -93,13 +94,38 @@ export function statedFact<S extends StatementScope, K extends StatementKey<S>>(
     : (fact(word.told, { source: 'person', observedAt: null }, 0) as Fact<StatementValue<S, K>>)
 }
 
+/** Whether the codes are kept, by the vault or by the person. */
+export const codesKeptFact = (connection: ConnectionSnapshot, now: IsoTime): Fact<boolean> => {
+  const said = saidFact(connection, 'backupCodesKept')
+  return standIn(ownCodesKept(connection) ?? said, said, now)
+}
+
 /** What is only ever stated. */
-export const saidFact = <K extends StatementKey<'account'>>(
+const saidFact = <K extends StatementKey<'account'>>(
   connection: ConnectionSnapshot,
   key: K,
 ): Fact<StatementValue<'account', K>> =>
   statedFact(connection, 'account', connection.name, key) ??
   fact(unknown('not-published'), { source: 'person', observedAt: null }, 0)
+
+/** The backup codes in the vault; `null` where it says nothing of them. */
+const vaultCodes = ({ vault }: ConnectionSnapshot): Fact<number> | null => vault?.backupCodesLeft ?? null
+
+/** How many are left by the source, or by the vault. */
+export const ownCodesLeft = (connection: ConnectionSnapshot, now: IsoTime): Fact<number> =>
+  standIn(
+    field(connection.account, (account) => account.backupCodesLeft),
+    vaultCodes(connection),
+    now,
+  )
+
+/** Those in the vault are kept where they are found; no source knows of any others. `null`: there are none in it. */
+export function ownCodesKept(connection: ConnectionSnapshot): Fact<boolean> | null {
+  const left = vaultCodes(connection)
+  if (left === null) return null
+  if (!isKnown(left.told)) return { ...left, told: left.told }
+  return left.told.known > 0 ? { ...left, told: known(true) } : null
+}
 
 /** The source's own fact, or the person's word where the source knows nothing (any more) and the word is newer. */
 export function standIn<T>(own: Fact<T>, word: Fact<T> | null, now: IsoTime): Fact<T> {
@@ -111,15 +137,18 @@ export function standIn<T>(own: Fact<T>, word: Fact<T> | null, now: IsoTime): Fa
 /** The fields of a login that can also be stated as they are. */
 export type StatedField = keyof Account & StatementKey<'account'>
 
-/** A field of a login, by its source or by the person. */
+/** A field of a login, by its source, by the vault or by the person. */
 export function accountFact<K extends StatedField>(
   connection: ConnectionSnapshot,
   key: K,
   now: IsoTime,
 ): Fact<KnownOf<Account[K]>> {
-  const own = field(connection.account, (account): Told<unknown> => account[key])
+  const own =
+    key === 'backupCodesLeft'
+      ? ownCodesLeft(connection, now)
+      : field(connection.account, (account): Told<unknown> => account[key])
   // a key of both means the same in both
-  return standIn(own, statedFact(connection, 'account', connection.name, key), now) as Fact<
+  return standIn<unknown>(own, statedFact(connection, 'account', connection.name, key), now) as Fact<
     KnownOf<Account[K]>
   >
 }

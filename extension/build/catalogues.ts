@@ -2,13 +2,10 @@
 import type { MessageKey } from '../../shared/i18n.ts'
 import { catalogues } from '../../shared/locales/catalogues.ts'
 import { languages } from '../../shared/settings.ts'
+import { placeOfWord } from '../../shared/word-places.ts'
 import { listKeys } from '../core/listed-keys.ts'
 
-/** What the daemon alone says: its mails, its feeds, and the warnings of its command line. */
-const daemonAlone = ['mail.', 'feed.', 'warning.', 'native.', 'checkup.', 'backup.', 'journal.']
-const isOfPages = (key: MessageKey) => !daemonAlone.some((beginning) => key.startsWith(beginning))
-
-const keys = (Object.keys(catalogues.en) as MessageKey[]).filter(isOfPages)
+const keys = (Object.keys(catalogues.en) as MessageKey[]).filter((key) => placeOfWord(key) === 'packed')
 
 /** Files to be put into the package as they are, of lines. The keys stand in one of them: in each language they would be a quarter of it. */
 export const packCatalogues = () => [
@@ -16,7 +13,10 @@ export const packCatalogues = () => [
   ...languages.flatMap((language) => {
     const catalogue = catalogues[language]
     const messages = keys.map((key) => catalogue[key])
-    const browserMessages = { description: { message: catalogue['extension.description'] } }
+    const browserMessages = {
+      description: { message: catalogue['extension.description'] },
+      fillCode: { message: catalogue['codes.shortcut'] },
+    }
     return [
       { relativeDest: `locales/${language}.txt`, contents: messages.join('\n') },
       { relativeDest: `_locales/${language}/messages.json`, contents: JSON.stringify(browserMessages) },

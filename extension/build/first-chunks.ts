@@ -14,8 +14,8 @@ interface Modules {
   getModuleInfo(id: string): Module | null
 }
 
-/** They share files with the popup, and would each have to load what only it needs. The first that needs a part decides its file. */
-const beside = ['background', 'waiting'] as const
+/** It shares files with the popup, and would have to load what only that needs. The background is one file by itself. */
+const beside = 'waiting'
 
 export const firstChunks = (): Plugin => ({
   name: 'first-chunks',
@@ -43,8 +43,7 @@ function chunkOf(id: string, modules: Modules): string | null {
   if (/\.(?:css|html)\b/.test(id) || id.includes('/entrypoints/')) return null
   const first = entriesOf(id, modules, ({ importers }) => importers)
   if (first.some((entry) => entry.includes('/popup/'))) {
-    const other = beside.find((name) => first.some((entry) => entry.includes(name)))
-    return other === undefined ? 'first' : `first-${other}`
+    return first.some((entry) => entry.includes(beside)) ? `first-${beside}` : 'first'
   }
   if (!first.every(isFullPage)) return null
   const late = entriesOf(id, modules, ({ importers, dynamicImporters }) => [

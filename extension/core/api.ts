@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { pairAnswer } from '#shared/pairing.ts'
 import { err, ok } from '#shared/result.ts'
 import { parseJson, problemOf } from './answer-body.ts'
+import type { CredentialStore } from './credential.ts'
 import {
   createHandshake,
   jsonHeaders,
@@ -13,11 +14,10 @@ import {
 } from './handshake.ts'
 import { randomNonce } from './proof.ts'
 import type { Trouble } from './trouble.ts'
-import type { Vault } from './vault.ts'
 
 export interface ApiDeps {
   readonly fetch: typeof fetch
-  readonly vault: Vault
+  readonly credentials: CredentialStore
   readonly sessions: SessionStore
   readonly port: () => Promise<number>
   /** False where the browser holds back the permission for 127.0.0.1. */
@@ -130,12 +130,12 @@ export function createApi(deps: ApiDeps) {
       const body = { code, clientName: deps.clientName(), nonce: randomNonce() }
       const paired = await knock('/v1/pair', body, pairAnswer)
       if (!paired.ok) return paired
-      await deps.vault.write(paired.value)
+      await deps.credentials.write(paired.value)
       await deps.sessions.write(null)
       return ok(null)
     },
     /** Which of the paired clients this browser is; null if none. */
-    clientId: async () => (await deps.vault.read())?.id ?? null,
+    clientId: async () => (await deps.credentials.read())?.id ?? null,
     /** The stream of events as it comes, text of `text/event-stream`. Ends when the daemon or `signal` ends it. */
     async stream(signal: AbortSignal): Outcome<ReadableStream<Uint8Array>> {
       const opened = await authorised('/v1/events', { signal, headers: {} }, STREAM_LIFE)
@@ -152,14 +152,23 @@ async function troubleOf(response: Response, daemon: string | null): Promise<Tro
   const code = await problemOf(response)
   if (code === 'locked') return { type: 'locked' }
   if (code === 'unauthorized') return { type: 'not-paired', revoked: true }
-  return code === null ? { type: 'other-version', daemon } : { type: 'problem', code }
+  if (code === null) return { type: 'other-version', daemon }
+  const wait = Number(response.headers.get(WAIT))
+  return wait > 0 ? { type: 'problem', code, wait } : { type: 'problem', code }
 }
 
-/** While others fail by the dozen, a session that ended is called one failure too many instead of unauthorised. */
+/**
+ * While others fail by the dozen, a session that ended is called one failure too many instead of unauthorised. Whoever is told how
+ * long to wait has failed by a passphrase instead.
+ */
 async function mayHaveEnded(response: Response): Promise<boolean> {
   if (response.status === 401) return true
-  return response.status === 429 && (await problemOf(response.clone())) === 'too-many-failures'
+  if (response.status !== 429 || response.headers.has(WAIT)) return false
+  return (await problemOf(response.clone())) === 'too-many-failures'
 }
+
+/** Seconds (RFC 9110, section 10.2.3); the daemon never says a date. */
+const WAIT = 'retry-after'
 
 /** A page that stays open for a day opens a new stream. */
 const STREAM_LIFE = 24 * 60 * 60_000

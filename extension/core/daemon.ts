@@ -2,14 +2,14 @@
 import { createApi, type Api } from './api.ts'
 import { browser } from './browser.ts'
 import { DEFAULT_PORT, keepPassing, readKept, readPassing } from './kept.ts'
-import { createVault } from './vault.ts'
+import { createCredentialStore } from './credential.ts'
 
 const DAEMON_HOSTS = { origins: ['http://127.0.0.1/*'] }
 
 export const connectDaemon = (): Api =>
   createApi({
     fetch: (input, init) => fetch(input, init),
-    vault: createVault(),
+    credentials: createCredentialStore(),
     sessions: {
       read: () => readPassing('session'),
       write: (session) => keepPassing('session', session),

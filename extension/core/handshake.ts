@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import { helloAnswer, sessionAnswer } from '#shared/pairing.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import { problemOf } from './answer-body.ts'
+import type { Credential, CredentialStore } from './credential.ts'
 import { isProven, randomNonce } from './proof.ts'
 import type { Trouble } from './trouble.ts'
-import type { Credential, Vault } from './vault.ts'
 
 export interface SessionStore {
   read(): Promise<string | null>
@@ -26,7 +26,11 @@ export const jsonHeaders = { 'Content-Type': 'application/json' }
 const FRESH = 5_000
 
 export function createHandshake(
-  deps: { readonly vault: Vault; readonly sessions: SessionStore; readonly port: () => Promise<number> },
+  deps: {
+    readonly credentials: CredentialStore
+    readonly sessions: SessionStore
+    readonly port: () => Promise<number>
+  },
   send: Send,
 ) {
   let opening: Outcome<string> | null = null
@@ -58,7 +62,7 @@ export function createHandshake(
   /** The daemon shows that it knows this client; what is told to it after that is told to no other. */
   async function prove(): Outcome<Credential> {
     provenAt = -Infinity
-    const credential = await deps.vault.read()
+    const credential = await deps.credentials.read()
     if (!credential) return err({ type: 'not-paired', revoked: false })
     const nonce = randomNonce()
     const { id } = credential

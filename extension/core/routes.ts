@@ -8,6 +8,7 @@ export const views = [
   'domains',
   'products',
   'sessions',
+  'codes',
   'recovery',
   'settings',
 ] as const
@@ -26,6 +27,10 @@ export const MISSING_NAME = 'missing'
 export const PLAN_2FA = 'require'
 export const INVITE = 'invite'
 export const ALERTS = 'alerts'
+
+/** Pages of the codes; an entry’s page is its id, of sixteen hexadecimal digits. */
+export const codePages = ['add', 'import', 'export', 'backup', 'application-passwords', 'vault'] as const
+export type CodePage = (typeof codePages)[number]
 
 export function placeOf(hash: string): Place {
   const [, named = '', page] = /^#\/(\w+)(?:\/([^/]+))?$/.exec(hash) ?? []

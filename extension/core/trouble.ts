@@ -13,7 +13,8 @@ export type Trouble =
   /** An answer that this version cannot read. */
   | { readonly type: 'other-version'; readonly daemon: string | null }
   | { readonly type: 'locked' }
-  | { readonly type: 'problem'; readonly code: ErrorCode }
+  /** `wait`: seconds until it may be tried again. */
+  | { readonly type: 'problem'; readonly code: ErrorCode; readonly wait?: number }
 
 /** Whoever looks may no longer see what was read before: it is neither drawn nor kept. */
 export const endsTrust = ({ type }: Trouble): boolean =>

@@ -6,8 +6,11 @@ import { keepPassing, onKeptChange, readKept, readPassing, readPolicy } from '..
 import { look } from '../core/look.ts'
 import { clearNotices, showNotices } from '../core/notices.ts'
 import { reopenPopup } from '../core/reopen.ts'
+import { lockWithScreen } from '../core/screen-lock.ts'
 import { paint } from '../core/toolbar.ts'
 import { loadWords } from '../core/words.ts'
+import { CLIPBOARD_ALARM, emptyAfterStart, emptyClipboard } from '../features/codes/clipboard.ts'
+import { wishFill } from '../features/codes/shortcut.ts'
 import { openAirlock } from '../features/sessions/airlock/open-airlock.ts'
 
 const ALARM = 'look'
@@ -18,8 +21,6 @@ const words = async () => (await loadWords((await readKept('language')).language
 
 export default defineBackground({
   persistent: false,
-  // shares files with the pages; for Manifest V2 the bundler knows no such background
-  type: { chrome: 'module' },
   main() {
     const api = connectDaemon()
     const airlock = openAirlock(api)
@@ -55,6 +56,7 @@ export default defineBackground({
     }
 
     browser.alarms.onAlarm.addListener(({ name }) => {
+      if (isFirefox && name === CLIPBOARD_ALARM) void emptyClipboard()
       if (name !== ALARM) return
       void lookOnce()
       void airlock.tick()
@@ -70,6 +72,9 @@ export default defineBackground({
     onKeptChange('port', () => void lookAnew())
 
     if (!isFirefox) reopenPopup()
+    lockWithScreen(api)
+    browser.runtime.onStartup.addListener(() => void emptyAfterStart())
+    browser.commands.onCommand.addListener((_fillCode, tab) => wishFill(tab))
 
     browser.notifications.onClicked.addListener((id) => {
       const [view = 'overview'] = id.split('|')

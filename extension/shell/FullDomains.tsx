@@ -10,10 +10,9 @@ import type { DomainPages } from './domain-pages.ts'
 import { late } from './late.tsx'
 import { openThing } from './open-thing.ts'
 import { guideFor } from './Views.tsx'
+import { withServedWords } from './with-served-words.tsx'
 
-const NamePage = late(async () => (await import('../features/domains/NamePage.tsx')).NamePage)
-const AddPage = late(async () => (await import('../features/domains/AddPage.tsx')).AddPage)
-const MissingPage = late(async () => (await import('../features/domains/MissingPage.tsx')).MissingPage)
+const NamePages = withServedWords(late(async () => (await import('./NamePages.tsx')).NamePages))
 
 /** The action of a name: as the thing that needs it, which the next sync verifies, where there is one. */
 function acting(app: App, action: DomainAction, { name, display }: DomainRow): (() => void) | null {
@@ -46,29 +45,9 @@ export const Year = ({ app, pages }: { app: App; pages: DomainPages }) => (
 export const FullDomains = ({ app, pages }: { app: App; pages: DomainPages }) => {
   const { t } = useWords()
   const now = app.overview.now.value
-  const organisations = app.overview.overview.value?.organisations ?? []
   const page = app.page.value
-  if (page === ADD_NAMES) return <AddPage model={pages.add} />
-  if (page === MISSING_NAME)
-    return (
-      <MissingPage
-        model={pages.missing}
-        organisations={organisations}
-        onVisit={(url) => app.visit(url)}
-        onOrganisation={(id) => app.choose(id)}
-      />
-    )
-  if (page !== null)
-    return (
-      <NamePage
-        key={page}
-        model={pages.name}
-        name={page}
-        now={now}
-        organisationName={(id) => organisations.find((one) => one.id === id)?.name ?? null}
-        onAct={(action, row) => acting(app, action, row)}
-      />
-    )
+  const onAct = (action: DomainAction, row: DomainRow) => acting(app, action, row)
+  if (page !== null) return <NamePages app={app} pages={pages} page={page} onAct={onAct} />
   return (
     <>
       <div class="title">
@@ -84,7 +63,7 @@ export const FullDomains = ({ app, pages }: { app: App; pages: DomainPages }) =>
         <h2>{t('domains.year')}</h2>
         <Year app={app} pages={pages} />
       </section>
-      <DomainsTable model={app.domains} now={now} onAct={(action, row) => acting(app, action, row)} />
+      <DomainsTable model={app.domains} now={now} onAct={onAct} />
     </>
   )
 }

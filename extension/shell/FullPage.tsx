@@ -1,29 +1,27 @@
 /** The full view, in a tab: the same words as the popup, with the pictures and tables that need room. */
-import { ConnectionsPanel } from '../features/connections/ConnectionsPanel.tsx'
 import { ActionPanel } from '../features/findings/ActionPanel.tsx'
-import { ClientsPanel } from '../features/pairing/ClientsPanel.tsx'
 import { SessionsPage } from '../features/sessions/SessionsPage.tsx'
 import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
-import { SettingsPanel } from '../features/settings/SettingsPanel.tsx'
 import { hashOf, views, type View } from '../core/routes.ts'
 import { DOCTOR, JOURNAL } from '../core/settings-pages.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
-import { knownGuides, type Go } from './commands.ts'
+import type { Go } from './commands.ts'
 import { navCount } from './counts.ts'
 import type { DomainPages } from './domain-pages.ts'
-import { FeedsSettings } from './FeedsSettings.tsx'
 import { Frame } from './Frame.tsx'
 import { FullDomains } from './FullDomains.tsx'
 import { FullOverview } from './FullOverview.tsx'
 import { late } from './late.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { isSandbox } from './Sessions.tsx'
-import { KeepingSettings, SettingsPage } from './SettingsPage.tsx'
+import { SettingsPage } from './SettingsPage.tsx'
 import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
 import { isEmpty, NothingConnected } from './Views.tsx'
+import { Why } from './Why.tsx'
+import { withServedWords } from './with-served-words.tsx'
 
 const iconByView: Record<View, IconName> = {
   overview: 'home',
@@ -32,12 +30,10 @@ const iconByView: Record<View, IconName> = {
   domains: 'globe',
   products: 'box',
   sessions: 'door',
-  recovery: 'key',
+  codes: 'key',
+  recovery: 'check',
   settings: 'gear',
 }
-/** Where a token is made; the sandbox has its own page, which the daemon names. */
-const TOKENS = 'https://manager.infomaniak.com/v3/ng/profile/user/token/list'
-
 const go: Go = (view, page = null) => (location.hash = hashOf(view, page))
 
 export const FullPage = ({ app, pages }: { app: App; pages: DomainPages }) => (
@@ -102,6 +98,7 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
           key={app.guided.value.key ?? app.guided.value.title}
           guided={app.guided.value}
           model={app.overview}
+          why={(check) => <Why app={app} check={check} />}
           onClose={() => (app.guided.value = null)}
           onVisit={(url) => app.visit(url)}
           onSettings={() => {
@@ -144,19 +141,24 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
   if (view === 'recovery') return <FullRecovery app={app} />
   if (shut) return <TroubleView app={app} trouble={gone} onRecovery={() => go('recovery')} />
   if (overview.value === null) return <FirstRun />
+  if (view === 'codes') return <FullCodes app={app} />
   // names may be looked after without any account
   if (isEmpty(app) && view !== 'domains') return <NothingConnected app={app} />
   const View = viewByName[view]
   return <View app={app} pages={pages} overview={overview.value} go={go} />
 }
 
-const FullAccount = late(async () => (await import('./FullAccount.tsx')).FullAccount)
+const FullAccount = withServedWords(late(async () => (await import('./FullAccount.tsx')).FullAccount))
+
+const FullCodes = withServedWords(late(async () => (await import('./FullCodes.tsx')).FullCodes))
 
 const FullRecovery = late(async () => (await import('./FullRecovery.tsx')).FullRecovery)
 
-const FullTeam = late(async () => (await import('./FullTeam.tsx')).FullTeam)
+const FullTeam = withServedWords(late(async () => (await import('./FullTeam.tsx')).FullTeam))
 
-const FullProducts = late(async () => (await import('./FullProducts.tsx')).FullProducts)
+const FullProducts = withServedWords(late(async () => (await import('./FullProducts.tsx')).FullProducts))
+
+const FullSettings = withServedWords(late(async () => (await import('./FullSettings.tsx')).FullSettings))
 
 const viewByName = {
   overview: FullOverview,
@@ -169,24 +171,10 @@ const viewByName = {
 const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
   const value = app.overview.overview.value
   // what an organisation has set and can be understood is what counts here
-  const { port, language } = app.policy.value
-  const tokens = knownGuides(app).find(({ action }) => action === 'reconnect')?.url ?? TOKENS
+  const { port } = app.policy.value
   return (
     <div class="settings">
-      {reachable && (
-        <>
-          <ConnectionsPanel
-            model={app.connections}
-            now={app.overview.now.value}
-            sandbox={value?.sandbox ?? false}
-            onTokens={() => app.visit(tokens)}
-          />
-          <ClientsPanel model={app.clients} now={app.overview.now.value} />
-          <SettingsPanel model={app.settings} languageFixed={language === app.words.value.language} />
-          <FeedsSettings app={app} />
-          <KeepingSettings app={app} />
-        </>
-      )}
+      {reachable && <FullSettings app={app} />}
       <DaemonPanel
         port={app.port.value}
         extension={app.version}

@@ -1,4 +1,6 @@
 /** The popup: header, one view, and the way to the others. */
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { View } from '../core/routes.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
@@ -10,12 +12,15 @@ import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { SessionsView, ThisBrowserCard } from './Sessions.tsx'
 import { FirstRun, SandboxRibbon, StatusLines } from './Status.tsx'
 import { isEmpty, OverviewView } from './Views.tsx'
+import { Why } from './Why.tsx'
+import { withServedWords } from './with-served-words.tsx'
 
 const tabs = [
   { view: 'overview', icon: 'home' },
   { view: 'team', icon: 'person' },
   { view: 'domains', icon: 'globe' },
   { view: 'sessions', icon: 'door' },
+  { view: 'codes', icon: 'key' },
 ] as const satisfies readonly { view: string; icon: IconName }[]
 
 const isTab = (view: View): view is (typeof tabs)[number]['view'] => tabs.some((tab) => tab.view === view)
@@ -33,7 +38,7 @@ export const Popup = ({ app }: { app: App }) => (
         <StatusLines app={app} />
         <Content app={app} />
       </main>
-      <Nav app={app} />
+      <Foot app={app} />
     </div>
   </Frame>
 )
@@ -92,6 +97,7 @@ const Content = ({ app }: { app: App }) => {
         key={app.guided.value.key ?? app.guided.value.title}
         guided={app.guided.value}
         model={app.overview}
+        why={(check) => <Why app={app} check={check} />}
         onClose={() => (app.guided.value = null)}
         onVisit={(url) => app.visit(url)}
         onSettings={() => app.openPage('settings')}
@@ -100,9 +106,10 @@ const Content = ({ app }: { app: App }) => {
       />
     )
   const view = app.view.value
-  // names may be looked after without any account
+  // names and codes may be looked after without any account
   // a popup that is told to show what it has no tab for shows the overview
-  const View = isTab(view) && (!isEmpty(app) || view === 'domains') ? viewByName[view] : OverviewView
+  const View =
+    isTab(view) && (!isEmpty(app) || view === 'domains' || view === 'codes') ? viewByName[view] : OverviewView
   return <View app={app} />
 }
 
@@ -111,13 +118,34 @@ const TeamView = late(async () => (await import('./ListViews.tsx')).TeamView)
 const TroubleView = late(async () => (await import('./TroubleView.tsx')).TroubleView)
 const ActionPanel = late(async () => (await import('../features/findings/ActionPanel.tsx')).ActionPanel)
 const DomainsView = late(async () => (await import('./ListViews.tsx')).DomainsView)
+const CodesView = withServedWords(late(async () => (await import('./CodesView.tsx')).CodesView))
+const CodesBar = withServedWords(
+  late(async () => (await import('./CodesView.tsx')).CodesBar),
+  'silent',
+)
 
 const viewByName = {
   overview: OverviewView,
   team: TeamView,
   domains: DomainsView,
   sessions: SessionsView,
+  codes: CodesView,
 } as const
+
+/** The ways to the other views; over a page of the web, the code that belongs there too. */
+const Foot = ({ app }: { app: App }) => {
+  const overPage = useSignal(false)
+  useEffect(() => {
+    const isOfWeb = (address: string | null) => (overPage.value = address?.startsWith('http') ?? false)
+    void app.sessions.activeAddress().then(isOfWeb, () => undefined)
+  }, [])
+  return (
+    <footer>
+      {overPage.value && app.view.value !== 'codes' && <CodesBar app={app} />}
+      <Nav app={app} />
+    </footer>
+  )
+}
 
 const Nav = ({ app }: { app: App }) => {
   const { t } = useWords()

@@ -22,4 +22,4 @@ export const SettingsPage = ({ app }: { app: App }) => {
 
 const FullDoctor = late(async () => (await import('./FullDoctor.tsx')).FullDoctor)
 
-export const KeepingSettings = late(async () => (await import('./KeepingSettings.tsx')).KeepingSettings)
+const KeepingSettings = late(async () => (await import('./KeepingSettings.tsx')).KeepingSettings)

@@ -14,6 +14,7 @@ import {
   readPolicy,
 } from '../core/kept.ts'
 import { remember, type FirstPaint } from '../core/first-paint.ts'
+import { ServedWordsModel } from '../core/served-words.ts'
 import { paint } from '../core/toolbar.ts'
 import { endsTrust } from '../core/trouble.ts'
 import { loadWords, wantedLanguage, type Spoken } from '../core/words.ts'
@@ -83,6 +84,8 @@ export function createApp(beginning: Beginning) {
       seen,
     })
   }
+  const daemonVersion = computed(() => overview.overview.value?.version ?? null)
+  const servedWords = new ServedWordsModel({ api, spoken, daemon: daemonVersion })
   const team = new TeamModel({ api })
   const domains = new DomainsModel({ api })
   const connections = new ConnectionsModel({ api })
@@ -144,6 +147,8 @@ export function createApp(beginning: Beginning) {
       void overview.readGuides()
       void overview.looked()
       void settings.read()
+      // before what says them is looked at: nothing moves there when they come
+      void servedWords.want()
     }
     await refreshView()
   }
@@ -164,6 +169,7 @@ export function createApp(beginning: Beginning) {
     },
     api,
     words,
+    servedWords,
     port,
     view,
     page,

@@ -1,9 +1,19 @@
 /** Everything that the palette reaches, as rows: what needs the person, every view, organisation and page of the Manager. */
 import { isOwnAction } from '#shared/actions.ts'
+import type { MessageKey } from '#shared/i18n.ts'
 import type { AccountPlan } from '#shared/plan-steps.ts'
 import { thingTitle } from '../features/findings/describe.ts'
 import type { Guide } from '../features/findings/guide.ts'
-import { ADD_NAMES, ALERTS, INVITE, MISSING_NAME, PLAN_2FA, views, type View } from '../core/routes.ts'
+import {
+  ADD_NAMES,
+  ALERTS,
+  INVITE,
+  MISSING_NAME,
+  PLAN_2FA,
+  views,
+  type CodePage,
+  type View,
+} from '../core/routes.ts'
 import { DOCTOR } from '../core/settings-pages.ts'
 import type { App } from './app.ts'
 import { openThing } from './open-thing.ts'
@@ -35,6 +45,11 @@ const planPages = [
   'secure-account',
   'enable-2fa',
 ] as const satisfies readonly AccountPlan[]
+
+const ofCodes = [
+  ['nav.codes.add', 'add'],
+  ['nav.codes.vault', 'vault'],
+] as const satisfies readonly (readonly [MessageKey, CodePage])[]
 
 /** Shows a view, or a page of it. */
 export type Go = (view: View, page?: string | null) => void
@@ -102,6 +117,12 @@ export function commandsOf(app: App, go: Go): Command[] {
       label: t(label),
       hint: t('nav.team'),
       run: () => go('team', page),
+    })),
+    ...ofCodes.map(([label, page]): Command => ({
+      id: `codes-${page}`,
+      label: t(label),
+      hint: t('nav.codes'),
+      run: () => go('codes', page),
     })),
     {
       id: 'add-names',

@@ -1,4 +1,4 @@
-/** Searches while typing, after a short rest. */
+/** Searches while typing: after a short rest, or at once. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './Icon.tsx'
 
@@ -7,10 +7,13 @@ const REST = 150
 export const SearchField = ({
   label,
   value,
+  rest = REST,
   onSearch,
 }: {
   label: string
   value: string
+  /** ms; 0 for what is searched here, without asking anybody. */
+  rest?: number
   onSearch: (text: string) => void
 }) => {
   const [typed, setTyped] = useState(value)
@@ -27,7 +30,9 @@ export const SearchField = ({
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value)
           clearTimeout(timer.current)
-          timer.current = setTimeout(onSearch, REST, currentTarget.value.trim())
+          const text = currentTarget.value.trim()
+          if (rest === 0) onSearch(text)
+          else timer.current = setTimeout(onSearch, rest, text)
         }}
       />
     </label>

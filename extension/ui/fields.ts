@@ -1,5 +1,8 @@
 /** What stands in a text field of a form. */
-export function fieldText(form: HTMLFormElement, name: string): string {
+export const fieldText = (form: HTMLFormElement, name: string): string => exactText(form, name).trim()
+
+/** With every space of it: a passphrase may begin or end with one. */
+export function exactText(form: HTMLFormElement, name: string): string {
   const value = new FormData(form).get(name)
-  return typeof value === 'string' ? value.trim() : ''
+  return typeof value === 'string' ? value : ''
 }

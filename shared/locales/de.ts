@@ -2,6 +2,7 @@
 import type { MessageKey } from './en.ts'
 
 export const de = {
+  'codes.shortcut': 'Einmalcode auf der angezeigten Seite einsetzen',
   'extension.description':
     'Zeigt auf einen Blick, ob Ihr Infomaniak-Konto Sie braucht, und öffnet die Seite, die das Problem löst.',
 
@@ -24,6 +25,9 @@ export const de = {
   'nav.domains': 'Domains',
   'nav.products': 'Produkte',
   'nav.sessions': 'Sitzungen',
+  'nav.codes': 'Codes',
+  'nav.codes.add': 'Einmalcode hinzufügen',
+  'nav.codes.vault': 'Tresor der Codes',
   'nav.recovery': 'Wiederherstellung',
   'nav.settings': 'Einstellungen',
   'nav.count': '{count, plural, one {# offen} other {# offen}}',
@@ -447,7 +451,6 @@ export const de = {
   'service.email_hosting': 'Mail-Dienst',
   'service.web_hosting': 'Webhosting',
   'organisations.search': 'Organisationen suchen',
-  'organisations.sort': 'Sortieren nach',
   'organisations.sync': 'Letzter Abgleich',
   'organisations.from': 'Ab {date}',
   'organisations.badge': 'Im Badge',
@@ -869,6 +872,7 @@ export const de = {
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registry',
   'source.browser': 'Der Browser selbst',
+  'source.vault': 'Tresor auf diesem Computer',
   'source.person': 'Von Ihnen angegeben',
 
   'reason.never-asked': 'Noch nicht gefragt',
@@ -986,6 +990,11 @@ export const de = {
   'finding.account-backup-codes-unkept.seen': 'Sie haben gesagt, dass sie nicht zur Hand sind',
   'finding.account-backup-codes-unkept.why':
     'Sie werden einmal gezeigt. Erstellen Sie neue und bewahren Sie sie dort auf, wo Sie sie ohne Telefon finden.',
+  'finding.account-factor-here.name': 'Zweiter Faktor auf diesem Computer',
+  'finding.account-factor-here.title': 'Passwort und zweiter Faktor auf einem Computer',
+  'finding.account-factor-here.seen': 'Die einzige bekannte Methode ist ein Code aus diesem Tresor',
+  'finding.account-factor-here.why':
+    'Wer diesen Computer übernimmt, hat beides. Fügen Sie ein Telefon oder einen Sicherheitsschlüssel hinzu.',
   'finding.account-recovery-phone-missing.name': 'Telefon zur Wiederherstellung',
   'finding.account-recovery-phone-missing.title':
     '{state, select, unverified {Ihr Telefon zur Wiederherstellung ist nicht bestätigt} other {Kein Telefon zur Wiederherstellung}}',
@@ -1029,6 +1038,17 @@ export const de = {
     '{left, plural, =0 {Das haben Sie angegeben} other {Seit einem Jahr oder nie benutzt: {name}}}',
   'finding.account-application-passwords-idle.why':
     'Jedes meldet sich am zweiten Faktor vorbei an. Widerrufen Sie, was kein Programm braucht.',
+  'finding.account-application-password-new.name': 'Neue Anwendungspasswörter',
+  'finding.account-application-password-new.title':
+    '{left, plural, one {Ein Anwendungspasswort ist neu} other {# Anwendungspasswörter sind neu}}',
+  'finding.account-application-password-new.seen': 'Von Ihnen noch nicht gesehen: {name}',
+  'finding.account-application-password-new.why':
+    'Jedes meldet sich am zweiten Faktor vorbei an. Widerrufen Sie, was Sie nicht kennen.',
+  'finding.account-application-passwords-due.name': 'Apps nach dem Einschalten der 2FA',
+  'finding.account-application-passwords-due.title': 'Apps brauchen jetzt ein eigenes Passwort',
+  'finding.account-application-passwords-due.seen': '2FA ist seit {date} an',
+  'finding.account-application-passwords-due.why':
+    'Mail, Kalender und Abgleich kommen mit dem Passwort des Kontos nicht mehr hinein.',
   'finding.account-devices-unseen.name': 'Geräte in Gebrauch',
   'finding.account-devices-unseen.title':
     '{left, plural, =0 {Geräte wurden lange nicht gesehen} one {Ein Gerät wurde lange nicht gesehen} other {# Geräte wurden lange nicht gesehen}}',
@@ -1719,6 +1739,7 @@ export const de = {
   'checkup.title.port': 'Sein Port',
   'checkup.title.versions': 'Die Versionen',
   'checkup.title.key': 'Der Schlüssel zu Ihren Daten',
+  'checkup.title.vault': 'Der Tresor der Einmalcodes',
   'checkup.title.folder': 'Der Datenordner',
   'checkup.title.store': 'Was aufbewahrt wird',
   'checkup.title.backups': 'Sicherungen',
@@ -1800,6 +1821,23 @@ export const de = {
   'checkup.key.locked.seen': 'Eine Passphrase sperrt ihn.',
   'checkup.key.locked.cause': 'Sie wird nach jedem Start verlangt.',
   'checkup.key.locked.fix': 'Geben Sie die Passphrase im Popup ein.',
+  'checkup.vault.none.seen': 'Es gibt keinen. In einem Tresor lassen sich Codes aufbewahren.',
+  'checkup.vault.fine.seen':
+    '{state, select, open {Er ist offen} other {Er ist gesperrt}}; {keychain, select, yes {die Passphrase oder der Schlüsselbund des Systems öffnet ihn} other {die Passphrase öffnet ihn}}, ebenso ein Notfallblatt, von dem Gruppen zurückgetippt wurden.',
+  'checkup.vault.no-sheet.seen': 'Kein Notfallblatt öffnet ihn, und nichts Neues lässt sich hinzufügen.',
+  'checkup.vault.no-sheet.cause':
+    'Das Blatt davor endete mit einem neuen Schlüssel, oder es wurden keine Gruppen zurückgetippt.',
+  'checkup.vault.no-sheet.fix':
+    'Rufen Sie latchkey vault recovery-kit --sheet DATEI auf, oder machen Sie ein Blatt auf der Seite des Tresors.',
+  'checkup.vault.keychain.seen': 'Der Schlüsselbund des Systems soll ihn öffnen und antwortet nicht.',
+  'checkup.vault.keychain.cause': 'Er ist gesperrt, oder es gibt hier keinen.',
+  'checkup.vault.keychain.fix':
+    'Entsperren Sie den Tresor mit seiner Passphrase, und den Schlüsselbund durch die Anmeldung am Desktop.',
+  'checkup.vault.damaged.seen':
+    '{count, plural, one {Ein Eintrag lässt sich nicht öffnen} other {# Einträge lassen sich nicht öffnen}}.',
+  'checkup.vault.damaged.cause': 'Eine Datei wurde beschädigt oder von einem anderen Programm geändert.',
+  'checkup.vault.damaged.fix':
+    'Spielen Sie eine Sicherung zurück: latchkey restore. Was nicht beschädigt ist, geht weiter.',
   'checkup.key.no-keychain.seen': 'Hier antwortet kein Schlüsselbund.',
   'checkup.key.no-keychain.cause':
     'Es gibt keinen Secret Service. Der Schlüsselring des Kernels vergisst bei jedem Neustart und wird nicht benutzt.',
@@ -1891,6 +1929,11 @@ export const de = {
   'checkup.clock.off.cause': 'Die Uhr wurde von Hand gestellt, oder das Netz hält sie nicht richtig.',
   'checkup.clock.off.fix':
     'Schalten Sie in den Einstellungen des Systems die automatische Zeit ein. Einmalcodes hängen davon ab.',
+  'checkup.clock.seconds.seen':
+    'Sie geht gegenüber dem Anbieter etwa {seconds} Sekunden {side, select, ahead {vor} other {nach}}, auf {bound, plural, one {eine Sekunde} other {# Sekunden}} genau; {zone}.',
+  'checkup.clock.seconds.cause': 'Die Uhr wurde von Hand gestellt, oder das Netz hält sie nicht richtig.',
+  'checkup.clock.seconds.fix':
+    'Schalten Sie in den Einstellungen des Systems die automatische Uhrzeit ein. Einmalcodes hängen davon ab: Ab einer halben Minute lehnen Websites sie ab.',
   'checkup.clock.jumped.seen':
     'Sie wurde um {minutes, plural, one {eine Minute} other {# Minuten}} verstellt, während der Dienst lief.',
   'checkup.clock.jumped.cause':
@@ -2002,7 +2045,8 @@ export const de = {
   'checkup.service.stopped.seen': 'Er ist eingerichtet, und die Dienstverwaltung lässt ihn nicht laufen.',
   'checkup.service.stopped.cause':
     'Er schlug zu oft fehl, wurde von Hand angehalten oder in einem Terminal gestartet.',
-  'checkup.service.stopped.fix': 'Sehen Sie nach, was er sagte: latchkey service status',
+  'checkup.service.stopped.fix':
+    'Starten Sie ihn neu: latchkey service install. Was er zuletzt sagte: latchkey service status',
   'checkup.service.runs.seen': 'Die Dienstverwaltung startet ihn, und er läuft.',
   'checkup.native.absent.seen':
     'Nicht eingerichtet. Mit «latchkey native install» koppelt ein Knopfdruck einen Browser.',
@@ -2071,12 +2115,23 @@ export const de = {
   'error.locked': 'Latchkey ist gesperrt. Entsperren Sie es mit Ihrer Passphrase.',
   'error.no-keychain':
     'Hier gibt es keinen Schlüsselbund des Systems, oder er ist gesperrt. Entsperren Sie ihn, oder wählen Sie eine Passphrase.',
+  'error.wrong-sheet':
+    'Das ist nicht das richtige Blatt. Vergleichen Sie jede Gruppe mit dem Papier und versuchen Sie es erneut.',
   'error.wrong-passphrase':
     'Das ist nicht die Passphrase. Prüfen Sie die Tastaturbelegung und versuchen Sie es erneut.',
   'error.token-rejected':
     'Infomaniak nimmt dieses Token nicht an. Kopieren Sie es erneut, oder erstellen Sie ein neues.',
   'error.provider-unreachable':
     'Infomaniak ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es erneut.',
+  'error.no-grant': 'Dafür braucht es erst einen Klick: Fordern Sie den Code noch einmal an.',
+  'error.untrusted':
+    'Dieser Browser hat die Passphrase des Tresors noch nicht gezeigt. Entsperren Sie den Tresor einmal damit.',
+  'error.recovery-untested':
+    'Erstellen Sie zuerst das Wiederherstellungsblatt und geben Sie zwei seiner Gruppen ein: Ohne das Blatt wären mit der Passphrase alle Codes verloren.',
+  'error.not-confirmed':
+    'Nicht aufgenommen: Noch zeigt nichts, dass der Code stimmt. Lassen Sie die Website einen annehmen oder geben Sie ein, was Ihre andere App zeigt.',
+  'error.damaged':
+    'Dieser Eintrag lässt sich nicht öffnen: Er wurde auf dem Datenträger verändert. Stellen Sie eine frühere Sicherung wieder her.',
   'error.disk-full':
     'Die Festplatte ist voll oder schreibgeschützt. Nichts ging verloren; schaffen Sie Platz und versuchen Sie es erneut.',
   'error.internal': 'Im Dienst ist etwas fehlgeschlagen. «npx latchkey doctor» sagt mehr.',
@@ -2273,6 +2328,12 @@ export const de = {
   'backup.sheet.how':
     'Ist die Passphrase vergessen oder der Schlüsselbund verloren: rufen Sie «latchkey key recover» auf und tippen Sie die Gruppen unten ein.',
   'backup.sheet.made': 'Gemacht am {when}',
+  'backup.vault-sheet.title': 'Latchkey: Notfallblatt des Tresors',
+  'backup.vault-sheet.what':
+    'Wer dieses Blatt und Ihren Datenordner hat, kann jeden Einmalcode im Tresor erzeugen. Bewahren Sie es bei Ihren Papieren auf, nicht beim Computer, und löschen Sie diese Datei nach dem Drucken.',
+  'backup.vault-sheet.how':
+    'Ist die Passphrase des Tresors vergessen: rufen Sie «latchkey vault recover» auf und tippen Sie die Gruppen unten ein.',
+  'backup.vault-sheet.made': 'Gemacht am {when}',
   'journal.title': 'Journal',
   'journal.text': 'Was hier getan wurde, von wem und wann.',
   'journal.older': 'Ältere',
@@ -2291,6 +2352,7 @@ export const de = {
   'journal.kind.alerts': 'Sicherheitshinweise',
   'journal.kind.backup': 'Sicherungen und Umzüge',
   'journal.kind.change': 'Änderungen beim Anbieter',
+  'journal.kind.codes': 'Einmalcodes',
   'journal.kind.connection': 'Zugänge',
   'journal.kind.feeds': 'Feeds',
   'journal.kind.journal': 'Journal',
@@ -2299,7 +2361,10 @@ export const de = {
   'journal.kind.plan': 'Pläne',
   'journal.kind.requirement': '2FA-Pflicht',
   'journal.kind.session': 'Sitzungen',
+  'journal.kind.spare': 'Notfallcodes',
+  'journal.kind.tool': 'Anwendungspasswörter',
   'journal.kind.statement': 'Angaben',
+  'journal.kind.vault': 'Tresor',
   'journal.event.other': '{event}',
   'journal.event.alerts.noted': 'Sicherheitshinweis notiert',
   'journal.event.alerts.taken-back': 'Notiz über einen Sicherheitshinweis zurückgenommen',
@@ -2316,6 +2381,15 @@ export const de = {
   'journal.event.change.partly-done': 'Eingeladen; der Zugang zu den Produkten wurde nicht gegeben',
   'journal.event.change.partly-unclear':
     'Eingeladen; ob der Zugang zu den Produkten gegeben wurde, ist unbekannt',
+  'journal.event.codes.added': 'Code hinzugefügt',
+  'journal.event.codes.changed': 'Eintrag eines Codes geändert',
+  'journal.event.codes.export-refused': 'Export der Codes abgelehnt: falsche Passphrase',
+  'journal.event.codes.exported': 'Codes exportiert',
+  'journal.event.codes.imported': 'Codes importiert',
+  'journal.event.codes.purged': 'Entfernter Code endgültig gelöscht',
+  'journal.event.codes.removed': 'Code entfernt',
+  'journal.event.codes.restored': 'Entfernter Code wiederhergestellt',
+  'journal.event.codes.shown': 'Code angezeigt',
   'journal.event.connection.connected': 'Zugang verbunden',
   'journal.event.connection.disconnected': 'Zugang getrennt',
   'journal.event.feeds.address-made': 'Feed-Adresse gemacht',
@@ -2346,10 +2420,480 @@ export const de = {
   'journal.event.requirement.plan-came-true': '2FA-Pflicht wie geplant eingeschaltet',
   'journal.event.session.opened-by-hand': 'Seite von Hand geöffnet, obwohl nicht alles entfernt war',
   'journal.event.session.rule-dropped': 'Regel für eine Seite entfernt',
+  'journal.event.spare.kept': 'Notfallcodes aufbewahrt',
+  'journal.event.spare.shown': 'Notfallcode angezeigt',
+  'journal.event.spare.struck': 'Notfallcode gestrichen',
+  'journal.event.spare.taken-back': 'Notfallcode doch nicht benutzt',
+  'journal.event.spare.confirmed': 'Zahl der Notfallcodes bestätigt',
+  'journal.event.spare.printed': 'Notfallcodes gedruckt',
+  'journal.event.spare.removed': 'Notfallcodes entfernt',
+  'journal.event.tool.purpose-stated': 'Zweck eines Anwendungspassworts angegeben',
+  'journal.event.tool.known': 'Anwendungspasswort erkannt',
+  'journal.event.tool.not-known': 'Anwendungspasswort doch nicht erkannt',
+  'journal.event.tool.done': 'Apps haben eigene Passwörter',
+  'journal.event.tool.not-done': 'Nicht alle Apps haben eigene Passwörter',
   'journal.event.statement.made': 'Angabe gemacht',
   'journal.event.statement.over': 'Eine Quelle sagt nun, was angegeben war',
   'journal.event.statement.taken-back': 'Angabe zurückgenommen',
+  'journal.event.vault.set-up': 'Tresor eingerichtet',
+  'journal.event.vault.unlocked': 'Tresor entsperrt',
+  'journal.event.vault.locked': 'Tresor gesperrt',
+  'journal.event.vault.refused': 'Falsche Passphrase oder falsches Notfallblatt für den Tresor',
+  'journal.event.vault.passphrase-set': 'Passphrase des Tresors geändert',
+  'journal.event.vault.keychain-on': 'Auch der Schlüsselbund des Systems öffnet den Tresor',
+  'journal.event.vault.keychain-off': 'Der Schlüsselbund des Systems öffnet den Tresor nicht mehr',
+  'journal.event.vault.rotated': 'Schlüssel des Tresors ersetzt',
+  'journal.event.vault.kit-asked': 'Neues Notfallblatt für den Tresor verlangt',
+  'journal.event.vault.kit-made': 'Notfallblatt des Tresors gilt',
+  'journal.event.vault.recovered': 'Tresor mit dem Notfallblatt geöffnet',
+  'journal.event.vault.removed': 'Tresor entfernt',
+  'journal.event.vault.auto-lock-set': 'Minuten bis zum Sperren des Tresors geändert',
 
   'journal.kind.retention': 'Aufbewahrungsdauer',
   'journal.event.retention.applied': 'Alter Verlauf von Namen entfernt, wie eingestellt',
+
+  'codes.fault.empty':
+    'Da ist keine Adresse. Geben Sie die an, die mit otpauth: beginnt, wie sie im QR-Code der Website steht.',
+  'codes.fault.too-long':
+    'Das ist viel länger, als es die Adresse eines Codes je ist. Prüfen Sie, was eingefügt wurde.',
+  'codes.fault.several':
+    'Das ist mehr als eine Zeile, und hier ist die Adresse eines einzigen Codes gefragt. «latchkey otp import» nimmt viele auf einmal.',
+  'codes.fault.not-otpauth':
+    'Das ist nicht die Adresse eines Einmalcodes: Eine solche beginnt mit otpauth://totp/ oder otpauth://hotp/. Kopieren Sie sie erneut von der Website oder aus der anderen App.',
+  'codes.fault.migration':
+    'Das ist ein Export von Google Authenticator, der viele Codes enthalten kann. «latchkey otp import» nimmt ihn.',
+  'codes.fault.steam':
+    'Das ist für Steam, dessen Codes anders entstehen. Latchkey erzeugt sie nicht: Behalten Sie es in der Steam-App.',
+  'codes.fault.motp':
+    'Das ist für Mobile-OTP, dessen Codes eine PIN brauchen und anders entstehen. Latchkey erzeugt sie nicht: Behalten Sie es in der App, die es tut.',
+  'codes.fault.yandex':
+    'Das ist für Yandex Key, dessen Codes eine PIN brauchen und aus Buchstaben bestehen. Latchkey erzeugt sie nicht: Behalten Sie es in jener App.',
+  'codes.fault.other-kind':
+    'Codes dieser Art werden hier nicht erzeugt: nur solche nach Zeit (totp) und nach Zähler (hotp). Verlangen Sie von der Website einen davon.',
+  'codes.fault.nested':
+    'Eine Adresse steht in einer anderen: Vielleicht sind zwei zusammengeraten. Geben Sie jede für sich an.',
+  'codes.fault.twice':
+    'Etwas steht zweimal in dieser Adresse, und jede App läse sie anders. Holen Sie bei der Website eine neue Adresse.',
+  'codes.fault.no-secret':
+    'Dieser Adresse fehlt der geheime Schlüssel (secret=…). Kopieren Sie sie ganz, oder holen Sie bei der Website eine neue.',
+  'codes.fault.bad-secret':
+    'Der geheime Schlüssel hat ein Zeichen, das es darin nicht gibt: Nur die Buchstaben A bis Z und die Ziffern 2 bis 7 kommen vor. Suchen Sie eine 0, die ein O ist, eine 1, die ein I oder L ist, eine 8, die ein B ist.',
+  'codes.fault.bad-secret-length':
+    'Der geheime Schlüssel hat ein Zeichen zu wenig oder zu viel. Kopieren Sie ihn erneut.',
+  'codes.fault.long-secret':
+    'Der geheime Schlüssel ist länger als 512 Byte, wie ihn keine Website ausgibt. Prüfen Sie, was eingefügt wurde.',
+  'codes.fault.bad-algorithm':
+    'Dieser Code verlangt ein Verfahren, das hier nicht benutzt wird: SHA-1, SHA-256 und SHA-512 schon. Verlangen Sie von der Website eines davon.',
+  'codes.fault.bad-digits':
+    'Ein Code hat hier 6, 7 oder 8 Ziffern, und diese Adresse verlangt etwas anderes. Holen Sie bei der Website eine neue Adresse.',
+  'codes.fault.bad-period':
+    'Die Zeit, die ein Code gilt, muss eine ganze Zahl von Sekunden sein, ab 1. Holen Sie bei der Website eine neue Adresse.',
+  'codes.fault.no-counter':
+    'Ein Code nach Zähler braucht seinen Zählerstand, und diese Adresse hat keinen. Fügen Sie &counter=0 an, falls noch keiner ihrer Codes gebraucht wurde.',
+  'codes.fault.bad-counter':
+    'Der Zählerstand muss eine ganze Zahl von 0 bis 9007199254740991 sein. Sehen Sie in der anderen App nach, wo er steht.',
+  'codes.fault.damaged':
+    'Dieser Export von Google Authenticator ist abgeschnitten oder verändert. Zeigen Sie den QR-Code erneut an und lesen Sie ihn noch einmal.',
+  'codes.file.empty': 'In dieser Datei steht nichts.',
+  'codes.file.too-big':
+    'Diese Datei ist grösser als 5 MB, so gross ist kein Export von Codes. Prüfen Sie, ob es die richtige ist.',
+  'codes.file.too-many':
+    'Diese Datei enthält mehr als 2000 Codes oder 20 000 Einträge. Teilen Sie sie auf und importieren Sie die Teile.',
+  'codes.file.not-recognised':
+    'Diese Art von Datei ist hier nicht bekannt. Gelesen werden Listen von otpauth-Adressen, Exporte von Aegis, 2FAS und Bitwarden, CSV-Dateien von KeePassXC und anderen Passwortmanagern sowie der Export von Latchkey selbst.',
+  'codes.file.no-codes':
+    'In dieser Datei sind keine Einmalcodes. Prüfen Sie, ob die andere App sie beim Export mitgibt.',
+  'codes.file.damaged': 'Diese Datei ist abgeschnitten oder verändert. Exportieren Sie sie neu.',
+  'codes.file.newer-version':
+    'Eine neuere Version der anderen App hat diese Datei erstellt. Exportieren Sie dort eine Liste von otpauth-Adressen, oder aktualisieren Sie Latchkey.',
+  'codes.file.needs-passphrase':
+    'Eine Passphrase schützt diese Datei. Geben Sie die ein, mit der sie erstellt wurde.',
+  'codes.file.wrong-passphrase':
+    'Das ist nicht die Passphrase dieser Datei. Prüfen Sie die Tastaturbelegung und versuchen Sie es erneut.',
+  'codes.file.no-passphrase':
+    'Diese Datei öffnet sich nur mit dem Fingerabdruck auf einem einzigen Telefon. Exportieren Sie sie in Aegis noch einmal, mit einem Passwort.',
+  'codes.file.account-bound':
+    'Diese Datei öffnet sich nur in einem einzigen Bitwarden-Konto. Exportieren Sie noch einmal und wählen Sie ein Passwort für die Datei.',
+  'codes.file.age-keys':
+    'Diese age-Datei ist für einen Schlüssel versiegelt. Gelesen wird eine, die mit einer Passphrase versiegelt ist: age -p -a erstellt sie.',
+  'codes.file.age-binary':
+    'Diese age-Datei ist kein Text. Öffnen Sie sie mit age und versiegeln Sie sie wieder als Text: age -p -a tut das.',
+  'codes.file.too-costly':
+    'Eine Passphrase an dieser Datei zu prüfen, bräuchte zu viel Speicher oder Zeit. Exportieren Sie sie neu, mit den üblichen Einstellungen der anderen App.',
+  'codes.file.bad-entry':
+    'Dieser Eintrag ist nicht so, wie die andere App sie schreibt, und wurde weggelassen. Prüfen Sie dort, ob er Codes erzeugt.',
+  'codes.file.missing-part':
+    'Dieser Export von Google Authenticator besteht aus mehreren QR-Codes, und nicht alle sind da. Fügen Sie auch die anderen hinzu.',
+  'codes.remark.short-seed':
+    'Der geheime Schlüssel ist kürzer als die 128 Bit, die der Standard verlangt. Die Website hat ihn gewählt; neu eingerichtet wird er dort vielleicht länger.',
+  'codes.remark.known-seed':
+    'Der geheime Schlüssel steht in öffentlichen Dokumenten oder folgt einem einfachen Muster: Andere können diese Codes erzeugen. Richten Sie den zweiten Schritt bei der Website neu ein.',
+  'codes.remark.no-name': 'Er nennt weder eine Website noch ein Konto. Geben Sie ihm einen Namen.',
+  'codes.remark.issuers-differ': 'Er nennt zwei Websites, die nicht dieselbe sind. Prüfen Sie, woher er kam.',
+  'codes.remark.look-alike':
+    'Der Name der Website ist so geschrieben, dass man ihn für einen anderen halten kann. Prüfen Sie, woher er kam.',
+  'codes.remark.name-changed':
+    'Ein Teil des Namens lässt sich nicht zeigen oder war zu lang und wurde weggelassen.',
+  'codes.remark.parameters-ignored':
+    'Die Adresse sagt mehr, als hier bekannt ist, und das wurde weggelassen. Prüfen Sie, ob die Website den ersten Code annimmt.',
+  'spare.intro':
+    'Jeder gilt einmal, für den Tag, an dem keine andere Methode zur Hand ist. Die Codes selbst bleiben im Tresor; solange er gesperrt ist, ist nur ihre Zahl bekannt.',
+  'spare.elsewhere': 'Eine andere Website',
+  'spare.left': '{left} von {total} übrig',
+  'spare.since': 'zuletzt geändert: {date}',
+  'spare.damaged':
+    'Diese Codes lassen sich nicht öffnen: Sie wurden auf der Platte verändert oder sind weg. Wie viele übrig sind, ist nicht bekannt. Erstellen Sie neue, oder stellen Sie eine Sicherung wieder her.',
+  'spare.doubt':
+    'Diese Zahl kann zu hoch sein: Eine Sicherung wurde wiederhergestellt, oder mit diesen Codes ist seit einem halben Jahr nichts geschehen. Vergleichen Sie sie mit dem, was Sie haben, und bestätigen Sie sie dann.',
+  'spare.differs':
+    'Infomaniak sagt, dass {told} übrig sind, hier sind es {left}. Vielleicht wurden neue Codes erstellt, die diese ungültig machen.',
+  'spare.use': 'Einen benutzen',
+  'spare.again': 'Noch einmal zeigen',
+  'spare.copy': 'Kopieren',
+  'spare.one': 'Der gezeigte Code',
+  'spare.waiting': 'Am {date} wurde ein Code gezeigt. Was ist daraus geworden?',
+  'spare.worked': 'Er hat funktioniert',
+  'spare.refused': 'Er wurde abgelehnt',
+  'spare.unused': 'Er wurde nicht benutzt',
+  'spare.confirm': 'Diese Zahl stimmt',
+  'spare.print': 'Drucken',
+  'spare.remove': 'Entfernen',
+  'spare.remove.sure':
+    'Die Codes von {name} endgültig entfernen? {left, plural, one {# unbenutzter geht} other {# unbenutzte gehen}} mit.',
+  'spare.struck': '{count, plural, one {# Code ist gestrichen} other {# Codes sind gestrichen}}',
+  'spare.struck.one': 'Code {number}, gestrichen am {date}',
+  'spare.print.title': 'Notfallcodes auf Papier',
+  'spare.print.text':
+    'Drucken Sie diese Seite, und bewahren Sie sie dort auf, wo Sie sie finden, wenn dieser Computer und Ihr Telefon weg sind. Nichts davon wird gespeichert.',
+  'spare.print.of': 'Notfallcodes von {of}',
+  'spare.print.made':
+    '{count, plural, one {# Code} other {# Codes}}, jeder gilt einmal. Aufbewahrt seit {date}, gedruckt am {when}.',
+  'spare.print.close': 'Schliessen',
+  'spare.add': 'Neue Codes aufbewahren',
+  'spare.paste': 'Fügen Sie sie ein, wie sie kamen',
+  'spare.paste.hint':
+    'Eine Liste, eine Tabelle oder eine ganze Mail: Sie sehen, was gefunden wurde, bevor etwas aufbewahrt wird.',
+  'spare.look': 'Codes suchen',
+  'spare.taken': '{count, plural, =0 {Kein Code gefunden} one {# Code gefunden} other {# Codes gefunden}}',
+  'spare.repeated':
+    '{count, plural, one {# davon steht} other {# davon stehen}} mehrmals da und zählt einmal.',
+  'spare.rest': '{count, plural, one {# Teil wurde weggelassen} other {# Teile wurden weggelassen}}',
+  'spare.line': 'Zeile {line}',
+  'spare.other-form': 'anders geschrieben als die anderen',
+  'spare.whose': 'Wofür sind sie?',
+  'spare.label': 'Name der Website',
+  'spare.there': 'Davon sind schon Codes da, {left} unbenutzt',
+  'spare.how.replace': 'Das sind neue: Sie machen die alten ungültig, die entfernt werden',
+  'spare.how.add': 'Sie gehören zum selben Satz: beide aufbewahren',
+  'spare.keep': '{count, plural, one {# Code aufbewahren} other {# Codes aufbewahren}}',
+  'spare.kept':
+    '{count, plural, one {# Code ist aufbewahrt} other {# Codes sind aufbewahrt}}.{repeated, plural, =0 {} one { # war schon da.} other { # waren schon da.}}',
+  'spare.tools': 'Anwendungspasswörter',
+  'spare.tools.intro':
+    'Für Programme, die keinen zweiten Faktor können. Jedes meldet sich daran vorbei an, darum sollten Sie jedes kennen.',
+  'spare.said': 'Notiert.',
+  'spare.idle': 'Seit einem Jahr oder nie benutzt: vielleicht braucht es niemand mehr',
+  'spare.new': 'Neu',
+  'spare.known': 'Ich kenne es',
+  'spare.for': 'Für',
+  'spare.purpose': 'Wofür es ist',
+  'spare.purpose.of': 'Wofür {name} ist',
+  'spare.due.title': 'Apps, die ein eigenes Passwort brauchen',
+  'spare.due':
+    'Die zweistufige Anmeldung ist seit {date} an. Programme, die abgleichen, kommen mit dem Passwort des Kontos nicht mehr hinein, und jedes braucht ein eigenes:',
+  'spare.due.mail': 'Mailprogramme auf Computern und Telefonen (IMAP, SMTP)',
+  'spare.due.calendar': 'Kalender und Kontakte, die abgleichen (CalDAV, CardDAV)',
+  'spare.due.drive': 'kDrive auf Computern und Telefonen',
+  'spare.due.other': 'Sicherungsprogramme, Drucker und Scanner, die sich als Sie anmelden',
+  'spare.due.done': 'Jede App hat ihres',
+  'codes.all': 'Alle Codes',
+  'codes.add': 'Code hinzufügen',
+  'codes.add.other': 'Anders hinzufügen',
+  'codes.page.backup': 'Notfallcodes',
+  'codes.page.import': 'Importieren',
+  'codes.page.export': 'Exportieren',
+  'codes.code': 'Einmalcode',
+  'codes.no-name': 'Ohne Namen',
+  'codes.search': 'Codes suchen',
+  'codes.none.search': 'Kein Eintrag hat «{search}» im Namen oder in seinen Websites.',
+  'codes.none.title': 'Einmalcodes, einen Klick entfernt',
+  'codes.none.text':
+    'Ein Tresor auf diesem Computer erzeugt sie, gesperrt mit einer Passphrase von Ihnen. Er gibt Codes heraus, nie das, woraus sie entstehen.',
+  'codes.empty':
+    'Noch keine Codes. Öffnen Sie die Seite einer Website, die einen QR-Code für eine Authenticator-App zeigt, und drücken Sie unten.',
+  'codes.empty.title': 'Noch keine Codes',
+  'codes.empty.text':
+    'Fügen Sie einen aus dem QR-Code hinzu, den eine Website zeigt, oder übernehmen Sie die einer anderen App.',
+  'codes.locked.title': 'Die Codes sind gesperrt',
+  'codes.locked.text': 'Öffnen Sie den Tresor, um sie zu sehen und auszufüllen.',
+  'codes.here': 'Code für diese Seite',
+  'codes.several': '{count, plural, one {# Code passt} other {# Codes passen}}',
+  'codes.choose': 'Wählen',
+  'codes.show': 'Zeigen',
+  'codes.hide': 'Verbergen',
+  'codes.copy': 'Kopieren',
+  'codes.new': 'Neuer Code',
+  'codes.fill': 'Ausfüllen',
+  'codes.filling': 'Füllt aus…',
+  'codes.number': 'Nummer {number, number}',
+  'codes.then': 'dann {code}',
+  'codes.left': '{seconds, plural, one {noch # Sekunde} other {noch # Sekunden}}',
+  'codes.say.shown': '{code}. {seconds, plural, one {Noch # Sekunde} other {Noch # Sekunden}}.',
+  'codes.say.next': '{code}. {seconds, plural, one {Noch # Sekunde} other {Noch # Sekunden}}, dann {next}.',
+  'codes.say.hidden': 'Der Code ist wieder verborgen.',
+  'codes.copied.copied': 'Kopiert. Die Zwischenablage wird in {seconds, number} s geleert.',
+  'codes.copied.refused': 'Der Browser liess das Kopieren nicht zu. Tippen Sie den Code von hier ab.',
+  'codes.clock':
+    'Die Uhr dieses Computers geht {seconds, plural, one {# Sekunde} other {# Sekunden}} {way, select, ahead {vor} other {nach}}: Websites nehmen seine Codes vielleicht nicht an. Stellen Sie die Uhr in den Systemeinstellungen nach dem Internet.',
+  'codes.damaged':
+    '{count, plural, one {# Eintrag ist beschädigt und nicht darstellbar.} other {# Einträge sind beschädigt und nicht darstellbar.}} Holen Sie sie aus einer Sicherung zurück.',
+  'codes.fill.filled': 'Ausgefüllt. Fahren Sie auf der Seite mit der Anmeldung fort.',
+  'codes.fill.not-allowed': 'Diese Seite darf keine Erweiterung berühren. Kopieren Sie den Code.',
+  'codes.fill.wrong-origin':
+    'Die Adresse dieser Seite steht nicht im Eintrag, darum wurde nichts ausgefüllt. Sehen Sie sich die Adresse genau an.',
+  'codes.fill.no-field':
+    'Auf dieser Seite ist kein Feld für einen Code. Gehen Sie bis dorthin, wo danach gefragt wird.',
+  'codes.fill.several-fields':
+    'Mehrere Felder kommen in Frage. Setzen Sie den Cursor in das richtige und drücken Sie noch einmal.',
+  'codes.fill.frame-foreign':
+    'Das Feld gehört zu einer anderen Website, die in dieser Seite gezeigt wird. Kopieren Sie den Code, wenn Sie ihr vertrauen.',
+  'codes.fill.moved':
+    'Die Seite hat sich inzwischen geändert, darum wurde nichts ausgefüllt. Drücken Sie noch einmal.',
+  'codes.capture': 'Aus dem QR-Code dieser Seite hinzufügen',
+  'codes.capturing': 'Sucht nach einem QR-Code…',
+  'codes.picture': 'QR-Code',
+  'codes.picture.popup':
+    'Auf einer Seite: Öffnen Sie darüber das Popup von Latchkey und drücken Sie «Aus dem QR-Code dieser Seite hinzufügen».',
+  'codes.picture.here':
+    'Als Bild: wählen, hierher ziehen oder einfügen. Es wird in diesem Browser gelesen und geht nirgendwohin.',
+  'codes.picture.choose': 'Bild wählen',
+  'codes.picture.unreadable':
+    'Das ist kein Bild, das der Browser lesen kann. Machen Sie ein neues als PNG oder JPEG.',
+  'codes.picture.too-large': 'Dieses Bild ist zu gross. Schneiden Sie den Teil mit dem QR-Code aus.',
+  'codes.picture.no-qr':
+    'Es wurde kein QR-Code gefunden. Blättern Sie so, dass er ganz zu sehen ist, oder vergrössern Sie ihn, und versuchen Sie es noch einmal.',
+  'codes.picture.other-qr':
+    'Da ist ein QR-Code, aber keiner für eine Authenticator-App. Wählen Sie auf der Website «Authenticator-App» oder «OTP».',
+  'codes.picture.not-allowed':
+    'Diese Seite darf keine Erweiterung ansehen. Machen Sie ein Bild des QR-Codes und wählen Sie es unter «Anders hinzufügen».',
+  'codes.pictures':
+    '{read, number} von {size, number} Bildern dieses Exports sind gelesen. Bringen Sie auch die anderen.',
+  'codes.address': 'Adresse',
+  'codes.address.field': 'Adresse, die mit otpauth: beginnt',
+  'codes.address.hint':
+    'Manche Websites und Apps zeigen sie neben dem QR-Code. Sie enthält den geheimen Schlüssel: Fügen Sie sie hier ein, und behalten Sie keine Kopie.',
+  'codes.read': 'Lesen',
+  'codes.reading': 'Liest…',
+  'codes.hand': 'Von Hand',
+  'codes.hand.secret': 'Geheimer Schlüssel',
+  'codes.hand.hint':
+    'Die Buchstaben und Ziffern, welche die Website zeigt, wenn der QR-Code nicht gelesen werden kann. Leerzeichen und Grossschreibung zählen nicht.',
+  'codes.hand.more': 'Wenn die Website mehr als einen Schlüssel nennt',
+  'codes.hand.kind': 'Art',
+  'codes.kind.totp': 'Nach der Zeit (üblich)',
+  'codes.kind.hotp': 'Nach einem Zähler',
+  'codes.hand.period': 'Sekunden je Code',
+  'codes.hand.algorithm': 'Algorithmus',
+  'codes.hand.digits': 'Ziffern',
+  'codes.issuer': 'Website',
+  'codes.account': 'Konto',
+  'codes.digits': '{digits, plural, one {# Ziffer} other {# Ziffern}}',
+  'codes.every': 'alle {seconds, number} s',
+  'codes.by-counter': 'nach einem Zähler',
+  'codes.origins': 'Nur auf diesen Adressen ausgefüllt',
+  'codes.origins.hint':
+    'Die Adresse muss auf den Buchstaben gleich sein. Eine Seite, die nur so aussieht wie die Website, bekommt nichts.',
+  'codes.origins.add': 'Weitere Adresse',
+  'codes.origins.add.action': 'Hinzufügen',
+  'codes.origins.remove': '{host} entfernen',
+  'codes.origins.wrong':
+    'Das ist nicht die Adresse einer Website mit https. Schreiben Sie sie wie login.example.com.',
+  'codes.connection': 'Zweiter Faktor dieses Infomaniak-Zugangs',
+  'codes.connection.none': 'Keiner',
+  'codes.said': 'Name und Websites',
+  'codes.save': 'Speichern',
+  'codes.counter': 'Zähler',
+  'codes.counter.next': 'Nächste Nummer',
+  'codes.counter.hint': 'Ändern Sie sie nur, wenn die Website sagt, dass sie sich verzählt hat.',
+  'codes.counter.wrong': 'Schreiben Sie eine ganze Zahl, 0 oder mehr.',
+  'codes.facts': 'Wie er hierherkam',
+  'codes.fact.shape': 'Wie er entsteht',
+  'codes.fact.added': 'Hinzugefügt',
+  'codes.fact.used': 'Zuletzt benutzt',
+  'codes.unused': 'Noch nie',
+  'codes.confirmed.site': 'die Website nahm einen Code an',
+  'codes.confirmed.other-app': 'eine andere App zeigt denselben',
+  'codes.confirmed.import': 'importiert, nicht ausprobiert',
+  'codes.gone': 'Diesen Eintrag gibt es nicht mehr',
+  'codes.remove': 'Entfernen',
+  'codes.remove.hint':
+    'Er lässt sich 30 Tage lang zurückholen. Schalten Sie zuerst auf der Website den zweiten Faktor aus, sonst können Sie sich dort nicht anmelden.',
+  'codes.remove.done': '{name} ist entfernt',
+  'codes.removed': '{count, plural, one {# entfernter Eintrag} other {# entfernte Einträge}}',
+  'codes.removed.until': 'Endgültig weg am {date}',
+  'codes.restore': 'Zurückholen',
+  'codes.draft.read': 'Gelesen: {name}',
+  'codes.draft.new': 'Neuer Code für diese Seite',
+  'codes.draft.front': 'Noch nicht behalten: Die Website muss einen ersten Code annehmen',
+  'codes.draft.taken': 'Die Website nahm ihn an: behalten',
+  'codes.draft.confirm': 'Sicherstellen, dass er funktioniert',
+  'codes.draft.how':
+    'Zeigen Sie einen Code, tippen Sie ihn dort ein, wo die Website den ersten verlangt, und sagen Sie dann hier, was daraus wurde.',
+  'codes.draft.site': 'Die Website hat den Code angenommen',
+  'codes.draft.other-app': 'Er ist schon in einer anderen App: mit dem Code dort vergleichen',
+  'codes.draft.other-code': 'Code, den die andere App jetzt zeigt',
+  'codes.draft.first': 'Zeigen Sie zuerst einen Code und probieren Sie ihn auf der Website aus.',
+  'codes.draft.keep': 'Behalten',
+  'codes.draft.drop': 'Verwerfen',
+  'codes.draft.duplicate': 'Diesen haben Sie schon: {name}.',
+  'codes.draft.removed':
+    'Diesen hatten Sie und haben ihn entfernt: {name}. Sie können ihn stattdessen zurückholen.',
+  'codes.kept': 'Behalten: {name}',
+  'codes.kept.show': 'Ansehen',
+  'codes.kept.backup': 'Auch seine Notfallcodes',
+  'codes.unread':
+    '{count, plural, one {Das liess sich nicht lesen:} other {# Dinge liessen sich nicht lesen:}}',
+  'codes.unread.line': 'Zeile {line, number}:',
+  'codes.unread.entry': 'Eintrag {entry, number}:',
+  'codes.unread.name': '{name}:',
+  'codes.fault.no-room':
+    'Für mehr ist kein Platz: 500 Codes warten darauf, behalten oder verworfen zu werden.',
+  'codes.import.file': 'Export einer anderen App',
+  'codes.import.text':
+    'Gelesen werden Exporte von Aegis, 2FAS, Bitwarden und KeePassXC, Listen von otpauth-Adressen und die von Latchkey. Wählen Sie die Datei oder ziehen Sie sie hierher.',
+  'codes.import.pictures':
+    'Google Authenticator exportiert QR-Codes: Fügen Sie deren Bilder unter «Code hinzufügen» hinzu.',
+  'codes.import.choose': 'Datei wählen',
+  'codes.import.sealed': '{name} ist verschlüsselt',
+  'codes.import.passphrase': 'Passphrase der Datei',
+  'codes.import.found': '{count, plural, one {# Code gefunden} other {# Codes gefunden}}',
+  'codes.import.trust':
+    'Hier hat sie noch niemand ausprobiert. Behalten Sie die andere App, bis jeder Sie einmal angemeldet hat.',
+  'codes.import.there': 'Schon hier.',
+  'codes.import.keep': '{count, plural, one {# Code behalten} other {# Codes behalten}}',
+  'codes.import.keeping': '{done, number} von {of, number} behalten',
+  'codes.import.drop': 'Alle verwerfen',
+  'codes.imported': '{count, plural, one {# Code ist behalten.} other {# Codes sind behalten.}}',
+  'codes.imported.then': 'Löschen Sie jetzt die exportierte Datei: Wer sie hat, kann diese Codes erzeugen.',
+  'codes.imported.waiting':
+    '{count, plural, one {# importierter Code wartet darauf, angesehen zu werden.} other {# importierte Codes warten darauf, angesehen zu werden.}}',
+  'codes.export.what': 'Alle Codes in einer Datei',
+  'codes.export.text':
+    'Die Datei enthält die geheimen Schlüssel aller Einträge, verschlüsselt mit einer eigenen Passphrase (Format age). Mit ihr erzeugt eine andere App, oder Latchkey auf einem anderen Computer, dieselben Codes.',
+  'codes.export.keep':
+    'Wer Datei und Passphrase hat, kann Ihre Codes für immer erzeugen. Bewahren Sie beides getrennt auf, und nicht auf diesem Computer.',
+  'codes.export.vault': 'Passphrase des Tresors',
+  'codes.export.file': 'Passphrase für die Datei',
+  'codes.export.action': 'Datei speichern',
+  'codes.export.done':
+    '{count, plural, one {Gespeichert, mit # Code darin.} other {Gespeichert, mit # Codes darin.}}',
+  'vault.title': 'Tresor',
+  'vault.set-up': 'Tresor einrichten',
+  'vault.set-up.lead': 'Das braucht zwei Minuten und einen Drucker oder einen Stift.',
+  'vault.set-up.action': 'Tresor anlegen',
+  'vault.honesty': 'Was man damit aufgibt',
+  'vault.honesty.lead':
+    'Ein zweiter Faktor auf demselben Computer wie Ihr Passwort ist schwächer als einer auf einem eigenen Gerät.',
+  'vault.honesty.same-computer':
+    'Wer diesen Computer beherrscht, während Sie ihn benutzen, bekommt Passwort und Code zusammen. Bei zwei Geräten müsste man zwei stehlen.',
+  'vault.honesty.open':
+    'Solange der Tresor offen ist, kann ein Programm, das unter Ihrem Namen läuft, Codes verlangen. Er sperrt sich, wenn Sie weg sind.',
+  'vault.honesty.still':
+    'Er hält trotzdem auf, wer nur Ihr Passwort hat, eine Seite, die nicht die echte ist, und wer diesen Computer ausgeschaltet findet.',
+  'vault.honesty.phone':
+    'Besser: eine Authenticator-App auf Ihrem Telefon. Das kostet bei jeder Anmeldung einen Blick aufs Telefon.',
+  'vault.honesty.key':
+    'Am besten: ein Sicherheitsschlüssel. Er meldet nur auf der echten Website an, und kein Programm kann ihn kopieren.',
+  'vault.choose': 'Passphrase wählen',
+  'vault.choose.text':
+    'Sie öffnet den Tresor nach jedem Start dieses Computers. Nehmen Sie vier oder mehr Wörter, die nichts miteinander zu tun haben.',
+  'vault.passphrase': 'Passphrase des Tresors',
+  'vault.passphrase.now': 'Bisherige Passphrase',
+  'vault.passphrase.new': 'Neue Passphrase',
+  'vault.passphrase.again': 'Noch einmal dieselbe',
+  'vault.passphrase.change': 'Passphrase ändern',
+  'vault.passphrase.too-short': 'Eine Passphrase hat mindestens {least, number} Zeichen.',
+  'vault.passphrase.differ': 'Die beiden sind nicht gleich. Tippen Sie die zweite noch einmal.',
+  'vault.length.none': 'Mindestens {least, number} Zeichen; lang ist besser als seltsam.',
+  'vault.length.too-short': 'Zu kurz: mindestens {least, number} Zeichen.',
+  'vault.length.short':
+    'Kurz: Wer die Datei kopiert, kann viele ausprobieren. Fügen Sie ein oder zwei Wörter hinzu.',
+  'vault.length.fair': 'Lang genug, wenn es keine Redensart und kein Name ist.',
+  'vault.length.long': 'Lang, und das zählt; wenn die Wörter Ihre eigene Wahl sind.',
+  'vault.keychain.also': 'Auch der Schlüsselbund dieses Computers darf ihn öffnen',
+  'vault.keychain.hint':
+    'Dann öffnet ihn ein Klick ohne Passphrase, in einem Browser, der sie einmal bewiesen hat. Wer an Ihrem entsperrten Computer sitzt, kann auch klicken.',
+  'vault.keychain.absent':
+    'Dieser Computer hat keinen Schlüsselbund, der antwortet; nur die Passphrase öffnet ihn.',
+  'vault.keychain.on': 'Auch mit dem Schlüsselbund öffnen',
+  'vault.keychain.off': 'Nicht mehr mit dem Schlüsselbund öffnen',
+  'vault.unlock': 'Tresor öffnen',
+  'vault.unlock.fill': 'Öffnen und ausfüllen',
+  'vault.unlock.keychain': 'Mit dem Schlüsselbund dieses Computers öffnen',
+  'vault.unlock.keychain.fill': 'Mit dem Schlüsselbund öffnen und ausfüllen',
+  'vault.unlock.fill.hint': 'Füllt den Code gleich aus, wenn genau einer zu {host} gehört.',
+  'vault.unlock.only': 'Nur öffnen',
+  'vault.unlocking': 'Öffnet…',
+  'vault.wait': '{seconds, number} s warten',
+  'vault.fault.wait':
+    'Zu viele falsche Versuche. Der nächste ist in {seconds, plural, one {# Sekunde} other {# Sekunden}} möglich.',
+  'vault.busy': 'Einen Moment…',
+  'vault.forgotten': 'Passphrase vergessen?',
+  'vault.lock': 'Jetzt sperren',
+  'vault.locking': 'Sperren',
+  'vault.locking.text':
+    'Er sperrt sich, wenn niemand ihn benutzt, wenn der Bildschirm gesperrt wird und wenn der Computer schläft.',
+  'vault.minutes': 'Sperren nach',
+  'vault.minutes.unit': 'Minuten ohne Benutzung',
+  'vault.minutes.wrong': 'Schreiben Sie eine ganze Zahl von 1 bis {most, number}.',
+  'vault.opening': 'Wie er geöffnet wird',
+  'vault.sheet': 'Notfallblatt',
+  'vault.sheet.title': 'Ihr Notfallblatt',
+  'vault.sheet.text':
+    'Es öffnet den Tresor, wenn die Passphrase vergessen ist, und wird nur dieses eine Mal gezeigt. Drucken oder schreiben Sie es ab, und bewahren Sie es bei Ihren Papieren auf, nicht am Computer.',
+  'vault.sheet.print': 'Drucken',
+  'vault.sheet.kept': 'Ich habe es auf Papier',
+  'vault.sheet.printed': 'Latchkey: Notfallblatt des Tresors',
+  'vault.sheet.made': 'Gemacht am {when}',
+  'vault.sheet.how':
+    'Wer dieses Blatt und die Daten des Computers hat, kann den Tresor öffnen. So wird es benutzt: Latchkey, Codes, Tresor, «Passphrase vergessen?».',
+  'vault.sheet.since': 'Das Blatt vom {when} öffnet ihn.',
+  'vault.sheet.new': 'Neues Blatt machen',
+  'vault.sheet.new.text':
+    'Das alte Blatt öffnet den Tresor, bis zwei Gruppen des neuen zurückgetippt sind; von da an nur noch das neue.',
+  'vault.sheet.new.action': 'Neues Blatt zeigen',
+  'vault.rehearse.title': 'Zwei Gruppen, vom Papier',
+  'vault.rehearse.text': 'Damit feststeht, dass das Papier stimmt. Vorher lässt sich nichts hinzufügen.',
+  'vault.rehearse.group': 'Gruppe {at, number}',
+  'vault.rehearse.wrong': 'Gruppe {at, number} ist nicht so, wie sie auf dem Blatt steht.',
+  'vault.rehearse.check': 'Prüfen und abschliessen',
+  'vault.rehearse.back': 'Blatt noch einmal zeigen',
+  'vault.ready': 'Der Tresor ist bereit.',
+  'vault.unfinished.title': 'Der Tresor hat noch kein Notfallblatt',
+  'vault.unfinished.text':
+    'Er wurde angelegt, aber zwei Gruppen seines Blatts wurden nie zurückgetippt. Vorher lässt sich nichts hinzufügen.',
+  'vault.unfinished.how': 'Ein Blatt wird nur einmal gezeigt, darum entsteht ein neues.',
+  'vault.unfinished.action': 'Einrichtung abschliessen',
+  'vault.rotate': 'Schlüssel wechseln',
+  'vault.rotate.text':
+    'Alles wird neu verschlüsselt, für den Tag, an dem jemand die alten Schlüssel kopiert haben könnte. Passphrase und Blatt bleiben, wie sie sind.',
+  'vault.recover.text': 'Tippen Sie die acht Gruppen des Notfallblatts und wählen Sie eine neue Passphrase.',
+  'vault.recover.sheet': 'Gruppen 1 bis 8',
+  'vault.recover.group': 'Gruppe {group, number} ist vertippt. Vergleichen Sie sie mit dem Blatt.',
+  'vault.recover.groups':
+    '{count, plural, one {Das ist # Gruppe.} other {Das sind # Gruppen.}} Das Blatt hat acht, mit je fünf Zeichen.',
+  'vault.recover.action': 'Mit dem Blatt öffnen',
+  'vault.remove': 'Tresor entfernen',
+  'vault.remove.text':
+    '{count, plural, one {# Eintrag ist für immer verloren} other {# Einträge sind für immer verloren}}, mit allen Notfallcodes, die hier liegen. Ohne einen anderen zweiten Faktor können Sie sich auf diesen Websites nicht mehr anmelden.',
+  'vault.remove.export': 'Zuerst exportieren',
+  'vault.remove.action': 'Endgültig entfernen',
+  'vault.done.passphrase': 'Die Passphrase ist geändert.',
+  'vault.done.keychain': 'Wie sich der Tresor öffnet, ist geändert.',
+  'vault.done.rotate': 'Die Schlüssel sind gewechselt.',
+  'vault.done.settings': 'Gespeichert.',
+  'vault.backups.replaced':
+    'Sicherungen, welche die alte Art öffnete, sind entfernt; eine neue steht an ihrer Stelle.',
+  'vault.backups.gone':
+    'Sicherungen, welche die alte Art öffnete, sind entfernt, und eine neue kam nicht zustande. Machen Sie eine in den Einstellungen.',
 } as const satisfies Record<MessageKey, string>

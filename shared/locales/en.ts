@@ -3,6 +3,7 @@
  * since the plain one escapes. A key that ends in an id (a check, an action, an error code) exists for each id.
  */
 export const en = {
+  'codes.shortcut': 'Fill in the one-time code of the page in front',
   'extension.description':
     'Says at a glance whether your Infomaniak account needs you, and opens the page that mends it.',
 
@@ -25,6 +26,9 @@ export const en = {
   'nav.domains': 'Domains',
   'nav.products': 'Products',
   'nav.sessions': 'Sessions',
+  'nav.codes': 'Codes',
+  'nav.codes.add': 'Add a one-time code',
+  'nav.codes.vault': 'Vault of the codes',
   'nav.recovery': 'Recovery',
   'nav.settings': 'Settings',
   'nav.count': '{count, plural, one {# needs you} other {# need you}}',
@@ -437,7 +441,6 @@ export const en = {
   'service.email_hosting': 'Mail service',
   'service.web_hosting': 'Web hosting',
   'organisations.search': 'Search organisations',
-  'organisations.sort': 'Sort by',
   'organisations.sync': 'Last sync',
   'organisations.from': 'From {date}',
   'organisations.badge': 'In the badge',
@@ -851,6 +854,7 @@ export const en = {
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registry',
   'source.browser': 'The browser itself',
+  'source.vault': 'Vault on this computer',
   'source.person': 'Stated by you',
 
   'reason.never-asked': 'Not asked yet',
@@ -968,6 +972,10 @@ export const en = {
   'finding.account-backup-codes-unkept.seen': 'You said that they are not within reach',
   'finding.account-backup-codes-unkept.why':
     'They are shown once. Make new ones and keep them where you find them without your phone.',
+  'finding.account-factor-here.name': 'Second factor on this computer',
+  'finding.account-factor-here.title': 'Password and second factor on one computer',
+  'finding.account-factor-here.seen': 'The only method known is a code that this vault makes',
+  'finding.account-factor-here.why': 'Who takes over this computer has both. Add a phone or a security key.',
   'finding.account-recovery-phone-missing.name': 'Recovery phone',
   'finding.account-recovery-phone-missing.title':
     '{state, select, unverified {Your recovery phone is not verified} other {No recovery phone}}',
@@ -1009,6 +1017,17 @@ export const en = {
     '{left, plural, =0 {You said that some are} other {Not used for a year, or never: {name}}}',
   'finding.account-application-passwords-idle.why':
     'Each of them signs in past the second factor. Revoke those that no tool needs.',
+  'finding.account-application-password-new.name': 'New application passwords',
+  'finding.account-application-password-new.title':
+    '{left, plural, one {An application password is new} other {# application passwords are new}}',
+  'finding.account-application-password-new.seen': 'Not seen by you yet: {name}',
+  'finding.account-application-password-new.why':
+    'Each signs in past the second factor. Revoke those that you do not know.',
+  'finding.account-application-passwords-due.name': 'Apps after 2FA was turned on',
+  'finding.account-application-passwords-due.title': 'Apps need their own password now',
+  'finding.account-application-passwords-due.seen': '2FA is on since {date}',
+  'finding.account-application-passwords-due.why':
+    'Mail, calendar and sync apps no longer get in with the password of the account.',
   'finding.account-devices-unseen.name': 'Devices in use',
   'finding.account-devices-unseen.title':
     '{left, plural, =0 {Devices have not been seen for long} one {One device has not been seen for long} other {# devices have not been seen for long}}',
@@ -1671,6 +1690,7 @@ export const en = {
   'checkup.title.port': 'Its port',
   'checkup.title.versions': 'Versions',
   'checkup.title.key': 'The key to your data',
+  'checkup.title.vault': 'The vault of one-time codes',
   'checkup.title.folder': 'The data folder',
   'checkup.title.store': 'What is kept',
   'checkup.title.backups': 'Backups',
@@ -1751,6 +1771,22 @@ export const en = {
   'checkup.key.locked.seen': 'A passphrase locks it.',
   'checkup.key.locked.cause': 'It is asked for after each start.',
   'checkup.key.locked.fix': 'Enter the passphrase in the popup.',
+  'checkup.vault.none.seen': 'There is none. Codes can be kept in one.',
+  'checkup.vault.fine.seen':
+    '{state, select, open {It is open} other {It is locked}}; {keychain, select, yes {the passphrase or the keychain of this system opens it} other {the passphrase opens it}}, and so does a recovery sheet whose groups were typed back.',
+  'checkup.vault.no-sheet.seen': 'No recovery sheet opens it, and nothing new can be added.',
+  'checkup.vault.no-sheet.cause':
+    'The sheet of before ended with a new key, or no groups of it were typed back.',
+  'checkup.vault.no-sheet.fix':
+    'Run latchkey vault recovery-kit --sheet FILE, or make a sheet on the page of the vault.',
+  'checkup.vault.keychain.seen': 'The keychain of this system is to open it, and does not answer.',
+  'checkup.vault.keychain.cause': 'It is locked, or there is none here.',
+  'checkup.vault.keychain.fix':
+    'Unlock the vault by its passphrase; unlock the keychain by signing in to the desktop.',
+  'checkup.vault.damaged.seen':
+    '{count, plural, one {One record does not open} other {# records do not open}}.',
+  'checkup.vault.damaged.cause': 'A file was damaged, or changed by another program.',
+  'checkup.vault.damaged.fix': 'Put a backup back: latchkey restore. What is not damaged goes on.',
   'checkup.key.no-keychain.seen': 'No keychain answers here.',
   'checkup.key.no-keychain.cause':
     'There is no Secret Service. The keyring of the kernel forgets at each restart and is not used.',
@@ -1833,6 +1869,11 @@ export const en = {
   'checkup.clock.off.cause': 'The clock was set by hand, or it is not kept right by the network.',
   'checkup.clock.off.fix':
     'Switch on automatic time in the settings of the system. One-time codes depend on it.',
+  'checkup.clock.seconds.seen':
+    'It is about {seconds} seconds {side, select, ahead {ahead of} other {behind}} the provider, {bound, plural, one {a second} other {# seconds}} more or less; {zone}.',
+  'checkup.clock.seconds.cause': 'The clock was set by hand, or it is not kept right by the network.',
+  'checkup.clock.seconds.fix':
+    'Switch on automatic time in the settings of the system. One-time codes depend on it: from half a minute on, sites refuse them.',
   'checkup.clock.jumped.seen':
     'It was set by {minutes, plural, one {a minute} other {# minutes}} while the daemon ran.',
   'checkup.clock.jumped.cause': 'Somebody set it, or the network put it right after a long time.',
@@ -1935,7 +1976,8 @@ export const en = {
   'checkup.service.stopped.seen': 'It is set up, and the service manager does not run it.',
   'checkup.service.stopped.cause':
     'It failed too often, was stopped by hand, or the daemon was started in a terminal.',
-  'checkup.service.stopped.fix': 'Look at what it said: latchkey service status',
+  'checkup.service.stopped.fix':
+    'Start it anew: latchkey service install. What it said last: latchkey service status',
   'checkup.service.runs.seen': 'The service manager starts it, and it runs.',
   'checkup.native.absent.seen': 'Not set up. With “latchkey native install” a press pairs a browser.',
   'checkup.native.ready.seen':
@@ -1981,6 +2023,7 @@ export const en = {
   'error.no-upgrade': 'The daemon does not speak this protocol. Update the extension and the daemon.',
   'error.unauthorized': 'This browser is no longer paired. Pair it again.',
   'error.pairing-closed': 'No code is being waited for. Run “npx latchkey pair” and type the new one.',
+  'error.wrong-sheet': 'That is not the sheet. Compare each group with the paper and try again.',
   'error.wrong-passphrase': 'That is not the passphrase. Look at the keyboard layout and try again.',
   'error.wrong-code': 'That is not the code shown. Look again and retype it.',
   'error.too-many-failures': 'Too many wrong tries. Wait a minute, then ask for a new code.',
@@ -1995,6 +2038,14 @@ export const en = {
     'There is no system keychain here, or it is locked. Unlock it, or choose a passphrase.',
   'error.token-rejected': 'Infomaniak does not take this token. Copy it again, or make a new one.',
   'error.provider-unreachable': 'Infomaniak cannot be reached. Check the network and try again.',
+  'error.no-grant': 'That takes a press first: ask for the code again.',
+  'error.untrusted':
+    'This browser has not proven the passphrase of the vault yet. Unlock the vault with it once.',
+  'error.recovery-untested':
+    'Make the recovery sheet and type two of its groups first: without it, a forgotten passphrase would lose every code.',
+  'error.not-confirmed':
+    'Not kept: nothing shows yet that the code is the right one. Have the site take one, or type what your other app shows.',
+  'error.damaged': 'This record cannot be opened: it was changed on the disk. Restore a backup from before.',
   'error.disk-full': 'The disk is full or read-only. Nothing was lost; make room and try again.',
   'error.internal': 'Something failed in the daemon. “npx latchkey doctor” says more.',
 
@@ -2186,6 +2237,12 @@ export const en = {
   'backup.sheet.how':
     'If the passphrase is forgotten or the keychain is lost: run “latchkey key recover” and type the groups below.',
   'backup.sheet.made': 'Made on {when}',
+  'backup.vault-sheet.title': 'Latchkey: recovery sheet of the vault',
+  'backup.vault-sheet.what':
+    'Whoever has this sheet and your data folder can make every one-time code in the vault. Keep it where you keep papers, away from the computer, and throw this file away once it is printed.',
+  'backup.vault-sheet.how':
+    'If the passphrase of the vault is forgotten: run “latchkey vault recover” and type the groups below.',
+  'backup.vault-sheet.made': 'Made on {when}',
   'journal.title': 'Journal',
   'journal.text': 'What was done here, by whom and when.',
   'journal.older': 'Older',
@@ -2204,6 +2261,7 @@ export const en = {
   'journal.kind.alerts': 'Security alerts',
   'journal.kind.backup': 'Backups and moves',
   'journal.kind.change': 'Changes at the provider',
+  'journal.kind.codes': 'One-time codes',
   'journal.kind.connection': 'Logins',
   'journal.kind.feeds': 'Feeds',
   'journal.kind.journal': 'Journal',
@@ -2212,7 +2270,10 @@ export const en = {
   'journal.kind.plan': 'Plans',
   'journal.kind.requirement': '2FA requirement',
   'journal.kind.session': 'Sessions',
+  'journal.kind.spare': 'Backup codes',
+  'journal.kind.tool': 'Application passwords',
   'journal.kind.statement': 'Statements',
+  'journal.kind.vault': 'Vault',
   'journal.event.other': '{event}',
   'journal.event.alerts.noted': 'Security alert noted',
   'journal.event.alerts.taken-back': 'Note of a security alert taken back',
@@ -2228,6 +2289,15 @@ export const en = {
   'journal.event.change.unclear': 'Change sent, and whether it was made is not known',
   'journal.event.change.partly-done': 'Invited; access to the products was not given',
   'journal.event.change.partly-unclear': 'Invited; whether access to the products was given is not known',
+  'journal.event.codes.added': 'Code added',
+  'journal.event.codes.changed': 'Entry of a code changed',
+  'journal.event.codes.export-refused': 'Export of codes refused: wrong passphrase',
+  'journal.event.codes.exported': 'Codes exported',
+  'journal.event.codes.imported': 'Codes imported',
+  'journal.event.codes.purged': 'Removed code deleted for good',
+  'journal.event.codes.removed': 'Code removed',
+  'journal.event.codes.restored': 'Removed code restored',
+  'journal.event.codes.shown': 'Code shown',
   'journal.event.connection.connected': 'Login connected',
   'journal.event.connection.disconnected': 'Login disconnected',
   'journal.event.feeds.address-made': 'Feed address made',
@@ -2258,12 +2328,464 @@ export const en = {
   'journal.event.requirement.plan-came-true': '2FA requirement switched on as planned',
   'journal.event.session.opened-by-hand': 'Site opened by hand although not everything was swept',
   'journal.event.session.rule-dropped': 'Rule for a site dropped',
+  'journal.event.spare.kept': 'Backup codes kept',
+  'journal.event.spare.shown': 'Backup code shown',
+  'journal.event.spare.struck': 'Backup code struck',
+  'journal.event.spare.taken-back': 'Backup code not used after all',
+  'journal.event.spare.confirmed': 'Count of backup codes confirmed',
+  'journal.event.spare.printed': 'Backup codes printed',
+  'journal.event.spare.removed': 'Backup codes removed',
+  'journal.event.tool.purpose-stated': 'What an application password is for, stated',
+  'journal.event.tool.known': 'Application password known',
+  'journal.event.tool.not-known': 'Application password not known after all',
+  'journal.event.tool.done': 'Apps have their own passwords',
+  'journal.event.tool.not-done': 'Apps do not all have their own passwords',
   'journal.event.statement.made': 'Statement made',
   'journal.event.statement.over': 'A source now says what had been stated',
   'journal.event.statement.taken-back': 'Statement taken back',
+  'journal.event.vault.set-up': 'Vault set up',
+  'journal.event.vault.unlocked': 'Vault unlocked',
+  'journal.event.vault.locked': 'Vault locked',
+  'journal.event.vault.refused': 'Wrong passphrase or recovery sheet for the vault',
+  'journal.event.vault.passphrase-set': 'Passphrase of the vault changed',
+  'journal.event.vault.keychain-on': 'Vault opens by the system keychain, too',
+  'journal.event.vault.keychain-off': 'Vault no longer opens by the system keychain',
+  'journal.event.vault.rotated': 'Key of the vault replaced',
+  'journal.event.vault.kit-asked': 'New recovery sheet for the vault asked for',
+  'journal.event.vault.kit-made': 'Recovery sheet of the vault counts',
+  'journal.event.vault.recovered': 'Vault opened by the recovery sheet',
+  'journal.event.vault.removed': 'Vault removed',
+  'journal.event.vault.auto-lock-set': 'Minutes until the vault locks changed',
 
   'journal.kind.retention': 'Retention',
   'journal.event.retention.applied': 'Old history of names removed, as the settings say',
+
+  'codes.fault.empty':
+    'There is no address. Give the one that begins with otpauth:, as the QR code of the site holds it.',
+  'codes.fault.too-long': 'This is much longer than the address of a code ever is. Check what was pasted.',
+  'codes.fault.several':
+    'There is more than one line, and the address of one code is wanted here. `latchkey otp import` takes many at once.',
+  'codes.fault.not-otpauth':
+    'This is not the address of a one-time code: such an address begins with otpauth://totp/ or otpauth://hotp/. Copy it again from the site or from the other app.',
+  'codes.fault.migration':
+    'This is an export of Google Authenticator, which can hold many codes. `latchkey otp import` takes it.',
+  'codes.fault.steam':
+    'This is for Steam, whose codes are made in another way. Latchkey does not make them: keep it in the Steam app.',
+  'codes.fault.motp':
+    'This is for Mobile-OTP, whose codes need a PIN and are made in another way. Latchkey does not make them: keep it in the app that does.',
+  'codes.fault.yandex':
+    'This is for Yandex Key, whose codes need a PIN and are made of letters. Latchkey does not make them: keep it in that app.',
+  'codes.fault.other-kind':
+    'Codes of this kind are not made here: only those by time (totp) and by counter (hotp). Ask the site for one of these.',
+  'codes.fault.nested':
+    'One address stands inside another: two may have run together. Give each one by itself.',
+  'codes.fault.twice':
+    'Something stands twice in this address, and every app would read it differently. Get a new address from the site.',
+  'codes.fault.no-secret':
+    'This address has no secret key (secret=…). Copy the whole of it, or get a new one from the site.',
+  'codes.fault.bad-secret':
+    'The secret key has a character that none can have: only the letters A to Z and the digits 2 to 7 occur. Look for a 0 that is an O, a 1 that is an I or an L, an 8 that is a B.',
+  'codes.fault.bad-secret-length': 'The secret key has a character too few or too many. Copy it again.',
+  'codes.fault.long-secret':
+    'The secret key is longer than 512 bytes, as no site gives one out. Check what was pasted.',
+  'codes.fault.bad-algorithm':
+    'This code asks for an algorithm that is not used here: SHA-1, SHA-256 and SHA-512 are. Ask the site for one of these.',
+  'codes.fault.bad-digits':
+    'A code has 6, 7 or 8 digits here, and this address asks for something else. Get a new address from the site.',
+  'codes.fault.bad-period':
+    'The time that a code lasts must be a whole number of seconds, from 1 on. Get a new address from the site.',
+  'codes.fault.no-counter':
+    'A code by counter needs to know its counter, and this address has none. Add &counter=0 where none of its codes was ever used.',
+  'codes.fault.bad-counter':
+    'The counter must be a whole number from 0 to 9007199254740991. Ask the other app for the number at which it stands.',
+  'codes.fault.damaged':
+    'This export of Google Authenticator is cut off or altered. Show its QR code again, and read it once more.',
+  'codes.file.empty': 'There is nothing in this file.',
+  'codes.file.too-big':
+    'This file is larger than 5 MB, as no export of codes is. Check that it is the right one.',
+  'codes.file.too-many':
+    'This file holds more than 2000 codes or 20,000 entries. Split it, and import the parts.',
+  'codes.file.not-recognised':
+    'This kind of file is not known here. Lists of otpauth addresses, exports of Aegis, 2FAS and Bitwarden, CSV files of KeePassXC and other password managers, and the export of Latchkey itself can be read.',
+  'codes.file.no-codes':
+    'There are no one-time codes in this file. Check that the other app includes them when it exports.',
+  'codes.file.damaged': 'This file is cut off or altered. Export it again.',
+  'codes.file.newer-version':
+    'A newer version of the other app made this file. Have it export a list of otpauth addresses, or update Latchkey.',
+  'codes.file.needs-passphrase': 'A passphrase protects this file. Enter the one with which it was made.',
+  'codes.file.wrong-passphrase':
+    'That is not the passphrase of this file. Check the keyboard layout and try again.',
+  'codes.file.no-passphrase':
+    'This file opens by the fingerprint of one phone alone. Export it from Aegis again, with a password.',
+  'codes.file.account-bound':
+    'This file opens in one Bitwarden account alone. Export again, and choose a password for the file.',
+  'codes.file.age-keys':
+    'This age file is sealed for a key. One that is sealed by a passphrase can be read: age -p -a makes it.',
+  'codes.file.age-binary':
+    'This age file is not text. Open it with age, and seal it again as text: age -p -a does so.',
+  'codes.file.too-costly':
+    'To try a passphrase on this file would take too much memory or time. Export it again, with the usual settings of the other app.',
+  'codes.file.bad-entry':
+    'This entry is not as the other app writes them, and was left out. Check there that it makes codes.',
+  'codes.file.missing-part':
+    'This export of Google Authenticator consists of several QR codes, and not all of them are there. Add the others too.',
+  'codes.remark.short-seed':
+    'Its secret key is shorter than the 128 bits that the standard asks for. The site chose it; set up anew there, it may get a longer one.',
+  'codes.remark.known-seed':
+    'Its secret key stands in public documents, or follows a simple pattern: others can make these codes. Set up the second step anew at the site.',
+  'codes.remark.no-name': 'It names neither a site nor an account. Give it a name.',
+  'codes.remark.issuers-differ': 'It names two sites that are not the same. Check where it came from.',
+  'codes.remark.look-alike':
+    'The name of the site is written so that it can be taken for another. Check where it came from.',
+  'codes.remark.name-changed': 'Part of its name cannot be shown, or was too long, and was left out.',
+  'codes.remark.parameters-ignored':
+    'The address says more than is known here, and that was left out. See that the site takes the first code.',
+  'spare.intro':
+    'Each works once, for the day on which every other method is out of reach. Here the codes themselves stay locked in the vault; only their number is known while it is locked.',
+  'spare.elsewhere': 'Another site',
+  'spare.left': '{left} of {total} left',
+  'spare.since': 'last changed {date}',
+  'spare.damaged':
+    'These codes do not open: they were changed on the disk, or are gone. How many are left is not known. Make new ones, or restore a backup.',
+  'spare.doubt':
+    'This number may be too high: a backup was restored, or nothing has been done with these codes for half a year. Compare it with what you have, then confirm it.',
+  'spare.differs':
+    'Infomaniak says that {told} are left, and {left} are here. New codes may have been made, which void these.',
+  'spare.use': 'Use one',
+  'spare.again': 'Show it again',
+  'spare.copy': 'Copy',
+  'spare.one': 'The code that was shown',
+  'spare.waiting': 'A code was shown on {date}. What came of it?',
+  'spare.worked': 'It worked',
+  'spare.refused': 'It was refused',
+  'spare.unused': 'It was not used',
+  'spare.confirm': 'This number is right',
+  'spare.print': 'Print',
+  'spare.remove': 'Remove',
+  'spare.remove.sure':
+    'Remove the codes of {name} for good? {left, plural, one {# unused one goes} other {# unused ones go}} with them.',
+  'spare.struck': '{count, plural, one {# code is struck} other {# codes are struck}}',
+  'spare.struck.one': 'Code {number}, struck on {date}',
+  'spare.print.title': 'Backup codes on paper',
+  'spare.print.text':
+    'Print this page, and keep it where you find it when this computer and your phone are gone. Nothing of it is stored.',
+  'spare.print.of': 'Backup codes of {of}',
+  'spare.print.made':
+    '{count, plural, one {# code} other {# codes}}, each works once. Kept since {date}, printed {when}.',
+  'spare.print.close': 'Close',
+  'spare.add': 'Keep new codes',
+  'spare.paste': 'Paste them as they came',
+  'spare.paste.hint': 'A list, a table or a whole mail: you see what was taken before anything is kept.',
+  'spare.look': 'Find the codes',
+  'spare.taken': '{count, plural, =0 {No code was found} one {# code was found} other {# codes were found}}',
+  'spare.repeated':
+    '{count, plural, one {# of them stands there} other {# of them stand there}} more than once, and is taken once.',
+  'spare.rest': '{count, plural, one {# part was left} other {# parts were left}}',
+  'spare.line': 'Line {line}',
+  'spare.other-form': 'written otherwise than the others',
+  'spare.whose': 'What are they for?',
+  'spare.label': 'Name of the site',
+  'spare.there': 'Codes of it are kept already, {left} of them unused',
+  'spare.how.replace': 'These are new ones: they void the old, which are removed',
+  'spare.how.add': 'They belong to the same set: keep both',
+  'spare.keep': '{count, plural, one {Keep # code} other {Keep # codes}}',
+  'spare.kept':
+    '{count, plural, one {# code is kept} other {# codes are kept}}.{repeated, plural, =0 {} one { # was there already.} other { # were there already.}}',
+  'spare.tools': 'Application passwords',
+  'spare.tools.intro':
+    'For programs that cannot do a second step. Each signs in past it, so each should be one that you know.',
+  'spare.said': 'Noted.',
+  'spare.idle': 'Not used for a year, or never: nobody may need it any more',
+  'spare.new': 'New',
+  'spare.known': 'I know it',
+  'spare.for': 'For',
+  'spare.purpose': 'What it is for',
+  'spare.purpose.of': 'What {name} is for',
+  'spare.due.title': 'Apps that need their own password',
+  'spare.due':
+    'Two-step verification is on since {date}. Programs that synchronise no longer get in with the password of the account, and each needs its own:',
+  'spare.due.mail': 'mail programs on computers and phones (IMAP, SMTP)',
+  'spare.due.calendar': 'calendars and contacts that synchronise (CalDAV, CardDAV)',
+  'spare.due.drive': 'kDrive on computers and phones',
+  'spare.due.other': 'backup programs, printers and scanners that sign in as you',
+  'spare.due.done': 'Every app has its own',
+  'codes.all': 'All codes',
+  'codes.add': 'Add a code',
+  'codes.add.other': 'Add in another way',
+  'codes.page.backup': 'Backup codes',
+  'codes.page.import': 'Import',
+  'codes.page.export': 'Export',
+  'codes.code': 'Code',
+  'codes.no-name': 'Without a name',
+  'codes.search': 'Search codes',
+  'codes.none.search': 'No entry has “{search}” in its name or its sites.',
+  'codes.none.title': 'One-time codes, one press away',
+  'codes.none.text':
+    'A vault on this computer makes them, locked by a passphrase of yours. It gives out codes, never what they are made from.',
+  'codes.empty':
+    'No codes yet. Open the page of a site that shows a QR code for an authenticator app, then press below.',
+  'codes.empty.title': 'No codes yet',
+  'codes.empty.text': 'Add one from the QR code that a site shows, or bring over those of another app.',
+  'codes.locked.title': 'The codes are locked',
+  'codes.locked.text': 'Open the vault to see and fill them in.',
+  'codes.here': 'Code for this page',
+  'codes.several': '{count, plural, one {# code fits} other {# codes fit}}',
+  'codes.choose': 'Choose',
+  'codes.show': 'Show',
+  'codes.hide': 'Hide',
+  'codes.copy': 'Copy',
+  'codes.new': 'New code',
+  'codes.fill': 'Fill in',
+  'codes.filling': 'Filling in…',
+  'codes.number': 'number {number, number}',
+  'codes.then': 'then {code}',
+  'codes.left': '{seconds, plural, one {# second left} other {# seconds left}}',
+  'codes.say.shown': '{code}. {seconds, plural, one {# second left} other {# seconds left}}.',
+  'codes.say.next': '{code}. {seconds, plural, one {# second left} other {# seconds left}}, then {next}.',
+  'codes.say.hidden': 'The code is hidden again.',
+  'codes.copied.copied': 'Copied. The clipboard is emptied in {seconds, number} s.',
+  'codes.copied.refused': 'The browser did not let it be copied. Type the code from here.',
+  'codes.clock':
+    'This computer’s clock is {seconds, plural, one {# second} other {# seconds}} {way, select, ahead {fast} other {slow}}: sites may not take its codes. Set the clock by the internet in the system’s settings.',
+  'codes.damaged':
+    '{count, plural, one {# entry is damaged and cannot be shown.} other {# entries are damaged and cannot be shown.}} Bring it back from a backup.',
+  'codes.fill.filled': 'Filled in. Go on with the sign-in on the page.',
+  'codes.fill.not-allowed': 'No extension may touch this page. Copy the code instead.',
+  'codes.fill.wrong-origin':
+    'This page is not at an address that the entry names, so nothing was filled in. Look closely at the address.',
+  'codes.fill.no-field': 'There is no field for a code on this page. Go on to where it asks for one.',
+  'codes.fill.several-fields':
+    'Several fields could be meant. Put the cursor into the right one and press again.',
+  'codes.fill.frame-foreign':
+    'The field belongs to another site that is shown within this page. Copy the code instead, if you trust it.',
+  'codes.fill.moved': 'The page changed meanwhile, so nothing was filled in. Press again.',
+  'codes.capture': 'Add from the QR code on this page',
+  'codes.capturing': 'Looking for a QR code…',
+  'codes.picture': 'QR code',
+  'codes.picture.popup':
+    'On a page: open Latchkey’s popup over it and press “Add from the QR code on this page”.',
+  'codes.picture.here':
+    'As a picture: choose it, drop it here, or paste it. It is read in this browser and goes nowhere.',
+  'codes.picture.choose': 'Choose a picture',
+  'codes.picture.unreadable':
+    'This is not a picture that the browser can read. Take a new one as PNG or JPEG.',
+  'codes.picture.too-large': 'This picture is too large. Cut out the part with the QR code.',
+  'codes.picture.no-qr':
+    'No QR code was found. Scroll so that all of it can be seen, or make it larger, and try again.',
+  'codes.picture.other-qr':
+    'There is a QR code, but not one for an authenticator app. Choose “authenticator app” or “OTP” at the site.',
+  'codes.picture.not-allowed':
+    'No extension may look at this page. Take a picture of the QR code and choose it under “Add in another way”.',
+  'codes.pictures':
+    '{read, number} of {size, number} pictures of this export are read. Bring the others as well.',
+  'codes.address': 'Address',
+  'codes.address.field': 'Address that begins with otpauth:',
+  'codes.address.hint':
+    'Some sites and apps show it beside the QR code. It holds the secret key: paste it here, and keep no copy of it.',
+  'codes.read': 'Read',
+  'codes.reading': 'Reading…',
+  'codes.hand': 'By hand',
+  'codes.hand.secret': 'Secret key',
+  'codes.hand.hint':
+    'The letters and digits that the site shows if the QR code cannot be scanned. Spaces and case do not matter.',
+  'codes.hand.more': 'If the site says more than a key',
+  'codes.hand.kind': 'Kind',
+  'codes.kind.totp': 'By time (usual)',
+  'codes.kind.hotp': 'By a counter',
+  'codes.hand.period': 'Seconds for each code',
+  'codes.hand.algorithm': 'Algorithm',
+  'codes.hand.digits': 'Digits',
+  'codes.issuer': 'Site',
+  'codes.account': 'Account',
+  'codes.digits': '{digits, plural, one {# digit} other {# digits}}',
+  'codes.every': 'every {seconds, number} s',
+  'codes.by-counter': 'by a counter',
+  'codes.origins': 'Filled in on these addresses alone',
+  'codes.origins.hint':
+    'An address must be the same to the letter. A page that only looks like the site gets nothing.',
+  'codes.origins.add': 'Another address',
+  'codes.origins.add.action': 'Add',
+  'codes.origins.remove': 'Remove {host}',
+  'codes.origins.wrong': 'This is not the address of a site over https. Write it as in login.example.com.',
+  'codes.connection': 'Second factor of this Infomaniak login',
+  'codes.connection.none': 'None of them',
+  'codes.said': 'Name and sites',
+  'codes.save': 'Save',
+  'codes.counter': 'Counter',
+  'codes.counter.next': 'Next number',
+  'codes.counter.hint': 'Change it only if the site says that it has lost count.',
+  'codes.counter.wrong': 'Write a whole number, 0 or more.',
+  'codes.facts': 'How it came here',
+  'codes.fact.shape': 'How it is made',
+  'codes.fact.added': 'Added',
+  'codes.fact.used': 'Last used',
+  'codes.unused': 'Not yet',
+  'codes.confirmed.site': 'the site took a code',
+  'codes.confirmed.other-app': 'another app shows the same',
+  'codes.confirmed.import': 'imported, not tried out',
+  'codes.gone': 'This entry is no longer there',
+  'codes.remove': 'Remove',
+  'codes.remove.hint':
+    'It can be brought back for 30 days. First switch off the second factor at the site, or you cannot sign in there.',
+  'codes.remove.done': '{name} is removed',
+  'codes.removed': '{count, plural, one {# removed entry} other {# removed entries}}',
+  'codes.removed.until': 'Gone for good on {date}',
+  'codes.restore': 'Bring back',
+  'codes.draft.read': 'Read: {name}',
+  'codes.draft.new': 'New code for this page',
+  'codes.draft.front': 'Not kept yet: the site must take a first code',
+  'codes.draft.taken': 'The site took it: keep it',
+  'codes.draft.confirm': 'Make sure that it works',
+  'codes.draft.how':
+    'Show a code, type it at the site where it asks for a first one, then say here what came of it.',
+  'codes.draft.site': 'The site took the code',
+  'codes.draft.other-app': 'It is in another app already: compare with the code there',
+  'codes.draft.other-code': 'Code that the other app shows now',
+  'codes.draft.first': 'Show a code first and try it at the site.',
+  'codes.draft.keep': 'Keep',
+  'codes.draft.drop': 'Discard',
+  'codes.draft.duplicate': 'You have this one already: {name}.',
+  'codes.draft.removed': 'You had this one and removed it: {name}. You can bring it back instead.',
+  'codes.kept': 'Kept: {name}',
+  'codes.kept.show': 'See it',
+  'codes.kept.backup': 'Its backup codes, too',
+  'codes.unread': '{count, plural, one {This could not be read:} other {# things could not be read:}}',
+  'codes.unread.line': 'Line {line, number}:',
+  'codes.unread.entry': 'Entry {entry, number}:',
+  'codes.unread.name': '{name}:',
+  'codes.fault.no-room': 'There is no room for more: 500 codes wait to be kept or discarded.',
+  'codes.import.file': 'Export of another app',
+  'codes.import.text':
+    'Read are exports of Aegis, 2FAS, Bitwarden and KeePassXC, lists of otpauth addresses, and Latchkey’s own. Choose the file or drop it here.',
+  'codes.import.pictures': 'Google Authenticator exports QR codes: add their pictures under “Add a code”.',
+  'codes.import.choose': 'Choose a file',
+  'codes.import.sealed': '{name} is encrypted',
+  'codes.import.passphrase': 'Passphrase of the file',
+  'codes.import.found': '{count, plural, one {# code found} other {# codes found}}',
+  'codes.import.trust':
+    'Nobody has tried them out here yet. Keep the other app until each has signed you in once.',
+  'codes.import.there': 'Already here.',
+  'codes.import.keep': '{count, plural, one {Keep # code} other {Keep # codes}}',
+  'codes.import.keeping': '{done, number} of {of, number} kept',
+  'codes.import.drop': 'Discard all',
+  'codes.imported': '{count, plural, one {# code is kept.} other {# codes are kept.}}',
+  'codes.imported.then': 'Delete the exported file now: whoever has it can make these codes.',
+  'codes.imported.waiting':
+    '{count, plural, one {# imported code waits to be looked at.} other {# imported codes wait to be looked at.}}',
+  'codes.export.what': 'All codes in one file',
+  'codes.export.text':
+    'The file holds the secret keys of all entries, encrypted with a passphrase of its own (age format). With it another app, or Latchkey on another computer, makes the same codes.',
+  'codes.export.keep':
+    'Whoever has file and passphrase can make your codes for good. Keep them apart from each other, and off this computer.',
+  'codes.export.vault': 'Passphrase of the vault',
+  'codes.export.file': 'Passphrase for the file',
+  'codes.export.action': 'Save the file',
+  'codes.export.done': '{count, plural, one {Saved, with # code in it.} other {Saved, with # codes in it.}}',
+  'vault.title': 'Vault',
+  'vault.set-up': 'Set up the vault',
+  'vault.set-up.lead': 'It takes two minutes and a printer, or a pen.',
+  'vault.set-up.action': 'Make the vault',
+  'vault.honesty': 'What this gives up',
+  'vault.honesty.lead':
+    'A second factor on the same computer as your password is weaker than one on a device of its own.',
+  'vault.honesty.same-computer':
+    'Whoever controls this computer while you use it can get password and code together. Two devices would be two things to steal.',
+  'vault.honesty.open':
+    'While the vault is open, a program that runs as you can ask for codes. It locks itself when you are away.',
+  'vault.honesty.still':
+    'It still stops whoever has only your password, a page that is not the real one, and whoever finds this computer switched off.',
+  'vault.honesty.phone':
+    'Better: an authenticator app on your phone. It costs a look at the phone at each sign-in.',
+  'vault.honesty.key': 'Best: a security key. It signs in only on the real site, and no program can copy it.',
+  'vault.choose': 'Choose a passphrase',
+  'vault.choose.text':
+    'It opens the vault after every start of this computer. Take four or more words that have nothing to do with each other.',
+  'vault.passphrase': 'Passphrase of the vault',
+  'vault.passphrase.now': 'Passphrase of now',
+  'vault.passphrase.new': 'New passphrase',
+  'vault.passphrase.again': 'The same again',
+  'vault.passphrase.change': 'Change the passphrase',
+  'vault.passphrase.too-short': 'A passphrase has at least {least, number} characters.',
+  'vault.passphrase.differ': 'The two are not the same. Type the second one again.',
+  'vault.length.none': 'At least {least, number} characters; longer is better than stranger.',
+  'vault.length.too-short': 'Too short: at least {least, number} characters.',
+  'vault.length.short': 'Short: whoever copies the file can try many. Add a word or two.',
+  'vault.length.fair': 'Long enough, if it is no saying and no name.',
+  'vault.length.long': 'Long, which is what counts; if the words are your own choice.',
+  'vault.keychain.also': 'Let this computer’s keychain open it too',
+  'vault.keychain.hint':
+    'Then one press opens it, without the passphrase, in a browser that has typed the passphrase once. Whoever sits at your unlocked computer can press too.',
+  'vault.keychain.absent': 'This computer has no keychain that answers; the passphrase alone opens it.',
+  'vault.keychain.on': 'Open by the keychain too',
+  'vault.keychain.off': 'No longer open by the keychain',
+  'vault.unlock': 'Open the vault',
+  'vault.unlock.fill': 'Open and fill in',
+  'vault.unlock.keychain': 'Open with this computer’s keychain',
+  'vault.unlock.keychain.fill': 'Open with the keychain and fill in',
+  'vault.unlock.fill.hint': 'Fills in the code at once if exactly one belongs to {host}.',
+  'vault.unlock.only': 'Only open',
+  'vault.unlocking': 'Opening…',
+  'vault.wait': 'Wait {seconds, number} s',
+  'vault.fault.wait':
+    'Too many wrong tries. The next one is possible in {seconds, plural, one {# second} other {# seconds}}.',
+  'vault.busy': 'One moment…',
+  'vault.forgotten': 'Forgotten the passphrase?',
+  'vault.lock': 'Lock now',
+  'vault.locking': 'Locking',
+  'vault.locking.text':
+    'It locks itself when nobody uses it, when the screen locks, and when the computer sleeps.',
+  'vault.minutes': 'Lock after',
+  'vault.minutes.unit': 'minutes without use',
+  'vault.minutes.wrong': 'Write a whole number from 1 to {most, number}.',
+  'vault.opening': 'How it is opened',
+  'vault.sheet': 'Recovery sheet',
+  'vault.sheet.title': 'Your recovery sheet',
+  'vault.sheet.text':
+    'It opens the vault if the passphrase is forgotten, and is shown this once. Print it or write it down, and keep it with your papers, not at the computer.',
+  'vault.sheet.print': 'Print',
+  'vault.sheet.kept': 'I have it on paper',
+  'vault.sheet.printed': 'Latchkey: recovery sheet of the vault',
+  'vault.sheet.made': 'Made on {when}',
+  'vault.sheet.how':
+    'Whoever has this sheet and the computer’s data can open the vault. To use it: Latchkey, Codes, Vault, “Forgotten the passphrase?”.',
+  'vault.sheet.since': 'The sheet of {when} opens it.',
+  'vault.sheet.new': 'Make a new sheet',
+  'vault.sheet.new.text':
+    'The old sheet opens the vault until two groups of the new one are typed back; from then on only the new one does.',
+  'vault.sheet.new.action': 'Show the new sheet',
+  'vault.rehearse.title': 'Two groups, from the paper',
+  'vault.rehearse.text': 'So that the paper is known to be right. Nothing can be added before.',
+  'vault.rehearse.group': 'Group {at, number}',
+  'vault.rehearse.wrong': 'Group {at, number} is not as it stands on the sheet.',
+  'vault.rehearse.check': 'Check and finish',
+  'vault.rehearse.back': 'Show the sheet again',
+  'vault.ready': 'The vault is ready.',
+  'vault.unfinished.title': 'The vault has no recovery sheet yet',
+  'vault.unfinished.text':
+    'It was made, but two groups of its sheet were never typed back. Nothing can be added before.',
+  'vault.unfinished.how': 'A sheet is shown only once, so a new one is made.',
+  'vault.unfinished.action': 'Finish the set-up',
+  'vault.rotate': 'Change the keys',
+  'vault.rotate.text':
+    'Everything is encrypted anew, for the day when somebody may have copied the old keys. Passphrase and sheet stay as they are.',
+  'vault.recover.text': 'Type the eight groups of the recovery sheet, and choose a new passphrase.',
+  'vault.recover.sheet': 'Groups 1 to 8',
+  'vault.recover.group': 'Group {group, number} is mistyped. Compare it with the sheet.',
+  'vault.recover.groups':
+    '{count, plural, one {This is # group.} other {These are # groups.}} The sheet has eight of five characters each.',
+  'vault.recover.action': 'Open with the sheet',
+  'vault.remove': 'Remove the vault',
+  'vault.remove.text':
+    '{count, plural, one {# entry is lost for good} other {# entries are lost for good}}, with all backup codes kept here. Without another second factor you cannot sign in at those sites any more.',
+  'vault.remove.export': 'Export them first',
+  'vault.remove.action': 'Remove for good',
+  'vault.done.passphrase': 'The passphrase is changed.',
+  'vault.done.keychain': 'How the vault opens is changed.',
+  'vault.done.rotate': 'The keys are changed.',
+  'vault.done.settings': 'Saved.',
+  'vault.backups.replaced': 'Backups that the old way opened are removed; a new one stands in their place.',
+  'vault.backups.gone':
+    'Backups that the old way opened are removed, and a new one could not be made. Make one in the settings.',
 } as const
 
 export type MessageKey = keyof typeof en

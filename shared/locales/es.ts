@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 
 export const es = {
+  'codes.shortcut': 'Rellenar el código de un solo uso de la página mostrada',
   'extension.description':
     'Dice de un vistazo si su cuenta de Infomaniak le necesita y abre la página que lo resuelve.',
 
@@ -23,6 +24,9 @@ export const es = {
   'nav.domains': 'Dominios',
   'nav.products': 'Productos',
   'nav.sessions': 'Sesiones',
+  'nav.codes': 'Códigos',
+  'nav.codes.add': 'Añadir un código de un solo uso',
+  'nav.codes.vault': 'Caja fuerte de los códigos',
   'nav.recovery': 'Recuperación',
   'nav.settings': 'Ajustes',
   'nav.count': '{count, plural, one {# pendiente} other {# pendientes}}',
@@ -438,7 +442,6 @@ export const es = {
   'service.email_hosting': 'Servicio de correo',
   'service.web_hosting': 'Alojamiento web',
   'organisations.search': 'Buscar una organización',
-  'organisations.sort': 'Ordenar por',
   'organisations.sync': 'Última sincronización',
   'organisations.from': 'Desde el {date}',
   'organisations.badge': 'En el indicador',
@@ -857,6 +860,7 @@ export const es = {
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registro',
   'source.browser': 'El propio navegador',
+  'source.vault': 'Caja fuerte en este ordenador',
   'source.person': 'Indicado por usted',
 
   'reason.never-asked': 'Aún no se ha preguntado',
@@ -974,6 +978,11 @@ export const es = {
   'finding.account-backup-codes-unkept.seen': 'Usted indicó que no los tiene a mano',
   'finding.account-backup-codes-unkept.why':
     'Se muestran una sola vez. Cree otros y guárdelos donde los encuentre sin el teléfono.',
+  'finding.account-factor-here.name': 'Segundo factor en este ordenador',
+  'finding.account-factor-here.title': 'Contraseña y segundo factor en un mismo ordenador',
+  'finding.account-factor-here.seen': 'El único método conocido es un código de esta caja fuerte',
+  'finding.account-factor-here.why':
+    'Quien tome este ordenador tiene ambos. Añada un teléfono o una llave de seguridad.',
   'finding.account-recovery-phone-missing.name': 'Teléfono de recuperación',
   'finding.account-recovery-phone-missing.title':
     '{state, select, unverified {Su teléfono de recuperación no está verificado} other {Ningún teléfono de recuperación}}',
@@ -1015,6 +1024,17 @@ export const es = {
     '{left, plural, =0 {Lo indicó usted} other {Sin usar desde hace un año, o nunca: {name}}}',
   'finding.account-application-passwords-idle.why':
     'Cada una se salta el segundo factor. Revoque las que no necesita ninguna herramienta.',
+  'finding.account-application-password-new.name': 'Nuevas contraseñas de aplicación',
+  'finding.account-application-password-new.title':
+    '{left, plural, one {Una contraseña de aplicación es nueva} other {# contraseñas de aplicación son nuevas}}',
+  'finding.account-application-password-new.seen': 'Aún no vistas por usted: {name}',
+  'finding.account-application-password-new.why':
+    'Cada una se salta el segundo factor. Revoque las que no conoce.',
+  'finding.account-application-passwords-due.name': 'Apps tras activar la 2FA',
+  'finding.account-application-passwords-due.title': 'Las apps necesitan ahora su propia contraseña',
+  'finding.account-application-passwords-due.seen': '2FA activa desde el {date}',
+  'finding.account-application-passwords-due.why':
+    'Correo, calendario y sincronización ya no entran con la contraseña de la cuenta.',
   'finding.account-devices-unseen.name': 'Dispositivos en uso',
   'finding.account-devices-unseen.title':
     '{left, plural, =0 {Dispositivos sin ver desde hace mucho} one {Un dispositivo sin ver desde hace mucho} other {# dispositivos sin ver desde hace mucho}}',
@@ -1689,6 +1709,7 @@ export const es = {
   'checkup.title.port': 'Su puerto',
   'checkup.title.versions': 'Las versiones',
   'checkup.title.key': 'La clave de sus datos',
+  'checkup.title.vault': 'La caja fuerte de los códigos de un solo uso',
   'checkup.title.folder': 'La carpeta de datos',
   'checkup.title.store': 'Lo que se guarda',
   'checkup.title.backups': 'Las copias de seguridad',
@@ -1769,6 +1790,22 @@ export const es = {
   'checkup.key.locked.seen': 'La bloquea una frase de contraseña.',
   'checkup.key.locked.cause': 'Se pide después de cada inicio.',
   'checkup.key.locked.fix': 'Introduzca la frase de contraseña en la ventana emergente.',
+  'checkup.vault.none.seen': 'No hay ninguna. Una caja fuerte puede guardar códigos.',
+  'checkup.vault.fine.seen':
+    '{state, select, open {Está abierta} other {Está bloqueada}}; {keychain, select, yes {la abren la frase de contraseña o el llavero del sistema} other {la abre la frase de contraseña}}, y también una hoja de recuperación de la que se han vuelto a escribir grupos.',
+  'checkup.vault.no-sheet.seen': 'Ninguna hoja de recuperación la abre, y no se puede añadir nada nuevo.',
+  'checkup.vault.no-sheet.cause':
+    'La hoja anterior terminó con una clave nueva, o no se volvió a escribir ninguno de sus grupos.',
+  'checkup.vault.no-sheet.fix':
+    'Ejecute latchkey vault recovery-kit --sheet ARCHIVO, o cree una hoja en la página de la caja fuerte.',
+  'checkup.vault.keychain.seen': 'El llavero del sistema debe abrirla, y no responde.',
+  'checkup.vault.keychain.cause': 'Está bloqueado, o aquí no hay ninguno.',
+  'checkup.vault.keychain.fix':
+    'Desbloquee la caja fuerte con su frase de contraseña; desbloquee el llavero iniciando sesión en el escritorio.',
+  'checkup.vault.damaged.seen':
+    '{count, plural, one {Una entrada no se abre} other {# entradas no se abren}}.',
+  'checkup.vault.damaged.cause': 'Un archivo se ha dañado, o lo ha cambiado otro programa.',
+  'checkup.vault.damaged.fix': 'Restaure una copia: latchkey restore. Lo que no está dañado sigue.',
   'checkup.key.no-keychain.seen': 'Aquí no responde ningún llavero.',
   'checkup.key.no-keychain.cause':
     'No hay Secret Service. El llavero del núcleo olvida en cada reinicio y no se usa.',
@@ -1856,6 +1893,11 @@ export const es = {
   'checkup.clock.off.cause': 'El reloj se puso a mano, o la red no lo mantiene en hora.',
   'checkup.clock.off.fix':
     'Active la hora automática en los ajustes del sistema. De ella dependen los códigos de un solo uso.',
+  'checkup.clock.seconds.seen':
+    '{side, select, ahead {Adelanta} other {Atrasa}} unos {seconds} segundos respecto al proveedor, con {bound, plural, one {un segundo} other {# segundos}} de margen; {zone}.',
+  'checkup.clock.seconds.cause': 'El reloj se puso a mano, o la red no lo mantiene en hora.',
+  'checkup.clock.seconds.fix':
+    'Active la hora automática en los ajustes del sistema. Los códigos de un solo uso dependen de ella: a partir de medio minuto, los sitios los rechazan.',
   'checkup.clock.jumped.seen':
     'Se movió {minutes, plural, one {un minuto} other {# minutos}} mientras el servicio estaba en marcha.',
   'checkup.clock.jumped.cause': 'Alguien lo puso, o la red lo corrigió tras mucho tiempo.',
@@ -1960,7 +2002,8 @@ export const es = {
   'checkup.service.broken.fix': 'Instálelo de nuevo: latchkey service install',
   'checkup.service.stopped.seen': 'Está configurado, y el gestor de servicios no lo ejecuta.',
   'checkup.service.stopped.cause': 'Falló demasiadas veces, se detuvo a mano o se inició en un terminal.',
-  'checkup.service.stopped.fix': 'Mire lo que dijo: latchkey service status',
+  'checkup.service.stopped.fix':
+    'Inícielo de nuevo: latchkey service install. Lo último que dijo: latchkey service status',
   'checkup.service.runs.seen': 'El gestor de servicios lo inicia, y está en marcha.',
   'checkup.native.absent.seen':
     'Sin configurar. Con «latchkey native install» basta un clic para vincular un navegador.',
@@ -2017,9 +2060,19 @@ export const es = {
   'error.locked': 'Latchkey está bloqueado. Desbloquéelo con su frase de contraseña.',
   'error.no-keychain':
     'Aquí no hay llavero del sistema, o está bloqueado. Desbloquéelo o elija una frase de contraseña.',
+  'error.wrong-sheet': 'No es la hoja correcta. Compare cada grupo con el papel e inténtelo de nuevo.',
   'error.wrong-passphrase': 'No es la frase de contraseña. Compruebe el teclado e inténtelo de nuevo.',
   'error.token-rejected': 'Infomaniak no acepta este token. Cópielo de nuevo o cree otro.',
   'error.provider-unreachable': 'No se puede acceder a Infomaniak. Compruebe la red e inténtelo de nuevo.',
+  'error.no-grant': 'Antes hace falta una pulsación: pida el código otra vez.',
+  'error.untrusted':
+    'Este navegador aún no ha dado la frase de contraseña de la caja fuerte. Desbloquéela una vez con ella.',
+  'error.recovery-untested':
+    'Cree primero la hoja de recuperación y escriba dos de sus grupos: sin ella, una frase de contraseña olvidada haría perder todos los códigos.',
+  'error.not-confirmed':
+    'No se ha guardado: nada muestra todavía que el código sea el correcto. Haga que el sitio acepte uno, o escriba el que muestra su otra aplicación.',
+  'error.damaged':
+    'Este elemento no se abre: se ha modificado en el disco. Restaure una copia de seguridad anterior.',
   'error.disk-full':
     'El disco está lleno o es de solo lectura. No se ha perdido nada; libere espacio e inténtelo de nuevo.',
   'error.internal': 'Algo ha fallado en el servicio. «npx latchkey doctor» dice más.',
@@ -2211,6 +2264,12 @@ export const es = {
   'backup.sheet.how':
     'Si olvida la frase de contraseña o pierde el llavero: ejecute «latchkey key recover» y escriba los grupos de abajo.',
   'backup.sheet.made': 'Hecho el {when}',
+  'backup.vault-sheet.title': 'Latchkey: hoja de recuperación de la caja fuerte',
+  'backup.vault-sheet.what':
+    'Quien tenga esta hoja y su carpeta de datos puede generar todos los códigos de un solo uso de la caja fuerte. Guárdela con sus papeles, lejos del ordenador, y elimine este archivo una vez impreso.',
+  'backup.vault-sheet.how':
+    'Si olvida la frase de contraseña de la caja fuerte: ejecute «latchkey vault recover» y escriba los grupos de abajo.',
+  'backup.vault-sheet.made': 'Hecha el {when}',
   'journal.title': 'Registro',
   'journal.text': 'Lo que se ha hecho aquí, quién y cuándo.',
   'journal.older': 'Anteriores',
@@ -2230,6 +2289,7 @@ export const es = {
   'journal.kind.alerts': 'Alertas de seguridad',
   'journal.kind.backup': 'Copias y traslados',
   'journal.kind.change': 'Cambios en el proveedor',
+  'journal.kind.codes': 'Códigos de un solo uso',
   'journal.kind.connection': 'Accesos',
   'journal.kind.feeds': 'Fuentes',
   'journal.kind.journal': 'Registro',
@@ -2238,7 +2298,10 @@ export const es = {
   'journal.kind.plan': 'Planes',
   'journal.kind.requirement': 'Exigencia de 2FA',
   'journal.kind.session': 'Sesiones',
+  'journal.kind.spare': 'Códigos de respaldo',
+  'journal.kind.tool': 'Contraseñas de aplicación',
   'journal.kind.statement': 'Declaraciones',
+  'journal.kind.vault': 'Caja fuerte',
   'journal.event.other': '{event}',
   'journal.event.alerts.noted': 'Alerta de seguridad anotada',
   'journal.event.alerts.taken-back': 'Anotación de una alerta retirada',
@@ -2254,6 +2317,15 @@ export const es = {
   'journal.event.change.unclear': 'Cambio enviado; no se sabe si se hizo',
   'journal.event.change.partly-done': 'Invitación hecha; no se dio acceso a los productos',
   'journal.event.change.partly-unclear': 'Invitación hecha; no se sabe si se dio acceso a los productos',
+  'journal.event.codes.added': 'Código añadido',
+  'journal.event.codes.changed': 'Entrada de un código modificada',
+  'journal.event.codes.export-refused': 'Exportación de códigos rechazada: frase de contraseña incorrecta',
+  'journal.event.codes.exported': 'Códigos exportados',
+  'journal.event.codes.imported': 'Códigos importados',
+  'journal.event.codes.purged': 'Código quitado eliminado para siempre',
+  'journal.event.codes.removed': 'Código quitado',
+  'journal.event.codes.restored': 'Código quitado restaurado',
+  'journal.event.codes.shown': 'Código mostrado',
   'journal.event.connection.connected': 'Acceso conectado',
   'journal.event.connection.disconnected': 'Acceso desconectado',
   'journal.event.feeds.address-made': 'Dirección de la fuente creada',
@@ -2284,10 +2356,470 @@ export const es = {
   'journal.event.requirement.plan-came-true': 'Exigencia de 2FA activada según lo previsto',
   'journal.event.session.opened-by-hand': 'Sitio abierto a mano sin haberlo limpiado todo',
   'journal.event.session.rule-dropped': 'Regla de un sitio eliminada',
+  'journal.event.spare.kept': 'Códigos de respaldo guardados',
+  'journal.event.spare.shown': 'Código de respaldo mostrado',
+  'journal.event.spare.struck': 'Código de respaldo tachado',
+  'journal.event.spare.taken-back': 'Código de respaldo al final no usado',
+  'journal.event.spare.confirmed': 'Número de códigos de respaldo confirmado',
+  'journal.event.spare.printed': 'Códigos de respaldo impresos',
+  'journal.event.spare.removed': 'Códigos de respaldo eliminados',
+  'journal.event.tool.purpose-stated': 'Uso de una contraseña de aplicación indicado',
+  'journal.event.tool.known': 'Contraseña de aplicación reconocida',
+  'journal.event.tool.not-known': 'Contraseña de aplicación al final no reconocida',
+  'journal.event.tool.done': 'Las apps tienen sus propias contraseñas',
+  'journal.event.tool.not-done': 'No todas las apps tienen su propia contraseña',
   'journal.event.statement.made': 'Declaración hecha',
   'journal.event.statement.over': 'Una fuente dice ahora lo que se había declarado',
   'journal.event.statement.taken-back': 'Declaración retirada',
+  'journal.event.vault.set-up': 'Caja fuerte creada',
+  'journal.event.vault.unlocked': 'Caja fuerte desbloqueada',
+  'journal.event.vault.locked': 'Caja fuerte bloqueada',
+  'journal.event.vault.refused': 'Frase de contraseña u hoja incorrectas para la caja fuerte',
+  'journal.event.vault.passphrase-set': 'Frase de contraseña de la caja fuerte cambiada',
+  'journal.event.vault.keychain-on': 'El llavero del sistema también abre la caja fuerte',
+  'journal.event.vault.keychain-off': 'El llavero del sistema ya no abre la caja fuerte',
+  'journal.event.vault.rotated': 'Clave de la caja fuerte sustituida',
+  'journal.event.vault.kit-asked': 'Nueva hoja de recuperación de la caja fuerte pedida',
+  'journal.event.vault.kit-made': 'La hoja de recuperación de la caja fuerte vale',
+  'journal.event.vault.recovered': 'Caja fuerte abierta con la hoja de recuperación',
+  'journal.event.vault.removed': 'Caja fuerte eliminada',
+  'journal.event.vault.auto-lock-set': 'Minutos hasta el bloqueo de la caja fuerte cambiados',
 
   'journal.kind.retention': 'Plazo de conservación',
   'journal.event.retention.applied': 'Historial antiguo de nombres eliminado, según los ajustes',
+
+  'codes.fault.empty':
+    'No hay ninguna dirección. Indique la que empieza por otpauth:, tal como la contiene el código QR del sitio.',
+  'codes.fault.too-long':
+    'Es mucho más largo de lo que es nunca la dirección de un código. Compruebe qué se ha pegado.',
+  'codes.fault.several':
+    'Hay más de una línea, y aquí se pide la dirección de un solo código. «latchkey otp import» toma muchos a la vez.',
+  'codes.fault.not-otpauth':
+    'Esto no es la dirección de un código de un solo uso: una dirección así empieza por otpauth://totp/ u otpauth://hotp/. Cópiela de nuevo del sitio o de la otra app.',
+  'codes.fault.migration':
+    'Esto es una exportación de Google Authenticator, que puede contener muchos códigos. «latchkey otp import» la toma.',
+  'codes.fault.steam':
+    'Esto es para Steam, cuyos códigos se hacen de otra manera. Latchkey no los genera: consérvelo en la app de Steam.',
+  'codes.fault.motp':
+    'Esto es para Mobile-OTP, cuyos códigos necesitan un PIN y se hacen de otra manera. Latchkey no los genera: consérvelo en la app que lo hace.',
+  'codes.fault.yandex':
+    'Esto es para Yandex Key, cuyos códigos necesitan un PIN y están hechos de letras. Latchkey no los genera: consérvelo en esa app.',
+  'codes.fault.other-kind':
+    'Los códigos de esta clase no se generan aquí: solo los de tiempo (totp) y de contador (hotp). Pida uno de estos al sitio.',
+  'codes.fault.nested':
+    'Una dirección está dentro de otra: quizá se juntaron dos. Indique cada una por separado.',
+  'codes.fault.twice':
+    'Algo figura dos veces en esta dirección, y cada app la leería de forma distinta. Pida una nueva dirección al sitio.',
+  'codes.fault.no-secret':
+    'A esta dirección le falta la clave secreta (secret=…). Cópiela entera, o pida una nueva al sitio.',
+  'codes.fault.bad-secret':
+    'La clave secreta tiene un carácter que ninguna puede tener: solo aparecen las letras de la A a la Z y las cifras del 2 al 7. Busque un 0 que sea una O, un 1 que sea una I o una L, un 8 que sea una B.',
+  'codes.fault.bad-secret-length': 'A la clave secreta le falta o le sobra un carácter. Cópiela de nuevo.',
+  'codes.fault.long-secret':
+    'La clave secreta supera los 512 bytes, como ningún sitio la da. Compruebe qué se ha pegado.',
+  'codes.fault.bad-algorithm':
+    'Este código pide un algoritmo que aquí no se usa: se usan SHA-1, SHA-256 y SHA-512. Pida uno de estos al sitio.',
+  'codes.fault.bad-digits':
+    'Aquí un código tiene 6, 7 u 8 cifras, y esta dirección pide otra cosa. Pida una nueva dirección al sitio.',
+  'codes.fault.bad-period':
+    'El tiempo que dura un código debe ser un número entero de segundos, a partir de 1. Pida una nueva dirección al sitio.',
+  'codes.fault.no-counter':
+    'Un código de contador necesita su contador, y esta dirección no tiene ninguno. Añada &counter=0 si nunca se usó ninguno de sus códigos.',
+  'codes.fault.bad-counter':
+    'El contador debe ser un número entero de 0 a 9007199254740991. Mire en la otra app en qué número está.',
+  'codes.fault.damaged':
+    'Esta exportación de Google Authenticator está cortada o alterada. Muestre de nuevo su código QR y léalo otra vez.',
+  'codes.file.empty': 'No hay nada en este archivo.',
+  'codes.file.too-big':
+    'Este archivo supera los 5 MB, como ninguna exportación de códigos. Compruebe que es el correcto.',
+  'codes.file.too-many':
+    'Este archivo contiene más de 2000 códigos o de 20 000 entradas. Divídalo e importe las partes.',
+  'codes.file.not-recognised':
+    'Este tipo de archivo no se conoce aquí. Se leen listas de direcciones otpauth, exportaciones de Aegis, 2FAS y Bitwarden, archivos CSV de KeePassXC y de otros gestores de contraseñas, y la exportación del propio Latchkey.',
+  'codes.file.no-codes':
+    'No hay códigos de un solo uso en este archivo. Compruebe que la otra app los incluye al exportar.',
+  'codes.file.damaged': 'Este archivo está cortado o alterado. Expórtelo de nuevo.',
+  'codes.file.newer-version':
+    'Una versión más reciente de la otra app creó este archivo. Exporte allí una lista de direcciones otpauth, o actualice Latchkey.',
+  'codes.file.needs-passphrase':
+    'Una frase de contraseña protege este archivo. Introduzca aquella con la que se creó.',
+  'codes.file.wrong-passphrase':
+    'No es la frase de contraseña de este archivo. Compruebe el teclado e inténtelo de nuevo.',
+  'codes.file.no-passphrase':
+    'Este archivo solo se abre con la huella digital en un único teléfono. Expórtelo de nuevo desde Aegis, con una contraseña.',
+  'codes.file.account-bound':
+    'Este archivo solo se abre en una única cuenta de Bitwarden. Exporte de nuevo y elija una contraseña para el archivo.',
+  'codes.file.age-keys':
+    'Este archivo age está sellado para una clave. Se lee uno sellado con una frase de contraseña, como el que crea age -p -a.',
+  'codes.file.age-binary':
+    'Este archivo age no es texto. Ábralo con age y séllelo de nuevo como texto, como hace age -p -a.',
+  'codes.file.too-costly':
+    'Probar una frase de contraseña en este archivo requeriría demasiada memoria o demasiado tiempo. Expórtelo de nuevo, con los ajustes habituales de la otra app.',
+  'codes.file.bad-entry':
+    'Esta entrada no es como la otra app las escribe y se ha omitido. Compruebe allí que genera códigos.',
+  'codes.file.missing-part':
+    'Esta exportación de Google Authenticator consta de varios códigos QR y no están todos. Añada también los demás.',
+  'codes.remark.short-seed':
+    'Su clave secreta es más corta que los 128 bits que pide la norma. La eligió el sitio; si la configura de nuevo allí, quizá sea más larga.',
+  'codes.remark.known-seed':
+    'Su clave secreta figura en documentos públicos o sigue un patrón simple: otros pueden generar estos códigos. Configure de nuevo el segundo paso en el sitio.',
+  'codes.remark.no-name': 'No nombra ni un sitio ni una cuenta. Póngale un nombre.',
+  'codes.remark.issuers-differ': 'Nombra dos sitios que no son el mismo. Compruebe de dónde procede.',
+  'codes.remark.look-alike':
+    'El nombre del sitio está escrito de modo que puede tomarse por otro. Compruebe de dónde procede.',
+  'codes.remark.name-changed':
+    'Una parte de su nombre no se puede mostrar o era demasiado larga, y se ha omitido.',
+  'codes.remark.parameters-ignored':
+    'La dirección dice más de lo que aquí se conoce, y eso se ha omitido. Compruebe que el sitio acepta el primer código.',
+  'spare.intro':
+    'Cada uno sirve una vez, para el día en que ningún otro método esté a mano. Los códigos quedan en la caja fuerte; mientras está bloqueada solo se conoce su número.',
+  'spare.elsewhere': 'Otro sitio',
+  'spare.left': 'Quedan {left} de {total}',
+  'spare.since': 'último cambio: {date}',
+  'spare.damaged':
+    'Estos códigos no se abren: fueron cambiados en el disco o ya no están. No se sabe cuántos quedan. Cree otros nuevos o restaure una copia.',
+  'spare.doubt':
+    'Este número puede ser demasiado alto: se restauró una copia, o desde hace medio año no se ha hecho nada con estos códigos. Compárelo con los que tiene y después confírmelo.',
+  'spare.differs':
+    'Infomaniak dice que quedan {told}, y aquí hay {left}. Quizá se crearon códigos nuevos, que anulan estos.',
+  'spare.use': 'Usar uno',
+  'spare.again': 'Mostrarlo otra vez',
+  'spare.copy': 'Copiar',
+  'spare.one': 'El código mostrado',
+  'spare.waiting': 'El {date} se mostró un código. ¿Qué pasó con él?',
+  'spare.worked': 'Funcionó',
+  'spare.refused': 'Fue rechazado',
+  'spare.unused': 'No se usó',
+  'spare.confirm': 'Este número es correcto',
+  'spare.print': 'Imprimir',
+  'spare.remove': 'Eliminar',
+  'spare.remove.sure':
+    '¿Eliminar para siempre los códigos de {name}? {left, plural, one {Se pierde # sin usar} other {Se pierden # sin usar}}.',
+  'spare.struck': '{count, plural, one {# código tachado} other {# códigos tachados}}',
+  'spare.struck.one': 'Código {number}, tachado el {date}',
+  'spare.print.title': 'Códigos de respaldo en papel',
+  'spare.print.text':
+    'Imprima esta página y guárdela donde la encuentre cuando este ordenador y su teléfono ya no estén. No se guarda nada de ella.',
+  'spare.print.of': 'Códigos de respaldo de {of}',
+  'spare.print.made':
+    '{count, plural, one {# código} other {# códigos}}, cada uno sirve una vez. Guardados desde el {date}, impresos el {when}.',
+  'spare.print.close': 'Cerrar',
+  'spare.add': 'Guardar códigos nuevos',
+  'spare.paste': 'Péguelos tal como llegaron',
+  'spare.paste.hint': 'Una lista, una tabla o un mensaje entero: verá lo que se tomó antes de guardar nada.',
+  'spare.look': 'Buscar los códigos',
+  'spare.taken':
+    '{count, plural, =0 {No se encontró ningún código} one {# código encontrado} other {# códigos encontrados}}',
+  'spare.repeated':
+    '{count, plural, one {# de ellos aparece} other {# de ellos aparecen}} varias veces, y cuenta una sola vez.',
+  'spare.rest': '{count, plural, one {# parte quedó fuera} other {# partes quedaron fuera}}',
+  'spare.line': 'Línea {line}',
+  'spare.other-form': 'escrito de otra forma que los demás',
+  'spare.whose': '¿Para qué son?',
+  'spare.label': 'Nombre del sitio',
+  'spare.there': 'Ya se guardan códigos de él, {left} sin usar',
+  'spare.how.replace': 'Son nuevos: anulan los anteriores, que se eliminan',
+  'spare.how.add': 'Son de la misma serie: guardar ambos',
+  'spare.keep': '{count, plural, one {Guardar # código} other {Guardar # códigos}}',
+  'spare.kept':
+    '{count, plural, one {# código guardado} other {# códigos guardados}}.{repeated, plural, =0 {} one { # ya estaba.} other { # ya estaban.}}',
+  'spare.tools': 'Contraseñas de aplicación',
+  'spare.tools.intro':
+    'Para programas que no saben usar un segundo factor. Cada una se lo salta, así que debería conocerlas todas.',
+  'spare.said': 'Anotado.',
+  'spare.idle': 'Sin usar desde hace un año, o nunca: quizá nadie la necesite',
+  'spare.new': 'Nueva',
+  'spare.known': 'La conozco',
+  'spare.for': 'Para',
+  'spare.purpose': 'Para qué es',
+  'spare.purpose.of': 'Para qué es {name}',
+  'spare.due.title': 'Apps que necesitan su propia contraseña',
+  'spare.due':
+    'La verificación en dos pasos está activa desde el {date}. Los programas que sincronizan ya no entran con la contraseña de la cuenta, y cada uno necesita la suya:',
+  'spare.due.mail': 'los programas de correo en ordenadores y teléfonos (IMAP, SMTP)',
+  'spare.due.calendar': 'los calendarios y contactos que sincronizan (CalDAV, CardDAV)',
+  'spare.due.drive': 'kDrive en ordenadores y teléfonos',
+  'spare.due.other': 'los programas de copia, impresoras y escáneres que entran en su nombre',
+  'spare.due.done': 'Cada app tiene la suya',
+  'codes.all': 'Todos los códigos',
+  'codes.add': 'Añadir un código',
+  'codes.add.other': 'Añadir de otra forma',
+  'codes.page.backup': 'Códigos de respaldo',
+  'codes.page.import': 'Importar',
+  'codes.page.export': 'Exportar',
+  'codes.code': 'Código',
+  'codes.no-name': 'Sin nombre',
+  'codes.search': 'Buscar códigos',
+  'codes.none.search': 'Ninguna entrada tiene «{search}» en su nombre ni en sus sitios.',
+  'codes.none.title': 'Códigos de un solo uso, a un clic',
+  'codes.none.text':
+    'Una caja fuerte en este ordenador los genera, bloqueada con una frase de contraseña suya. Da códigos, nunca aquello de lo que salen.',
+  'codes.empty':
+    'Aún no hay códigos. Abra la página de un sitio que muestre un código QR para una aplicación de autenticación y pulse abajo.',
+  'codes.empty.title': 'Aún no hay códigos',
+  'codes.empty.text': 'Añada uno con el código QR que muestra un sitio, o traiga los de otra aplicación.',
+  'codes.locked.title': 'Los códigos están bloqueados',
+  'codes.locked.text': 'Abra la caja fuerte para verlos y rellenarlos.',
+  'codes.here': 'Código para esta página',
+  'codes.several': '{count, plural, one {# código posible} other {# códigos posibles}}',
+  'codes.choose': 'Elegir',
+  'codes.show': 'Mostrar',
+  'codes.hide': 'Ocultar',
+  'codes.copy': 'Copiar',
+  'codes.new': 'Nuevo código',
+  'codes.fill': 'Rellenar',
+  'codes.filling': 'Rellenando…',
+  'codes.number': 'número {number, number}',
+  'codes.then': 'después {code}',
+  'codes.left': '{seconds, plural, one {queda # segundo} other {quedan # segundos}}',
+  'codes.say.shown': '{code}. {seconds, plural, one {Queda # segundo} other {Quedan # segundos}}.',
+  'codes.say.next':
+    '{code}. {seconds, plural, one {Queda # segundo} other {Quedan # segundos}}, después {next}.',
+  'codes.say.hidden': 'El código vuelve a estar oculto.',
+  'codes.copied.copied': 'Copiado. El portapapeles se vacía en {seconds, number} s.',
+  'codes.copied.refused': 'El navegador no ha permitido copiar. Escriba el código desde aquí.',
+  'codes.clock':
+    'El reloj de este ordenador va {way, select, ahead {adelantado} other {atrasado}} {seconds, plural, one {# segundo} other {# segundos}}: los sitios quizá no acepten sus códigos. Ajuste la hora por internet en la configuración del sistema.',
+  'codes.damaged':
+    '{count, plural, one {# entrada está dañada y no se puede mostrar.} other {# entradas están dañadas y no se pueden mostrar.}} Recupérela de una copia de seguridad.',
+  'codes.fill.filled': 'Rellenado. Continúe el acceso en la página.',
+  'codes.fill.not-allowed': 'Ninguna extensión puede tocar esta página. Copie el código.',
+  'codes.fill.wrong-origin':
+    'La dirección de esta página no está en la entrada, así que no se ha rellenado nada. Mire bien la dirección.',
+  'codes.fill.no-field': 'En esta página no hay un campo para un código. Siga hasta donde se pida.',
+  'codes.fill.several-fields': 'Hay varios campos posibles. Ponga el cursor en el correcto y pulse de nuevo.',
+  'codes.fill.frame-foreign':
+    'El campo pertenece a otro sitio que se muestra dentro de esta página. Copie el código, si confía en él.',
+  'codes.fill.moved': 'La página ha cambiado entretanto, así que no se ha rellenado nada. Pulse de nuevo.',
+  'codes.capture': 'Añadir del código QR de esta página',
+  'codes.capturing': 'Buscando un código QR…',
+  'codes.picture': 'Código QR',
+  'codes.picture.popup':
+    'En una página: abra sobre ella la ventana de Latchkey y pulse «Añadir del código QR de esta página».',
+  'codes.picture.here':
+    'Como imagen: elíjala, suéltela aquí o péguela. Se lee en este navegador y no va a ninguna parte.',
+  'codes.picture.choose': 'Elegir una imagen',
+  'codes.picture.unreadable': 'No es una imagen que el navegador pueda leer. Haga una nueva en PNG o JPEG.',
+  'codes.picture.too-large': 'Esta imagen es demasiado grande. Recorte la parte con el código QR.',
+  'codes.picture.no-qr':
+    'No se ha encontrado ningún código QR. Desplace la página hasta que se vea entero, o agrándelo, e inténtelo de nuevo.',
+  'codes.picture.other-qr':
+    'Hay un código QR, pero no es para una aplicación de autenticación. Elija «aplicación de autenticación» u «OTP» en el sitio.',
+  'codes.picture.not-allowed':
+    'Ninguna extensión puede mirar esta página. Haga una imagen del código QR y elíjala en «Añadir de otra forma».',
+  'codes.pictures':
+    'Se han leído {read, number} de {size, number} imágenes de esta exportación. Añada también las demás.',
+  'codes.address': 'Dirección',
+  'codes.address.field': 'Dirección que empieza por otpauth:',
+  'codes.address.hint':
+    'Algunos sitios y aplicaciones la muestran junto al código QR. Contiene la clave secreta: péguela aquí y no guarde ninguna copia.',
+  'codes.read': 'Leer',
+  'codes.reading': 'Leyendo…',
+  'codes.hand': 'A mano',
+  'codes.hand.secret': 'Clave secreta',
+  'codes.hand.hint':
+    'Las letras y cifras que muestra el sitio si no se puede escanear el código QR. Los espacios y las mayúsculas no cuentan.',
+  'codes.hand.more': 'Si el sitio indica más que una clave',
+  'codes.hand.kind': 'Tipo de código',
+  'codes.kind.totp': 'Según la hora (habitual)',
+  'codes.kind.hotp': 'Según un contador',
+  'codes.hand.period': 'Segundos por código',
+  'codes.hand.algorithm': 'Algoritmo de cálculo',
+  'codes.hand.digits': 'Cifras',
+  'codes.issuer': 'Sitio',
+  'codes.account': 'Cuenta',
+  'codes.digits': '{digits, plural, one {# cifra} other {# cifras}}',
+  'codes.every': 'cada {seconds, number} s',
+  'codes.by-counter': 'según un contador',
+  'codes.origins': 'Se rellena solo en estas direcciones',
+  'codes.origins.hint':
+    'La dirección debe coincidir letra por letra. Una página que solo se parece al sitio no recibe nada.',
+  'codes.origins.add': 'Otra dirección',
+  'codes.origins.add.action': 'Añadir',
+  'codes.origins.remove': 'Quitar {host}',
+  'codes.origins.wrong': 'No es la dirección de un sitio con https. Escríbala como login.example.com.',
+  'codes.connection': 'Segundo factor de este acceso de Infomaniak',
+  'codes.connection.none': 'Ninguno',
+  'codes.said': 'Nombre y sitios',
+  'codes.save': 'Guardar',
+  'codes.counter': 'Contador',
+  'codes.counter.next': 'Número siguiente',
+  'codes.counter.hint': 'Cámbielo solo si el sitio dice que ha perdido la cuenta.',
+  'codes.counter.wrong': 'Escriba un número entero, 0 o más.',
+  'codes.facts': 'Cómo llegó aquí',
+  'codes.fact.shape': 'Cómo se calcula',
+  'codes.fact.added': 'Añadido',
+  'codes.fact.used': 'Último uso',
+  'codes.unused': 'Aún no',
+  'codes.confirmed.site': 'el sitio aceptó un código',
+  'codes.confirmed.other-app': 'otra aplicación muestra el mismo',
+  'codes.confirmed.import': 'importado, sin probar',
+  'codes.gone': 'Esta entrada ya no está',
+  'codes.remove': 'Quitar',
+  'codes.remove.hint':
+    'Se puede recuperar durante 30 días. Antes desactive el segundo factor en el sitio, o no podrá entrar.',
+  'codes.remove.done': '{name} se ha quitado',
+  'codes.removed': '{count, plural, one {# entrada quitada} other {# entradas quitadas}}',
+  'codes.removed.until': 'Desaparece para siempre el {date}',
+  'codes.restore': 'Recuperar',
+  'codes.draft.read': 'Leído: {name}',
+  'codes.draft.new': 'Código nuevo para esta página',
+  'codes.draft.front': 'Aún sin guardar: el sitio debe aceptar un primer código',
+  'codes.draft.taken': 'El sitio lo aceptó: guardar',
+  'codes.draft.confirm': 'Comprobar que funciona',
+  'codes.draft.how':
+    'Muestre un código, escríbalo en el sitio donde pide el primero y diga aquí qué ha pasado.',
+  'codes.draft.site': 'El sitio ha aceptado el código',
+  'codes.draft.other-app': 'Ya está en otra aplicación: comparar con su código',
+  'codes.draft.other-code': 'Código que muestra ahora la otra aplicación',
+  'codes.draft.first': 'Muestre primero un código y pruébelo en el sitio.',
+  'codes.draft.keep': 'Conservar',
+  'codes.draft.drop': 'Descartar',
+  'codes.draft.duplicate': 'Este ya lo tiene: {name}.',
+  'codes.draft.removed': 'Este lo tenía y lo quitó: {name}. Puede recuperarlo en su lugar.',
+  'codes.kept': 'Guardado: {name}',
+  'codes.kept.show': 'Ver',
+  'codes.kept.backup': 'También sus códigos de respaldo',
+  'codes.unread': '{count, plural, one {Esto no se ha podido leer:} other {# cosas no se han podido leer:}}',
+  'codes.unread.line': 'Línea {line, number}:',
+  'codes.unread.entry': 'Entrada {entry, number}:',
+  'codes.unread.name': '{name}:',
+  'codes.fault.no-room': 'No hay sitio para más: 500 códigos esperan a ser conservados o descartados.',
+  'codes.import.file': 'Exportación de otra aplicación',
+  'codes.import.text':
+    'Se leen las exportaciones de Aegis, 2FAS, Bitwarden y KeePassXC, las listas de direcciones otpauth y las de Latchkey. Elija el archivo o suéltelo aquí.',
+  'codes.import.pictures':
+    'Google Authenticator exporta códigos QR: añada sus imágenes en «Añadir un código».',
+  'codes.import.choose': 'Elegir un archivo',
+  'codes.import.sealed': '{name} está cifrado',
+  'codes.import.passphrase': 'Frase de contraseña del archivo',
+  'codes.import.found': '{count, plural, one {# código encontrado} other {# códigos encontrados}}',
+  'codes.import.trust':
+    'Nadie los ha probado aquí todavía. Conserve la otra aplicación hasta que cada uno le haya dado acceso una vez.',
+  'codes.import.there': 'Ya está aquí.',
+  'codes.import.keep': '{count, plural, one {Conservar # código} other {Conservar # códigos}}',
+  'codes.import.keeping': '{done, number} de {of, number} conservados',
+  'codes.import.drop': 'Descartar todo',
+  'codes.imported': '{count, plural, one {# código conservado.} other {# códigos conservados.}}',
+  'codes.imported.then': 'Borre ahora el archivo exportado: quien lo tenga puede generar estos códigos.',
+  'codes.imported.waiting':
+    '{count, plural, one {# código importado espera a ser revisado.} other {# códigos importados esperan a ser revisados.}}',
+  'codes.export.what': 'Todos los códigos en un archivo',
+  'codes.export.text':
+    'El archivo contiene las claves secretas de todas las entradas, cifradas con una frase de contraseña propia (formato age). Con él, otra aplicación, o Latchkey en otro ordenador, genera los mismos códigos.',
+  'codes.export.keep':
+    'Quien tenga el archivo y la frase de contraseña puede generar sus códigos para siempre. Guárdelos por separado, y fuera de este ordenador.',
+  'codes.export.vault': 'Frase de contraseña de la caja fuerte',
+  'codes.export.file': 'Frase de contraseña para el archivo',
+  'codes.export.action': 'Guardar el archivo',
+  'codes.export.done': '{count, plural, one {Guardado, con # código.} other {Guardado, con # códigos.}}',
+  'vault.title': 'Caja fuerte',
+  'vault.set-up': 'Configurar la caja fuerte',
+  'vault.set-up.lead': 'Hacen falta dos minutos y una impresora, o un bolígrafo.',
+  'vault.set-up.action': 'Crear la caja fuerte',
+  'vault.honesty': 'A qué se renuncia',
+  'vault.honesty.lead':
+    'Un segundo factor en el mismo ordenador que su contraseña es más débil que uno en un dispositivo aparte.',
+  'vault.honesty.same-computer':
+    'Quien controle este ordenador mientras usted lo usa puede obtener la contraseña y el código a la vez. Con dos dispositivos tendría que robar dos.',
+  'vault.honesty.open':
+    'Mientras la caja fuerte está abierta, un programa que se ejecute en su nombre puede pedir códigos. Se bloquea cuando usted no está.',
+  'vault.honesty.still':
+    'Aun así detiene a quien solo tiene su contraseña, a una página que no es la verdadera y a quien encuentre este ordenador apagado.',
+  'vault.honesty.phone':
+    'Mejor: una aplicación de autenticación en su teléfono. Cuesta una mirada al teléfono en cada acceso.',
+  'vault.honesty.key':
+    'Lo mejor: una llave de seguridad. Solo da acceso en el sitio verdadero, y ningún programa puede copiarla.',
+  'vault.choose': 'Elija una frase de contraseña',
+  'vault.choose.text':
+    'Abre la caja fuerte tras cada arranque de este ordenador. Tome cuatro o más palabras que no tengan nada que ver entre sí.',
+  'vault.passphrase': 'Frase de contraseña de la caja fuerte',
+  'vault.passphrase.now': 'Frase de contraseña actual',
+  'vault.passphrase.new': 'Nueva frase de contraseña',
+  'vault.passphrase.again': 'La misma otra vez',
+  'vault.passphrase.change': 'Cambiar la frase de contraseña',
+  'vault.passphrase.too-short': 'Una frase de contraseña tiene al menos {least, number} caracteres.',
+  'vault.passphrase.differ': 'Las dos no son iguales. Escriba de nuevo la segunda.',
+  'vault.length.none': 'Al menos {least, number} caracteres; larga es mejor que rara.',
+  'vault.length.too-short': 'Demasiado corta: al menos {least, number} caracteres.',
+  'vault.length.short': 'Corta: quien copie el archivo puede probar muchas. Añada una o dos palabras.',
+  'vault.length.fair': 'Bastante larga, si no es un dicho ni un nombre.',
+  'vault.length.long': 'Larga, que es lo que cuenta, si las palabras las ha elegido usted.',
+  'vault.keychain.also': 'Que el llavero de este ordenador también la abra',
+  'vault.keychain.hint':
+    'Entonces la abre un clic, sin frase de contraseña, en un navegador que la haya escrito una vez. Quien se siente ante su ordenador desbloqueado también puede pulsar.',
+  'vault.keychain.absent':
+    'Este ordenador no tiene un llavero que responda; solo la abre la frase de contraseña.',
+  'vault.keychain.on': 'Abrir también con el llavero',
+  'vault.keychain.off': 'No abrir más con el llavero',
+  'vault.unlock': 'Abrir la caja fuerte',
+  'vault.unlock.fill': 'Abrir y rellenar',
+  'vault.unlock.keychain': 'Abrir con el llavero de este ordenador',
+  'vault.unlock.keychain.fill': 'Abrir con el llavero y rellenar',
+  'vault.unlock.fill.hint': 'Rellena enseguida el código si hay exactamente uno para {host}.',
+  'vault.unlock.only': 'Solo abrir',
+  'vault.unlocking': 'Abriendo…',
+  'vault.wait': 'Espere {seconds, number} s',
+  'vault.fault.wait':
+    'Demasiados intentos fallidos. El siguiente es posible dentro de {seconds, plural, one {# segundo} other {# segundos}}.',
+  'vault.busy': 'Un momento, por favor…',
+  'vault.forgotten': '¿Ha olvidado la frase de contraseña?',
+  'vault.lock': 'Bloquear ahora',
+  'vault.locking': 'Bloqueo',
+  'vault.locking.text':
+    'Se bloquea cuando nadie la usa, cuando se bloquea la pantalla y cuando el ordenador se suspende.',
+  'vault.minutes': 'Bloquear tras',
+  'vault.minutes.unit': 'minutos sin uso',
+  'vault.minutes.wrong': 'Escriba un número entero de 1 a {most, number}.',
+  'vault.opening': 'Cómo se abre',
+  'vault.sheet': 'Hoja de recuperación',
+  'vault.sheet.title': 'Su hoja de recuperación',
+  'vault.sheet.text':
+    'Abre la caja fuerte si se olvida la frase de contraseña, y se muestra solo esta vez. Imprímala o cópiela, y guárdela con sus papeles, no junto al ordenador.',
+  'vault.sheet.print': 'Imprimir',
+  'vault.sheet.kept': 'La tengo en papel',
+  'vault.sheet.printed': 'Latchkey: hoja de recuperación de la caja fuerte',
+  'vault.sheet.made': 'Hecha el {when}',
+  'vault.sheet.how':
+    'Quien tenga esta hoja y los datos del ordenador puede abrir la caja fuerte. Para usarla: Latchkey, Códigos, Caja fuerte, «¿Ha olvidado la frase de contraseña?».',
+  'vault.sheet.since': 'La abre la hoja del {when}.',
+  'vault.sheet.new': 'Hacer una hoja nueva',
+  'vault.sheet.new.text':
+    'La hoja antigua abre la caja fuerte hasta que se escriban dos grupos de la nueva; desde entonces, solo la nueva.',
+  'vault.sheet.new.action': 'Mostrar la hoja nueva',
+  'vault.rehearse.title': 'Dos grupos, desde el papel',
+  'vault.rehearse.text': 'Para saber que el papel está bien. Antes no se puede añadir nada.',
+  'vault.rehearse.group': 'Grupo {at, number}',
+  'vault.rehearse.wrong': 'El grupo {at, number} no es como en la hoja.',
+  'vault.rehearse.check': 'Comprobar y terminar',
+  'vault.rehearse.back': 'Ver la hoja otra vez',
+  'vault.ready': 'La caja fuerte está lista.',
+  'vault.unfinished.title': 'La caja fuerte aún no tiene hoja de recuperación',
+  'vault.unfinished.text':
+    'Se creó, pero nunca se escribieron dos grupos de su hoja. Antes no se puede añadir nada.',
+  'vault.unfinished.how': 'Una hoja se muestra solo una vez, así que se hace una nueva.',
+  'vault.unfinished.action': 'Terminar la configuración',
+  'vault.rotate': 'Cambiar las claves',
+  'vault.rotate.text':
+    'Todo se cifra de nuevo, por si alguien hubiera copiado las claves antiguas. La frase de contraseña y la hoja siguen igual.',
+  'vault.recover.text':
+    'Escriba los ocho grupos de la hoja de recuperación y elija una nueva frase de contraseña.',
+  'vault.recover.sheet': 'Grupos 1 a 8',
+  'vault.recover.group': 'El grupo {group, number} está mal escrito. Compárelo con la hoja.',
+  'vault.recover.groups':
+    '{count, plural, one {Esto es # grupo.} other {Estos son # grupos.}} La hoja tiene ocho, de cinco caracteres cada uno.',
+  'vault.recover.action': 'Abrir con la hoja',
+  'vault.remove': 'Eliminar la caja fuerte',
+  'vault.remove.text':
+    '{count, plural, one {# entrada se pierde para siempre} other {# entradas se pierden para siempre}}, con todos los códigos de respaldo guardados aquí. Sin otro segundo factor no podrá entrar más en esos sitios.',
+  'vault.remove.export': 'Exportarlas antes',
+  'vault.remove.action': 'Eliminar para siempre',
+  'vault.done.passphrase': 'La frase de contraseña se ha cambiado.',
+  'vault.done.keychain': 'Ha cambiado cómo se abre la caja fuerte.',
+  'vault.done.rotate': 'Las claves se han cambiado.',
+  'vault.done.settings': 'Guardado.',
+  'vault.backups.replaced':
+    'Las copias que abría la forma antigua se han eliminado; una nueva ocupa su lugar.',
+  'vault.backups.gone':
+    'Las copias que abría la forma antigua se han eliminado y no se pudo hacer una nueva. Haga una en la configuración.',
 } as const satisfies Record<MessageKey, string>

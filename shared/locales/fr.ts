@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 
 export const fr = {
+  'codes.shortcut': 'Insérer le code à usage unique de la page affichée',
   'extension.description':
     'Dit d’un coup d’œil si votre compte Infomaniak a besoin de vous, et ouvre la page qui règle le problème.',
 
@@ -23,6 +24,9 @@ export const fr = {
   'nav.domains': 'Domaines',
   'nav.products': 'Produits',
   'nav.sessions': 'Sessions',
+  'nav.codes': 'Codes',
+  'nav.codes.add': 'Ajouter un code à usage unique',
+  'nav.codes.vault': 'Coffre des codes',
   'nav.recovery': 'Récupération',
   'nav.settings': 'Réglages',
   'nav.count': '{count, plural, one {# à traiter} other {# à traiter}}',
@@ -442,7 +446,6 @@ export const fr = {
   'service.email_hosting': 'Service mail',
   'service.web_hosting': 'Hébergement web',
   'organisations.search': 'Chercher une organisation',
-  'organisations.sort': 'Trier par',
   'organisations.sync': 'Dernière synchro',
   'organisations.from': 'Dès le {date}',
   'organisations.badge': 'Dans le badge',
@@ -862,6 +865,7 @@ export const fr = {
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registre',
   'source.browser': 'Le navigateur lui-même',
+  'source.vault': 'Coffre sur cet ordinateur',
   'source.person': 'Indiqué par vous',
 
   'reason.never-asked': 'Pas encore demandé',
@@ -980,6 +984,11 @@ export const fr = {
   'finding.account-backup-codes-unkept.seen': 'Vous avez dit qu’ils ne sont pas à portée',
   'finding.account-backup-codes-unkept.why':
     'Ils ne s’affichent qu’une fois. Créez-en de nouveaux et gardez-les là où vous les trouvez sans téléphone.',
+  'finding.account-factor-here.name': 'Second facteur sur cet ordinateur',
+  'finding.account-factor-here.title': 'Mot de passe et second facteur sur un même ordinateur',
+  'finding.account-factor-here.seen': 'La seule méthode connue est un code que ce coffre produit',
+  'finding.account-factor-here.why':
+    'Qui prend cet ordinateur a les deux. Ajoutez un téléphone ou une clé de sécurité.',
   'finding.account-recovery-phone-missing.name': 'Téléphone de récupération',
   'finding.account-recovery-phone-missing.title':
     '{state, select, unverified {Votre téléphone de récupération n’est pas vérifié} other {Aucun téléphone de récupération}}',
@@ -1022,6 +1031,17 @@ export const fr = {
     '{left, plural, =0 {Vous l’avez indiqué} other {Pas utilisés depuis un an, ou jamais : {name}}}',
   'finding.account-application-passwords-idle.why':
     'Chacun contourne le second facteur. Révoquez ceux dont aucun outil n’a besoin.',
+  'finding.account-application-password-new.name': 'Nouveaux mots de passe d’application',
+  'finding.account-application-password-new.title':
+    '{left, plural, one {Un mot de passe d’application est nouveau} other {# mots de passe d’application sont nouveaux}}',
+  'finding.account-application-password-new.seen': 'Pas encore vus par vous : {name}',
+  'finding.account-application-password-new.why':
+    'Chacun contourne le second facteur. Révoquez ceux que vous ne connaissez pas.',
+  'finding.account-application-passwords-due.name': 'Apps après l’activation de la 2FA',
+  'finding.account-application-passwords-due.title': 'Les apps ont besoin de leur propre mot de passe',
+  'finding.account-application-passwords-due.seen': '2FA activée depuis le {date}',
+  'finding.account-application-passwords-due.why':
+    'Courrier, agenda et synchronisation n’entrent plus avec le mot de passe du compte.',
   'finding.account-devices-unseen.name': 'Appareils utilisés',
   'finding.account-devices-unseen.title':
     '{left, plural, =0 {Des appareils n’ont pas servi depuis longtemps} one {Un appareil n’a pas servi depuis longtemps} other {# appareils n’ont pas servi depuis longtemps}}',
@@ -1706,6 +1726,7 @@ export const fr = {
   'checkup.title.port': 'Son port',
   'checkup.title.versions': 'Les versions',
   'checkup.title.key': 'La clé de vos données',
+  'checkup.title.vault': 'Le coffre des codes à usage unique',
   'checkup.title.folder': 'Le dossier des données',
   'checkup.title.store': 'Ce qui est conservé',
   'checkup.title.backups': 'Les sauvegardes',
@@ -1787,6 +1808,23 @@ export const fr = {
   'checkup.key.locked.seen': 'Une phrase secrète la verrouille.',
   'checkup.key.locked.cause': 'Elle est demandée après chaque démarrage.',
   'checkup.key.locked.fix': 'Saisissez la phrase secrète dans le popup.',
+  'checkup.vault.none.seen': 'Il n’y en a pas. Un coffre peut garder des codes.',
+  'checkup.vault.fine.seen':
+    '{state, select, open {Il est ouvert} other {Il est verrouillé}} ; {keychain, select, yes {la phrase secrète ou le trousseau du système l’ouvre} other {la phrase secrète l’ouvre}}, tout comme une feuille de récupération dont des groupes ont été retapés.',
+  'checkup.vault.no-sheet.seen':
+    'Aucune feuille de récupération ne l’ouvre, et rien de nouveau ne peut être ajouté.',
+  'checkup.vault.no-sheet.cause':
+    'La feuille précédente a pris fin avec une nouvelle clé, ou aucun de ses groupes n’a été retapé.',
+  'checkup.vault.no-sheet.fix':
+    'Lancez latchkey vault recovery-kit --sheet FICHIER, ou créez une feuille sur la page du coffre.',
+  'checkup.vault.keychain.seen': 'Le trousseau du système doit l’ouvrir, et ne répond pas.',
+  'checkup.vault.keychain.cause': 'Il est verrouillé, ou il n’y en a pas ici.',
+  'checkup.vault.keychain.fix':
+    'Déverrouillez le coffre par sa phrase secrète ; déverrouillez le trousseau en ouvrant votre session.',
+  'checkup.vault.damaged.seen':
+    '{count, plural, one {Une entrée ne s’ouvre pas} other {# entrées ne s’ouvrent pas}}.',
+  'checkup.vault.damaged.cause': 'Un fichier a été abîmé, ou modifié par un autre programme.',
+  'checkup.vault.damaged.fix': 'Remettez une sauvegarde : latchkey restore. Ce qui n’est pas abîmé continue.',
   'checkup.key.no-keychain.seen': 'Aucun trousseau ne répond ici.',
   'checkup.key.no-keychain.cause':
     'Il n’y a pas de Secret Service. Le trousseau du noyau oublie à chaque redémarrage et n’est pas utilisé.',
@@ -1877,6 +1915,11 @@ export const fr = {
   'checkup.clock.off.cause': 'L’horloge a été réglée à la main, ou le réseau ne la tient pas à l’heure.',
   'checkup.clock.off.fix':
     'Activez l’heure automatique dans les réglages du système. Les codes à usage unique en dépendent.',
+  'checkup.clock.seconds.seen':
+    'Elle {side, select, ahead {avance} other {retarde}} d’environ {seconds} secondes sur le fournisseur, à {bound, plural, one {une seconde} other {# secondes}} près ; {zone}.',
+  'checkup.clock.seconds.cause': 'L’horloge a été réglée à la main, ou le réseau ne la tient pas à l’heure.',
+  'checkup.clock.seconds.fix':
+    'Activez l’heure automatique dans les réglages du système. Les codes à usage unique en dépendent : à partir d’une demi-minute, les sites les refusent.',
   'checkup.clock.jumped.seen':
     'Elle a été changée de {minutes, plural, one {une minute} other {# minutes}} pendant que le service tournait.',
   'checkup.clock.jumped.cause': 'Quelqu’un l’a réglée, ou le réseau l’a remise à l’heure après longtemps.',
@@ -1984,7 +2027,8 @@ export const fr = {
   'checkup.service.stopped.seen': 'Il est installé, et le gestionnaire de services ne le fait pas tourner.',
   'checkup.service.stopped.cause':
     'Il a échoué trop souvent, a été arrêté à la main, ou démarré dans un terminal.',
-  'checkup.service.stopped.fix': 'Voyez ce qu’il a dit : latchkey service status',
+  'checkup.service.stopped.fix':
+    'Redémarrez-le : latchkey service install. Ce qu’il a dit en dernier : latchkey service status',
   'checkup.service.runs.seen': 'Le gestionnaire de services le démarre, et il tourne.',
   'checkup.native.absent.seen':
     'Pas installée. Avec « latchkey native install », un clic associe un navigateur.',
@@ -2042,9 +2086,19 @@ export const fr = {
   'error.locked': 'Latchkey est verrouillé. Déverrouillez-le avec votre phrase secrète.',
   'error.no-keychain':
     'Il n’y a pas de trousseau du système ici, ou il est verrouillé. Déverrouillez-le, ou choisissez une phrase secrète.',
+  'error.wrong-sheet': 'Ce n’est pas la bonne feuille. Comparez chaque groupe avec le papier et réessayez.',
   'error.wrong-passphrase': 'Ce n’est pas la bonne phrase secrète. Vérifiez le clavier et réessayez.',
   'error.token-rejected': 'Infomaniak n’accepte pas ce jeton. Copiez-le de nouveau, ou créez-en un autre.',
   'error.provider-unreachable': 'Infomaniak n’est pas joignable. Vérifiez le réseau et réessayez.',
+  'error.no-grant': 'Il faut d’abord un clic : demandez le code encore une fois.',
+  'error.untrusted':
+    'Ce navigateur n’a pas encore donné la phrase secrète du coffre. Déverrouillez le coffre une fois avec elle.',
+  'error.recovery-untested':
+    'Créez d’abord la feuille de récupération et saisissez deux de ses groupes : sans elle, une phrase secrète oubliée ferait perdre tous les codes.',
+  'error.not-confirmed':
+    'Non enregistré : rien ne montre encore que le code est le bon. Faites-en accepter un par le site, ou saisissez celui que montre votre autre application.',
+  'error.damaged':
+    'Cet élément ne s’ouvre pas : il a été modifié sur le disque. Restaurez une sauvegarde antérieure.',
   'error.disk-full':
     'Le disque est plein ou en lecture seule. Rien n’est perdu ; libérez de la place et réessayez.',
   'error.internal': 'Une erreur s’est produite dans le service. « npx latchkey doctor » en dit plus.',
@@ -2240,6 +2294,12 @@ export const fr = {
   'backup.sheet.how':
     'Si la phrase secrète est oubliée ou le trousseau perdu : lancez « latchkey key recover » et tapez les groupes ci-dessous.',
   'backup.sheet.made': 'Fait le {when}',
+  'backup.vault-sheet.title': 'Latchkey : feuille de récupération du coffre',
+  'backup.vault-sheet.what':
+    'Qui a cette feuille et votre dossier de données peut produire tous les codes à usage unique du coffre. Rangez-la avec vos papiers, loin de l’ordinateur, et supprimez ce fichier une fois imprimé.',
+  'backup.vault-sheet.how':
+    'Si la phrase secrète du coffre est oubliée : lancez « latchkey vault recover » et tapez les groupes ci-dessous.',
+  'backup.vault-sheet.made': 'Faite le {when}',
   'journal.title': 'Journal',
   'journal.text': 'Ce qui a été fait ici, par qui et quand.',
   'journal.older': 'Plus anciens',
@@ -2259,6 +2319,7 @@ export const fr = {
   'journal.kind.alerts': 'Alertes de sécurité',
   'journal.kind.backup': 'Sauvegardes et transferts',
   'journal.kind.change': 'Modifications chez le fournisseur',
+  'journal.kind.codes': 'Codes à usage unique',
   'journal.kind.connection': 'Accès',
   'journal.kind.feeds': 'Flux',
   'journal.kind.journal': 'Journal',
@@ -2267,7 +2328,10 @@ export const fr = {
   'journal.kind.plan': 'Plans',
   'journal.kind.requirement': 'Obligation de 2FA',
   'journal.kind.session': 'Sessions',
+  'journal.kind.spare': 'Codes de secours',
+  'journal.kind.tool': 'Mots de passe d’application',
   'journal.kind.statement': 'Déclarations',
+  'journal.kind.vault': 'Coffre',
   'journal.event.other': '{event}',
   'journal.event.alerts.noted': 'Alerte de sécurité notée',
   'journal.event.alerts.taken-back': 'Note d’une alerte de sécurité retirée',
@@ -2283,6 +2347,15 @@ export const fr = {
   'journal.event.change.unclear': 'Modification envoyée, on ignore si elle a été faite',
   'journal.event.change.partly-done': 'Invitation faite ; l’accès aux produits n’a pas été donné',
   'journal.event.change.partly-unclear': 'Invitation faite ; on ignore si l’accès aux produits a été donné',
+  'journal.event.codes.added': 'Code ajouté',
+  'journal.event.codes.changed': 'Entrée d’un code modifiée',
+  'journal.event.codes.export-refused': 'Exportation des codes refusée : mauvaise phrase secrète',
+  'journal.event.codes.exported': 'Codes exportés',
+  'journal.event.codes.imported': 'Codes importés',
+  'journal.event.codes.purged': 'Code retiré supprimé définitivement',
+  'journal.event.codes.removed': 'Code retiré',
+  'journal.event.codes.restored': 'Code retiré rétabli',
+  'journal.event.codes.shown': 'Code affiché',
   'journal.event.connection.connected': 'Accès connecté',
   'journal.event.connection.disconnected': 'Accès déconnecté',
   'journal.event.feeds.address-made': 'Adresse de flux créée',
@@ -2313,10 +2386,476 @@ export const fr = {
   'journal.event.requirement.plan-came-true': 'Obligation de 2FA activée comme prévu',
   'journal.event.session.opened-by-hand': 'Site ouvert à la main sans que tout soit balayé',
   'journal.event.session.rule-dropped': 'Règle d’un site supprimée',
+  'journal.event.spare.kept': 'Codes de secours conservés',
+  'journal.event.spare.shown': 'Code de secours affiché',
+  'journal.event.spare.struck': 'Code de secours rayé',
+  'journal.event.spare.taken-back': 'Code de secours finalement pas utilisé',
+  'journal.event.spare.confirmed': 'Nombre de codes de secours confirmé',
+  'journal.event.spare.printed': 'Codes de secours imprimés',
+  'journal.event.spare.removed': 'Codes de secours supprimés',
+  'journal.event.tool.purpose-stated': 'But d’un mot de passe d’application indiqué',
+  'journal.event.tool.known': 'Mot de passe d’application reconnu',
+  'journal.event.tool.not-known': 'Mot de passe d’application finalement pas reconnu',
+  'journal.event.tool.done': 'Les apps ont leurs propres mots de passe',
+  'journal.event.tool.not-done': 'Des apps sont encore sans leur propre mot de passe',
   'journal.event.statement.made': 'Déclaration faite',
   'journal.event.statement.over': 'Une source dit maintenant ce qui avait été déclaré',
   'journal.event.statement.taken-back': 'Déclaration retirée',
+  'journal.event.vault.set-up': 'Coffre créé',
+  'journal.event.vault.unlocked': 'Coffre déverrouillé',
+  'journal.event.vault.locked': 'Coffre verrouillé',
+  'journal.event.vault.refused': 'Mauvaise phrase secrète ou mauvaise feuille pour le coffre',
+  'journal.event.vault.passphrase-set': 'Phrase secrète du coffre modifiée',
+  'journal.event.vault.keychain-on': 'Le trousseau du système ouvre aussi le coffre',
+  'journal.event.vault.keychain-off': 'Le trousseau du système n’ouvre plus le coffre',
+  'journal.event.vault.rotated': 'Clé du coffre remplacée',
+  'journal.event.vault.kit-asked': 'Nouvelle feuille de récupération du coffre demandée',
+  'journal.event.vault.kit-made': 'La feuille de récupération du coffre compte',
+  'journal.event.vault.recovered': 'Coffre ouvert par la feuille de récupération',
+  'journal.event.vault.removed': 'Coffre supprimé',
+  'journal.event.vault.auto-lock-set': 'Délai de verrouillage du coffre modifié',
 
   'journal.kind.retention': 'Durée de conservation',
   'journal.event.retention.applied': 'Ancien historique des noms retiré, selon les réglages',
+
+  'codes.fault.empty':
+    'Il n’y a pas d’adresse. Donnez celle qui commence par otpauth:, telle que la contient le code QR du site.',
+  'codes.fault.too-long':
+    'C’est bien plus long que ne l’est jamais l’adresse d’un code. Vérifiez ce qui a été collé.',
+  'codes.fault.several':
+    'Il y a plus d’une ligne, et c’est l’adresse d’un seul code qui est attendue ici. « latchkey otp import » en prend plusieurs à la fois.',
+  'codes.fault.not-otpauth':
+    'Ce n’est pas l’adresse d’un code à usage unique : une telle adresse commence par otpauth://totp/ ou otpauth://hotp/. Copiez-la de nouveau depuis le site ou l’autre app.',
+  'codes.fault.migration':
+    'C’est une exportation de Google Authenticator, qui peut contenir plusieurs codes. « latchkey otp import » la prend.',
+  'codes.fault.steam':
+    'C’est pour Steam, dont les codes sont faits autrement. Latchkey ne les fait pas : gardez-le dans l’app Steam.',
+  'codes.fault.motp':
+    'C’est pour Mobile-OTP, dont les codes demandent un PIN et sont faits autrement. Latchkey ne les fait pas : gardez-le dans l’app qui les fait.',
+  'codes.fault.yandex':
+    'C’est pour Yandex Key, dont les codes demandent un PIN et sont faits de lettres. Latchkey ne les fait pas : gardez-le dans cette app.',
+  'codes.fault.other-kind':
+    'Les codes de cette sorte ne sont pas faits ici : seulement ceux par l’heure (totp) et par compteur (hotp). Demandez-en un de ceux-là au site.',
+  'codes.fault.nested':
+    'Une adresse se trouve dans une autre : deux se sont peut-être collées. Donnez chacune à part.',
+  'codes.fault.twice':
+    'Quelque chose figure deux fois dans cette adresse, et chaque app la lirait autrement. Demandez une nouvelle adresse au site.',
+  'codes.fault.no-secret':
+    'Cette adresse n’a pas de clé secrète (secret=…). Copiez-la en entier, ou demandez-en une nouvelle au site.',
+  'codes.fault.bad-secret':
+    'La clé secrète a un caractère qu’aucune ne peut avoir : seuls les lettres A à Z et les chiffres 2 à 7 y figurent. Cherchez un 0 qui est un O, un 1 qui est un I ou un L, un 8 qui est un B.',
+  'codes.fault.bad-secret-length': 'La clé secrète a un caractère de trop ou en moins. Copiez-la de nouveau.',
+  'codes.fault.long-secret':
+    'La clé secrète dépasse 512 octets, ce qu’aucun site ne donne. Vérifiez ce qui a été collé.',
+  'codes.fault.bad-algorithm':
+    'Ce code demande un algorithme qui n’est pas utilisé ici : SHA-1, SHA-256 et SHA-512 le sont. Demandez un de ceux-là au site.',
+  'codes.fault.bad-digits':
+    'Un code a ici 6, 7 ou 8 chiffres, et cette adresse demande autre chose. Demandez une nouvelle adresse au site.',
+  'codes.fault.bad-period':
+    'La durée d’un code doit être un nombre entier de secondes, à partir de 1. Demandez une nouvelle adresse au site.',
+  'codes.fault.no-counter':
+    'Un code par compteur doit connaître son compteur, et cette adresse n’en a pas. Ajoutez &counter=0 si aucun de ses codes n’a jamais servi.',
+  'codes.fault.bad-counter':
+    'Le compteur doit être un nombre entier de 0 à 9007199254740991. Demandez à l’autre app le nombre auquel il se trouve.',
+  'codes.fault.damaged':
+    'Cette exportation de Google Authenticator est tronquée ou modifiée. Affichez de nouveau son code QR et relisez-le.',
+  'codes.file.empty': 'Il n’y a rien dans ce fichier.',
+  'codes.file.too-big':
+    'Ce fichier dépasse 5 Mo, ce qu’aucune exportation de codes n’atteint. Vérifiez que c’est le bon.',
+  'codes.file.too-many':
+    'Ce fichier contient plus de 2000 codes ou de 20 000 entrées. Divisez-le et importez les parties.',
+  'codes.file.not-recognised':
+    'Ce type de fichier n’est pas connu ici. Latchkey lit les listes d’adresses otpauth, les exportations d’Aegis, de 2FAS et de Bitwarden, les fichiers CSV de KeePassXC et d’autres gestionnaires de mots de passe, ainsi que sa propre exportation.',
+  'codes.file.no-codes':
+    'Il n’y a pas de codes à usage unique dans ce fichier. Vérifiez que l’autre app les inclut dans son exportation.',
+  'codes.file.damaged': 'Ce fichier est tronqué ou modifié. Exportez-le de nouveau.',
+  'codes.file.newer-version':
+    'Une version plus récente de l’autre app a créé ce fichier. Exportez-y une liste d’adresses otpauth, ou mettez Latchkey à jour.',
+  'codes.file.needs-passphrase':
+    'Une phrase secrète protège ce fichier. Saisissez celle avec laquelle il a été créé.',
+  'codes.file.wrong-passphrase':
+    'Ce n’est pas la phrase secrète de ce fichier. Vérifiez le clavier et réessayez.',
+  'codes.file.no-passphrase':
+    'Ce fichier ne s’ouvre qu’avec l’empreinte digitale d’un seul téléphone. Exportez-le de nouveau depuis Aegis, avec un mot de passe.',
+  'codes.file.account-bound':
+    'Ce fichier ne s’ouvre que dans un seul compte Bitwarden. Exportez de nouveau et choisissez un mot de passe pour le fichier.',
+  'codes.file.age-keys':
+    'Ce fichier age est scellé pour une clé. Latchkey lit ceux qui sont scellés par une phrase secrète, comme en fait age -p -a.',
+  'codes.file.age-binary':
+    'Ce fichier age n’est pas du texte. Ouvrez-le avec age, puis scellez-le de nouveau sous forme de texte, comme le fait age -p -a.',
+  'codes.file.too-costly':
+    'Essayer une phrase secrète sur ce fichier prendrait trop de mémoire ou de temps. Exportez-le de nouveau, avec les réglages habituels de l’autre app.',
+  'codes.file.bad-entry':
+    'Cette entrée n’est pas comme l’autre app les écrit et a été laissée de côté. Vérifiez là-bas qu’elle fait des codes.',
+  'codes.file.missing-part':
+    'Cette exportation de Google Authenticator se compose de plusieurs codes QR, et ils n’y sont pas tous. Ajoutez aussi les autres.',
+  'codes.remark.short-seed':
+    'Sa clé secrète est plus courte que les 128 bits que demande la norme. C’est le choix du site ; une nouvelle configuration en donnera peut-être une plus longue.',
+  'codes.remark.known-seed':
+    'Sa clé secrète figure dans des documents publics ou suit un motif simple : d’autres peuvent faire ces codes. Configurez de nouveau la seconde étape sur le site.',
+  'codes.remark.no-name': 'Il ne nomme ni site ni compte. Donnez-lui un nom.',
+  'codes.remark.issuers-differ': 'Il nomme deux sites qui ne sont pas les mêmes. Vérifiez d’où il vient.',
+  'codes.remark.look-alike':
+    'Le nom du site est écrit de façon à pouvoir être pris pour un autre. Vérifiez d’où il vient.',
+  'codes.remark.name-changed':
+    'Une partie de son nom ne peut pas s’afficher ou était trop longue, et a été laissée de côté.',
+  'codes.remark.parameters-ignored':
+    'L’adresse dit plus que ce qui est connu ici, et cela a été laissé de côté. Vérifiez que le site accepte le premier code.',
+  'spare.intro':
+    'Chacun ne sert qu’une fois, pour le jour où aucune autre méthode n’est à portée. Les codes restent enfermés dans le coffre ; seul leur nombre est connu tant qu’il est verrouillé.',
+  'spare.elsewhere': 'Un autre site',
+  'spare.left': 'Il en reste {left} sur {total}',
+  'spare.since': 'dernier changement : {date}',
+  'spare.damaged':
+    'Ces codes ne s’ouvrent pas : ils ont été modifiés sur le disque ou ont disparu. On ne sait pas combien il en reste. Créez-en de nouveaux ou restaurez une sauvegarde.',
+  'spare.doubt':
+    'Ce nombre peut être trop élevé : une sauvegarde a été restaurée, ou ces codes n’ont pas bougé depuis six mois. Comparez-le avec ce que vous avez, puis confirmez-le.',
+  'spare.differs':
+    'Infomaniak indique qu’il en reste {told}, et il y en a {left} ici. De nouveaux codes ont peut-être été créés, qui annulent ceux-ci.',
+  'spare.use': 'En utiliser un',
+  'spare.again': 'L’afficher de nouveau',
+  'spare.copy': 'Copier',
+  'spare.one': 'Le code affiché',
+  'spare.waiting': 'Un code a été affiché le {date}. Qu’en est-il advenu ?',
+  'spare.worked': 'Il a fonctionné',
+  'spare.refused': 'Il a été refusé',
+  'spare.unused': 'Il n’a pas servi',
+  'spare.confirm': 'Ce nombre est juste',
+  'spare.print': 'Imprimer',
+  'spare.remove': 'Supprimer',
+  'spare.remove.sure':
+    'Supprimer pour de bon les codes de {name} ? {left, plural, one {# code non utilisé disparaît} other {# codes non utilisés disparaissent}} avec eux.',
+  'spare.struck': '{count, plural, one {# code rayé} other {# codes rayés}}',
+  'spare.struck.one': 'Code {number}, rayé le {date}',
+  'spare.print.title': 'Codes de secours sur papier',
+  'spare.print.text':
+    'Imprimez cette page et gardez-la là où vous la trouverez si cet ordinateur et votre téléphone ont disparu. Rien n’en est enregistré.',
+  'spare.print.of': 'Codes de secours de {of}',
+  'spare.print.made':
+    '{count, plural, one {# code} other {# codes}}, chacun ne sert qu’une fois. Conservés depuis le {date}, imprimés le {when}.',
+  'spare.print.close': 'Fermer',
+  'spare.add': 'Conserver de nouveaux codes',
+  'spare.paste': 'Collez-les comme vous les avez reçus',
+  'spare.paste.hint':
+    'Une liste, un tableau ou un message entier : vous voyez ce qui est retenu avant que rien ne soit conservé.',
+  'spare.look': 'Chercher les codes',
+  'spare.taken': '{count, plural, =0 {Aucun code trouvé} one {# code trouvé} other {# codes trouvés}}',
+  'spare.repeated':
+    '{count, plural, one {# d’entre eux figure} other {# d’entre eux figurent}} plusieurs fois, et compte une seule fois.',
+  'spare.rest': '{count, plural, one {# partie laissée de côté} other {# parties laissées de côté}}',
+  'spare.line': 'Ligne {line}',
+  'spare.other-form': 'écrit autrement que les autres',
+  'spare.whose': 'À quoi servent-ils ?',
+  'spare.label': 'Nom du site',
+  'spare.there': 'Des codes en sont déjà conservés, dont {left} non utilisés',
+  'spare.how.replace': 'Ce sont de nouveaux codes : ils annulent les anciens, qui sont supprimés',
+  'spare.how.add': 'Ils font partie du même lot : garder les deux',
+  'spare.keep': '{count, plural, one {Conserver # code} other {Conserver # codes}}',
+  'spare.kept':
+    '{count, plural, one {# code conservé} other {# codes conservés}}.{repeated, plural, =0 {} one { # y était déjà.} other { # y étaient déjà.}}',
+  'spare.tools': 'Mots de passe d’application',
+  'spare.tools.intro':
+    'Pour les programmes qui ne savent pas faire de second facteur. Chacun le contourne : vous devriez donc tous les connaître.',
+  'spare.said': 'Noté.',
+  'spare.idle': 'Pas utilisé depuis un an, ou jamais : peut-être inutile',
+  'spare.new': 'Nouveau',
+  'spare.known': 'Je le connais',
+  'spare.for': 'Pour',
+  'spare.purpose': 'À quoi il sert',
+  'spare.purpose.of': 'À quoi sert {name}',
+  'spare.due.title': 'Apps qui ont besoin de leur propre mot de passe',
+  'spare.due':
+    'La validation en deux étapes est active depuis le {date}. Les programmes de synchronisation n’entrent plus avec le mot de passe du compte ; il en faut un à chacun :',
+  'spare.due.mail': 'les programmes de messagerie sur ordinateur et téléphone (IMAP, SMTP)',
+  'spare.due.calendar': 'les agendas et contacts synchronisés (CalDAV, CardDAV)',
+  'spare.due.drive': 'kDrive sur ordinateur et téléphone',
+  'spare.due.other': 'les programmes de sauvegarde, imprimantes et scanners qui se connectent en votre nom',
+  'spare.due.done': 'Chaque app a le sien',
+  'codes.all': 'Tous les codes',
+  'codes.add': 'Ajouter un code',
+  'codes.add.other': 'Ajouter autrement',
+  'codes.page.backup': 'Codes de secours',
+  'codes.page.import': 'Importer',
+  'codes.page.export': 'Exporter',
+  'codes.code': 'Code à usage unique',
+  'codes.no-name': 'Sans nom',
+  'codes.search': 'Chercher un code',
+  'codes.none.search': 'Aucune entrée n’a « {search} » dans son nom ni dans ses sites.',
+  'codes.none.title': 'Les codes à usage unique, à un clic',
+  'codes.none.text':
+    'Un coffre sur cet ordinateur les calcule, verrouillé par votre phrase secrète. Il donne des codes, jamais ce dont ils sont faits.',
+  'codes.empty':
+    'Pas encore de code. Ouvrez la page d’un site qui montre un code QR pour une application d’authentification, puis pressez ci-dessous.',
+  'codes.empty.title': 'Pas encore de code',
+  'codes.empty.text':
+    'Ajoutez-en un à partir du code QR qu’un site affiche, ou reprenez ceux d’une autre application.',
+  'codes.locked.title': 'Les codes sont verrouillés',
+  'codes.locked.text': 'Ouvrez le coffre pour les voir et les remplir.',
+  'codes.here': 'Code pour cette page',
+  'codes.several': '{count, plural, one {# code convient} other {# codes conviennent}}',
+  'codes.choose': 'Choisir',
+  'codes.show': 'Afficher',
+  'codes.hide': 'Masquer',
+  'codes.copy': 'Copier',
+  'codes.new': 'Nouveau code',
+  'codes.fill': 'Remplir',
+  'codes.filling': 'Remplissage…',
+  'codes.number': 'numéro {number, number}',
+  'codes.then': 'puis {code}',
+  'codes.left': '{seconds, plural, one {encore # seconde} other {encore # secondes}}',
+  'codes.say.shown': '{code}. {seconds, plural, one {Encore # seconde} other {Encore # secondes}}.',
+  'codes.say.next':
+    '{code}. {seconds, plural, one {Encore # seconde} other {Encore # secondes}}, puis {next}.',
+  'codes.say.hidden': 'Le code est de nouveau masqué.',
+  'codes.copied.copied': 'Copié. Le presse-papiers sera vidé dans {seconds, number} s.',
+  'codes.copied.refused': 'Le navigateur n’a pas permis de copier. Tapez le code à partir d’ici.',
+  'codes.clock':
+    'L’horloge de cet ordinateur {way, select, ahead {avance} other {retarde}} de {seconds, plural, one {# seconde} other {# secondes}} : les sites refuseront peut-être ses codes. Réglez l’heure par internet dans les réglages du système.',
+  'codes.damaged':
+    '{count, plural, one {# entrée est endommagée et ne peut s’afficher.} other {# entrées sont endommagées et ne peuvent s’afficher.}} Récupérez-la depuis une sauvegarde.',
+  'codes.fill.filled': 'Rempli. Continuez la connexion sur la page.',
+  'codes.fill.not-allowed': 'Aucune extension ne peut toucher cette page. Copiez plutôt le code.',
+  'codes.fill.wrong-origin':
+    'L’adresse de cette page n’est pas dans l’entrée, donc rien n’a été rempli. Regardez bien l’adresse.',
+  'codes.fill.no-field':
+    'Il n’y a pas de champ pour un code sur cette page. Allez jusqu’à l’endroit où il est demandé.',
+  'codes.fill.several-fields':
+    'Plusieurs champs sont possibles. Placez le curseur dans le bon et pressez de nouveau.',
+  'codes.fill.frame-foreign':
+    'Le champ appartient à un autre site affiché dans cette page. Copiez plutôt le code, si vous lui faites confiance.',
+  'codes.fill.moved': 'La page a changé entre-temps, donc rien n’a été rempli. Pressez de nouveau.',
+  'codes.capture': 'Ajouter depuis le code QR de cette page',
+  'codes.capturing': 'Recherche d’un code QR…',
+  'codes.picture': 'Code QR',
+  'codes.picture.popup':
+    'Sur une page : ouvrez la fenêtre de Latchkey par-dessus et pressez « Ajouter depuis le code QR de cette page ».',
+  'codes.picture.here':
+    'En image : choisissez-la, déposez-la ici ou collez-la. Elle est lue dans ce navigateur et ne va nulle part.',
+  'codes.picture.choose': 'Choisir une image',
+  'codes.picture.unreadable':
+    'Ce n’est pas une image que le navigateur sait lire. Prenez-en une nouvelle en PNG ou JPEG.',
+  'codes.picture.too-large': 'Cette image est trop grande. Découpez la partie avec le code QR.',
+  'codes.picture.no-qr':
+    'Aucun code QR n’a été trouvé. Faites défiler pour qu’il soit visible en entier, ou agrandissez-le, et réessayez.',
+  'codes.picture.other-qr':
+    'Il y a un code QR, mais pas pour une application d’authentification. Choisissez « application d’authentification » ou « OTP » sur le site.',
+  'codes.picture.not-allowed':
+    'Aucune extension ne peut regarder cette page. Prenez une image du code QR et choisissez-la sous « Ajouter autrement ».',
+  'codes.pictures':
+    '{read, number} images sur {size, number} de cet export sont lues. Ajoutez aussi les autres.',
+  'codes.address': 'Adresse du code',
+  'codes.address.field': 'Adresse commençant par otpauth:',
+  'codes.address.hint':
+    'Certains sites et applications l’affichent à côté du code QR. Elle contient la clé secrète : collez-la ici, sans en garder de copie.',
+  'codes.read': 'Lire',
+  'codes.reading': 'Lecture…',
+  'codes.hand': 'À la main',
+  'codes.hand.secret': 'Clé secrète',
+  'codes.hand.hint':
+    'Les lettres et chiffres que le site affiche si le code QR ne peut être scanné. Espaces et majuscules ne comptent pas.',
+  'codes.hand.more': 'Si le site indique plus qu’une clé',
+  'codes.hand.kind': 'Genre',
+  'codes.kind.totp': 'Selon l’heure (habituel)',
+  'codes.kind.hotp': 'Selon un compteur',
+  'codes.hand.period': 'Secondes par code',
+  'codes.hand.algorithm': 'Algorithme',
+  'codes.hand.digits': 'Chiffres',
+  'codes.issuer': 'Nom du site',
+  'codes.account': 'Compte',
+  'codes.digits': '{digits, plural, one {# chiffre} other {# chiffres}}',
+  'codes.every': 'toutes les {seconds, number} s',
+  'codes.by-counter': 'selon un compteur',
+  'codes.origins': 'Rempli à ces seules adresses',
+  'codes.origins.hint':
+    'L’adresse doit être la même à la lettre près. Une page qui ressemble seulement au site ne reçoit rien.',
+  'codes.origins.add': 'Autre adresse',
+  'codes.origins.add.action': 'Ajouter',
+  'codes.origins.remove': 'Retirer {host}',
+  'codes.origins.wrong': 'Ce n’est pas l’adresse d’un site en https. Écrivez-la comme login.example.com.',
+  'codes.connection': 'Second facteur de cet accès Infomaniak',
+  'codes.connection.none': 'Aucun',
+  'codes.said': 'Nom et sites',
+  'codes.save': 'Enregistrer',
+  'codes.counter': 'Compteur',
+  'codes.counter.next': 'Prochain numéro',
+  'codes.counter.hint': 'Ne le changez que si le site dit avoir perdu le compte.',
+  'codes.counter.wrong': 'Écrivez un nombre entier, 0 ou plus.',
+  'codes.facts': 'Son origine',
+  'codes.fact.shape': 'Calcul',
+  'codes.fact.added': 'Ajouté',
+  'codes.fact.used': 'Dernier usage',
+  'codes.unused': 'Pas encore',
+  'codes.confirmed.site': 'le site a accepté un code',
+  'codes.confirmed.other-app': 'une autre application affiche le même',
+  'codes.confirmed.import': 'importé, non vérifié',
+  'codes.gone': 'Cette entrée n’existe plus',
+  'codes.remove': 'Retirer',
+  'codes.remove.hint':
+    'Elle peut être récupérée pendant 30 jours. Désactivez d’abord le second facteur sur le site, sinon vous ne pourrez plus vous y connecter.',
+  'codes.remove.done': '{name} est retiré',
+  'codes.removed': '{count, plural, one {# entrée retirée} other {# entrées retirées}}',
+  'codes.removed.until': 'Disparaît pour toujours le {date}',
+  'codes.restore': 'Récupérer',
+  'codes.draft.read': 'Lu : {name}',
+  'codes.draft.new': 'Nouveau code pour cette page',
+  'codes.draft.front': 'Pas encore gardé : le site doit accepter un premier code',
+  'codes.draft.taken': 'Le site l’a accepté : garder',
+  'codes.draft.confirm': 'S’assurer qu’il fonctionne',
+  'codes.draft.how':
+    'Affichez un code, tapez-le sur le site là où il en demande un premier, puis dites ici ce qu’il en est.',
+  'codes.draft.site': 'Le site a accepté le code',
+  'codes.draft.other-app': 'Il est déjà dans une autre application : comparer avec son code',
+  'codes.draft.other-code': 'Code qu’affiche l’autre application',
+  'codes.draft.first': 'Affichez d’abord un code et essayez-le sur le site.',
+  'codes.draft.keep': 'Garder',
+  'codes.draft.drop': 'Abandonner',
+  'codes.draft.duplicate': 'Vous l’avez déjà : {name}.',
+  'codes.draft.removed': 'Vous l’aviez et l’avez retiré : {name}. Vous pouvez plutôt le récupérer.',
+  'codes.kept': 'Gardé : {name}',
+  'codes.kept.show': 'Voir',
+  'codes.kept.backup': 'Ses codes de secours aussi',
+  'codes.unread':
+    '{count, plural, one {Ceci n’a pas pu être lu :} other {# éléments n’ont pas pu être lus :}}',
+  'codes.unread.line': 'Ligne {line, number} :',
+  'codes.unread.entry': 'Entrée {entry, number} :',
+  'codes.unread.name': '{name} :',
+  'codes.fault.no-room': 'Il n’y a plus de place : 500 codes attendent d’être gardés ou abandonnés.',
+  'codes.import.file': 'Export d’une autre application',
+  'codes.import.text':
+    'Sont lus les exports d’Aegis, 2FAS, Bitwarden et KeePassXC, les listes d’adresses otpauth et ceux de Latchkey. Choisissez le fichier ou déposez-le ici.',
+  'codes.import.pictures':
+    'Google Authenticator exporte des codes QR : ajoutez leurs images sous « Ajouter un code ».',
+  'codes.import.choose': 'Choisir un fichier',
+  'codes.import.sealed': '{name} est chiffré',
+  'codes.import.passphrase': 'Phrase secrète du fichier',
+  'codes.import.found': '{count, plural, one {# code trouvé} other {# codes trouvés}}',
+  'codes.import.trust':
+    'Personne ne les a encore essayés ici. Gardez l’autre application jusqu’à ce que chacun vous ait connecté une fois.',
+  'codes.import.there': 'Déjà là.',
+  'codes.import.keep': '{count, plural, one {Garder # code} other {Garder # codes}}',
+  'codes.import.keeping': '{done, number} sur {of, number} gardés',
+  'codes.import.drop': 'Tout abandonner',
+  'codes.imported': '{count, plural, one {# code est gardé.} other {# codes sont gardés.}}',
+  'codes.imported.then':
+    'Supprimez maintenant le fichier exporté : quiconque le possède peut calculer ces codes.',
+  'codes.imported.waiting':
+    '{count, plural, one {# code importé attend d’être examiné.} other {# codes importés attendent d’être examinés.}}',
+  'codes.export.what': 'Tous les codes dans un fichier',
+  'codes.export.text':
+    'Le fichier contient les clés secrètes de toutes les entrées, chiffrées par une phrase secrète propre (format age). Avec lui, une autre application, ou Latchkey sur un autre ordinateur, calcule les mêmes codes.',
+  'codes.export.keep':
+    'Quiconque a le fichier et la phrase secrète peut calculer vos codes pour toujours. Gardez-les séparés l’un de l’autre, et hors de cet ordinateur.',
+  'codes.export.vault': 'Phrase secrète du coffre',
+  'codes.export.file': 'Phrase secrète pour le fichier',
+  'codes.export.action': 'Enregistrer le fichier',
+  'codes.export.done': '{count, plural, one {Enregistré, avec # code.} other {Enregistré, avec # codes.}}',
+  'vault.title': 'Coffre',
+  'vault.set-up': 'Créer le coffre',
+  'vault.set-up.lead': 'Il faut deux minutes et une imprimante, ou un stylo.',
+  'vault.set-up.action': 'Créer le coffre maintenant',
+  'vault.honesty': 'Ce que cela coûte',
+  'vault.honesty.lead':
+    'Un second facteur sur le même ordinateur que votre mot de passe est plus faible que sur un appareil à part.',
+  'vault.honesty.same-computer':
+    'Qui contrôle cet ordinateur pendant que vous l’utilisez peut obtenir le mot de passe et le code ensemble. Avec deux appareils, il faudrait en voler deux.',
+  'vault.honesty.open':
+    'Tant que le coffre est ouvert, un programme qui tourne sous votre nom peut demander des codes. Il se verrouille en votre absence.',
+  'vault.honesty.still':
+    'Il arrête tout de même qui n’a que votre mot de passe, une page qui n’est pas la vraie, et qui trouve cet ordinateur éteint.',
+  'vault.honesty.phone':
+    'Mieux : une application d’authentification sur votre téléphone. Cela coûte un coup d’œil au téléphone à chaque connexion.',
+  'vault.honesty.key':
+    'Le mieux : une clé de sécurité. Elle ne connecte que sur le vrai site, et aucun programme ne peut la copier.',
+  'vault.choose': 'Choisir une phrase secrète',
+  'vault.choose.text':
+    'Elle ouvre le coffre après chaque démarrage de cet ordinateur. Prenez quatre mots ou plus, sans rapport entre eux.',
+  'vault.passphrase': 'Phrase secrète du coffre',
+  'vault.passphrase.now': 'Phrase secrète actuelle',
+  'vault.passphrase.new': 'Nouvelle phrase secrète',
+  'vault.passphrase.again': 'La même encore une fois',
+  'vault.passphrase.change': 'Changer la phrase secrète',
+  'vault.passphrase.too-short': 'Une phrase secrète a au moins {least, number} caractères.',
+  'vault.passphrase.differ': 'Les deux ne sont pas identiques. Retapez la seconde.',
+  'vault.length.none': 'Au moins {least, number} caractères ; longue vaut mieux que bizarre.',
+  'vault.length.too-short': 'Trop court : au moins {least, number} caractères.',
+  'vault.length.short': 'Court : qui copie le fichier peut en essayer beaucoup. Ajoutez un mot ou deux.',
+  'vault.length.fair': 'Assez long, si ce n’est ni un dicton ni un nom.',
+  'vault.length.long': 'Long, et c’est ce qui compte, si les mots sont de votre choix.',
+  'vault.keychain.also': 'Laisser aussi le trousseau de cet ordinateur l’ouvrir',
+  'vault.keychain.hint':
+    'Un clic suffit alors à l’ouvrir, sans phrase secrète, dans un navigateur qui l’a saisie une fois. Quiconque est assis devant votre ordinateur déverrouillé peut cliquer aussi.',
+  'vault.keychain.absent':
+    'Cet ordinateur n’a pas de trousseau qui réponde ; seule la phrase secrète l’ouvre.',
+  'vault.keychain.on': 'Ouvrir aussi par le trousseau',
+  'vault.keychain.off': 'Ne plus ouvrir par le trousseau',
+  'vault.unlock': 'Ouvrir le coffre',
+  'vault.unlock.fill': 'Ouvrir et remplir',
+  'vault.unlock.keychain': 'Ouvrir avec le trousseau de cet ordinateur',
+  'vault.unlock.keychain.fill': 'Ouvrir avec le trousseau et remplir',
+  'vault.unlock.fill.hint': 'Remplit aussitôt le code s’il y en a exactement un pour {host}.',
+  'vault.unlock.only': 'Seulement ouvrir',
+  'vault.unlocking': 'Ouverture…',
+  'vault.wait': 'Attendez {seconds, number} s',
+  'vault.fault.wait':
+    'Trop d’essais erronés. Le prochain est possible dans {seconds, plural, one {# seconde} other {# secondes}}.',
+  'vault.busy': 'Un instant…',
+  'vault.forgotten': 'Phrase secrète oubliée ?',
+  'vault.lock': 'Verrouiller',
+  'vault.locking': 'Verrouillage',
+  'vault.locking.text':
+    'Il se verrouille quand personne ne s’en sert, quand l’écran se verrouille et quand l’ordinateur se met en veille.',
+  'vault.minutes': 'Verrouiller après',
+  'vault.minutes.unit': 'minutes sans usage',
+  'vault.minutes.wrong': 'Écrivez un nombre entier de 1 à {most, number}.',
+  'vault.opening': 'Comment il s’ouvre',
+  'vault.sheet': 'Feuille de récupération',
+  'vault.sheet.title': 'Votre feuille de récupération',
+  'vault.sheet.text':
+    'Elle ouvre le coffre si la phrase secrète est oubliée, et n’est montrée que cette fois. Imprimez-la ou recopiez-la, et gardez-la avec vos papiers, loin de l’ordinateur.',
+  'vault.sheet.print': 'Imprimer',
+  'vault.sheet.kept': 'Je l’ai sur papier',
+  'vault.sheet.printed': 'Latchkey : feuille de récupération du coffre',
+  'vault.sheet.made': 'Faite le {when}',
+  'vault.sheet.how':
+    'Quiconque a cette feuille et les données de l’ordinateur peut ouvrir le coffre. Pour s’en servir : Latchkey, Codes, Coffre, « Phrase secrète oubliée ? ».',
+  'vault.sheet.since': 'La feuille du {when} l’ouvre.',
+  'vault.sheet.new': 'Faire une nouvelle feuille',
+  'vault.sheet.new.text':
+    'L’ancienne feuille ouvre le coffre jusqu’à ce que deux groupes de la nouvelle soient retapés ; ensuite, seule la nouvelle l’ouvre.',
+  'vault.sheet.new.action': 'Montrer la nouvelle feuille',
+  'vault.rehearse.title': 'Deux groupes, depuis le papier',
+  'vault.rehearse.text': 'Pour être sûr que le papier est juste. Rien ne peut être ajouté avant.',
+  'vault.rehearse.group': 'Groupe {at, number}',
+  'vault.rehearse.wrong': 'Le groupe {at, number} n’est pas comme sur la feuille.',
+  'vault.rehearse.check': 'Vérifier et terminer',
+  'vault.rehearse.back': 'Revoir la feuille',
+  'vault.ready': 'Le coffre est prêt.',
+  'vault.unfinished.title': 'Le coffre n’a pas encore de feuille de récupération',
+  'vault.unfinished.text':
+    'Il a été créé, mais deux groupes de sa feuille n’ont jamais été retapés. Rien ne peut être ajouté avant.',
+  'vault.unfinished.how': 'Une feuille n’est montrée qu’une fois, une nouvelle est donc faite.',
+  'vault.unfinished.action': 'Terminer la création',
+  'vault.rotate': 'Changer les clés',
+  'vault.rotate.text':
+    'Tout est chiffré à neuf, pour le jour où quelqu’un aurait pu copier les anciennes clés. Phrase secrète et feuille restent les mêmes.',
+  'vault.recover.text':
+    'Tapez les huit groupes de la feuille de récupération, et choisissez une nouvelle phrase secrète.',
+  'vault.recover.sheet': 'Groupes 1 à 8',
+  'vault.recover.group': 'Le groupe {group, number} est mal tapé. Comparez-le avec la feuille.',
+  'vault.recover.groups':
+    '{count, plural, one {C’est # groupe.} other {Ce sont # groupes.}} La feuille en a huit, de cinq caractères chacun.',
+  'vault.recover.action': 'Ouvrir avec la feuille',
+  'vault.remove': 'Supprimer le coffre',
+  'vault.remove.text':
+    '{count, plural, one {# entrée est perdue pour toujours} other {# entrées sont perdues pour toujours}}, avec tous les codes de secours gardés ici. Sans autre second facteur, vous ne pourrez plus vous connecter à ces sites.',
+  'vault.remove.export': 'Les exporter d’abord',
+  'vault.remove.action': 'Supprimer pour toujours',
+  'vault.done.passphrase': 'La phrase secrète est changée.',
+  'vault.done.keychain': 'La manière d’ouvrir le coffre est changée.',
+  'vault.done.rotate': 'Les clés sont changées.',
+  'vault.done.settings': 'Enregistré.',
+  'vault.backups.replaced':
+    'Les sauvegardes que l’ancienne manière ouvrait sont supprimées ; une nouvelle les remplace.',
+  'vault.backups.gone':
+    'Les sauvegardes que l’ancienne manière ouvrait sont supprimées, et une nouvelle n’a pas pu être faite. Faites-en une dans les réglages.',
 } as const satisfies Record<MessageKey, string>

@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts'
 
 export const it = {
+  'codes.shortcut': 'Inserisci il codice monouso nella pagina mostrata',
   'extension.description':
     'Dice a colpo d’occhio se il suo account Infomaniak ha bisogno di lei e apre la pagina che risolve il problema.',
 
@@ -23,6 +24,9 @@ export const it = {
   'nav.domains': 'Domini',
   'nav.products': 'Prodotti',
   'nav.sessions': 'Sessioni',
+  'nav.codes': 'Codici',
+  'nav.codes.add': 'Aggiungi un codice monouso',
+  'nav.codes.vault': 'Cassaforte dei codici',
   'nav.recovery': 'Recupero',
   'nav.settings': 'Impostazioni',
   'nav.count': '{count, plural, one {# da sistemare} other {# da sistemare}}',
@@ -439,7 +443,6 @@ export const it = {
   'service.email_hosting': 'Servizio di posta',
   'service.web_hosting': 'Hosting web',
   'organisations.search': 'Cerca un’organizzazione',
-  'organisations.sort': 'Ordina per',
   'organisations.sync': 'Ultima sincronizzazione',
   'organisations.from': 'Dal {date}',
   'organisations.badge': 'Nel badge',
@@ -858,6 +861,7 @@ export const it = {
   'source.infomaniak': 'Infomaniak',
   'source.registry': 'Registro',
   'source.browser': 'Il browser stesso',
+  'source.vault': 'Cassaforte su questo computer',
   'source.person': 'Indicato da lei',
 
   'reason.never-asked': 'Non ancora chiesto',
@@ -975,6 +979,11 @@ export const it = {
   'finding.account-backup-codes-unkept.seen': 'Ha detto che non li ha a portata di mano',
   'finding.account-backup-codes-unkept.why':
     'Vengono mostrati una volta sola. Ne crei di nuovi e li conservi dove li trova senza telefono.',
+  'finding.account-factor-here.name': 'Secondo fattore su questo computer',
+  'finding.account-factor-here.title': 'Password e secondo fattore sullo stesso computer',
+  'finding.account-factor-here.seen': 'L’unico metodo noto è un codice di questa cassaforte',
+  'finding.account-factor-here.why':
+    'Chi prende questo computer ha entrambi. Aggiunga un telefono o una chiave di sicurezza.',
   'finding.account-recovery-phone-missing.name': 'Telefono di recupero',
   'finding.account-recovery-phone-missing.title':
     '{state, select, unverified {Il suo telefono di recupero non è verificato} other {Nessun telefono di recupero}}',
@@ -1019,6 +1028,17 @@ export const it = {
     '{left, plural, =0 {Lo ha indicato lei} other {Non usate da un anno, o mai: {name}}}',
   'finding.account-application-passwords-idle.why':
     'Ciascuna aggira il secondo fattore. Revochi quelle che non servono a nessuno strumento.',
+  'finding.account-application-password-new.name': 'Nuove password per applicazione',
+  'finding.account-application-password-new.title':
+    '{left, plural, one {Una password per applicazione è nuova} other {# password per applicazione sono nuove}}',
+  'finding.account-application-password-new.seen': 'Non ancora viste da lei: {name}',
+  'finding.account-application-password-new.why':
+    'Ciascuna aggira il secondo fattore. Revochi quelle che non conosce.',
+  'finding.account-application-passwords-due.name': 'App dopo l’attivazione della 2FA',
+  'finding.account-application-passwords-due.title': 'Ora le app hanno bisogno di una password propria',
+  'finding.account-application-passwords-due.seen': '2FA attiva dal {date}',
+  'finding.account-application-passwords-due.why':
+    'Posta, calendario e sincronizzazione non entrano più con la password dell’account.',
   'finding.account-devices-unseen.name': 'Dispositivi in uso',
   'finding.account-devices-unseen.title':
     '{left, plural, =0 {Dispositivi non visti da molto} one {Un dispositivo non si vede da molto} other {# dispositivi non si vedono da molto}}',
@@ -1696,6 +1716,7 @@ export const it = {
   'checkup.title.port': 'La sua porta',
   'checkup.title.versions': 'Le versioni',
   'checkup.title.key': 'La chiave dei suoi dati',
+  'checkup.title.vault': 'La cassaforte dei codici monouso',
   'checkup.title.folder': 'La cartella dei dati',
   'checkup.title.store': 'Ciò che è conservato',
   'checkup.title.backups': 'I backup',
@@ -1775,6 +1796,21 @@ export const it = {
   'checkup.key.locked.seen': 'La blocca una passphrase.',
   'checkup.key.locked.cause': 'Viene chiesta dopo ogni avvio.',
   'checkup.key.locked.fix': 'Inserisca la passphrase nel popup.',
+  'checkup.vault.none.seen': 'Non c’è. Una cassaforte può custodire i codici.',
+  'checkup.vault.fine.seen':
+    '{state, select, open {È aperta} other {È bloccata}}; {keychain, select, yes {la aprono la frase segreta o il portachiavi del sistema} other {la apre la frase segreta}}, come pure un foglio di recupero di cui sono stati ridigitati dei gruppi.',
+  'checkup.vault.no-sheet.seen': 'Nessun foglio di recupero la apre, e non si può aggiungere nulla di nuovo.',
+  'checkup.vault.no-sheet.cause':
+    'Il foglio di prima è finito con una nuova chiave, o nessuno dei suoi gruppi è stato ridigitato.',
+  'checkup.vault.no-sheet.fix':
+    'Esegua latchkey vault recovery-kit --sheet FILE, o crei un foglio nella pagina della cassaforte.',
+  'checkup.vault.keychain.seen': 'Il portachiavi del sistema deve aprirla, e non risponde.',
+  'checkup.vault.keychain.cause': 'È bloccato, o qui non c’è.',
+  'checkup.vault.keychain.fix':
+    'Sblocchi la cassaforte con la sua frase segreta; sblocchi il portachiavi accedendo al desktop.',
+  'checkup.vault.damaged.seen': '{count, plural, one {Una voce non si apre} other {# voci non si aprono}}.',
+  'checkup.vault.damaged.cause': 'Un file è stato danneggiato, o modificato da un altro programma.',
+  'checkup.vault.damaged.fix': 'Ripristini un backup: latchkey restore. Ciò che non è danneggiato continua.',
   'checkup.key.no-keychain.seen': 'Qui non risponde nessun portachiavi.',
   'checkup.key.no-keychain.cause':
     'Non c’è un Secret Service. Il portachiavi del kernel dimentica a ogni riavvio e non viene usato.',
@@ -1863,6 +1899,11 @@ export const it = {
   'checkup.clock.off.cause': 'L’orologio è stato regolato a mano, o la rete non lo tiene giusto.',
   'checkup.clock.off.fix':
     'Attivi l’ora automatica nelle impostazioni del sistema. Ne dipendono i codici monouso.',
+  'checkup.clock.seconds.seen':
+    'È {side, select, ahead {avanti} other {indietro}} di circa {seconds} secondi rispetto al fornitore, con {bound, plural, one {un secondo} other {# secondi}} di margine; {zone}.',
+  'checkup.clock.seconds.cause': 'L’orologio è stato regolato a mano, o la rete non lo tiene giusto.',
+  'checkup.clock.seconds.fix':
+    'Attivi l’ora automatica nelle impostazioni del sistema. I codici monouso ne dipendono: da mezzo minuto in poi i siti li rifiutano.',
   'checkup.clock.jumped.seen':
     'È stato spostato di {minutes, plural, one {un minuto} other {# minuti}} mentre il servizio era in funzione.',
   'checkup.clock.jumped.cause': 'Qualcuno lo ha regolato, o la rete lo ha corretto dopo molto tempo.',
@@ -1966,7 +2007,8 @@ export const it = {
   'checkup.service.stopped.seen': 'È impostato, e il gestore dei servizi non lo fa girare.',
   'checkup.service.stopped.cause':
     'È fallito troppo spesso, è stato fermato a mano o avviato in un terminale.',
-  'checkup.service.stopped.fix': 'Veda che cosa ha detto: latchkey service status',
+  'checkup.service.stopped.fix':
+    'Lo riavvii: latchkey service install. Che cosa ha detto per ultimo: latchkey service status',
   'checkup.service.runs.seen': 'Il gestore dei servizi lo avvia, ed è in funzione.',
   'checkup.native.absent.seen':
     'Non impostata. Con «latchkey native install» basta un clic per associare un browser.',
@@ -2023,9 +2065,19 @@ export const it = {
   'error.locked': 'Latchkey è bloccato. Lo sblocchi con la sua passphrase.',
   'error.no-keychain':
     'Qui non c’è un portachiavi del sistema, oppure è bloccato. Lo sblocchi, oppure scelga una passphrase.',
+  'error.wrong-sheet': 'Non è il foglio giusto. Confronti ogni gruppo con la carta e riprovi.',
   'error.wrong-passphrase': 'Non è la passphrase giusta. Controlli la tastiera e riprovi.',
   'error.token-rejected': 'Infomaniak non accetta questo token. Lo copi di nuovo o ne crei un altro.',
   'error.provider-unreachable': 'Infomaniak non è raggiungibile. Controlli la rete e riprovi.',
+  'error.no-grant': 'Serve prima un clic: chieda di nuovo il codice.',
+  'error.untrusted':
+    'Questo browser non ha ancora dato la passphrase della cassaforte. La sblocchi una volta con essa.',
+  'error.recovery-untested':
+    'Crei prima il foglio di recupero e digiti due dei suoi gruppi: senza, una passphrase dimenticata farebbe perdere tutti i codici.',
+  'error.not-confirmed':
+    'Non salvato: nulla mostra ancora che il codice è quello giusto. Ne faccia accettare uno dal sito, o digiti quello che mostra l’altra app.',
+  'error.damaged':
+    'Questo elemento non si apre: è stato modificato sul disco. Ripristini un backup precedente.',
   'error.disk-full': 'Il disco è pieno o in sola lettura. Nulla è andato perso; liberi spazio e riprovi.',
   'error.internal': 'Si è verificato un errore nel servizio. «npx latchkey doctor» dice di più.',
 
@@ -2214,6 +2266,12 @@ export const it = {
   'backup.sheet.how':
     'Se la frase segreta è dimenticata o il portachiavi perso: esegua «latchkey key recover» e digiti i gruppi qui sotto.',
   'backup.sheet.made': 'Fatto il {when}',
+  'backup.vault-sheet.title': 'Latchkey: foglio di recupero della cassaforte',
+  'backup.vault-sheet.what':
+    'Chi ha questo foglio e la sua cartella di dati può generare ogni codice monouso della cassaforte. Lo tenga con i suoi documenti, lontano dal computer, ed elimini questo file dopo la stampa.',
+  'backup.vault-sheet.how':
+    'Se la frase segreta della cassaforte è dimenticata: esegua «latchkey vault recover» e digiti i gruppi qui sotto.',
+  'backup.vault-sheet.made': 'Fatto il {when}',
   'journal.title': 'Registro',
   'journal.text': 'Ciò che è stato fatto qui, da chi e quando.',
   'journal.older': 'Precedenti',
@@ -2232,6 +2290,7 @@ export const it = {
   'journal.kind.alerts': 'Avvisi di sicurezza',
   'journal.kind.backup': 'Backup e trasferimenti',
   'journal.kind.change': 'Modifiche presso il fornitore',
+  'journal.kind.codes': 'Codici monouso',
   'journal.kind.connection': 'Accessi',
   'journal.kind.feeds': 'Feed',
   'journal.kind.journal': 'Registro',
@@ -2240,7 +2299,10 @@ export const it = {
   'journal.kind.plan': 'Piani',
   'journal.kind.requirement': 'Obbligo di 2FA',
   'journal.kind.session': 'Sessioni',
+  'journal.kind.spare': 'Codici di riserva',
+  'journal.kind.tool': 'Password per applicazione',
   'journal.kind.statement': 'Dichiarazioni',
+  'journal.kind.vault': 'Cassaforte',
   'journal.event.other': '{event}',
   'journal.event.alerts.noted': 'Avviso di sicurezza annotato',
   'journal.event.alerts.taken-back': 'Nota di un avviso di sicurezza ritirata',
@@ -2256,6 +2318,15 @@ export const it = {
   'journal.event.change.unclear': 'Modifica inviata; non si sa se sia stata fatta',
   'journal.event.change.partly-done': 'Invito fatto; l’accesso ai prodotti non è stato dato',
   'journal.event.change.partly-unclear': 'Invito fatto; non si sa se l’accesso ai prodotti sia stato dato',
+  'journal.event.codes.added': 'Codice aggiunto',
+  'journal.event.codes.changed': 'Voce di un codice modificata',
+  'journal.event.codes.export-refused': 'Esportazione dei codici rifiutata: passphrase errata',
+  'journal.event.codes.exported': 'Codici esportati',
+  'journal.event.codes.imported': 'Codici importati',
+  'journal.event.codes.purged': 'Codice rimosso eliminato per sempre',
+  'journal.event.codes.removed': 'Codice rimosso',
+  'journal.event.codes.restored': 'Codice rimosso ripristinato',
+  'journal.event.codes.shown': 'Codice mostrato',
   'journal.event.connection.connected': 'Accesso collegato',
   'journal.event.connection.disconnected': 'Accesso scollegato',
   'journal.event.feeds.address-made': 'Indirizzo del feed creato',
@@ -2286,10 +2357,469 @@ export const it = {
   'journal.event.requirement.plan-came-true': 'Obbligo di 2FA attivato come previsto',
   'journal.event.session.opened-by-hand': 'Sito aperto a mano benché non tutto fosse ripulito',
   'journal.event.session.rule-dropped': 'Regola per un sito rimossa',
+  'journal.event.spare.kept': 'Codici di riserva conservati',
+  'journal.event.spare.shown': 'Codice di riserva mostrato',
+  'journal.event.spare.struck': 'Codice di riserva barrato',
+  'journal.event.spare.taken-back': 'Codice di riserva poi non usato',
+  'journal.event.spare.confirmed': 'Numero dei codici di riserva confermato',
+  'journal.event.spare.printed': 'Codici di riserva stampati',
+  'journal.event.spare.removed': 'Codici di riserva rimossi',
+  'journal.event.tool.purpose-stated': 'Scopo di una password per applicazione indicato',
+  'journal.event.tool.known': 'Password per applicazione riconosciuta',
+  'journal.event.tool.not-known': 'Password per applicazione poi non riconosciuta',
+  'journal.event.tool.done': 'Le app hanno password proprie',
+  'journal.event.tool.not-done': 'Non tutte le app hanno una password propria',
   'journal.event.statement.made': 'Dichiarazione fatta',
   'journal.event.statement.over': 'Una fonte ora dice ciò che era stato dichiarato',
   'journal.event.statement.taken-back': 'Dichiarazione ritirata',
+  'journal.event.vault.set-up': 'Cassaforte creata',
+  'journal.event.vault.unlocked': 'Cassaforte sbloccata',
+  'journal.event.vault.locked': 'Cassaforte bloccata',
+  'journal.event.vault.refused': 'Frase segreta o foglio errati per la cassaforte',
+  'journal.event.vault.passphrase-set': 'Frase segreta della cassaforte cambiata',
+  'journal.event.vault.keychain-on': 'Anche il portachiavi del sistema apre la cassaforte',
+  'journal.event.vault.keychain-off': 'Il portachiavi del sistema non apre più la cassaforte',
+  'journal.event.vault.rotated': 'Chiave della cassaforte sostituita',
+  'journal.event.vault.kit-asked': 'Nuovo foglio di recupero della cassaforte richiesto',
+  'journal.event.vault.kit-made': 'Il foglio di recupero della cassaforte vale',
+  'journal.event.vault.recovered': 'Cassaforte aperta con il foglio di recupero',
+  'journal.event.vault.removed': 'Cassaforte rimossa',
+  'journal.event.vault.auto-lock-set': 'Minuti fino al blocco della cassaforte cambiati',
 
   'journal.kind.retention': 'Durata di conservazione',
   'journal.event.retention.applied': 'Vecchia cronologia dei nomi rimossa, secondo le impostazioni',
+
+  'codes.fault.empty':
+    'Non c’è alcun indirizzo. Indichi quello che comincia con otpauth:, come lo contiene il codice QR del sito.',
+  'codes.fault.too-long':
+    'È molto più lungo di quanto sia mai l’indirizzo di un codice. Controlli che cosa è stato incollato.',
+  'codes.fault.several':
+    'C’è più di una riga, e qui serve l’indirizzo di un solo codice. «latchkey otp import» ne prende molti insieme.',
+  'codes.fault.not-otpauth':
+    'Questo non è l’indirizzo di un codice monouso: un tale indirizzo comincia con otpauth://totp/ o otpauth://hotp/. Lo copi di nuovo dal sito o dall’altra app.',
+  'codes.fault.migration':
+    'Questa è un’esportazione di Google Authenticator, che può contenere molti codici. «latchkey otp import» la prende.',
+  'codes.fault.steam':
+    'Questo è per Steam, i cui codici sono fatti in un altro modo. Latchkey non li genera: lo tenga nell’app Steam.',
+  'codes.fault.motp':
+    'Questo è per Mobile-OTP, i cui codici richiedono un PIN e sono fatti in un altro modo. Latchkey non li genera: lo tenga nell’app che lo fa.',
+  'codes.fault.yandex':
+    'Questo è per Yandex Key, i cui codici richiedono un PIN e sono fatti di lettere. Latchkey non li genera: lo tenga in quell’app.',
+  'codes.fault.other-kind':
+    'I codici di questo tipo non si generano qui: solo quelli a tempo (totp) e a contatore (hotp). Ne chieda uno di questi al sito.',
+  'codes.fault.nested':
+    'Un indirizzo sta dentro un altro: forse due si sono attaccati. Li indichi uno alla volta.',
+  'codes.fault.twice':
+    'Qualcosa compare due volte in questo indirizzo, e ogni app lo leggerebbe in modo diverso. Si faccia dare un nuovo indirizzo dal sito.',
+  'codes.fault.no-secret':
+    'A questo indirizzo manca la chiave segreta (secret=…). Lo copi per intero, o se ne faccia dare uno nuovo dal sito.',
+  'codes.fault.bad-secret':
+    'La chiave segreta ha un carattere che nessuna può avere: vi compaiono solo le lettere da A a Z e le cifre da 2 a 7. Cerchi uno 0 che è una O, un 1 che è una I o una L, un 8 che è una B.',
+  'codes.fault.bad-secret-length': 'La chiave segreta ha un carattere in meno o in più. La copi di nuovo.',
+  'codes.fault.long-secret':
+    'La chiave segreta supera i 512 byte, come nessun sito la dà. Controlli che cosa è stato incollato.',
+  'codes.fault.bad-algorithm':
+    'Questo codice richiede un algoritmo che qui non si usa: si usano SHA-1, SHA-256 e SHA-512. Ne chieda uno di questi al sito.',
+  'codes.fault.bad-digits':
+    'Qui un codice ha 6, 7 o 8 cifre, e questo indirizzo chiede altro. Si faccia dare un nuovo indirizzo dal sito.',
+  'codes.fault.bad-period':
+    'La durata di un codice deve essere un numero intero di secondi, da 1 in su. Si faccia dare un nuovo indirizzo dal sito.',
+  'codes.fault.no-counter':
+    'Un codice a contatore deve conoscere il suo contatore, e questo indirizzo non ne ha. Aggiunga &counter=0 se nessuno dei suoi codici è mai stato usato.',
+  'codes.fault.bad-counter':
+    'Il contatore deve essere un numero intero da 0 a 9007199254740991. Guardi nell’altra app a che numero si trova.',
+  'codes.fault.damaged':
+    'Questa esportazione di Google Authenticator è troncata o alterata. Mostri di nuovo il suo codice QR e lo legga ancora una volta.',
+  'codes.file.empty': 'In questo file non c’è nulla.',
+  'codes.file.too-big':
+    'Questo file supera i 5 MB, come nessuna esportazione di codici. Controlli che sia quello giusto.',
+  'codes.file.too-many':
+    'Questo file contiene più di 2000 codici o di 20 000 voci. Lo divida e importi le parti.',
+  'codes.file.not-recognised':
+    'Questo tipo di file non è noto qui. Si leggono elenchi di indirizzi otpauth, esportazioni di Aegis, 2FAS e Bitwarden, file CSV di KeePassXC e di altri gestori di password, e l’esportazione di Latchkey stesso.',
+  'codes.file.no-codes':
+    'In questo file non ci sono codici monouso. Controlli che l’altra app li includa quando esporta.',
+  'codes.file.damaged': 'Questo file è troncato o alterato. Lo esporti di nuovo.',
+  'codes.file.newer-version':
+    'Questo file è stato creato da una versione più recente dell’altra app. Esporti da lì un elenco di indirizzi otpauth, o aggiorni Latchkey.',
+  'codes.file.needs-passphrase':
+    'Una passphrase protegge questo file. Inserisca quella con cui è stato creato.',
+  'codes.file.wrong-passphrase': 'Non è la passphrase di questo file. Controlli la tastiera e riprovi.',
+  'codes.file.no-passphrase':
+    'Questo file si apre solo con l’impronta digitale su un unico telefono. Lo esporti di nuovo da Aegis, con una password.',
+  'codes.file.account-bound':
+    'Questo file si apre in un unico account Bitwarden. Esporti di nuovo e scelga una password per il file.',
+  'codes.file.age-keys':
+    'Questo file age è sigillato per una chiave. Se ne legge uno sigillato con una passphrase, come lo crea age -p -a.',
+  'codes.file.age-binary':
+    'Questo file age non è testo. Lo apra con age e lo sigilli di nuovo come testo, come fa age -p -a.',
+  'codes.file.too-costly':
+    'Provare una passphrase su questo file richiederebbe troppa memoria o troppo tempo. Lo esporti di nuovo, con le impostazioni consuete dell’altra app.',
+  'codes.file.bad-entry':
+    'Questa voce non è come l’altra app le scrive ed è stata tralasciata. Controlli lì che generi codici.',
+  'codes.file.missing-part':
+    'Questa esportazione di Google Authenticator è composta da più codici QR e non ci sono tutti. Aggiunga anche gli altri.',
+  'codes.remark.short-seed':
+    'La sua chiave segreta è più corta dei 128 bit che lo standard richiede. L’ha scelta il sito; configurandola di nuovo lì potrebbe essere più lunga.',
+  'codes.remark.known-seed':
+    'La sua chiave segreta sta in documenti pubblici o segue uno schema semplice: altri possono generare questi codici. Configuri di nuovo il secondo passaggio sul sito.',
+  'codes.remark.no-name': 'Non nomina né un sito né un account. Gli dia un nome.',
+  'codes.remark.issuers-differ': 'Nomina due siti che non sono lo stesso. Controlli da dove viene.',
+  'codes.remark.look-alike':
+    'Il nome del sito è scritto in modo che si possa scambiare per un altro. Controlli da dove viene.',
+  'codes.remark.name-changed':
+    'Una parte del suo nome non si può mostrare o era troppo lunga, ed è stata tralasciata.',
+  'codes.remark.parameters-ignored':
+    'L’indirizzo dice più di quanto qui sia noto, e ciò è stato tralasciato. Verifichi che il sito accetti il primo codice.',
+  'spare.intro':
+    'Ciascuno vale una volta, per il giorno in cui nessun altro metodo è a portata di mano. I codici restano chiusi nella cassaforte; finché è bloccata se ne conosce solo il numero.',
+  'spare.elsewhere': 'Un altro sito',
+  'spare.left': 'Ne restano {left} su {total}',
+  'spare.since': 'ultima modifica: {date}',
+  'spare.damaged':
+    'Questi codici non si aprono: sono stati modificati sul disco o sono spariti. Non si sa quanti ne restino. Ne crei di nuovi o ripristini un backup.',
+  'spare.doubt':
+    'Questo numero può essere troppo alto: è stato ripristinato un backup, o da sei mesi con questi codici non è successo nulla. Lo confronti con quelli che ha, poi lo confermi.',
+  'spare.differs':
+    'Infomaniak dice che ne restano {told}, e qui sono {left}. Forse sono stati creati nuovi codici, che annullano questi.',
+  'spare.use': 'Usarne uno',
+  'spare.again': 'Mostrarlo di nuovo',
+  'spare.copy': 'Copia',
+  'spare.one': 'Il codice mostrato',
+  'spare.waiting': 'Il {date} è stato mostrato un codice. Com’è andata?',
+  'spare.worked': 'Ha funzionato',
+  'spare.refused': 'È stato rifiutato',
+  'spare.unused': 'Non è stato usato',
+  'spare.confirm': 'Questo numero è giusto',
+  'spare.print': 'Stampa',
+  'spare.remove': 'Rimuovi',
+  'spare.remove.sure':
+    'Rimuovere per sempre i codici di {name}? {left, plural, one {# non usato va perso} other {# non usati vanno persi}}.',
+  'spare.struck': '{count, plural, one {# codice barrato} other {# codici barrati}}',
+  'spare.struck.one': 'Codice {number}, barrato il {date}',
+  'spare.print.title': 'Codici di riserva su carta',
+  'spare.print.text':
+    'Stampi questa pagina e la conservi dove la trova quando questo computer e il telefono non ci sono più. Nulla ne viene salvato.',
+  'spare.print.of': 'Codici di riserva di {of}',
+  'spare.print.made':
+    '{count, plural, one {# codice} other {# codici}}, ciascuno vale una volta. Conservati dal {date}, stampati il {when}.',
+  'spare.print.close': 'Chiudi',
+  'spare.add': 'Conservare nuovi codici',
+  'spare.paste': 'Li incolli così come sono arrivati',
+  'spare.paste.hint':
+    'Un elenco, una tabella o un intero messaggio: vede che cosa è stato preso prima che qualcosa sia conservato.',
+  'spare.look': 'Cerca i codici',
+  'spare.taken':
+    '{count, plural, =0 {Nessun codice trovato} one {# codice trovato} other {# codici trovati}}',
+  'spare.repeated':
+    '{count, plural, one {# di essi compare} other {# di essi compaiono}} più volte, e conta una volta sola.',
+  'spare.rest': '{count, plural, one {# parte tralasciata} other {# parti tralasciate}}',
+  'spare.line': 'Riga {line}',
+  'spare.other-form': 'scritto diversamente dagli altri',
+  'spare.whose': 'A che cosa servono?',
+  'spare.label': 'Nome del sito',
+  'spare.there': 'Ne sono già conservati, {left} non usati',
+  'spare.how.replace': 'Sono nuovi: annullano i vecchi, che vengono rimossi',
+  'spare.how.add': 'Fanno parte della stessa serie: tenere entrambi',
+  'spare.keep': '{count, plural, one {Conserva # codice} other {Conserva # codici}}',
+  'spare.kept':
+    '{count, plural, one {# codice conservato} other {# codici conservati}}.{repeated, plural, =0 {} one { # c’era già.} other { # c’erano già.}}',
+  'spare.tools': 'Password per applicazione',
+  'spare.tools.intro':
+    'Per i programmi che non sanno fare un secondo fattore. Ciascuna lo aggira, perciò dovrebbe conoscerle tutte.',
+  'spare.said': 'Annotato.',
+  'spare.idle': 'Non usata da un anno, o mai: forse non serve più a nessuno',
+  'spare.new': 'Nuova',
+  'spare.known': 'La conosco',
+  'spare.for': 'Per',
+  'spare.purpose': 'A che cosa serve',
+  'spare.purpose.of': 'A che cosa serve {name}',
+  'spare.due.title': 'App che hanno bisogno di una password propria',
+  'spare.due':
+    'La verifica in due passaggi è attiva dal {date}. I programmi che sincronizzano non entrano più con la password dell’account, e a ciascuno ne serve una propria:',
+  'spare.due.mail': 'i programmi di posta su computer e telefoni (IMAP, SMTP)',
+  'spare.due.calendar': 'i calendari e i contatti sincronizzati (CalDAV, CardDAV)',
+  'spare.due.drive': 'kDrive su computer e telefoni',
+  'spare.due.other': 'i programmi di backup, le stampanti e gli scanner che accedono a suo nome',
+  'spare.due.done': 'Ogni app ha la sua',
+  'codes.all': 'Tutti i codici',
+  'codes.add': 'Aggiungi un codice',
+  'codes.add.other': 'Aggiungi in altro modo',
+  'codes.page.backup': 'Codici di riserva',
+  'codes.page.import': 'Importa',
+  'codes.page.export': 'Esporta',
+  'codes.code': 'Codice',
+  'codes.no-name': 'Senza nome',
+  'codes.search': 'Cerca codici',
+  'codes.none.search': 'Nessuna voce ha «{search}» nel nome o nei suoi siti.',
+  'codes.none.title': 'I codici monouso, a un clic',
+  'codes.none.text':
+    'Una cassaforte su questo computer li genera, bloccata da una sua passphrase. Dà i codici, mai ciò da cui nascono.',
+  'codes.empty':
+    'Ancora nessun codice. Apra la pagina di un sito che mostra un codice QR per un’app di autenticazione, poi prema qui sotto.',
+  'codes.empty.title': 'Ancora nessun codice',
+  'codes.empty.text': 'Ne aggiunga uno dal codice QR che un sito mostra, o porti qui quelli di un’altra app.',
+  'codes.locked.title': 'I codici sono bloccati',
+  'codes.locked.text': 'Apra la cassaforte per vederli e inserirli.',
+  'codes.here': 'Codice per questa pagina',
+  'codes.several': '{count, plural, one {# codice adatto} other {# codici adatti}}',
+  'codes.choose': 'Scegli',
+  'codes.show': 'Mostra',
+  'codes.hide': 'Nascondi',
+  'codes.copy': 'Copia',
+  'codes.new': 'Nuovo codice',
+  'codes.fill': 'Inserisci',
+  'codes.filling': 'Inserimento…',
+  'codes.number': 'numero {number, number}',
+  'codes.then': 'poi {code}',
+  'codes.left': '{seconds, plural, one {ancora # secondo} other {ancora # secondi}}',
+  'codes.say.shown': '{code}. {seconds, plural, one {Ancora # secondo} other {Ancora # secondi}}.',
+  'codes.say.next': '{code}. {seconds, plural, one {Ancora # secondo} other {Ancora # secondi}}, poi {next}.',
+  'codes.say.hidden': 'Il codice è di nuovo nascosto.',
+  'codes.copied.copied': 'Copiato. Gli appunti vengono svuotati tra {seconds, number} s.',
+  'codes.copied.refused': 'Il browser non ha permesso di copiare. Digiti il codice da qui.',
+  'codes.clock':
+    'L’orologio di questo computer è {way, select, ahead {avanti} other {indietro}} di {seconds, plural, one {# secondo} other {# secondi}}: i siti potrebbero non accettare i codici. Imposti l’ora da internet nelle impostazioni di sistema.',
+  'codes.damaged':
+    '{count, plural, one {# voce è danneggiata e non si può mostrare.} other {# voci sono danneggiate e non si possono mostrare.}} La recuperi da un backup.',
+  'codes.fill.filled': 'Inserito. Continui l’accesso nella pagina.',
+  'codes.fill.not-allowed': 'Nessuna estensione può toccare questa pagina. Copi il codice.',
+  'codes.fill.wrong-origin':
+    'L’indirizzo di questa pagina non è nella voce, quindi non è stato inserito nulla. Guardi bene l’indirizzo.',
+  'codes.fill.no-field': 'In questa pagina non c’è un campo per un codice. Vada fino a dove viene chiesto.',
+  'codes.fill.several-fields':
+    'Più campi sono possibili. Metta il cursore in quello giusto e prema di nuovo.',
+  'codes.fill.frame-foreign':
+    'Il campo appartiene a un altro sito mostrato in questa pagina. Copi il codice, se si fida.',
+  'codes.fill.moved':
+    'La pagina è cambiata nel frattempo, quindi non è stato inserito nulla. Prema di nuovo.',
+  'codes.capture': 'Aggiungi dal codice QR di questa pagina',
+  'codes.capturing': 'Ricerca di un codice QR…',
+  'codes.picture': 'Codice QR',
+  'codes.picture.popup':
+    'In una pagina: apra sopra di essa il popup di Latchkey e prema «Aggiungi dal codice QR di questa pagina».',
+  'codes.picture.here':
+    'Come immagine: la scelga, la trascini qui o la incolli. Viene letta in questo browser e non va da nessuna parte.',
+  'codes.picture.choose': 'Scegli un’immagine',
+  'codes.picture.unreadable':
+    'Non è un’immagine che il browser sa leggere. Ne faccia una nuova in PNG o JPEG.',
+  'codes.picture.too-large': 'Questa immagine è troppo grande. Ritagli la parte con il codice QR.',
+  'codes.picture.no-qr':
+    'Nessun codice QR trovato. Scorra in modo che si veda per intero, o lo ingrandisca, e riprovi.',
+  'codes.picture.other-qr':
+    'C’è un codice QR, ma non per un’app di autenticazione. Scelga «app di autenticazione» o «OTP» sul sito.',
+  'codes.picture.not-allowed':
+    'Nessuna estensione può guardare questa pagina. Faccia un’immagine del codice QR e la scelga in «Aggiungi in altro modo».',
+  'codes.pictures':
+    '{read, number} immagini su {size, number} di questa esportazione sono lette. Aggiunga anche le altre.',
+  'codes.address': 'Indirizzo',
+  'codes.address.field': 'Indirizzo che inizia con otpauth:',
+  'codes.address.hint':
+    'Alcuni siti e app lo mostrano accanto al codice QR. Contiene la chiave segreta: lo incolli qui e non ne tenga copie.',
+  'codes.read': 'Leggi',
+  'codes.reading': 'Lettura…',
+  'codes.hand': 'A mano',
+  'codes.hand.secret': 'Chiave segreta',
+  'codes.hand.hint':
+    'Le lettere e le cifre che il sito mostra se il codice QR non si può scansionare. Spazi e maiuscole non contano.',
+  'codes.hand.more': 'Se il sito indica più di una chiave',
+  'codes.hand.kind': 'Tipo',
+  'codes.kind.totp': 'Secondo l’ora (abituale)',
+  'codes.kind.hotp': 'Secondo un contatore',
+  'codes.hand.period': 'Secondi per codice',
+  'codes.hand.algorithm': 'Algoritmo',
+  'codes.hand.digits': 'Cifre',
+  'codes.issuer': 'Sito',
+  'codes.account': 'Account del sito',
+  'codes.digits': '{digits, plural, one {# cifra} other {# cifre}}',
+  'codes.every': 'ogni {seconds, number} s',
+  'codes.by-counter': 'secondo un contatore',
+  'codes.origins': 'Inserito solo a questi indirizzi',
+  'codes.origins.hint':
+    'L’indirizzo deve essere uguale alla lettera. Una pagina che somiglia soltanto al sito non riceve nulla.',
+  'codes.origins.add': 'Altro indirizzo',
+  'codes.origins.add.action': 'Aggiungi',
+  'codes.origins.remove': 'Rimuovi {host}',
+  'codes.origins.wrong': 'Non è l’indirizzo di un sito https. Lo scriva come login.example.com.',
+  'codes.connection': 'Secondo fattore di questo accesso Infomaniak',
+  'codes.connection.none': 'Nessuno',
+  'codes.said': 'Nome e siti',
+  'codes.save': 'Salva',
+  'codes.counter': 'Contatore',
+  'codes.counter.next': 'Prossimo numero',
+  'codes.counter.hint': 'Lo cambi solo se il sito dice di aver perso il conto.',
+  'codes.counter.wrong': 'Scriva un numero intero, 0 o più.',
+  'codes.facts': 'Come è arrivato qui',
+  'codes.fact.shape': 'Come nasce',
+  'codes.fact.added': 'Aggiunto',
+  'codes.fact.used': 'Ultimo uso',
+  'codes.unused': 'Non ancora',
+  'codes.confirmed.site': 'il sito ha accettato un codice',
+  'codes.confirmed.other-app': 'un’altra app mostra lo stesso',
+  'codes.confirmed.import': 'importato, non provato',
+  'codes.gone': 'Questa voce non c’è più',
+  'codes.remove': 'Rimuovi',
+  'codes.remove.hint':
+    'Si può recuperare per 30 giorni. Prima disattivi il secondo fattore sul sito, altrimenti non potrà più accedervi.',
+  'codes.remove.done': '{name} è stato rimosso',
+  'codes.removed': '{count, plural, one {# voce rimossa} other {# voci rimosse}}',
+  'codes.removed.until': 'Sparisce per sempre il {date}',
+  'codes.restore': 'Recupera',
+  'codes.draft.read': 'Letto: {name}',
+  'codes.draft.new': 'Nuovo codice per questa pagina',
+  'codes.draft.front': 'Non ancora conservato: il sito deve accettare un primo codice',
+  'codes.draft.taken': 'Il sito l’ha accettato: conserva',
+  'codes.draft.confirm': 'Accertarsi che funzioni',
+  'codes.draft.how':
+    'Mostri un codice, lo digiti sul sito dove ne chiede un primo, poi dica qui com’è andata.',
+  'codes.draft.site': 'Il sito ha accettato il codice',
+  'codes.draft.other-app': 'È già in un’altra app: confronti con il codice di quella',
+  'codes.draft.other-code': 'Codice che l’altra app mostra ora',
+  'codes.draft.first': 'Prima mostri un codice e lo provi sul sito.',
+  'codes.draft.keep': 'Conserva',
+  'codes.draft.drop': 'Scarta',
+  'codes.draft.duplicate': 'Questo c’è già: {name}.',
+  'codes.draft.removed': 'Questo c’era ed è stato rimosso: {name}. Può invece recuperarlo.',
+  'codes.kept': 'Conservato: {name}',
+  'codes.kept.show': 'Vedi',
+  'codes.kept.backup': 'Anche i suoi codici di riserva',
+  'codes.unread': '{count, plural, one {Questo non è stato letto:} other {# elementi non sono stati letti:}}',
+  'codes.unread.line': 'Riga {line, number}:',
+  'codes.unread.entry': 'Voce {entry, number}:',
+  'codes.unread.name': '{name}:',
+  'codes.fault.no-room': 'Non c’è più posto: 500 codici attendono di essere conservati o scartati.',
+  'codes.import.file': 'Esportazione di un’altra app',
+  'codes.import.text':
+    'Si leggono le esportazioni di Aegis, 2FAS, Bitwarden e KeePassXC, gli elenchi di indirizzi otpauth e quelle di Latchkey. Scelga il file o lo trascini qui.',
+  'codes.import.pictures':
+    'Google Authenticator esporta codici QR: aggiunga le loro immagini in «Aggiungi un codice».',
+  'codes.import.choose': 'Scegli un file',
+  'codes.import.sealed': '{name} è cifrato',
+  'codes.import.passphrase': 'Passphrase del file',
+  'codes.import.found': '{count, plural, one {# codice trovato} other {# codici trovati}}',
+  'codes.import.trust':
+    'Qui nessuno li ha ancora provati. Tenga l’altra app finché ognuno non l’ha fatta accedere una volta.',
+  'codes.import.there': 'Già qui.',
+  'codes.import.keep': '{count, plural, one {Conserva # codice} other {Conserva # codici}}',
+  'codes.import.keeping': '{done, number} su {of, number} conservati',
+  'codes.import.drop': 'Scarta tutto',
+  'codes.imported': '{count, plural, one {# codice conservato.} other {# codici conservati.}}',
+  'codes.imported.then': 'Elimini ora il file esportato: chi lo possiede può generare questi codici.',
+  'codes.imported.waiting':
+    '{count, plural, one {# codice importato attende di essere esaminato.} other {# codici importati attendono di essere esaminati.}}',
+  'codes.export.what': 'Tutti i codici in un file',
+  'codes.export.text':
+    'Il file contiene le chiavi segrete di tutte le voci, cifrate con una passphrase propria (formato age). Con esso un’altra app, o Latchkey su un altro computer, genera gli stessi codici.',
+  'codes.export.keep':
+    'Chi ha file e passphrase può generare i suoi codici per sempre. Li tenga separati l’uno dall’altra, e fuori da questo computer.',
+  'codes.export.vault': 'Passphrase della cassaforte',
+  'codes.export.file': 'Passphrase per il file',
+  'codes.export.action': 'Salva il file',
+  'codes.export.done': '{count, plural, one {Salvato, con # codice.} other {Salvato, con # codici.}}',
+  'vault.title': 'Cassaforte',
+  'vault.set-up': 'Configura la cassaforte',
+  'vault.set-up.lead': 'Bastano due minuti e una stampante, o una penna.',
+  'vault.set-up.action': 'Crea la cassaforte',
+  'vault.honesty': 'A che cosa si rinuncia',
+  'vault.honesty.lead':
+    'Un secondo fattore sullo stesso computer della password è più debole di uno su un dispositivo a parte.',
+  'vault.honesty.same-computer':
+    'Chi controlla questo computer mentre lo usa può ottenere password e codice insieme. Con due dispositivi dovrebbe rubarne due.',
+  'vault.honesty.open':
+    'Finché la cassaforte è aperta, un programma che gira a suo nome può chiedere codici. Si blocca quando lei è assente.',
+  'vault.honesty.still':
+    'Ferma comunque chi ha solo la password, una pagina che non è quella vera, e chi trova questo computer spento.',
+  'vault.honesty.phone':
+    'Meglio: un’app di autenticazione sul telefono. Costa uno sguardo al telefono a ogni accesso.',
+  'vault.honesty.key':
+    'La cosa migliore: una chiave di sicurezza. Fa accedere solo sul sito vero, e nessun programma può copiarla.',
+  'vault.choose': 'Scelga una passphrase',
+  'vault.choose.text':
+    'Apre la cassaforte dopo ogni avvio di questo computer. Prenda quattro o più parole senza alcun legame.',
+  'vault.passphrase': 'Passphrase della cassaforte',
+  'vault.passphrase.now': 'Passphrase attuale',
+  'vault.passphrase.new': 'Nuova passphrase',
+  'vault.passphrase.again': 'La stessa di nuovo',
+  'vault.passphrase.change': 'Cambia la passphrase',
+  'vault.passphrase.too-short': 'Una passphrase ha almeno {least, number} caratteri.',
+  'vault.passphrase.differ': 'Le due non sono uguali. Digiti di nuovo la seconda.',
+  'vault.length.none': 'Almeno {least, number} caratteri; lunga è meglio che strana.',
+  'vault.length.too-short': 'Troppo corta: almeno {least, number} caratteri.',
+  'vault.length.short': 'Corta: chi copia il file può provarne molte. Aggiunga una o due parole.',
+  'vault.length.fair': 'Abbastanza lunga, se non è un detto né un nome.',
+  'vault.length.long': 'Lunga, ed è ciò che conta, se le parole sono una sua scelta.',
+  'vault.keychain.also': 'Può aprirla anche il portachiavi di questo computer',
+  'vault.keychain.hint':
+    'Allora basta un clic, senza passphrase, in un browser che l’ha digitata una volta. Anche chi siede al suo computer sbloccato può cliccare.',
+  'vault.keychain.absent': 'Questo computer non ha un portachiavi che risponda; la apre solo la passphrase.',
+  'vault.keychain.on': 'Apri anche con il portachiavi',
+  'vault.keychain.off': 'Non aprire più con il portachiavi',
+  'vault.unlock': 'Apri la cassaforte',
+  'vault.unlock.fill': 'Apri e inserisci',
+  'vault.unlock.keychain': 'Apri con il portachiavi di questo computer',
+  'vault.unlock.keychain.fill': 'Apri con il portachiavi e inserisci',
+  'vault.unlock.fill.hint': 'Inserisce subito il codice se ce n’è esattamente uno per {host}.',
+  'vault.unlock.only': 'Apri soltanto',
+  'vault.unlocking': 'Apertura…',
+  'vault.wait': 'Attenda {seconds, number} s',
+  'vault.fault.wait':
+    'Troppi tentativi sbagliati. Il prossimo è possibile tra {seconds, plural, one {# secondo} other {# secondi}}.',
+  'vault.busy': 'Un momento…',
+  'vault.forgotten': 'Passphrase dimenticata?',
+  'vault.lock': 'Blocca ora',
+  'vault.locking': 'Blocco',
+  'vault.locking.text':
+    'Si blocca quando nessuno la usa, quando si blocca lo schermo e quando il computer va in pausa.',
+  'vault.minutes': 'Blocca dopo',
+  'vault.minutes.unit': 'minuti senza uso',
+  'vault.minutes.wrong': 'Scriva un numero intero da 1 a {most, number}.',
+  'vault.opening': 'Come si apre',
+  'vault.sheet': 'Foglio di recupero',
+  'vault.sheet.title': 'Il suo foglio di recupero',
+  'vault.sheet.text':
+    'Apre la cassaforte se la passphrase è dimenticata, e si mostra solo questa volta. Lo stampi o lo ricopi, e lo tenga con i documenti, non vicino al computer.',
+  'vault.sheet.print': 'Stampa',
+  'vault.sheet.kept': 'Ce l’ho su carta',
+  'vault.sheet.printed': 'Latchkey: foglio di recupero della cassaforte',
+  'vault.sheet.made': 'Fatto il {when}',
+  'vault.sheet.how':
+    'Chi ha questo foglio e i dati del computer può aprire la cassaforte. Per usarlo: Latchkey, Codici, Cassaforte, «Passphrase dimenticata?».',
+  'vault.sheet.since': 'La apre il foglio del {when}.',
+  'vault.sheet.new': 'Crea un nuovo foglio',
+  'vault.sheet.new.text':
+    'Il vecchio foglio apre la cassaforte finché due gruppi del nuovo non sono stati ridigitati; da allora solo il nuovo.',
+  'vault.sheet.new.action': 'Mostra il nuovo foglio',
+  'vault.rehearse.title': 'Due gruppi, dalla carta',
+  'vault.rehearse.text': 'Per sapere che la carta è giusta. Prima non si può aggiungere nulla.',
+  'vault.rehearse.group': 'Gruppo {at, number}',
+  'vault.rehearse.wrong': 'Il gruppo {at, number} non è come sul foglio.',
+  'vault.rehearse.check': 'Controlla e termina',
+  'vault.rehearse.back': 'Mostra di nuovo il foglio',
+  'vault.ready': 'La cassaforte è pronta.',
+  'vault.unfinished.title': 'La cassaforte non ha ancora un foglio di recupero',
+  'vault.unfinished.text':
+    'È stata creata, ma due gruppi del suo foglio non sono mai stati ridigitati. Prima non si può aggiungere nulla.',
+  'vault.unfinished.how': 'Un foglio si mostra una volta sola, perciò se ne crea uno nuovo.',
+  'vault.unfinished.action': 'Completa la configurazione',
+  'vault.rotate': 'Cambia le chiavi',
+  'vault.rotate.text':
+    'Tutto viene cifrato da capo, per il giorno in cui qualcuno potrebbe aver copiato le vecchie chiavi. Passphrase e foglio restano gli stessi.',
+  'vault.recover.text': 'Digiti gli otto gruppi del foglio di recupero e scelga una nuova passphrase.',
+  'vault.recover.sheet': 'Gruppi da 1 a 8',
+  'vault.recover.group': 'Il gruppo {group, number} è digitato male. Lo confronti con il foglio.',
+  'vault.recover.groups':
+    '{count, plural, one {Questo è # gruppo.} other {Questi sono # gruppi.}} Il foglio ne ha otto, di cinque caratteri ciascuno.',
+  'vault.recover.action': 'Apri con il foglio',
+  'vault.remove': 'Elimina la cassaforte',
+  'vault.remove.text':
+    '{count, plural, one {# voce va persa per sempre} other {# voci vanno perse per sempre}}, con tutti i codici di riserva conservati qui. Senza un altro secondo fattore non potrà più accedere a quei siti.',
+  'vault.remove.export': 'Prima esportarle',
+  'vault.remove.action': 'Elimina per sempre',
+  'vault.done.passphrase': 'La passphrase è cambiata.',
+  'vault.done.keychain': 'Il modo di aprire la cassaforte è cambiato.',
+  'vault.done.rotate': 'Le chiavi sono cambiate.',
+  'vault.done.settings': 'Salvato.',
+  'vault.backups.replaced': 'I backup che il vecchio modo apriva sono eliminati; uno nuovo li sostituisce.',
+  'vault.backups.gone':
+    'I backup che il vecchio modo apriva sono eliminati, e non è stato possibile farne uno nuovo. Lo faccia nelle impostazioni.',
 } as const satisfies Record<MessageKey, string>

@@ -6,7 +6,7 @@
  */
 export type Proof = `gate: ${string}` | `${string}.test.ts: ${string}` | `${string}.test.tsx: ${string}`
 
-type Without = 'the vault for codes is not there yet' | `not proven yet: ${string}`
+type Without = `not proven yet: ${string}`
 
 /** The number by which an attack is called, what it does, and its proof. */
 export type Attack = readonly [id: number, what: string, proof: readonly Proof[] | Without]

@@ -1,25 +1,50 @@
 /** 128 to 153: who has the disk, another account on the computer, or the power switch. */
 import type { Attack } from './claim.ts'
 
-const noVault = 'the vault for codes is not there yet'
-
 export const homeAttacks: readonly Attack[] = [
-  [128, 'a code asked for while locked', noVault],
-  [129, 'a code asked for without leave', noVault],
-  [130, 'leave given to one session, used by another', noVault],
-  [131, 'the seed of a code in an answer', noVault],
+  [
+    128,
+    'a code asked for while locked',
+    [
+      'attack/codes.test.ts: a locked vault gives no code, no list and no leave, and locking takes back the leave there was',
+    ],
+  ],
+  [
+    129,
+    'a code asked for without leave',
+    [
+      'attack/codes.test.ts: an open vault gives no code without leave, nor with leave for another entry, nor after five minutes, whatever the clock says',
+    ],
+  ],
+  [
+    130,
+    'leave given to one session, used by another',
+    [
+      'attack/codes.test.ts: leave of one session is none of another, of the same browser or of another one',
+      'attack/codes.test.ts: leave ends with the session',
+    ],
+  ],
+  [
+    131,
+    'the seed of a code in an answer',
+    ['attack/codes.test.ts: no answer has the seed, however it was written down'],
+  ],
   [
     132,
     'guessing the passphrase, with a restart between the guesses',
     [
       'daemon/secrets.test.ts: wrong passphrases wait longer and longer, over a restart too, and a right one ends that',
       'daemon/secrets.test.ts: one passphrase is tried at a time',
+      'daemon/vault.test.ts: wrong passphrases wait longer and longer, over a restart too; a right one ends that',
     ],
   ],
   [
     133,
     'two secrets exchanged on disk',
-    ['daemon/secrets.test.ts: a ciphertext moved to another name does not open'],
+    [
+      'daemon/secrets.test.ts: a ciphertext moved to another name does not open',
+      'daemon/vault-records.test.ts: a ciphertext opens in its own place alone',
+    ],
   ],
   [
     134,
@@ -28,18 +53,26 @@ export const homeAttacks: readonly Attack[] = [
       'daemon/secrets.test.ts: a keys file with any byte changed is refused, never replaced',
       'daemon/secrets.test.ts: a changed ciphertext, nonce or key name does not open',
       'daemon/secrets.test.ts: a keys file that asks for absurd work is refused before any is done',
+      'daemon/vault.test.ts: keys with any byte changed are refused, never replaced, and a changed slot opens nothing',
+      'daemon/vault-records.test.ts: with any byte changed, that part of that record is damaged, and everything else is read',
     ],
   ],
   [
     135,
     'an end at any step of changing the key',
-    ['durability/killed-at.test.ts: %s: whatever was cut short, the secret is read, and ends by one key'],
+    [
+      'durability/killed-at.test.ts: %s: whatever was cut short, the secret is read, and ends by one key',
+      'durability/killed-vault.test.ts: %s: everything is read, and what opened it before opens no file of it after the next start',
+      'durability/killed-vault.test.ts: vault-set-up: there is none, or one that the passphrase opens',
+      'durability/killed-vault.test.ts: %s: once it has begun, the next start ends it, and nothing of it is in any file',
+    ],
   ],
   [
     136,
     'a keychain that is locked, lost or gone',
     [
       'daemon/keychain.test.ts: a locked keyring, a lost entry and an absent keychain lock; none makes a new key',
+      'daemon/keychain.test.ts: it opens the vault beside the passphrase, for who has typed that once; lost, it makes no new key',
       'daemon/keychain.test.ts: a bus that never answers does not hold up the start, nor the end',
     ],
   ],
@@ -48,6 +81,7 @@ export const homeAttacks: readonly Attack[] = [
     'a keychain that forgets with the next restart of the computer',
     [
       'daemon/keychain.test.ts: without D-Bus there is no keychain, and setting one up says so and makes no key',
+      'daemon/keychain.test.ts: without it a vault that it is to open is not made',
     ],
   ],
   [

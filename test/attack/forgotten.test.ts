@@ -5,6 +5,9 @@ import { gunzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { openStore } from '#daemon/core/disk-store.ts'
+import type { DraftsAnswer } from '#shared/code-calls.ts'
+import type { CodeSet } from '#shared/backup-codes.ts'
+import type { CodeEntry } from '#shared/codes.ts'
 import type { Connection } from '#shared/connections.ts'
 import type { Overview } from '#shared/status.ts'
 import { DAY, iso } from '#shared/time.ts'
@@ -12,8 +15,19 @@ import { askAsExtension, pairExtension } from '../support/extension-client.ts'
 import { eventually, startLatchkey } from '../support/latchkey.ts'
 import { startProviderMock } from '../support/provider-mock.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
+import { openVaultIn } from '../support/vault-in-program.ts'
 
 const NOTE = 'behind-the-third-brick'
+
+/** The second factor of a login, kept. */
+async function codeOf({ ask }: Awaited<ReturnType<typeof openVaultIn>>, login: string): Promise<CodeEntry> {
+  const text = 'otpauth://totp/Infomaniak?secret=MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U'
+  const { drafts } = (await ask('POST', '/v1/codes/drafts', { text })) as DraftsAnswer
+  const draft = `/v1/codes/drafts/${drafts[0]?.id ?? ''}`
+  await ask('POST', `${draft}/code`)
+  const named = { issuer: 'Infomaniak', account: '', origins: [], connection: login }
+  return (await ask('POST', `${draft}/keep`, { confirm: { by: 'site' }, ...named })) as CodeEntry
+}
 
 it('forgets what was stated, planned and told of it, in backups as well', { timeout: 60_000 }, async () => {
   const provider = await startProviderMock({ mode: 'sandbox' })
@@ -30,6 +44,9 @@ it('forgets what was stated, planned and told of it, in backups as well', { time
       ([login]) => login?.lastSyncAt != null,
     )
     const { session } = await pairExtension(own)
+    const vault = await openVaultIn(own, session)
+    const entry = await codeOf(vault, 'zweitlogin')
+    expect(entry.connection).toBe('zweitlogin')
     const ask = async <T>(method: string, target: string, body?: object): Promise<T> => {
       const answer = await askAsExtension(own.port, { method, target, bearer: session, body })
       expect([answer.status, target]).toEqual([200, target])
@@ -51,6 +68,7 @@ it('forgets what was stated, planned and told of it, in backups as well', { time
     const on = iso(Date.now() + 30 * DAY).slice(0, 10)
     await ask('POST', `/v1/organisations/${id}/requirement/plan`, { on })
     await ask('PATCH', '/v1/settings', { leftOut: [id] })
+    await ask('POST', '/v1/backup-codes', { of: { connection: 'zweitlogin' }, codes: ['11111-aaaaa'] })
 
     /** Files of the data folder that hold it; the journal tells of ids, and of what was done. */
     const holding = async (text: string) => {
@@ -79,6 +97,11 @@ it('forgets what was stated, planned and told of it, in backups as well', { time
     }
     await own.json('disconnect', 'zweitlogin')
     for (const text of planted) expect(await holding(text), text).toEqual([])
+    // its second factor is the person's, and names it no more
+    const { entries } = await ask<{ entries: CodeEntry[] }>('GET', '/v1/codes')
+    expect(entries).toEqual([{ ...entry, connection: null }])
+    const { sets } = await ask<{ sets: CodeSet[] }>('GET', '/v1/backup-codes')
+    expect(sets.map(({ connection, left }) => [connection, left])).toEqual([[null, 1]])
     // the journal tells of ids and of the login's name: of what was done
     for (const text of [NOTE, member.email]) expect(await backupsWith(text), text).toEqual([])
     expect(await readdir(join(own.home, 'backups', 'data'))).not.toContain(backup)

@@ -119,7 +119,7 @@ describe.each(families)('over %s', (family) => {
 const admitAll = (name: string): Unit => ({
   name,
   admit(visit) {
-    visit.caller = { kind: 'browser', id: 'anybody', origin: chromium }
+    visit.caller = { kind: 'browser', id: 'anybody', origin: chromium, session: 's' }
     return null
   },
 })

@@ -22,7 +22,7 @@ async function pairedExtension() {
       headers.set('sec-fetch-dest', 'empty')
       return fetch(input, { ...init, headers })
     },
-    vault: {
+    credentials: {
       read: () => Promise.resolve({ id, token }),
       write: () => Promise.resolve(),
       clear: () => Promise.resolve(),

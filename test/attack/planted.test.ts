@@ -4,8 +4,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { generateSync } from 'otplib'
 import { createDaemonClient } from '#daemon/cli/client.ts'
+import { base32Bytes } from '#daemon/features/codes/reading/base32.ts'
 import type { ChangeResult } from '#shared/changes.ts'
+import type { DraftsAnswer } from '#shared/code-calls.ts'
 import { targetOf } from '../support/described-calls.ts'
 import { startEchoingFront, type EchoingFront } from '../support/echoing-front.ts'
 import { askAsExtension } from '../support/extension-client.ts'
@@ -13,6 +16,7 @@ import { eventually, freePort, startLatchkey, type Latchkey } from '../support/l
 import { pairedProgram, type PairedProgram } from '../support/paired-program.ts'
 import { plantedIn, plantedUnder } from '../support/planted-secrets.ts'
 import { startProviderMock, type ProviderMock } from '../support/provider-mock.ts'
+import { openVaultIn } from '../support/vault-in-program.ts'
 
 const TIMEOUT = 120_000
 
@@ -22,6 +26,15 @@ const planted: Record<string, string> = {
   'refused token': 'Zx9-planted-refused-token_0123456789abcdef',
   passphrase: 'planted passphrase, with ümlauts',
   'wrong passphrase': 'planted but wrong passphrase',
+  'passphrase of the vault': 'planted passphrase of the vault',
+  'wrong passphrase of the vault': 'planted but wrong for the vault',
+  'passphrase of an export': 'planted passphrase of an export',
+  seed: 'PLANTEDSEED234567PLANTEDSEED2345',
+  'seed at the command line': 'SECONDPLANTEDSEED765432ABCDEFGHI',
+}
+for (const name of ['seed', 'seed at the command line']) {
+  const bytes = base32Bytes(planted[name] ?? '')
+  if (bytes.ok) planted[`bytes of the ${name}`] = bytes.value.toString('base64url')
 }
 
 let folder: string
@@ -101,6 +114,47 @@ async function plantIn(program: PairedProgram): Promise<void> {
   await program.send('::1', { headers: { origin: `https://${session}.test` } })
 }
 
+/** A vault with two codes, one of them shown; what is refused has them, too. */
+async function plantCodes({ latchkey, client }: PairedProgram): Promise<void> {
+  const { seed = '', 'seed at the command line': typed = '', 'passphrase of the vault': passphrase } = planted
+  const { ask } = await openVaultIn(latchkey, client.session, passphrase)
+  const address = (secret: string) => `otpauth://totp/Planted:anna?secret=${secret}&issuer=Planted`
+  const { drafts } = (await ask('POST', '/v1/codes/drafts', { text: address(seed) })) as DraftsAnswer
+  const draft = `/v1/codes/drafts/${drafts[0]?.id ?? ''}`
+  await ask('POST', `${draft}/code`)
+  const named = { issuer: 'Planted', account: 'anna', origins: [], connection: null }
+  const kept = await ask('POST', `${draft}/keep`, { confirm: { by: 'site' }, ...named })
+  const { id } = kept as { id: string }
+  await ask('POST', `/v1/codes/${id}/grant`)
+  planted['code that was shown'] = ((await ask('POST', `/v1/codes/${id}/code`)) as { code: string }).code
+  // wrong in every way that an address can be
+  for (const text of [`${address(seed)}&digits=5`, address(`${seed}1`), `xtpauth${address(seed)}`])
+    told.push(JSON.stringify(await ask('POST', '/v1/codes/drafts', { text })))
+  await askAsExtension(latchkey.port, {
+    method: 'POST',
+    target: '/v1/codes/drafts',
+    body: { text: address(seed), more: seed },
+    bearer: client.session,
+  })
+  for (const vaults of [planted['wrong passphrase of the vault'], passphrase])
+    told.push(
+      (
+        await askAsExtension(latchkey.port, {
+          method: 'POST',
+          target: '/v1/codes/export',
+          body: {
+            passphrase: vaults,
+            format: 'age-otpauth',
+            filePassphrase: planted['passphrase of an export'],
+          },
+          bearer: client.session,
+        })
+      ).body,
+    )
+  const code = generateSync({ secret: typed })
+  expect((await said(latchkey, ['otp', 'add'], `${address(typed)}\n${code}\n`)).code).toBe(0)
+}
+
 it(
   'the person’s own account: connected, refused, locked, unlocked, and crashed, with a provider that says all back',
   { timeout: TIMEOUT },
@@ -121,7 +175,15 @@ it(
     expect(refused.code).toBe(1)
     expect((await said(latchkey, ['sync'])).out).toContain('main')
     expect(front.requests.length).toBeGreaterThan(2)
+    await plantCodes(program)
     await readAll(program)
+    // what still waits to be kept, too
+    const waiting = { text: `otpauth://totp/x?secret=${planted['seed'] ?? ''}` }
+    await program.send('::1', {
+      method: 'POST',
+      target: '/v1/codes/drafts',
+      body: JSON.stringify(waiting),
+    })
     await crash(latchkey)
 
     front.isEchoing = false
@@ -164,7 +226,7 @@ it(
 )
 
 it('none of them is in a file, a line that was printed, an answer, an argument or an environment', async () => {
-  expect(Object.keys(planted)).toHaveLength(14)
+  expect(Object.keys(planted)).toHaveLength(22)
   for (const secret of Object.values(planted)) expect(secret.length).toBeGreaterThanOrEqual(6)
   expect(told.filter((text) => text !== '').length).toBeGreaterThan(60)
   expect(told.flatMap((text) => plantedIn(text, planted))).toEqual([])

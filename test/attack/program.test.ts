@@ -157,7 +157,7 @@ describe('a route', () => {
         name: unit.name,
         admit(visit) {
           if (unit.name !== 'authentication' || visit.path !== '/v1/notes/x') return unit.admit(visit)
-          visit.caller = { kind: 'browser', id: 'anybody', origin: firefox }
+          visit.caller = { kind: 'browser', id: 'anybody', origin: firefox, session: 's' }
           return null
         },
       })),

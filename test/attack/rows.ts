@@ -422,6 +422,27 @@ export const rows: readonly Row[] = [
     send: withHeader('content-length', '5000000', { method: 'POST', target: '/v1/domains', body: '"x"' }),
   },
   {
+    what: 'body: 100 KB of codes without a session',
+    unit: 'body',
+    code: 'body-too-large',
+    send: asked({
+      method: 'POST',
+      target: '/v1/codes/drafts',
+      headers: { authorization: `Bearer ${'A'.repeat(43)}` },
+      body: JSON.stringify('x'.repeat(100_000)),
+    }),
+  },
+  {
+    what: 'body: a huge length of codes announced',
+    unit: 'body',
+    code: 'body-too-large',
+    send: withHeader('content-length', '9000000', {
+      method: 'POST',
+      target: '/v1/codes/drafts',
+      body: '"x"',
+    }),
+  },
+  {
     what: 'body: 2 KB when pairing',
     unit: 'body',
     code: 'body-too-large',

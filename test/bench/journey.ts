@@ -8,6 +8,7 @@ import { outputFolder } from '../../scripts/build-extension.ts'
 import { programPath } from '../../scripts/tools.ts'
 import { toolbar } from '../support/browsers.ts'
 import { eventually } from '../support/latchkey.ts'
+import { measureCodes } from './codes.ts'
 import { startBuilt, type BenchDaemon } from './daemon.ts'
 import { folderOnDisk } from './large.ts'
 import { median, spreadOf, type Report } from './report.ts'
@@ -64,8 +65,9 @@ export async function measureFirstSyncAndBrowser(report: Report): Promise<void> 
     const worker = await browser.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER)
     const at = (path: string) => `${worker.url().split('/').slice(0, 3).join('/')}/${path}`
     await pair(browser, at, daemon)
-    await measurePaints(report, browser, at)
-    await measureHeap(report, browser, at)
+    const line = await measurePaints(report, browser, at)
+    const heap = await measureHeap(report, browser, at)
+    await measureCodes(report, browser, at('popup.html'), daemon, { line, heap })
     await measureRepaints(report, browser, at, daemon)
   } finally {
     await browser.close()
@@ -127,7 +129,8 @@ interface Storage {
   }
 }
 
-async function measurePaints(report: Report, browser: Browser, at: Address): Promise<void> {
+/** @returns ms in which one line of text is painted */
+async function measurePaints(report: Report, browser: Browser, at: Address): Promise<number> {
   const popup: number[] = []
   const line: number[] = []
   for (let turn = 0; turn < PAINTS; turn += 1) {
@@ -138,6 +141,7 @@ async function measurePaints(report: Report, browser: Browser, at: Address): Pro
   report.row('popup-paint-against-one-line', median(popup) / median(line), spreadOf(ratios))
   report.also('popup-paint', median(popup), 'ms')
   report.also('one-line-paint', median(line), 'ms')
+  return median(line)
 }
 
 /** Largest Contentful Paint since the navigation, in ms. */
@@ -156,8 +160,8 @@ async function largestPaint(browser: Browser, url: string): Promise<number> {
   return took
 }
 
-/** With no other page of the extension open: pages of one process share a heap. */
-async function measureHeap(report: Report, browser: Browser, at: Address): Promise<void> {
+/** With no other page of the extension open: pages of one process share a heap. @returns that of the popup, in MB */
+async function measureHeap(report: Report, browser: Browser, at: Address): Promise<number> {
   const heapOf = async (path: string) => {
     const page = await open(browser, at(path))
     await setTimeout(1500)
@@ -174,6 +178,7 @@ async function measureHeap(report: Report, browser: Browser, at: Address): Promi
   const spread = spreadOf(heaps)
   report.row('popup-heap', spread.median, spread)
   report.also('one-line-heap', line, 'MB')
+  return spread.median
 }
 
 /** A page without a script looks at the toolbar: it is no page that listens to the daemon. */

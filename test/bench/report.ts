@@ -10,6 +10,8 @@ const bars = {
   'extension-packed': [300, 'KB'],
   'popup-paint-against-one-line': [1.8, 'x'],
   'popup-heap': [2, 'MB'],
+  'codes-paint-against-one-line': [1.8, 'x'],
+  'codes-heap-over-popup': [1, 'MB'],
   'daemon-cold-start-empty': [400, 'ms'],
   'daemon-cold-start-large': [900, 'ms'],
   'daemon-memory-empty': [90, 'MB'],

@@ -1,8 +1,9 @@
 /** What a person downloads: the scripts as a page loads them, and the whole package. 1 KB is 1000 bytes. */
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { deflateRawSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { outputFolder } from '../../scripts/build-extension.ts'
+import { filesIn, zipOf } from '../../scripts/zip.ts'
 import type { Report } from './report.ts'
 
 const folder = outputFolder.chrome
@@ -13,7 +14,7 @@ export async function measureSizes(report: Report): Promise<void> {
     background: { service_worker: string }
   }
   report.row('background-script-gzip', (await gzipOf([manifest.background.service_worker])) / 1000)
-  report.row('extension-packed', (await packedSize()) / 1000)
+  report.row('extension-packed', (await zipOf(await filesIn(folder))).length / 1000)
   report.also('waiting-script-gzip', (await gzipOf(await scriptsOf('waiting.html'))) / 1000, 'KB')
 }
 
@@ -35,19 +36,6 @@ async function gzipOf(entries: readonly string[]): Promise<number> {
     const imported = text.matchAll(/(?:\bfrom|\bimport)\s*["']([./][^"']+)["']/g)
     for (const [, to = ''] of imported)
       waiting.push(to.startsWith('/') ? to.slice(1) : join(dirname(path), to))
-  }
-  return bytes
-}
-
-/** Of a ZIP: each file deflated, its two headers (30 and 46 bytes and the name, APPNOTE 4.3.7 and 4.3.12), the end record. */
-async function packedSize(): Promise<number> {
-  let bytes = 22
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    const content = await readFile(path)
-    const name = Buffer.byteLength(path.slice(folder.length + 1))
-    bytes += Math.min(content.length, deflateRawSync(content, { level: 9 }).length) + 76 + 2 * name
   }
   return bytes
 }

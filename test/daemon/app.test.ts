@@ -10,6 +10,7 @@ import type { Overview, Status } from '#shared/status.ts'
 import { DAY, iso } from '#shared/time.ts'
 import { extensionRequest, pairExtension } from '../support/extension-client.ts'
 import { eventually, startLatchkey, type Latchkey } from '../support/latchkey.ts'
+import { openVaultIn } from '../support/vault-in-program.ts'
 import { dial, exchange, type RawAnswer } from '../support/raw-http.ts'
 import { startProviderMock } from '../support/provider-mock.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -40,6 +41,7 @@ let description: Description
 beforeAll(async () => {
   latchkey = await startLatchkey()
   session = (await pairExtension(latchkey)).session
+  await openVaultIn(latchkey, session)
   description = JSON.parse((await ask('GET', '/v1/openapi.json')).body) as Description
 }, 60_000)
 afterAll(() => latchkey.stop())
@@ -76,6 +78,7 @@ const calls = () =>
   )
 /** What a route must be asked with. */
 const queries: Readonly<Record<string, string>> = {
+  '/v1/words': '?language=fr',
   '/v1/members': '?organisation=all',
   '/v1/alerts': '?organisation=48210',
   '/v1/domains': '?organisation=all',
@@ -88,7 +91,7 @@ describe('every route of the running daemon', () => {
     for (const { method, path, about } of calls()) {
       const name = `${method} ${path}`
       expect(about.summary, name).toMatch(/\S/)
-      expect(['any', 'browser', 'local', 'stranger'], name).toContain(about['x-caller'])
+      expect(['any', 'browser', 'local', 'person', 'stranger'], name).toContain(about['x-caller'])
       expect(Object.keys(about.responses), name).toEqual(expect.arrayContaining(['200', 'default']))
       const inPath = Array.from(path.matchAll(/\{([^}]+)\}/g), ([, parameter]) => parameter)
       const described = (about.parameters ?? []).filter((one) => one.in === 'path').map((one) => one.name)
@@ -358,11 +361,10 @@ describe('a daemon with a login of one’s own', () => {
     await own.cli(['connect', 'infomaniak', '--name', 'zweitlogin'], 'a-token-for-nothing-0123456789')
     await heard(own)
     const memory = async () => {
-      const names = (await readdir(join(own.home, 'data'))).filter((name) =>
-        /^(findings|notices)\./.test(name),
-      )
+      const names = await readdir(join(own.home, 'data'), { recursive: true })
+      const kept = names.filter((name) => /^(findings|finding-things|notices)\b.*\.json/.test(name))
       return (
-        await Promise.all(names.map((name) => readFile(join(own.home, 'data', name), 'utf8').catch(() => '')))
+        await Promise.all(kept.map((name) => readFile(join(own.home, 'data', name), 'utf8').catch(() => '')))
       ).join()
     }
     await eventually(memory, (text) => text.includes('/zweitlogin/'))

@@ -45,6 +45,14 @@ const folder: Sights['folder'] = {
   leftovers: [],
   damaged: [],
 }
+const vault: Sights['vault'] = {
+  state: 'locked',
+  ways: ['passphrase'],
+  sheet: true,
+  damaged: 0,
+  keychain: null,
+}
+const both = ['passphrase', 'keychain']
 const port: Sights['port'] = {
   port: 47_600,
   expected: 47_600,
@@ -62,7 +70,7 @@ const access: Sights['access'][number] = {
   allowed: 17,
   calls: 19,
 }
-const clock: Sights['clock'] = { ahead: 0, jumped: 0, zone: 'Europe/Zurich' }
+const clock: Sights['clock'] = { ahead: 0, off: null, jumped: 0, zone: 'Europe/Zurich' }
 const heard = { answeredAt: ago(MINUTE), limitedAt: null, failed: null }
 const silent = { answeredAt: null, limitedAt: null, failed: { at: ago(MINUTE), why: 'timeout' } }
 const managed: Sights['managed'] = { locked: [], faults: [], refused: false }
@@ -99,6 +107,12 @@ const cases = [
   at('key', { state: 'ready', slot: 'keyfile', keychain: null }, 'warning', 'file'),
   at('key', { state: 'empty', slot: null, keychain: 'open' }, 'ok', 'ready'),
   at('key', { state: 'empty', slot: null, keychain: 'locked' }, 'warning', 'locked'),
+  at('vault', { ...vault, state: 'none' }, 'skipped', 'There is none'),
+  at('vault', vault, 'ok', 'It is locked; the passphrase opens it'),
+  at('vault', { ...vault, state: 'open', ways: both, keychain: 'open' }, 'ok', 'or the keychain'),
+  at('vault', { ...vault, ways: both, keychain: 'absent' }, 'warning', 'does not answer'),
+  at('vault', { ...vault, sheet: false }, 'warning', 'No recovery sheet'),
+  at('vault', { ...vault, state: 'open', damaged: 2 }, 'fault', '2 records do not open'),
   at('folder', { ...folder, unreadable: ['x'] }, 'fault', 'cannot be read'),
   at('folder', folder, 'ok', '1 GB'),
   at('store', { state: 'read-only', mended: 0 }, 'fault', 'could not be kept'),
@@ -123,6 +137,10 @@ const cases = [
   at('clock', { ...clock, ahead: -120_000 }, 'warning', '2 minutes behind'),
   at('clock', { ...clock, ahead: DAY }, 'fault', '1,440 minutes ahead'),
   at('clock', { ...clock, ahead: null }, 'unknown', 'Europe/Zurich'),
+  at('clock', { ...clock, off: { ms: 4_900, bound: 700 } }, 'ok', '5 seconds'),
+  at('clock', { ...clock, off: { ms: -8_200, bound: 700 } }, 'warning', '8 seconds behind'),
+  at('clock', { ...clock, ahead: null, off: { ms: 40_000, bound: 1500 } }, 'warning', '40 seconds ahead'),
+  at('clock', { ...clock, ahead: 0, off: { ms: DAY, bound: 700 } }, 'fault', '1,440 minutes ahead'),
   at('access', [], 'skipped', 'No account'),
   at('access', [access], 'ok', '17 of 19'),
   at('access', [access, { ...access, state: 'rejected' }], 'fault', 'no longer takes'),
@@ -226,6 +244,7 @@ test('faults come first, and one is enough not to be well', () => {
 test('a clock that is set while the daemon runs is noticed, and sleep is no jump', () => {
   let [now, up] = [NOW, 1000]
   const see = watchClock(
+    () => null,
     () => null,
     () => now,
     () => up,

@@ -40,7 +40,7 @@ async function written(): Promise<{ whole: Set<string>; shapes: RegExp[] }> {
     const { type, key, value, id, init, callee, arguments: args } = node as Node
     if (type === 'Property' && key?.name === 'event') take(value as Node)
     if (type === 'VariableDeclarator' && id?.name === 'event') take(init)
-    if (type === 'CallExpression' && callee?.name === 'answer')
+    if (type === 'CallExpression' && ['answer', 'noted'].includes(callee?.name ?? ''))
       take(args?.find((one) => one.type === 'Literal'))
     Object.values(node).forEach(read)
   }

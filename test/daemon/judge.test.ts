@@ -471,6 +471,25 @@ const arbBrowser: fc.Arbitrary<BrowserSnapshot> = fc
       weak: sites && fact(weak, by, Infinity),
     }
   })
+/** None, or with a count that is fresh, old, from the future or unknown. */
+const arbVault = fc.option(
+  fc.record({
+    backupCodesLeft: fc.option(
+      fc
+        .tuple(arbTold(fc.integer({ min: 0, max: 10 })), fc.integer({ min: -400 * DAY, max: DAY }).map(at))
+        .map(([told, observedAt]) => fact(told, { source: 'vault', observedAt }, 180 * DAY)),
+    ),
+    makesCodes: arbTold(fc.boolean()).map((told) =>
+      fact(told, { source: 'vault', observedAt: at(-DAY) }, Infinity),
+    ),
+  }),
+)
+const arbTools = fc.option(
+  fc.record({
+    unseen: fc.option(fc.array(fc.string(), { maxLength: 2 })),
+    switchedOnAt: fc.option(arbTime),
+  }),
+)
 /** As the daemon puts them beside what the sources say: not where one knows it, or has spoken since. */
 const withWords = (login: ConnectionSnapshot): ConnectionSnapshot => {
   const heard = { logins: [login], derived: derivedFacts, now: NOW }
@@ -489,6 +508,8 @@ const arbSnapshotWith = (words: fc.Arbitrary<StatedWord[]>): fc.Arbitrary<Snapsh
       organisations: arbFact(arbTold(fc.array(arbOrganisation, { maxLength: 2 }))),
       incidents: arbFact(arbTold(fc.array(arbIncident, { maxLength: 2 }))),
       stated: words,
+      vault: arbVault,
+      tools: arbTools,
       status: fc
         .constantFrom('ok', 'partial', 'refused', 'failed', 'rejected', 'locked', 'never-asked')
         .map((state) => aConnectionStatus({ state })),

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '#daemon/core/disk-store.ts'
 import { seal } from '#daemon/core/envelope.ts'
 import { openFindingsMemory } from '#daemon/features/findings/kept-memory.ts'
-import { noMemory, remember, type FindingsMemory } from '#daemon/features/findings/memory.ts'
+import { forgetGone, noMemory, remember, type FindingsMemory } from '#daemon/features/findings/memory.ts'
 import type { Collection, Store } from '#daemon/core/store.ts'
 import { iso } from '#shared/time.ts'
 import { temporaryFolder } from '../support/latchkey.ts'
@@ -105,5 +105,23 @@ describe('what is remembered of findings', () => {
     const anew = { 'thing-7': { ...open['thing-7'], since } }
     const next = remember({ ...noMemory, open: anew, closed }, [], () => true, later)
     expect(next.closed).toHaveLength(2)
+  })
+
+  it('is gone from the copies, too, once it is forgotten', async () => {
+    const folder = await temporaryFolder()
+    const memory = await openFindingsMemory(await opened(folder))
+    const closed = [{ key: 'thing-7/gone-login', id: seen.id, subject: seen.subject, at: AT }]
+    await memory.change(() => ({
+      ...noMemory,
+      open: { 'thing-9/gone-login': { ...seen, said: null, times: 0 } },
+      closed,
+    }))
+    await memory.change((value) => ({ ...value, lookedAt: AT }))
+    const holding = async () =>
+      [...(await filesOf(folder)).values()].filter((text) => text.includes('gone-login'))
+    expect(await holding()).not.toEqual([])
+    for (let copies = 2; copies > 0; copies -= 1)
+      await memory.change((value) => forgetGone(value, () => true))
+    expect(await holding()).toEqual([])
   })
 })

@@ -10,11 +10,11 @@ import { seal, unseal } from '#daemon/core/envelope.ts'
 import { socketPathOf } from '#daemon/core/home.ts'
 import { derivation, newDerivation } from '#daemon/core/key-derivation.ts'
 import { createKeyRing } from '#daemon/core/key-ring.ts'
-import { keyring } from '#daemon/core/key-slots.ts'
+import { keyringOf, noKeys } from '#daemon/core/key-slots.ts'
 import { systemKeychain } from '#daemon/core/keychain.ts'
 import { replaceKeyfile } from '#daemon/core/keyfile.ts'
 import { openCopiedSecrets } from '#daemon/core/secrets.ts'
-import { codeOf } from '#daemon/features/keys/recovery-code.ts'
+import { codeOf } from '#shared/recovery-code.ts'
 import { secretsOf } from '../durability/keeping-acts.ts'
 import { startLatchkey } from '../support/latchkey.ts'
 import { startProviderMock } from '../support/provider-mock.ts'
@@ -95,7 +95,8 @@ const cutShort = {
   async 'before the old key is dropped'(root: string) {
     const store = await openStore(join(root, 'data'), quiet)
     const ring = createKeyRing({
-      document: await store.document('keys', keyring, { v: 1, keys: [] }),
+      class: 'service',
+      document: await store.document('keys', keyringOf('service'), noKeys),
       keychain: systemKeychain,
       keyfilePath: join(root, 'data.key'),
       clock: systemClock,
@@ -103,7 +104,7 @@ const cutShort = {
       folder: 'original',
     })
     await ring.openUnattended()
-    await ring.add({ kind: 'keyfile' })
+    await ring.add([{ kind: 'keyfile' }])
     await store.close()
   },
 }

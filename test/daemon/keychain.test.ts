@@ -72,6 +72,15 @@ test('without D-Bus there is no keychain, and setting one up says so and makes n
   await expect(keys(folder)).rejects.toThrow('ENOENT')
 })
 
+test('without it a vault that it is to open is not made', async () => {
+  const { without, folder } = await person()
+  expect(await without('vault-set-up')).toMatchObject({
+    setUp: { ok: false, error: { type: 'keychain-unavailable' } },
+    state: 'none',
+  })
+  await expect(readFile(join(folder, 'data', 'vault-keys.json'))).rejects.toThrow('ENOENT')
+})
+
 describe('with a Secret Service', () => {
   beforeEach((ctx) => {
     ctx.skip(missing.length > 0, `not installed: ${missing.join(', ')}`)
@@ -140,6 +149,43 @@ describe('with a Secret Service', () => {
     expect(await keys(folder)).toBe(before)
     expect(await unlocked('read')).toMatchObject({ state: 'ready', got: { value: 'planted' } })
   })
+
+  test(
+    'it opens the vault beside the passphrase, for who has typed that once; lost, it makes no new key',
+    { timeout: 60_000 },
+    async () => {
+      const { unlocked, locked, without, folder } = await person()
+      const vaultKeys = () => readFile(join(folder, 'data', 'vault-keys.json'), 'utf8')
+      const made = (await unlocked('vault-set-up')) as { accounts: string[] }
+      expect(made).toEqual({
+        put: { ok: true },
+        ways: ['passphrase', 'keychain'],
+        accounts: [expect.stringMatching(/^vault-[0-9a-f]{16}$/)],
+      })
+      const before = await vaultKeys()
+      const passphraseAlone = {
+        byKeychain: { ok: false, error: { type: 'no-keychain' } },
+        byPassphrase: { ok: true },
+        got: { ok: true, value: 'planted' },
+      }
+      expect(await locked('vault-read')).toEqual(passphraseAlone)
+      expect(await without('vault-read')).toEqual(passphraseAlone)
+      const withNewKeyring = await person(folder)
+      expect(await withNewKeyring.unlocked('vault-read')).toEqual(passphraseAlone)
+      expect(await withNewKeyring.unlocked('entries')).toEqual([])
+      expect(await vaultKeys()).toBe(before)
+
+      const changed = (await unlocked('vault-change')) as { rotated: { accounts: string[] } }
+      const planted = { ok: true, value: 'planted' }
+      expect(changed).toEqual({
+        stranger: { ok: false, error: { type: 'untrusted' } },
+        opened: planted,
+        rotated: { opened: planted, accounts: [expect.any(String)] },
+        off: { ways: ['passphrase'], opened: false, accounts: [] },
+      })
+      expect(changed.rotated.accounts).not.toEqual(made.accounts)
+    },
+  )
 
   test('a bus that never answers does not hold up the start, nor the end', async () => {
     const { unlocked, without, folder } = await person()

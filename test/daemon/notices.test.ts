@@ -1,10 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Clock } from '#daemon/core/clock.ts'
 import { openStore } from '#daemon/core/disk-store.ts'
 import type { Document } from '#daemon/core/store.ts'
@@ -27,6 +22,7 @@ import { defaultSettings, type Settings } from '#shared/settings.ts'
 import { HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
 import { eventually } from '../support/latchkey.ts'
 import { memoryDocument } from '../support/memory-document.ts'
+import { busService, lackingForBus, privateBus } from '../support/private-bus.ts'
 import { NOW } from '../support/snapshot.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -312,45 +308,14 @@ describe('notices', () => {
   })
 })
 
-/** A session bus of its own, which may not start the machine's own notification service. */
-async function sessionBus() {
-  const configuration = `${await temporaryFolder()}/bus.conf`
-  await writeFile(
-    configuration,
-    `<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context="default">
-    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`,
-  )
-  const bus = spawn('dbus-daemon', [`--config-file=${configuration}`, '--nofork', '--print-address'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(async () => {
-    bus.kill()
-    if (bus.exitCode === null && bus.signalCode === null) await once(bus, 'exit')
-  })
-  const [line] = (await once(createInterface(bus.stdout), 'line')) as [string]
-  process.env['DBUS_SESSION_BUS_ADDRESS'] = line
-}
-
 async function notificationService() {
-  const script = fileURLToPath(new URL('../support/notification-service.pl', import.meta.url))
-  const service = spawn('perl', [script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(async () => {
-    service.kill()
-    if (service.exitCode === null && service.signalCode === null) await once(service, 'exit')
-  })
   const got: unknown[] = []
-  const lines = createInterface(service.stdout)
-  await once(lines, 'line')
+  const { lines } = await busService('notification-service.pl')
   lines.on('line', (line) => got.push(JSON.parse(line)))
   return got
 }
 
-const has = (program: string, ...args: string[]) => spawnSync(program, args).status === 0
-const lacking = [
-  ...(has('which', 'notify-send') ? [] : ['notify-send']),
-  ...(has('which', 'dbus-daemon') ? [] : ['dbus-daemon']),
-  ...(has('perl', '-MNet::DBus', '-e', '1') ? [] : ['libnet-dbus-perl']),
-]
+const lacking = lackingForBus('notify-send')
 
 describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
   `the desktop${lacking.length > 0 ? ` (lacking ${lacking.join(', ')})` : ''}`,
@@ -362,7 +327,7 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
     })
 
     it('gets each notice once, its title and its text, with names that are no markup and no options', async () => {
-      await sessionBus()
+      process.env['DBUS_SESSION_BUS_ADDRESS'] = await privateBus()
       const got = await notificationService()
       const rig = await rigOf({ desktop: showOnDesktop })
       const things = [aThing('--help'), aThing('b\0\u001b[2J')]
@@ -386,7 +351,7 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
     })
 
     it('gets a text as it is, whatever its backslashes spell and wherever it turns the writing', async () => {
-      await sessionBus()
+      process.env['DBUS_SESSION_BUS_ADDRESS'] = await privateBus()
       const got = await notificationService()
       const text = String.raw`\074b\076 \n \033 C:\x` + ' \u202Eevil\u2066'
       expect(await showOnDesktop('A', text, true)).toBe(true)
@@ -400,7 +365,7 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
     })
 
     it('that is absent leaves the notices to a browser, and is asked again later', async () => {
-      await sessionBus()
+      process.env['DBUS_SESSION_BUS_ADDRESS'] = await privateBus()
       const rig = await rigOf({ desktop: showOnDesktop })
       await rig.notifications.say(news(aThing('a'), aThing('b')), nothingIsOver)
       rig.wait(2 * MINUTE)

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -234,8 +234,32 @@ it('keeps eight sessions of a client, the lately used ones', () => {
   const sessions = createSessions(() => 0, randomBytes)
   const tokens = Array.from({ length: 8 }, () => sessions.open('a'))
   const [first = '', second = ''] = tokens
-  expect(sessions.use(first)).toBe('a')
+  expect(sessions.use(first)).toMatchObject({ client: 'a' })
   sessions.open('a')
   sessions.open('b')
-  expect([sessions.use(first), sessions.use(second)]).toEqual(['a', null])
+  expect([sessions.use(first)?.client, sessions.use(second)]).toEqual(['a', null])
+})
+
+it('gives each session a name of its own, which says nothing of its token', () => {
+  const ended: string[] = []
+  const sessions = createSessions(
+    () => 0,
+    randomBytes,
+    (name) => void ended.push(name),
+  )
+  const tokens = [sessions.open('a'), sessions.open('a'), sessions.open('b')]
+  const names = tokens.map((token) => sessions.use(token)?.name ?? '')
+  expect(new Set(names).size).toBe(3)
+  for (const [at, name] of names.entries()) {
+    expect(name).toMatch(/^[0-9a-f]{16}$/)
+    expect(sessions.use(tokens[at] ?? '')?.name).toBe(name)
+    for (const token of tokens) {
+      const bytes = Buffer.from(token, 'base64url')
+      for (const told of [bytes, createHash('sha256').update(bytes).digest()])
+        expect(told.toString('hex')).not.toContain(name)
+    }
+    expect(sessions.use(name)).toBe(null)
+  }
+  sessions.endFor('a')
+  expect(ended).toEqual(names.slice(0, 2))
 })

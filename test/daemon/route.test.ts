@@ -24,8 +24,9 @@ const routes = new Hono<Env>()
   )
   .post('/v1/local', describe({ ...about, for: 'local' }), (c) => c.json({}, 200))
   .post('/v1/browser', describe({ ...about, for: 'browser' }), (c) => c.json({}, 200))
+  .post('/v1/person', describe({ ...about, for: 'person' }), (c) => c.json({}, 200))
 
-const browser = { kind: 'browser', id: 'b', origin: 'chrome-extension://b' } as const
+const browser = { kind: 'browser', id: 'b', origin: 'chrome-extension://b', session: 's' } as const
 const callers = {
   browser,
   script: { kind: 'script', id: 's' },
@@ -41,6 +42,10 @@ suite('a route', () => {
     ['/v1/browser', 'browser', 200],
     ['/v1/browser', 'local', 403],
     ['/v1/browser', 'stranger', 403],
+    ['/v1/person', 'browser', 200],
+    ['/v1/person', 'local', 200],
+    ['/v1/person', 'script', 403],
+    ['/v1/person', 'stranger', 403],
   ] as const)('%s answers a caller that is %s with %i', async (path, kind, status) => {
     const answered = await behindOpenGate(routes, callers[kind]).request(path, { method: 'POST' })
     expect(answered.status).toBe(status)

@@ -325,7 +325,7 @@ it('takes a report from no script, whatever the gate lets pass', async () => {
   for (const caller of [{ kind: 'script', id: FIREFOX }, { kind: 'local' }, { kind: 'stranger' }] as const)
     expect((await post(caller)).status).toBe(403)
   expect(view().browsers).toEqual([])
-  expect((await post({ kind: 'browser', id: FIREFOX, origin: 'o' })).status).toBe(200)
+  expect((await post({ kind: 'browser', id: FIREFOX, origin: 'o', session: 's' })).status).toBe(200)
 })
 
 it('facts name every paired browser, those that never reported as well, and no script', async () => {

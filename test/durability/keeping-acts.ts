@@ -18,6 +18,8 @@ import { defaultSettings, settings as settingsSchema } from '#shared/settings.ts
 import { createBackups } from '#daemon/features/backup/backups.ts'
 import { offerBackup } from '#daemon/features/backup/restore.ts'
 import { forgetBefore, putBack, takeOffered } from '#daemon/features/backup/swap.ts'
+import { vaultActs } from './vault-acts.ts'
+import { askedAgainAndAgain } from './counted-codes.ts'
 
 const clock = fixedClock(iso(Date.UTC(2026, 10, 22)))
 const record = v.strictObject({ id: v.string(), n: v.number() })
@@ -116,6 +118,7 @@ export const keepingOf = async (root: string, dataDir: string) => {
 }
 
 export const acts = {
+  ...vaultActs,
   restore: async (root: string, dataDir: string) => {
     const [name = ''] = await readdir(join(root, 'backups', 'data'))
     return async () => {
@@ -151,6 +154,7 @@ export const acts = {
       if (!done.ok) throw new Error(done.error.type)
     }
   },
+  'counted-codes': askedAgainAndAgain,
   shorten: async (_: string, dataDir: string) => {
     const { journal } = await journalOf(dataDir, 100)
     return async () => {

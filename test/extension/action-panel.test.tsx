@@ -48,6 +48,7 @@ async function panelOf(thing: Thing, after: Partial<Overview>) {
     <ActionPanel
       guided={{ guide: thing.fix, title: 'Set up 2FA', key: thing.key }}
       model={model}
+      why={() => null}
       onClose={() => undefined}
       onVisit={() => undefined}
       onSettings={() => went.push('settings')}

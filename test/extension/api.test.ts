@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApi, type Api, type ApiDeps } from '../../extension/core/api.ts'
 import { listen } from '../../extension/core/events.ts'
-import type { Credential } from '../../extension/core/vault.ts'
+import type { Credential } from '../../extension/core/credential.ts'
 import { badge } from '#shared/status.ts'
 import { CODE, startFakeDaemon, type FakeDaemon } from '../support/fake-daemon.ts'
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   allowed = true
   deps = {
     fetch: (input, init) => fetch(input, init),
-    vault: {
+    credentials: {
       read: () => Promise.resolve(kept.credential),
       write: (credential) => {
         kept.credential = credential
@@ -89,6 +89,20 @@ describe('a paired browser', () => {
       expect(JSON.stringify(daemon.requests)).not.toContain(secret)
     },
   )
+
+  it('is told how long to wait after wrong passphrases, and keeps the session that it has', async () => {
+    await readBadge()
+    const { session } = kept
+    daemon.state.refuse = { status: 429, error: 'too-many-failures', wait: 8 }
+    const tried = await api.ask({ method: 'POST', path: '/v1/vault/unlock', answer: v.unknown() })
+    expect(tried).toEqual({ ok: false, error: { type: 'problem', code: 'too-many-failures', wait: 8 } })
+    expect(kept.session).toBe(session)
+    expect(lines().filter((line) => line === 'POST /v1/vault/unlock')).toHaveLength(1)
+    // without that word it may be the session that has ended
+    daemon.state.refuse = { status: 429, error: 'too-many-failures' }
+    await readBadge()
+    expect(kept.session).not.toBe(session)
+  })
 
   it('takes another program on the port for an impostor', async () => {
     const squatter = createServer((_request, response) => response.end('<h1>It works</h1>'))

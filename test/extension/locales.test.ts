@@ -14,11 +14,13 @@ import { actionIds } from '#shared/actions.ts'
 import { findingSeen, findingTitle } from '#shared/finding-words.ts'
 import { checkIds } from '#shared/findings.ts'
 import { createTranslator, spokenLanguage, type MessageKey } from '#shared/i18n.ts'
-import { wordsOfSources } from '../support/words-of-sources.ts'
+import { reachedSources } from '../support/reached-sources.ts'
+import { isSaid, wordsOfFiles, wordsOfSources } from '../support/words-of-sources.ts'
 import { catalogues } from '#shared/locales/catalogues.ts'
 import { en } from '#shared/locales/en.ts'
 import { languages } from '#shared/settings.ts'
 import { iso } from '#shared/time.ts'
+import { placeOfWord } from '#shared/word-places.ts'
 
 const keys = Object.keys(en) as MessageKey[]
 const others = languages.filter((language) => language !== 'en')
@@ -38,6 +40,9 @@ const sameBecause: Record<string, readonly string[]> = {
     'notice.in',
     'sessions.seconds',
     'sessions.policy.not',
+    'codes.unread.name:de',
+    'codes.unread.name:it',
+    'codes.unread.name:es',
   ],
   'an abbreviation that every language uses': ['team.column.two-factor', 'team.filter.sso'],
   'the same word there': [
@@ -63,6 +68,8 @@ const sameBecause: Record<string, readonly string[]> = {
     'trouble.locked.passphrase:it',
     'badge.sandbox:de',
     'nav.sessions:fr',
+    'nav.codes:de',
+    'nav.codes:fr',
     'sessions.unit.minutes:fr',
     'sessions.count.cookies:fr',
     'sessions.count.cookies:es',
@@ -176,19 +183,38 @@ describe('the words that are packed', () => {
 
   it.each(languages)('are those of the catalogue in %s, each under its key', (language) => {
     const said = Object.fromEntries(listIn(language).map((text, index) => [packed[index], text]))
-    expect(packed.length).toBeGreaterThan(1000)
+    expect(packed.length).toBeGreaterThan(500)
     expect(said).toEqual(
       Object.fromEntries(packed.map((key) => [key, catalogues[language][key as MessageKey]])),
     )
   })
 
-  it('lack none that the extension can say, and some that the daemon can', async () => {
+  it('and those that the daemon serves lack none that the extension can say, and some that the daemon can', async () => {
+    const neither = keys.filter((key) => placeOfWord(key) === 'daemon')
     const sayable = async (folders: readonly string[]) => {
-      const { said, shapes } = await wordsOfSources(folders)
-      return left.filter((key) => said.has(key) || shapes.some((shape) => shape.test(key)))
+      const words = await wordsOfSources(folders)
+      return neither.filter((key) => isSaid(words, key))
     }
     expect(await sayable(['extension', 'shared'])).toEqual([])
     expect(await sayable(['daemon'])).toContain('mail.greeting')
+  }, 20_000)
+
+  it('are all said somewhere, and not behind the door of the daemon’s alone', async () => {
+    const words = await wordsOfFiles(await reachedSources('withServedWords'), 'withServedWords')
+    expect(packed.filter((key) => !isSaid(words, key))).toEqual(['extension.description'])
+  })
+
+  it('lack none that can be said without the daemon’s: behind one door alone', async () => {
+    const lacking = async (door: string | null) => {
+      const found = (await reachedSources(door)).map(async (path) => {
+        const words = await wordsOfFiles([path], door)
+        return left.filter((key) => isSaid(words, key)).map((key) => `${path} says ${key}`)
+      })
+      return (await Promise.all(found)).flat()
+    }
+    expect(await lacking('withServedWords')).toEqual([])
+    // else nothing would be looked at
+    expect((await lacking(null)).length).toBeGreaterThan(100)
   })
 })
 

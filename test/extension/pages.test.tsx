@@ -200,6 +200,7 @@ const openPanel = async () => {
     <ActionPanel
       guided={{ guide: thing.fix, title: '', key: thing.key }}
       model={model}
+      why={() => null}
       onClose={() => undefined}
       onVisit={(url) => visited.push(url)}
       onSettings={() => undefined}

@@ -109,8 +109,9 @@ describe('the ways to the sessions', () => {
     const app = await begin(anAirlock([held('manager.localhost')]), { seen })
     const { root } = show(<Popup app={app} />)
     press(root, 'Open Sessions: infomaniak.com stays shut in Chrome, Linux')
-    // why it matters and the way to put it off come first
-    await expect.poll(() => root.textContent).toContain(app.words.value.t('finding.session-site-shut.why'))
+    // what was seen and the way to put it off come first; why it matters waits for the daemon’s words
+    await expect.poll(() => root.textContent).toContain(app.words.value.t('panel.seen'))
+    expect(root.textContent).not.toContain(app.words.value.t('panel.why'))
     press(root, 'Open Sessions')
     expect([app.view.value, app.guided.value]).toEqual(['sessions', null])
   })

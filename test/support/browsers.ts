@@ -27,6 +27,8 @@ export interface BrowserOptions {
   readonly preferences?: Readonly<Record<string, string | number | boolean>>
   /** The addresses that Firefox gives to extensions, by their ids. */
   readonly uuids?: Readonly<Record<string, string>>
+  /** Of the extension, in place of the built one. */
+  readonly folder?: string
   /** Folders of other extensions, which are installed too. */
   readonly also?: readonly string[]
   /** Started in place of the browser's own program: it starts that. */
@@ -54,7 +56,7 @@ export async function chromium(options: BrowserOptions = {}): Promise<ExtensionB
     env: { ...process.env, ...options.env },
     headless: options.headless ?? true,
     pipe: true,
-    enableExtensions: [outputFolder.chrome, ...(options.also ?? [])],
+    enableExtensions: [options.folder ?? outputFolder.chrome, ...(options.also ?? [])],
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -114,7 +116,8 @@ export async function firefox(options: BrowserOptions = {}): Promise<ExtensionBr
       ...options.preferences,
     },
   })
-  for (const folder of [outputFolder.firefox, ...(options.also ?? [])]) await browser.installExtension(folder)
+  for (const folder of [options.folder ?? outputFolder.firefox, ...(options.also ?? [])])
+    await browser.installExtension(folder)
   const origin = `moz-extension://${FIREFOX_UUID}`
   return {
     browser,

@@ -6,8 +6,9 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tallyOf } from '#daemon/features/findings/shown.ts'
+import { wordsServed } from '#daemon/features/words/routes.ts'
 import { proofMessage } from '#shared/pairing.ts'
-import { defaultSettings, type SettingsAnswer } from '#shared/settings.ts'
+import { defaultSettings, type Language, type SettingsAnswer } from '#shared/settings.ts'
 import type { SessionsView } from '#shared/sessions.ts'
 import type { Badge, Overview } from '#shared/status.ts'
 import { aBadge, anOverview, connections, domainsPage, membersPage } from './daemon-data.ts'
@@ -26,7 +27,7 @@ export interface FakeDaemon {
     proof: 'right' | 'foreign' | 'relayed'
     pairingOpen: boolean
     /** Every call but the three before a session answers with this refusal. */
-    refuse: { readonly status: number; readonly error: string } | null
+    refuse: { readonly status: number; readonly error: string; readonly wait?: number } | null
     notices: unknown[]
     size: number
   }
@@ -74,6 +75,10 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     'GET /v1/overview': () => state.overview,
     'GET /v1/settings': () => state.settings,
     'GET /v1/sessions': () => state.sessions,
+    'GET /v1/words': ({ query }) => ({
+      version: state.overview.version,
+      words: wordsServed(query.get('language') as Language),
+    }),
     'PATCH /v1/settings': ({ body }) => (state.settings = { ...state.settings, ...body }),
     'GET /v1/members': ({ query }) => membersPage(query, state.size),
     'GET /v1/domains': ({ query }) => domainsPage(query, state.size),
@@ -183,7 +188,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     if (early !== undefined) return send(response, 200, early)
     if (bearer === null || !sessions.has(bearer)) throw new Refusal(401, 'unauthorized')
     if (state.refuse && url.pathname !== '/v1/unlock')
-      throw new Refusal(state.refuse.status, state.refuse.error)
+      throw new Refusal(state.refuse.status, state.refuse.error, state.refuse.wait)
     if (url.pathname === '/v1/events') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' })
       response.write(': hello\n\n')
@@ -207,6 +212,7 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
   const server = createServer((request, response) => {
     answer(request, response).catch((thrown: unknown) => {
       const refusal = thrown instanceof Refusal ? thrown : new Refusal(500, 'internal')
+      if (refusal.wait !== undefined) response.setHeader('Retry-After', String(refusal.wait))
       send(response, refusal.status, { error: refusal.error })
     })
   })
@@ -237,10 +243,13 @@ const etag = (value: unknown) =>
 class Refusal extends Error {
   readonly status: number
   readonly error: string
-  constructor(status: number, error: string) {
+  /** Seconds. */
+  readonly wait: number | undefined
+  constructor(status: number, error: string, wait?: number) {
     super(error)
     this.status = status
     this.error = error
+    this.wait = wait
   }
 }
 

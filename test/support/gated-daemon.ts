@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { answerError, answerNotFound } from '#daemon/core/answer.ts'
 import type { Env } from '#daemon/core/caller.ts'
+import type { Clock } from '#daemon/core/clock.ts'
 import type { Unit } from '#daemon/core/gate/visit.ts'
 import { gateOf, gateUnits, type Refusal } from '#daemon/core/gate.ts'
 import type { Act } from '#daemon/core/journal.ts'
@@ -10,7 +11,7 @@ import { listen } from '#daemon/core/listener.ts'
 import { body, describe, query } from '#daemon/core/route.ts'
 import { createStreams } from '#daemon/core/streams.ts'
 import { noClients, type ClientsFile } from '#daemon/features/pairing/clients.ts'
-import { createPairing } from '#daemon/features/pairing/pairing.ts'
+import { createPairing, type Pairing } from '#daemon/features/pairing/pairing.ts'
 import { pairingRoutes } from '#daemon/features/pairing/routes.ts'
 import { iso } from '#shared/time.ts'
 import { askingAt } from './asking.ts'
@@ -19,8 +20,22 @@ import { memoryDocument } from './memory-document.ts'
 export const chromium = `chrome-extension://${'abcdefghijklmnop'.repeat(2)}`
 export const firefox = 'moz-extension://0f0e0d0c-1111-4222-8333-444455556666'
 
-/** A paired daemon on real sockets: the real gate, listener and pairing before a few routes that keep a state. */
-export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly Unit[] = (units) => units) {
+/** What routes of a test's own are made with. */
+export interface GatedParts {
+  readonly pairing: Pairing
+  readonly clock: Clock
+  readonly monotonic: () => number
+  readonly note: (act: Act) => void
+}
+
+/**
+ * A paired daemon on real sockets: the real gate, listener and pairing before a few routes that keep a state.
+ * @param more routes of the test's own, behind the same gate
+ */
+export async function gatedDaemon(
+  compose: (units: readonly Unit[]) => readonly Unit[] = (units) => units,
+  more: (parts: GatedParts) => Hono<Env> | Promise<Hono<Env>> = () => new Hono<Env>(),
+) {
   let now = 0
   let set = 0
   const document = memoryDocument<ClientsFile>(noClients)
@@ -29,14 +44,17 @@ export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly 
   const errors: unknown[] = []
   const notes: unknown[] = []
   const streams = createStreams()
+  const clock: Clock = { now: () => iso(Date.UTC(2026, 10, 22) + now + set) }
+  const monotonic = () => now
+  const note = (act: Act) => void acts.push(act)
   const pairing = createPairing({
     document,
-    clock: { now: () => iso(Date.UTC(2026, 10, 22) + now + set) },
-    monotonic: () => now,
+    clock,
+    monotonic,
     random: randomBytes,
     boot: randomBytes(8).toString('hex'),
     version: '1.2.3',
-    journal: (act) => acts.push(act),
+    journal: note,
   })
   pairing.onRevoked((id) => streams.endFor(id))
 
@@ -96,6 +114,7 @@ export async function gatedDaemon(compose: (units: readonly Unit[]) => readonly 
       (c) => streams.open(c),
     )
     .route('/', pairingRoutes({ pairing, port: 0, version: '1' }))
+    .route('/', await more({ pairing, clock, monotonic, note }))
 
   const behind = { app: new Hono<Env>() }
   const listening = await listen({ fetch: (request, env) => behind.app.fetch(request, env), port: 0 })

@@ -141,6 +141,8 @@ export const aConnection = (over: Partial<ConnectionSnapshot> = {}): ConnectionS
   references: { countries: fresh([]), languages: fresh([]), timeZones: fresh([]) },
   // what no source says
   stated: [aWord('backupCodesKept', true), aWord('loginHostedHere', false)],
+  vault: null,
+  tools: null,
   ...over,
 })
 

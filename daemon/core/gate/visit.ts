@@ -46,8 +46,18 @@ const pairingCalls: ReadonlySet<string> = new Set(['POST /v1/pair', 'POST /v1/he
 
 /** The calls that come before there is a session; their routes judge the credential themselves. */
 export const isPairingCall = (visit: Visit) => pairingCalls.has(`${visit.method} ${visit.path}`)
-const importCalls: ReadonlySet<string> = new Set(['POST /v1/domains', 'POST /v1/domains/remove'])
 
-/** A whole file of names, or what takes it back. */
-export const isImportCall = (visit: Visit) => importCalls.has(`${visit.method} ${visit.path}`)
+const MIB = 1024 * 1024
+/** Calls that bring a whole file, and the bytes of their body. */
+const importLimits: ReadonlyMap<string, number> = new Map([
+  // names come ten thousand at a time, and what takes them back
+  ['POST /v1/domains', 4 * MIB],
+  ['POST /v1/domains/remove', 4 * MIB],
+  // codes of another app: 5 MB, as a picture comes with each entry; and as text within JSON every quote of it is two characters
+  ['POST /v1/codes/drafts', 8 * MIB],
+])
+
+/** `null` for a call that brings no file. */
+export const importLimitOf = (visit: Visit): number | null =>
+  importLimits.get(`${visit.method} ${visit.path}`) ?? null
 export const isHealth = (visit: Visit) => visit.method === 'GET' && visit.path === '/health'

@@ -1,11 +1,11 @@
 /** Which application passwords and devices lie unused. Pure. */
 import type { ConnectionSnapshot } from '#daemon/core/snapshot.ts'
 import { standIn, statedFact } from '#daemon/core/stated.ts'
+import { PASSWORD_IDLE } from '#shared/application-passwords.ts'
 import { field, isKnown, known, type Fact, type Told } from '#shared/fact.ts'
 import { DAY, epoch, type IsoTime } from '#shared/time.ts'
 
-/** ms; what was not used for longer is nobody's tool any more. */
-const PASSWORD_IDLE = 365 * DAY
+/** ms; what was not seen for longer is nobody's tool any more. */
 const DEVICE_IDLE = 180 * DAY
 
 /** `count` is 0 where the person says only that there are some. */

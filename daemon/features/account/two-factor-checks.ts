@@ -1,8 +1,8 @@
 /** The second factor of the person's own login, and the codes that stand in for it (guide: two-step verification). */
 import { check, type CheckRow, type Subjects } from '#daemon/core/check.ts'
 import type { OrganisationSnapshot } from '#daemon/core/snapshot.ts'
-import { accountFact, saidFact } from '#daemon/core/stated.ts'
-import { field, isKnown, known, type Told } from '#shared/fact.ts'
+import { accountFact, codesKeptFact } from '#daemon/core/stated.ts'
+import { fact, field, isKnown, known, unknown, type Fact, type Told } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 /** Codes left at which new ones should be made. */
@@ -89,19 +89,38 @@ export const twoFactorChecks: readonly CheckRow<'account'>[] = [
     id: 'account-backup-codes-unkept',
     scope: 'account',
     severity: 'notice',
-    // only the person knows where they lie
+    // who has them elsewhere than in the vault knows where alone
     action: 'open-account',
     counted: 'each',
     needs: ({ connection }, now) => ({
       twoFactor: accountFact(connection, 'twoFactor', now),
-      kept: saidFact(connection, 'backupCodesKept'),
+      kept: codesKeptFact(connection, now),
     }),
     test: ({ twoFactor, kept }) => {
       if (twoFactor === 'off') return null
       return kept ? 'ok' : { seen: {}, action: 'enable-2fa' }
     },
   }),
+  check({
+    id: 'account-factor-here',
+    scope: 'account',
+    severity: 'notice',
+    action: 'enable-2fa',
+    counted: 'each',
+    concerns: ({ connection }) => connection.vault !== null,
+    needs: ({ connection }, now) => ({
+      ...methodsAndState({ connection }, now),
+      isHere: connection.vault?.makesCodes ?? unasked,
+    }),
+    // what the vault makes is one of the methods that somebody else told: it adds none, and takes none away
+    test: ({ twoFactor, methods, isHere }) => {
+      if (twoFactor === 'off' || methods.length === 0 || !isHere) return null
+      return methods.every((method) => method === 'otp-app') ? { seen: {} } : 'ok'
+    },
+  }),
 ]
+
+const unasked: Fact<boolean> = fact(unknown('never-asked'), { source: 'vault', observedAt: null }, 0)
 
 /**
  * The names of the organisations that require 2FA, `null` only when every one is known not to. What a source says of some

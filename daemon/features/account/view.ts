@@ -1,6 +1,6 @@
 /** The account page's picture of each login. Pure over the snapshot. */
 import type { ConnectionSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
-import { accountFact, saidFact, type StatedField } from '#daemon/core/stated.ts'
+import { accountFact, codesKeptFact, type StatedField } from '#daemon/core/stated.ts'
 import type { Account } from '#shared/account.ts'
 import type { AccountFact, AccountFactKey, AccountView } from '#shared/account-view.ts'
 import { accountFactKeys } from '#shared/account-view.ts'
@@ -32,7 +32,7 @@ const factByKey: Readonly<Record<AccountFactKey, FactOf>> = {
   twoFactor: stated('twoFactor'),
   methods: stated('methods'),
   backupCodesLeft: stated('backupCodesLeft'),
-  backupCodesKept: (connection) => saidFact(connection, 'backupCodesKept'),
+  backupCodesKept: codesKeptFact,
   passwordChangedAt: stated('passwordChangedAt'),
   lastLoginAt: own('lastLoginAt'),
   recoveryPhone,

@@ -19,6 +19,8 @@ import { leaveOut } from './leave-out.ts'
 export const ofHere = [
   'clients',
   'unlock',
+  'vault-clients',
+  'vault-tries',
   'keys',
   'secrets',
   'feeds',

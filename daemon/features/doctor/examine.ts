@@ -5,7 +5,15 @@ import { en } from '#shared/locales/en.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { judgeBackups } from './backups.ts'
 import { judgeBrowsers, judgeNotices, judgeRights, judgeRules } from './browsers.ts'
-import { judgeClock, judgeDisk, judgeFolder, judgeKey, judgeManaged, judgeStore } from './keeping.ts'
+import {
+  judgeClock,
+  judgeDisk,
+  judgeFolder,
+  judgeKey,
+  judgeManaged,
+  judgeStore,
+  judgeVault,
+} from './keeping.ts'
 import { judgeNative, judgeService } from './installed.ts'
 import { judgeDaemon, judgePort, judgeVersions } from './link.ts'
 import type { RowId, Sights } from './sights.ts'
@@ -35,6 +43,7 @@ const judges: Judges = {
   versions: (sight, { words }) =>
     judgeVersions(sight, (name, version) => words.t(`checkup.versions.part.${name}`, { version })),
   key: judgeKey,
+  vault: judgeVault,
   folder: (sight, { words, named }) => judgeFolder(sight, words.t('checkup.folder.hidden'), named),
   store: (sight, _, { folder }) => judgeStore(sight, typeof folder === 'object' ? folder.damaged.length : 0),
   backups: (sight, { words, now, named }) =>

@@ -1,4 +1,5 @@
 /** Whether what is kept is safe, whole and the person's alone. Pure. */
+import { WORTH_SAYING } from '#daemon/core/clock-off.ts'
 import { epoch, MINUTE, type IsoTime } from '#shared/time.ts'
 import type { Sights } from './sights.ts'
 import { verdict, type Verdict } from './verdict.ts'
@@ -23,6 +24,16 @@ export function judgeKey({ state, slot, keychain }: Sights['key']): Verdict {
   if (state === 'locked' && slot === 'passphrase') return verdict('warning', 'key.locked', {}, data)
   if (state === 'locked') return verdict('fault', keychain === 'absent' ? 'key.absent' : 'key.lost', {}, data)
   return verdict('ok', slot === 'keychain' ? 'key.keychain' : 'key.passphrase', {}, data)
+}
+
+export function judgeVault({ state, ways, sheet, damaged, keychain }: Sights['vault']): Verdict {
+  const data = { state, ways: [...ways], sheet, damaged, keychain }
+  if (state === 'none') return verdict('skipped', 'vault.none', {}, data)
+  if (damaged > 0) return verdict('fault', 'vault.damaged', { count: damaged }, data)
+  if (!sheet) return verdict('warning', 'vault.no-sheet', {}, data)
+  const byKeychain = ways.includes('keychain')
+  if (byKeychain && keychain !== 'open') return verdict('warning', 'vault.keychain', {}, data)
+  return verdict('ok', 'vault.fine', { state, keychain: byKeychain ? 'yes' : 'no' }, data)
 }
 
 /** @param named whether paths may be told: a folder is named after the login that it belongs to */
@@ -67,16 +78,22 @@ export function judgeDisk({ free }: Sights['disk']): Verdict {
   return verdict(state, says, { free: { bytes: free } }, { free })
 }
 
-export function judgeClock({ ahead, jumped, zone }: Sights['clock']): Verdict {
-  const data = { aheadMs: ahead, jumpedMs: jumped, zone }
-  const off = Math.abs(ahead ?? 0)
+export function judgeClock({ ahead, off: measured, jumped, zone }: Sights['clock']): Verdict {
+  const data = { aheadMs: measured?.ms ?? ahead, boundMs: measured?.bound ?? null, jumpedMs: jumped, zone }
+  const by = measured?.ms ?? ahead ?? 0
+  const off = Math.abs(by)
+  const side = by > 0 ? 'ahead' : 'behind'
   if (off >= CLOCK_OFF) {
-    const values = { minutes: Math.round(off / MINUTE), side: (ahead ?? 0) > 0 ? 'ahead' : 'behind', zone }
+    const values = { minutes: Math.round(off / MINUTE), side, zone }
     return verdict(off >= CLOCK_WRONG ? 'fault' : 'warning', 'clock.off', values, data)
+  }
+  if (measured !== null && off >= WORTH_SAYING) {
+    const values = { seconds: Math.round(off / 1000), bound: Math.ceil(measured.bound / 1000), side, zone }
+    return verdict('warning', 'clock.seconds', values, data)
   }
   if (Math.abs(jumped) >= JUMP)
     return verdict('warning', 'clock.jumped', { minutes: Math.round(Math.abs(jumped) / MINUTE) }, data)
-  if (ahead === null) return verdict('unknown', 'clock.unheard', { zone }, data)
+  if (ahead === null && measured === null) return verdict('unknown', 'clock.unheard', { zone }, data)
   return verdict('ok', 'clock.right', { seconds: Math.max(1, Math.round(off / 1000)), zone }, data)
 }
 

@@ -1,4 +1,5 @@
 /** What the doctor looks at: plain data for each row, gathered by probes and judged apart from them. */
+import type { ClockOff } from '#daemon/core/clock-off.ts'
 import type { ManagedFault } from '#daemon/core/managed.ts'
 import type { IsoTime } from '#shared/time.ts'
 
@@ -41,6 +42,17 @@ export interface Sights {
     /** Asked only where it matters; `null` elsewhere. */
     readonly keychain: 'open' | 'locked' | 'absent' | null
   }
+  readonly vault: {
+    readonly state: 'none' | 'locked' | 'open'
+    /** What opens it every day. */
+    readonly ways: readonly ('passphrase' | 'keychain')[]
+    /** A sheet opens it, of which groups were typed back. */
+    readonly sheet: boolean
+    /** Records that do not open; seen only while it is open. */
+    readonly damaged: number
+    /** Asked only where it is to open the vault; `null` elsewhere. */
+    readonly keychain: 'open' | 'locked' | 'absent' | null
+  }
   readonly folder: {
     readonly exists: boolean
     readonly files: number
@@ -80,6 +92,8 @@ export interface Sights {
   readonly clock: {
     /** ms by which it is ahead of others, by the last answer that told its time; `null` where none has. */
     readonly ahead: number | null
+    /** What was measured by the provider's answers, to about a second; `null` where none agree. */
+    readonly off: ClockOff | null
     /** ms by which it was set while the daemon ran. */
     readonly jumped: number
     readonly zone: string

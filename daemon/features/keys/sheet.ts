@@ -2,17 +2,25 @@
 import type { Translator } from '#shared/i18n.ts'
 import type { IsoTime } from '#shared/time.ts'
 
-export function sheetText({ t, dateTime }: Translator, groups: readonly string[], madeAt: IsoTime): string {
+/** What it opens: the key that protects the tokens, or the vault. */
+type SheetKind = 'sheet' | 'vault-sheet'
+
+export function sheetText(
+  { t, dateTime }: Translator,
+  kind: SheetKind,
+  groups: readonly string[],
+  madeAt: IsoTime,
+): string {
   const rows = groups.map((group, at) => `  ${String(at + 1)}  ${group}`)
   return [
-    t('backup.sheet.title'),
-    t('backup.sheet.made', { when: dateTime(madeAt) }),
+    t(`backup.${kind}.title`),
+    t(`backup.${kind}.made`, { when: dateTime(madeAt) }),
     '',
-    t('backup.sheet.how'),
+    t(`backup.${kind}.how`),
     '',
     ...rows,
     '',
-    t('backup.sheet.what'),
+    t(`backup.${kind}.what`),
     '',
   ].join('\n')
 }
@@ -20,24 +28,29 @@ export function sheetText({ t, dateTime }: Translator, groups: readonly string[]
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
-export function sheetPage(words: Translator, groups: readonly string[], madeAt: IsoTime): string {
+export function sheetPage(
+  words: Translator,
+  kind: SheetKind,
+  groups: readonly string[],
+  madeAt: IsoTime,
+): string {
   const t = (...args: Parameters<Translator['t']>) => escaped(words.t(...args))
   return `<!doctype html>
 <html lang="${words.language}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${t('backup.sheet.title')}</title>
+<title>${t(`backup.${kind}.title`)}</title>
 <style>
 body { font: 12pt/1.5 system-ui, sans-serif; max-width: 40em; margin: 2em auto; padding: 0 1em }
 ol { columns: 2; font: 18pt/2 ui-monospace, monospace; letter-spacing: .15em }
 </style>
-<h1>${t('backup.sheet.title')}</h1>
-<p>${t('backup.sheet.made', { when: words.dateTime(madeAt) })}</p>
-<p>${t('backup.sheet.how')}</p>
+<h1>${t(`backup.${kind}.title`)}</h1>
+<p>${t(`backup.${kind}.made`, { when: words.dateTime(madeAt) })}</p>
+<p>${t(`backup.${kind}.how`)}</p>
 <ol>
 ${groups.map((group) => `<li>${group}</li>`).join('\n')}
 </ol>
-<p>${t('backup.sheet.what')}</p>
+<p>${t(`backup.${kind}.what`)}</p>
 </html>
 `
 }

@@ -37,7 +37,10 @@ export function createPairing(deps: PairingDeps) {
   const { document, clock, monotonic, random } = deps
   const window = createWindow(monotonic, CODE_LIFE)
   const tickets = createWindow(monotonic, TICKET_LIFE)
-  const sessions = createSessions(monotonic, random)
+  const endedListeners = new Set<(session: string) => void>()
+  const sessions = createSessions(monotonic, random, (session) => {
+    for (const listener of endedListeners) listener(session)
+  })
   const isTooMany = countFailures(monotonic)
   const failed = (): Refused => (isTooMany() ? 'too-many-failures' : 'unauthorized')
   const pairedListeners = new Set<(client: PairedClient) => void>()
@@ -165,15 +168,15 @@ export function createPairing(deps: PairingDeps) {
     authenticate(authorization, origin) {
       const token = bearerOf(authorization)
       if (token === null) return err(authorization === undefined ? 'unauthorized' : failed())
-      const id = sessions.use(token)
-      const client = id === null ? clientBySecret(token) : find(id)
-      if (client == null || (client.kind === 'browser') !== (id !== null)) return err(failed())
-      if (client.kind === 'script') {
+      const session = sessions.use(token)
+      const client = session === null ? clientBySecret(token) : find(session.client)
+      if (client == null || (client.kind === 'browser') !== (session !== null)) return err(failed())
+      if (client.kind === 'script' || session === null) {
         void touch(client)
         return ok({ kind: 'script', id: client.id })
       }
       if (origin !== null && !isAt(client, origin)) return err(failed())
-      return ok({ kind: 'browser', id: client.id, origin: client.origin })
+      return ok({ kind: 'browser', id: client.id, origin: client.origin, session: session.name })
     },
 
     list: (): readonly PairedClient[] => document.value.clients.map(shown),
@@ -197,6 +200,8 @@ export function createPairing(deps: PairingDeps) {
 
     onPaired: (listener: (client: PairedClient) => void) => void pairedListeners.add(listener),
     onRevoked: (listener: (id: string) => void) => void revokedListeners.add(listener),
+    /** @param listener told the session as `sessionOf` names it */
+    onSessionEnded: (listener: (session: string) => void) => void endedListeners.add(listener),
   } satisfies Authenticator & Record<string, unknown>
 }
 export type Pairing = ReturnType<typeof createPairing>

@@ -1,6 +1,6 @@
 /** What is known of a login that decides its plans and whether it can be got back into: each a fact, the person's word in its gaps. */
 import type { ConnectionSnapshot, OrganisationSnapshot } from '#daemon/core/snapshot.ts'
-import { accountFact, standIn, statedFact } from '#daemon/core/stated.ts'
+import { accountFact, ownCodesKept, standIn, statedFact } from '#daemon/core/stated.ts'
 import type { Account } from '#shared/account.ts'
 import { fact, field, isKnown, known, unknown, type Fact, type Told } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
@@ -35,7 +35,11 @@ export function accountSubject(
     twoFactor: accountFact(connection, 'twoFactor', now),
     methods: accountFact(connection, 'methods', now),
     codesLeft: accountFact(connection, 'backupCodesLeft', now),
-    codesKept: statedFact(connection, 'account', name, 'backupCodesKept') ?? unsaid,
+    codesKept: standIn(
+      ownCodesKept(connection) ?? unsaid,
+      statedFact(connection, 'account', name, 'backupCodesKept'),
+      now,
+    ),
     passwordChangedAt: accountFact(connection, 'passwordChangedAt', now),
     phones: standIn(
       field(account, ({ phones }) =>

@@ -102,6 +102,8 @@ export function createSnapshots(kept: Kept, status: () => Connection): (now: Iso
       incidents,
       references,
       stated: [],
+      vault: null,
+      tools: null,
     }))
   }
 }

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
 import { domainClauses, noDate } from './describe.ts'
 import { actionFor, elapsed, type DomainAction } from './due.ts'
-import { ownClauses } from './name-words.ts'
+import { ownClauses } from './own-clauses.ts'
 
 export interface DomainRowProps {
   readonly row: Domain

@@ -10,7 +10,7 @@ import { DomainPill } from './DomainRow.tsx'
 import { DomainsControls } from './DomainsPanel.tsx'
 import { actionFor, type DomainAction } from './due.ts'
 import type { DomainsModel } from './model.ts'
-import { ownClauses } from './name-words.ts'
+import { ownClauses } from './own-clauses.ts'
 import { ShownSpan } from './ShownSpan.tsx'
 
 const ROW = 56

@@ -9,7 +9,8 @@ import { useWords } from '../../ui/words.ts'
 import { domainClauses } from './describe.ts'
 import { DomainPill } from './DomainRow.tsx'
 import { actionFor, actionsFor, type DomainAction } from './due.ts'
-import { ownClauses, reasonSentences } from './name-words.ts'
+import { reasonSentences } from './name-words.ts'
+import { ownClauses } from './own-clauses.ts'
 
 export interface NameSummaryProps {
   readonly detail: DomainDetail

@@ -1,20 +1,9 @@
-/** What is known of one name, in words. */
-import { lookupOutcomes, type DomainRow } from '#shared/domains.ts'
+/** What is known of one name, in words of its page. */
+import { lookupOutcomes } from '#shared/domains.ts'
 import type { DomainDetail } from '#shared/domain-detail.ts'
 import { unknownReasons } from '#shared/fact.ts'
 import type { Translator } from '#shared/i18n.ts'
 import type { IsoTime } from '#shared/time.ts'
-
-type Row = Pick<DomainRow, 'byHand' | 'sources'>
-
-/** `Added by you`, `date stated by you on 3 Oct`: what of a name rests on the person's word. */
-export function ownClauses({ t, date }: Translator, { byHand, sources }: Row, now: IsoTime): string[] {
-  const stated = sources.find(({ source }) => source === 'person')?.observedAt ?? null
-  return [
-    ...(byHand ? [t('names.by-hand')] : []),
-    ...(stated === null ? [] : [t('names.stated', { date: date(stated, now) })]),
-  ]
-}
 
 const isOneOf = <T extends string>(all: readonly T[], one: string): one is T =>
   all.some((known) => known === one)

@@ -1,6 +1,8 @@
 /** A guided action: what was seen and why it matters, the page, its steps beside it, and what the next sync will say. */
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isOwnAction } from '#shared/actions.ts'
+import type { CheckId } from '#shared/findings.ts'
 import type { Thing } from '#shared/status.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { Icon } from '../../ui/Icon.tsx'
@@ -24,6 +26,8 @@ export interface Guided {
 export interface ActionPanelProps {
   readonly guided: Guided
   readonly model: OverviewModel
+  /** Of the list that says what was seen: why it matters. */
+  readonly why: (check: CheckId) => ComponentChildren
   readonly onClose: () => void
   /** Opens an address in a tab of its own. */
   readonly onVisit: (url: string) => void
@@ -35,6 +39,7 @@ export interface ActionPanelProps {
 export const ActionPanel = ({
   guided,
   model,
+  why,
   onClose,
   onVisit,
   onSettings,
@@ -93,8 +98,7 @@ export const ActionPanel = ({
               {thing.since !== null && ` · ${t('panel.since', { date: date(thing.since, now) })}`}
             </small>
           </dd>
-          <dt>{t('panel.why')}</dt>
-          <dd>{t(`finding.${thing.id}.why`)}</dd>
+          {why(thing.id)}
           {thing.count > 1 && <Affected thing={thing} />}
         </dl>
       )}

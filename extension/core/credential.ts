@@ -9,7 +9,7 @@ const credential = v.strictObject({ id: v.string(), token: v.string() })
 /** `token` is `id.SECRET`. */
 export type Credential = v.InferOutput<typeof credential>
 
-export interface Vault {
+export interface CredentialStore {
   read(): Promise<Credential | null>
   write(credential: Credential): Promise<void>
   clear(): Promise<void>
@@ -17,7 +17,8 @@ export interface Vault {
 
 const KEY = 'credential'
 
-export function createVault(): Vault {
+export function createCredentialStore(): CredentialStore {
+  // the name under which paired browsers have it
   const store = createStore('latchkey-vault', 'client')
   return {
     async read() {

@@ -2,7 +2,7 @@
  * What stands on the recovery sheet: 160 random bits in eight groups of five characters (Crockford's base32: no I, L, O or U).
  * The last of each group checks the four before it and the group's place, so that a slip is found in its group. Pure.
  */
-import { err, ok, type Result } from '#shared/result.ts'
+import { err, ok, type Result } from './result.ts'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const GROUPS = 8
@@ -14,7 +14,7 @@ export type CodeFault =
   { readonly type: 'groups'; readonly count: number } | { readonly type: 'group'; readonly group: number }
 
 /** @param secret 20 random bytes */
-export function codeOf(secret: Buffer): readonly string[] {
+export function codeOf(secret: Uint8Array): readonly string[] {
   if (secret.length !== SECRET_BYTES)
     throw new RangeError(`a recovery code is of ${String(SECRET_BYTES)} bytes`)
   const bits = Array.from(secret, (byte) => byte.toString(2).padStart(8, '0')).join('')
@@ -28,7 +28,7 @@ export function codeOf(secret: Buffer): readonly string[] {
 }
 
 /** @param text as it was typed: spaces, hyphens, small letters, and O for 0 or I and L for 1 are all the same */
-export function secretOf(text: string): Result<Buffer, CodeFault> {
+export function secretOf(text: string): Result<Uint8Array, CodeFault> {
   const plain = normal(text)
   const count = Math.ceil(plain.length / (DATA + 1))
   const wrong = Array.from({ length: Math.min(count, GROUPS) }, (_, group) => group).find(
@@ -42,7 +42,7 @@ export function secretOf(text: string): Result<Buffer, CodeFault> {
       .join(''),
   ).join('')
   return ok(
-    Buffer.from(
+    Uint8Array.from(
       Array.from({ length: SECRET_BYTES }, (_, at) => Number.parseInt(bits.slice(at * 8, at * 8 + 8), 2)),
     ),
   )

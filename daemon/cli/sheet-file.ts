@@ -1,0 +1,48 @@
+/** A recovery sheet as a file: there before anything is made that needs it, and gone again where it does not count. */
+import { open, rm } from 'node:fs/promises'
+import { hasCode } from '../core/private-path.ts'
+import type { Context } from './context.ts'
+import type { SecretLines } from './secret-input.ts'
+import { isSameGroup } from '#shared/recovery-code.ts'
+
+/**
+ * @param file must not be there yet
+ * @param act gets what writes the sheet, and tells whether it counts
+ */
+export async function withSheetFile(
+  { out }: Pick<Context, 'out'>,
+  file: string,
+  act: (write: (text: string) => Promise<void>) => Promise<boolean>,
+): Promise<void> {
+  let counts = false
+  try {
+    const handle = await open(file, 'wx', 0o600)
+    try {
+      counts = await act(async (text) => {
+        await handle.writeFile(text)
+        out.message(`The sheet is in ${file}. Print it or copy it by hand, then type two of its groups.`)
+      })
+    } finally {
+      await handle.close()
+      if (!counts) await rm(file)
+    }
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+    out.fail(`${file} is there already. Name a new file.`)
+  }
+}
+
+/** Groups as they were printed, so that a sheet that nobody has looked at does not count. @param places from 1 */
+export async function isCopied(
+  { out }: Pick<Context, 'out'>,
+  groups: readonly string[],
+  places: readonly number[],
+  input: SecretLines,
+): Promise<boolean> {
+  for (const at of places) {
+    if (isSameGroup(await input.ask(`Group ${String(at)}`), groups[at - 1] ?? '')) continue
+    out.fail(`that is not group ${String(at)}. This sheet does not count and was removed; begin again.`)
+    return false
+  }
+  return true
+}

@@ -1,0 +1,91 @@
+/** What every command about kept codes does: ask for the vault and what is in it, and find the one that is meant. */
+import type * as v from 'valibot'
+import { parse } from 'valibot'
+import type { Context } from './context.ts'
+import type { SecretLines } from './secret-input.ts'
+import { failVault, isOpen, withVault } from './with-vault.ts'
+import { codesAnswer, type DraftsAnswer } from '#shared/code-calls.ts'
+import type { CodeEntry } from '#shared/codes.ts'
+import type { MessageKey } from '#shared/i18n.ts'
+import { en } from '#shared/locales/en.ts'
+
+export interface Codes {
+  readonly all: Context
+  readonly entries: readonly CodeEntry[]
+  /** Of entries that do not open. */
+  readonly damaged: number
+  readonly input: SecretLines
+  /** `null` where it was refused, which was said. */
+  readonly ask: <S extends v.GenericSchema>(
+    method: 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body: object,
+    answer: S,
+  ) => Promise<v.InferOutput<S> | null>
+}
+
+/** Needs the vault open. */
+export async function withCodes(context: Context, run: (codes: Codes) => Promise<void>): Promise<void> {
+  await withVault(context, async (all, status, input) => {
+    if (!isOpen(all, status)) return
+    const listed = await all.daemon.call('GET', '/v1/codes')
+    if (!listed.ok) {
+      failVault(all, listed.error)
+      return
+    }
+    const { entries, damaged } = parse(codesAnswer, listed.value)
+    await run({
+      all,
+      entries,
+      damaged,
+      input,
+      async ask(method, path, body, answer) {
+        const done = await all.daemon.call(method, path, body)
+        if (done.ok) return parse(answer, done.value)
+        failVault(all, done.error)
+        return null
+      },
+    })
+  })
+}
+
+export const nameOf = ({ id, issuer, account }: Pick<CodeEntry, 'id' | 'issuer' | 'account'>) =>
+  [issuer, account].filter((part) => part !== '').join(': ') || id
+
+/** By its id, its whole name or a part of it, as long as no other is meant. `null` where none is, which was said. */
+export function find(
+  { all, entries }: Codes,
+  name: string,
+  isMeant: (entry: CodeEntry) => boolean,
+): CodeEntry | null {
+  const wanted = name.toLowerCase()
+  const among = entries.filter(isMeant)
+  const exact = among.filter((one) =>
+    [one.id, one.issuer, one.account, nameOf(one)].some((text) => text.toLowerCase() === wanted),
+  )
+  const found = exact.length > 0 ? exact : among.filter((one) => nameOf(one).toLowerCase().includes(wanted))
+  const [only, ...others] = found
+  if (only !== undefined && others.length === 0) return only
+  all.out.fail(
+    only === undefined
+      ? `there is no such code: ${name}. \`latchkey otp list\` shows them.`
+      : `${name} may be ${found.map((one) => `${nameOf(one)} (${one.id})`).join(' or ')}. Name it by its id.`,
+  )
+  return null
+}
+
+/** Says what of something brought cannot be read. */
+export function tellUnread(
+  { out }: Context,
+  { unread, fault }: Pick<DraftsAnswer, 'unread' | 'fault'>,
+): void {
+  const said = (reason: string) => {
+    const key = [`codes.fault.${reason}`, `codes.file.${reason}`].find((one) => one in en)
+    return key === undefined ? reason : out.translator.t(key as MessageKey & `codes.fault.${string}`)
+  }
+  for (const { line, entry, name, reason } of unread) {
+    const place = line !== null ? `line ${String(line)}: ` : entry !== null ? `entry ${String(entry)}: ` : ''
+    out.message(`${place}${name === '' ? '' : `${name}: `}${said(reason)}`)
+  }
+  if (fault !== null) out.message(said(fault))
+}

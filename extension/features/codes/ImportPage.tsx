@@ -1,0 +1,160 @@
+/** What another app has exported: read, looked at, chosen from, and kept; what could not be read is told. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { LARGEST_CODE_FILE, type DraftsAnswer } from '#shared/code-calls.ts'
+import { hashOf } from '../../core/routes.ts'
+import { exactText } from '../../ui/fields.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useWords } from '../../ui/words.ts'
+import type { AddPageProps } from './AddPage.tsx'
+import { BackToCodes } from './BackToCodes.tsx'
+import { isImported } from './draft-kinds.ts'
+import type { DraftsModel } from './drafts-model.ts'
+import { ImportList } from './ImportList.tsx'
+import { Unread } from './Unread.tsx'
+import { vaultSentence } from './VaultFault.tsx'
+import { WhileOpen } from './WhileOpen.tsx'
+
+export const ImportPage = ({ model, drafts }: Pick<AddPageProps, 'model' | 'drafts'>) => {
+  const { t } = useWords()
+  return (
+    <div class="name-page narrow">
+      <BackToCodes />
+      <h1>{t('codes.page.import')}</h1>
+      <WhileOpen model={model}>
+        <Importing model={model} drafts={drafts} />
+      </WhileOpen>
+    </div>
+  )
+}
+
+const Importing = ({ model, drafts }: Pick<AddPageProps, 'model' | 'drafts'>) => {
+  const words = useWords()
+  const { t } = words
+  useEffect(() => void drafts.read(), [])
+  const found = (drafts.drafts.value ?? []).filter(isImported)
+  const kept = drafts.kept.value.filter(({ confirmedBy }) => confirmedBy === 'import').length
+  const trouble = drafts.trouble.value
+  const pictures = drafts.pictures.value
+  return (
+    <>
+      <div class={kept > 0 ? 'acted-box' : 'hidden'} role="status">
+        {kept > 0 && (
+          <>
+            <Icon name="check" />
+            <span class="grow">{t('codes.imported', { count: kept })}</span>
+            <a class="link" href={hashOf('codes')}>
+              {t('codes.all')}
+            </a>
+          </>
+        )}
+      </div>
+      {kept > 0 && found.length === 0 && <p class="note">{t('codes.imported.then')}</p>}
+      <p class={trouble ? 'error' : 'hidden'} role="alert">
+        {trouble && vaultSentence(words, trouble)}
+      </p>
+      {pictures && pictures.read < pictures.size && (
+        <p class="note" role="status">
+          {t('codes.pictures', pictures)}
+        </p>
+      )}
+      <Unread unread={drafts.unread.value} />
+      {found.length > 0 && <ImportList model={model} drafts={drafts} found={found} />}
+      {drafts.sealed.value === null ? <FileField drafts={drafts} /> : <Sealed drafts={drafts} />}
+    </>
+  )
+}
+
+const FileField = ({ drafts }: { drafts: DraftsModel }) => {
+  const { t } = useWords()
+  const file = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const [tooBig, setTooBig] = useState(false)
+  const open = async (chosen: File | null | undefined) => {
+    if (!chosen || drafts.busy.peek()) return
+    setTooBig(chosen.size > LARGEST_CODE_FILE)
+    if (chosen.size <= LARGEST_CODE_FILE) await drafts.addFile(chosen.name, await chosen.text())
+  }
+  return (
+    <section
+      class={over ? 'card form dropping' : 'card form'}
+      aria-labelledby="import-file"
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        void open(event.dataTransfer?.files[0])
+      }}
+    >
+      <h2 id="import-file">{t('codes.import.file')}</h2>
+      <p>{t('codes.import.text')}</p>
+      <p class="muted">{t('codes.import.pictures')}</p>
+      <div class="buttons">
+        <button
+          type="button"
+          class="btn"
+          aria-disabled={drafts.busy.value}
+          onClick={() => file.current?.click()}
+        >
+          {t(drafts.busy.value ? 'codes.reading' : 'codes.import.choose')}
+        </button>
+        {/* the button stands for it */}
+        <input
+          ref={file}
+          type="file"
+          hidden
+          aria-label={t('codes.import.choose')}
+          onChange={({ currentTarget }) => {
+            void open(currentTarget.files?.[0]).then(() => (currentTarget.value = ''))
+          }}
+        />
+      </div>
+      <FileFault fault={tooBig ? 'too-big' : drafts.fileFault.value} />
+    </section>
+  )
+}
+
+const Sealed = ({ drafts }: { drafts: DraftsModel }) => {
+  const { t } = useWords()
+  return (
+    <section class="card" aria-labelledby="import-sealed">
+      <h2 id="import-sealed">{t('codes.import.sealed', { name: drafts.sealed.value ?? '' })}</h2>
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const typed = exactText(event.currentTarget, 'file-passphrase')
+          if (typed !== '' && !drafts.busy.peek()) void drafts.openFile(typed)
+        }}
+      >
+        <label>
+          {t('codes.import.passphrase')}
+          <input name="file-passphrase" type="password" autocomplete="off" autofocus maxLength={1024} />
+        </label>
+        <FileFault fault={drafts.fileFault.value} />
+        <div class="buttons">
+          <button type="submit" class="btn primary" aria-disabled={drafts.busy.value}>
+            {t(drafts.busy.value ? 'codes.reading' : 'codes.read')}
+          </button>
+          <button type="button" class="btn" onClick={drafts.closeFile}>
+            {t('app.cancel')}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+const FileFault = ({ fault }: { fault: DraftsAnswer['fault'] }) => {
+  const { t } = useWords()
+  // that it has a passphrase is asked, not said
+  const said = fault === 'needs-passphrase' ? null : fault
+  return (
+    <p class={said ? 'error' : 'hidden'} role="alert">
+      {said && t(`codes.file.${said}`)}
+    </p>
+  )
+}
