@@ -13,9 +13,9 @@ const inBrowsers = { testTimeout: 120_000, hookTimeout: 120_000, ...patient }
 export default defineConfig({
   test: {
     projects: [
-      project('shared', 0, { maxWorkers: 2 }),
+      project('shared', 0, { maxWorkers: 2, testTimeout: 20_000 }),
       project('daemon', 0, { maxWorkers: 2, testTimeout: 20_000, ...patient }),
-      project('extension', 0, { maxWorkers: 2, environment: 'happy-dom' }),
+      project('extension', 0, { maxWorkers: 2, testTimeout: 20_000, environment: 'happy-dom' }),
       project('package', 0, {
         maxWorkers: 2,
         testTimeout: 60_000,

@@ -63,7 +63,8 @@ export async function codesBrowser(family: Codes, options: CodesOptions = {}): P
 }
 
 async function inChromium(options: BrowserOptions): Promise<Opened> {
-  const { browser, origin, close } = await chromium(options)
+  const opened = await chromium(options)
+  const { browser, origin } = opened
   const clearing = () => browser.waitForTarget((one) => one.url().endsWith('/clipboard.html'))
   return {
     origin,
@@ -94,7 +95,7 @@ async function inChromium(options: BrowserOptions): Promise<Opened> {
       await session.send('Emulation.setVirtualTimePolicy', { policy: 'advance', budget })
       await passed
     },
-    close,
+    close: () => opened.close(),
   }
 }
 
@@ -102,7 +103,8 @@ type Opened = Omit<CodesBrowser, 'beside'>
 
 async function inFirefox(options: BrowserOptions): Promise<Opened> {
   const preferences = { ...firefoxPresses, ...options.preferences }
-  const { browser, origin, close } = await firefox({ ...options, preferences })
+  const opened = await firefox({ ...options, preferences })
+  const { browser, origin } = opened
   const parent = inParentOf(browser, ourExtension.firefox)
   const button = firefoxButton(parent, page)
   return {
@@ -122,7 +124,7 @@ async function inFirefox(options: BrowserOptions): Promise<Opened> {
         const { name, scheduledTime } = await browser.alarms.get('clipboard')
         await browser.alarms.create(name, { when: Math.max(Date.now(), scheduledTime - ${String(ms)}) })
       })()`),
-    close,
+    close: () => opened.close(),
   }
 }
 

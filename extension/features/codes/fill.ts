@@ -73,14 +73,13 @@ async function look(tabId: number, place: Place): Promise<Result<Target, FillFau
       func: (place: Place) => globalThis.latchkeyCodeField?.look(place) ?? null,
       args: [place],
       injectImmediately: true,
-    } as Injection)
+    })
     return chosen(answers as readonly Looked[])
   } catch {
     return err('not-allowed')
   }
 }
 /** Its types know no function with parameters. */
-type Injection = Parameters<typeof browser.scripting.executeScript>[0]
 
 interface Looked extends Target {
   readonly result?: Sight | null
@@ -112,7 +111,7 @@ async function put(
       func: (place: Place, code: string) => globalThis.latchkeyCodeField?.put(place, code) ?? false,
       args: [place, code],
       injectImmediately: true,
-    } as Injection)
+    })
     return answer?.result === true
   } catch {
     return false
