@@ -1,26 +1,14 @@
 /** `otp backup-codes`: the codes for the day on which every other method is out of reach, one at a time. */
 import type { Command } from 'commander'
 import * as v from 'valibot'
+import { addSet, type AddOptions } from './backup-codes-add.ts'
 import type { Context } from './context.ts'
 import { table } from './output.ts'
-import { readSecret } from './secret-input.ts'
 import { failVault } from './with-vault.ts'
-import {
-  keptAnswer,
-  LONGEST_PASTE,
-  nextAnswer,
-  readAnswer,
-  setsAnswer,
-  type CodeSet,
-} from '#shared/backup-codes.ts'
+import { nextAnswer, setsAnswer, type CodeSet } from '#shared/backup-codes.ts'
+import type { Translator } from '#shared/i18n.ts'
 
 type At = () => Promise<Context>
-interface AddOptions {
-  readonly login?: string
-  readonly label?: string
-  readonly replace?: true
-  readonly more?: true
-}
 
 const which = ['<set>', 'its id, its login, or its label'] as const
 
@@ -35,7 +23,7 @@ export function addBackupCodes(otp: Command, context: At): void {
     .option('--replace', 'in place of those that are there: new codes void the old')
     .option('--more', 'beside those that are there')
     .action(async (options: AddOptions) => {
-      await add(await context(), options)
+      await addSet(await context(), options)
     })
   group
     .command('list')
@@ -48,10 +36,12 @@ export function addBackupCodes(otp: Command, context: At): void {
         return
       }
       const { locked, sets } = v.parse(setsAnswer, answer.value)
+      if (locked && sets.length > 0)
+        out.message('The vault is locked: of sites that are no login, their names are not shown.')
       out.result({ locked, sets }, () =>
         sets.length === 0
-          ? 'None are kept.'
-          : table([['SET', 'FOR', 'LEFT', 'OF', 'SINCE'], ...sets.map(rowOf)]),
+          ? 'None are kept. `latchkey otp backup-codes add` keeps some.'
+          : table([['SET', 'FOR', 'LEFT', 'OF', 'SINCE'], ...sets.map((set) => rowOf(out.translator, set))]),
       )
     })
   group
@@ -84,59 +74,15 @@ export function addBackupCodes(otp: Command, context: At): void {
     })
 }
 
-const rowOf = (set: CodeSet): string[] => [
+const rowOf = ({ dateTime }: Translator, set: CodeSet): string[] => [
   set.id,
   set.connection ?? set.label ?? '–',
   set.damaged
     ? 'does not open'
     : `${String(set.left)}${set.believedUntil === null ? ' (to be confirmed)' : ''}`,
   String(set.total),
-  set.keptAt.slice(0, 10),
+  dateTime(set.keptAt),
 ]
-
-async function add(at: Context, { login, label, replace, more }: AddOptions) {
-  const { daemon, out } = at
-  if ((login === undefined) === (label === undefined)) {
-    out.fail('say whose codes they are: --login <name>, or --label <text> for another site', 2)
-    return
-  }
-  const text = await readSecret()
-  if (text.length > LONGEST_PASTE) {
-    out.fail('that is more text than codes come with: give the part with the codes in it', 2)
-    return
-  }
-  const read = await daemon.call('POST', '/v1/backup-codes/read', { text })
-  if (!read.ok) {
-    out.failCall(read.error)
-    return
-  }
-  const { taken, left, repeated } = v.parse(readAnswer, read.value)
-  if (taken.length === 0) {
-    out.fail('there is no backup code in that text.')
-    return
-  }
-  const how = replace ? 'replace' : more ? 'add' : undefined
-  const body = {
-    of: login === undefined ? { label } : { connection: login },
-    codes: taken.map(({ code }) => code),
-    ...(how && { how }),
-  }
-  const answer = await daemon.call('POST', '/v1/backup-codes', body)
-  if (answer.ok) {
-    const kept = v.parse(keptAnswer, answer.value)
-    out.result({ ...kept, left: left.length }, () =>
-      [
-        `Kept ${String(kept.added)}.`,
-        ...(kept.repeated + repeated.length > 0
-          ? [`${String(kept.repeated + repeated.length)} more than once.`]
-          : []),
-        ...left.map((one) => `Left, line ${String(one.line)}: ${one.text}`),
-      ].join('\n'),
-    )
-  } else if (answer.error.type === 'refused' && answer.error.code === 'conflict')
-    out.fail('there are codes of it already. Say --replace (new codes void the old), or --more.')
-  else failVault(at, answer.error)
-}
 
 /** The one of that name; `null`: it was said why not. */
 async function setOf({ daemon, out }: Context, name: string): Promise<CodeSet | null> {
@@ -145,9 +91,14 @@ async function setOf({ daemon, out }: Context, name: string): Promise<CodeSet | 
     out.failCall(answer.error)
     return null
   }
-  const { sets } = v.parse(setsAnswer, answer.value)
+  const { locked, sets } = v.parse(setsAnswer, answer.value)
   const found = sets.find(({ id, connection, label }) => [id, connection, label].includes(name))
-  if (!found) out.fail(`there are no codes of ${name}: see \`latchkey otp backup-codes list\`.`)
+  if (!found)
+    out.fail(
+      locked
+        ? `the vault is locked, so it is not known whether there are codes of ${name}. Run \`latchkey vault unlock\`.`
+        : `there are no codes of ${name}: see \`latchkey otp backup-codes list\`.`,
+    )
   return found ?? null
 }
 
@@ -172,7 +123,7 @@ async function strike(at: Context, { id, codes }: CodeSet, isBack: boolean) {
     .sort((one, other) => ((one.struckAt ?? '') < (other.struckAt ?? '') ? 1 : -1))[0]
   const one = isBack ? (shown ?? struck) : shown
   if (codes !== null && !one) {
-    at.out.fail(isBack ? 'none is struck.' : 'none was shown that is not struck yet.')
+    at.out.fail(isBack ? 'none was shown or struck.' : 'none was shown that is not struck yet.')
     return
   }
   const body = { which: one?.place ?? 0 }

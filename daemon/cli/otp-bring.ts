@@ -4,10 +4,17 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { hasCode } from '../core/private-path.ts'
 import type { Context } from './context.ts'
-import { clockSentence } from './otp-entries.ts'
-import { nameOf, tellUnread, withCodes, type Codes } from './with-codes.ts'
-import { codeExport, draftsAnswer, keptAnswer, type DraftsAnswer } from '#shared/code-calls.ts'
-import { codeAnswer, codeEntry, type CodeDraft } from '#shared/codes.ts'
+import { keepConfirmed, tellRemoved } from './otp-confirm.ts'
+import { tellUnread, withCodes, type Codes } from './with-codes.ts'
+import { takesMore } from './with-vault.ts'
+import {
+  codeExport,
+  draftsAnswer,
+  keptAnswer,
+  LARGEST_CODE_FILE,
+  type DraftsAnswer,
+} from '#shared/code-calls.ts'
+import type { CodeDraft } from '#shared/codes.ts'
 
 export function addOtpBring(otp: Command, context: () => Promise<Context>): void {
   otp
@@ -17,6 +24,7 @@ export function addOtpBring(otp: Command, context: () => Promise<Context>): void
     )
     .action(async () =>
       withCodes(await context(), async (codes) => {
+        if (!takesMore(codes.all, codes.status)) return
         const text = await codes.input.ask('The otpauth: address')
         const brought = await codes.ask('POST', '/v1/codes/drafts', { text }, draftsAnswer)
         if (brought === null) return
@@ -24,21 +32,32 @@ export function addOtpBring(otp: Command, context: () => Promise<Context>): void
         const [draft, ...others] = brought.drafts
         if (draft !== undefined && others.length === 0) await keepConfirmed(codes, draft)
         else
-          codes.all.out.fail('nothing was kept: one address is taken here. `latchkey otp import` takes many.')
+          codes.all.out.fail(
+            draft !== undefined
+              ? 'nothing was kept: one address is taken here. `latchkey otp import` takes many.'
+              : brought.unread.some(({ reason }) => reason === 'not-otpauth')
+                ? 'nothing was kept. A secret key without its address goes in as otpauth://totp/SITE:ACCOUNT?secret=KEY.'
+                : 'nothing was kept.',
+          )
       }),
     )
 
   otp
     .command('import')
     .description(
-      'keep those of an export of Latchkey, Aegis, 2FAS, Bitwarden or a list of addresses; on standard input: the passphrase of the file, where it has one',
+      'keep those of an export of Latchkey, Aegis, 2FAS or Bitwarden, of a CSV file of KeePassXC, or of a list of addresses; on standard input: the passphrase of the file, where it has one',
     )
     .argument('<file>')
     .action(async (file: string) => {
       const all = await context()
       const content = await readFile(resolve(file), 'utf8').catch(() => null)
       if (content === null) all.out.fail(`${resolve(file)} cannot be read.`)
-      else await withCodes(all, (codes) => importFile(codes, content))
+      else if (content === '') all.out.fail(all.out.translator.t('codes.file.empty'))
+      else if (content.length > LARGEST_CODE_FILE) all.out.fail(all.out.translator.t('codes.file.too-big'))
+      else
+        await withCodes(all, async (codes) => {
+          if (takesMore(all, codes.status)) await importFile(codes, content)
+        })
     })
 
   otp
@@ -50,44 +69,9 @@ export function addOtpBring(otp: Command, context: () => Promise<Context>): void
     .action(async (file: string) => withCodes(await context(), (codes) => exportTo(codes, resolve(file))))
 }
 
-/** What nobody has tried may be wrong, and is missed only once the other app is gone. */
-async function keepConfirmed({ all, input, ask }: Codes, draft: CodeDraft): Promise<void> {
-  const { out } = all
-  const drop = () => all.daemon.call('DELETE', `/v1/codes/drafts/${draft.id}`)
-  if (draft.duplicateOf !== null)
-    out.message(`This is already kept, with the same secret key (${draft.duplicateOf}).`)
-  for (const remark of draft.remarks) out.message(out.translator.t(`codes.remark.${remark}`))
-  const shown = await ask('POST', `/v1/codes/drafts/${draft.id}/code`, {}, codeAnswer)
-  if (shown === null) return
-  const off = clockSentence(shown)
-  if (off !== null) out.message(off)
-  const said = (
-    await input.askIfAny(
-      `The code of ${nameOf(draft)} is now ${shown.code}. \`yes\` once the site has taken it, or the code that your other app shows`,
-    )
-  ).trim()
-  if (said === '') {
-    await drop()
-    out.fail('nothing was kept: nobody has said that the code is right.')
-    return
-  }
-  const { issuer, account, origins, connection } = draft
-  const confirm = said.toLowerCase() === 'yes' ? { by: 'site' } : { by: 'other-app', code: said }
-  const named = { issuer, account, origins, connection }
-  const kept = await ask('POST', `/v1/codes/drafts/${draft.id}/keep`, { confirm, ...named }, codeEntry)
-  if (kept === null) await drop()
-  else
-    out.result(kept, () =>
-      [
-        `${nameOf(kept)} is kept. \`latchkey otp show ${kept.id}\` gives its codes.`,
-        'Whoever has this computer, unlocked, and the passphrase of the vault has this second factor, too.',
-      ].join('\n'),
-    )
-}
-
 const isNew = ({ duplicateOf }: CodeDraft) => duplicateOf === null
 
-async function importFile({ all, input, ask }: Codes, file: string): Promise<void> {
+async function importFile({ all, entries, input, ask }: Codes, file: string): Promise<void> {
   const { out } = all
   const bring = (passphrase?: string) =>
     ask('POST', '/v1/codes/drafts', { file, ...(passphrase !== undefined && { passphrase }) }, draftsAnswer)
@@ -97,7 +81,11 @@ async function importFile({ all, input, ask }: Codes, file: string): Promise<voi
   tellUnread(all, brought)
   const ids = brought.drafts.filter(isNew).map(({ id }) => id)
   const duplicates = brought.drafts.filter((draft) => !isNew(draft))
-  for (const { id } of duplicates) await all.daemon.call('DELETE', `/v1/codes/drafts/${id}`)
+  for (const draft of duplicates) {
+    await all.daemon.call('DELETE', `/v1/codes/drafts/${draft.id}`)
+    const removed = tellRemoved(entries, draft)
+    if (removed !== null) out.message(removed)
+  }
   if (brought.drafts.length === 0) {
     out.fail('nothing was imported.')
     return
@@ -109,7 +97,9 @@ async function importFile({ all, input, ask }: Codes, file: string): Promise<voi
   out.result(told, () =>
     [
       `${String(told.imported)} imported, ${String(told.duplicates)} were kept already, ${String(told.unread)} cannot be read.`,
-      'Nobody has tried them yet: keep the file or the other app until a site has taken a code of each.',
+      ...(told.imported > 0
+        ? ['Nobody has tried them yet: keep the file or the other app until a site has taken a code of each.']
+        : []),
     ].join('\n'),
   )
 }

@@ -3,10 +3,11 @@ import type { Command } from 'commander'
 import * as v from 'valibot'
 import type { Context } from './context.ts'
 import { table } from './output.ts'
-import { find, nameOf, withCodes } from './with-codes.ts'
+import { find, isLogin, nameOf, withCodes } from './with-codes.ts'
 import { codeGrant, type CodeChange } from '#shared/code-calls.ts'
 import { asOrigin } from '#shared/code-origin.ts'
-import { codeAnswer, codeEntry, type CodeAnswer, type CodeEntry } from '#shared/codes.ts'
+import { codeAnswer, codeEntry, LONGEST_CODE_NAME, type CodeAnswer, type CodeEntry } from '#shared/codes.ts'
+import type { IsoTime } from '#shared/time.ts'
 
 const isKept = ({ removedAt }: CodeEntry) => removedAt === null
 
@@ -55,7 +56,7 @@ export function addOtpEntries(otp: Command, context: () => Promise<Context>): vo
         out.result(shown, () =>
           shown.validUntil === null
             ? `${shown.code}, the one of counter ${String(shown.counter)}`
-            : `${shown.code}, until ${shown.validUntil}${shown.next === null ? '' : `; then ${shown.next.code}`}`,
+            : `${shown.code}, for ${secondsTo(shown.validUntil)} s${shown.next === null ? '' : `; then ${shown.next.code}`}`,
         )
       }),
     )
@@ -79,6 +80,11 @@ export function addOtpEntries(otp: Command, context: () => Promise<Context>): vo
       await withCodes(all, async (codes) => {
         const entry = find(codes, name, isKept)
         if (entry === null) return
+        if (entry.kind === 'totp' && change.counter !== undefined) {
+          all.out.fail(`${nameOf(entry)} goes by time: it has no counter to set.`)
+          return
+        }
+        if (change.connection != null && !(await isLogin(all, change.connection))) return
         const done = await codes.ask('PATCH', `/v1/codes/${entry.id}`, change, codeEntry)
         if (done !== null) all.out.result(done, () => `${nameOf(done)} was changed.`)
       })
@@ -116,6 +122,10 @@ export function addOtpEntries(otp: Command, context: () => Promise<Context>): vo
     )
 }
 
+/** Of now: until then the site takes the code. */
+const secondsTo = (validUntil: IsoTime) =>
+  String(Math.max(0, Math.ceil((Date.parse(validUntil) - Date.now()) / 1000)))
+
 interface Edited {
   readonly issuer?: string
   readonly account?: string
@@ -130,6 +140,8 @@ function changeOf({ issuer, account, origin, login, counter }: Edited): CodeChan
   const odd = origins?.find(({ is }) => is === null)
   if (odd)
     return `${odd.one} is no place to fill a code in: https://host, with a port where there is one, and nothing after it`
+  if ([issuer, account].some((text) => text !== undefined && text.length > LONGEST_CODE_NAME))
+    return `a name has at most ${String(LONGEST_CODE_NAME)} characters`
   if (counter !== undefined && !/^\d{1,15}$/.test(counter)) return '--counter must be a whole number'
   const change: CodeChange = {
     ...(issuer !== undefined && { issuer }),

@@ -18,6 +18,18 @@ export async function readSecret(most = Infinity): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
+/** The same for a text of many lines: on a terminal without echo, until Ctrl-D. */
+export async function readSecretText(most = Infinity): Promise<string> {
+  if (!process.stdin.isTTY) return readSecret(most)
+  process.stderr.write('Paste the text, then press Enter and Ctrl-D. It is not shown.\n')
+  const lines = createInterface({ input: process.stdin, output: silent(), terminal: true })
+  // else what was pasted so far would count
+  lines.once('SIGINT', () => process.exit(130))
+  const text: string[] = []
+  for await (const line of lines) text.push(line)
+  return text.join('\n')
+}
+
 /** Ends the program with 2. */
 export class WrongUsage extends Error {}
 
@@ -62,13 +74,15 @@ export function secretLines(): SecretLines {
   }
 }
 
-export async function askHidden(input: NodeJS.ReadableStream, question: string): Promise<string> {
-  const silent = new Writable({
+const silent = () =>
+  new Writable({
     write: (_, __, done) => {
       done()
     },
   })
-  const lines = createInterface({ input, output: silent, terminal: true })
+
+export async function askHidden(input: NodeJS.ReadableStream, question: string): Promise<string> {
+  const lines = createInterface({ input, output: silent(), terminal: true })
   process.stderr.write(question)
   const answer = await lines.question('')
   lines.close()

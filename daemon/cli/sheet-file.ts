@@ -32,6 +32,9 @@ export async function withSheetFile(
   }
 }
 
+/** How often one group is asked for: a slip is no reason to print anew. */
+const TRIES = 3
+
 /** Groups as they were printed, so that a sheet that nobody has looked at does not count. @param places from 1 */
 export async function isCopied(
   { out }: Pick<Context, 'out'>,
@@ -40,9 +43,23 @@ export async function isCopied(
   input: SecretLines,
 ): Promise<boolean> {
   for (const at of places) {
-    if (isSameGroup(await input.ask(`Group ${String(at)}`), groups[at - 1] ?? '')) continue
+    if (await isTyped(out, groups[at - 1] ?? '', `Group ${String(at)}`, input)) continue
     out.fail(`that is not group ${String(at)}. This sheet does not count and was removed; begin again.`)
     return false
   }
   return true
+}
+
+async function isTyped(
+  out: Context['out'],
+  group: string,
+  question: string,
+  input: SecretLines,
+): Promise<boolean> {
+  let typed = await input.ask(question)
+  for (let left = TRIES - 1; typed !== '' && left > 0 && !isSameGroup(typed, group); left--) {
+    out.message('That is not as it stands on the sheet. Look at it again.')
+    typed = await input.askIfAny(question)
+  }
+  return isSameGroup(typed, group)
 }

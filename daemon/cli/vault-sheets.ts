@@ -7,9 +7,9 @@ import { sheetPage, sheetText } from '../features/keys/sheet.ts'
 import type { Context } from './context.ts'
 import type { SecretLines } from './secret-input.ts'
 import { isCopied, withSheetFile } from './sheet-file.ts'
-import { failVault, hasVault, isOpen, tellBackups, withVault } from './with-vault.ts'
+import { failVault, hasVault, isOpen, takesMore, tellBackups, withVault } from './with-vault.ts'
 import { GROUPS, secretOf } from '#shared/recovery-code.ts'
-import { vaultSheet } from '#shared/vault.ts'
+import { vaultSheet, vaultStatus } from '#shared/vault.ts'
 
 const SHEET = [
   '--sheet <file>',
@@ -28,9 +28,10 @@ export function addVaultSheets(vault: Command, context: () => Promise<Context>):
     .requiredOption(...SHEET)
     .option('--keychain', 'let the system keychain open it, too')
     .action(async ({ sheet, keychain = false }: Options & { keychain?: boolean }) =>
-      withVault(await context(), async (all, { state }, input) => {
-        if (state !== 'none') {
-          all.out.fail('there is a vault already. `latchkey vault status` says how it stands.')
+      withVault(await context(), async (all, status, input) => {
+        if (status.state !== 'none') {
+          if (takesMore(all, status))
+            all.out.fail('there is a vault already. `latchkey vault status` says how it stands.')
           return
         }
         const passphrase = await input.askNew('New passphrase (8 characters or more)')
@@ -137,7 +138,10 @@ async function giveSheet(
     const { sheet, rehearse } = tellBackups(all, v.parse(vaultSheet, answer.value))
     const page = file.endsWith('.html') ? sheetPage : sheetText
     await write(page(all.out.translator, 'vault-sheet', sheet, systemClock.now()))
-    if (!(await isCopied(all, sheet, rehearse, input))) return false
+    if (!(await isCopied(all, sheet, rehearse, input))) {
+      await tellOlderSheet(all)
+      return false
+    }
     const groups = rehearse.map((at) => ({ at, text: sheet[at - 1] ?? '' }))
     const counted = await all.daemon.call('POST', '/v1/vault/rehearse', { groups })
     if (!counted.ok) {
@@ -150,4 +154,16 @@ async function giveSheet(
     )
     return true
   })
+}
+
+/** Of what failed at its sheet alone: the older one may be void by then. */
+async function tellOlderSheet({ daemon, out }: Context): Promise<void> {
+  const answer = await daemon.call('GET', '/v1/vault')
+  if (!answer.ok) return
+  const { recoveryMadeAt, setUpUnfinished } = v.parse(vaultStatus, answer.value)
+  out.message(
+    setUpUnfinished || recoveryMadeAt === null
+      ? 'No sheet opens the vault now: `latchkey vault recovery-kit --sheet FILE` makes one.'
+      : `The sheet of ${out.translator.dateTime(recoveryMadeAt)} still opens the vault.`,
+  )
 }

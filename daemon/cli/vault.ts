@@ -91,6 +91,10 @@ export const vaultCommands: AddCommands = (program, context) => {
         }
         if (!isOpen(all, status)) return
         const on = choice === 'on'
+        if (on && !status.keychainAvailable) {
+          all.out.fail('this computer has no keychain that answers: the passphrase alone opens the vault.')
+          return
+        }
         const given = await input.ask('Passphrase')
         if (await act('/v1/vault/keychain', { given, on }))
           all.out.result({ done: true, keychain: on }, () =>

@@ -15,6 +15,8 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   'not-found': 'there is nothing of that in the vault: `latchkey vault status` says how it stands.',
   'too-many-failures': 'too many wrong tries. Wait a minute, then try again.',
   locked: 'the vault is locked. Run `latchkey vault unlock`.',
+  'recovery-untested':
+    'no recovery sheet opens the vault, so nothing can be added. `latchkey vault recovery-kit --sheet FILE` makes one.',
   'no-keychain':
     'the system keychain gave nothing that opens the vault. Run `latchkey vault unlock` with the passphrase.',
   untrusted: 'the keychain opens it once the passphrase was typed here. Run `latchkey vault unlock`.',
@@ -60,6 +62,12 @@ export function hasVault({ out }: Context, { state }: VaultStatus): boolean {
   if (state !== 'none') return true
   out.fail('there is no vault yet. `latchkey vault set-up --sheet FILE` makes one.')
   return false
+}
+
+/** Before anything is asked for that would then be refused, and that a site may count on already. */
+export function takesMore({ out }: Context, { setUpUnfinished }: VaultStatus): boolean {
+  if (setUpUnfinished) out.fail(sentences['recovery-untested'] ?? '')
+  return !setUpUnfinished
 }
 
 export function isOpen(all: Context, status: VaultStatus): boolean {

@@ -2295,9 +2295,22 @@ export const de = {
     '{count, plural, one {# Name mit eigenen Angaben} other {# Namen mit eigenen Angaben}}',
   'backup.holds.statements': '{count, plural, one {# Angabe} other {# Angaben}}',
   'backup.holds.histories': '{count, plural, one {den Verlauf von # Namen} other {den Verlauf von # Namen}}',
+  'backup.holds.codes': '{count, plural, one {# Eintrag für Einmalcodes} other {# Einträge für Einmalcodes}}',
+  'backup.holds.codeSets': '{count, plural, one {# Satz Notfallcodes} other {# Sätze Notfallcodes}}',
   'backup.holds.acts': '{count, plural, one {# Eintrag im Journal} other {# Einträge im Journal}}',
   'backup.question':
     'Alles auf den Stand vom {when} zurücksetzen? Der jetzige Stand wird zuerst gesichert. Gekoppelte Browser und das Journal bleiben, wie sie sind; Latchkey startet von selbst neu.',
+  'backup.vault.nothing': 'nichts darin',
+  'backup.vault.stays': 'Der Tresor mit den Einmalcodes bleibt, wie er jetzt ist: {holds}.',
+  'backup.vault.left':
+    'Nur jene Datei hat zusätzlich: {holds}. Das kommt nicht mit. Die Option --with-vault der Befehlszeile nimmt stattdessen den Tresor jener Datei.',
+  'backup.vault.comes':
+    'Der Tresor von jenem Tag kommt mit: {holds}. Jetzt nicht hier: {back}. Ihn öffnet die Passphrase von jenem Tag.',
+  'backup.vault.gone':
+    'Hier verloren: {holds}. Nur die Sicherung, die zuerst gemacht wird, hat das noch, und die nächste Änderung der Passphrase des Tresors entfernt sie.',
+  'backup.vault.older':
+    'Auf jenen Tag zurückgesetzt: {holds}. Codes nach Zähler können ein zweites Mal ausgegeben werden; die Gegenseite lehnt sie vielleicht ab.',
+  'backup.vault.damaged': 'Der Tresor hier ist beschädigt und kann nicht behalten werden.',
   'backup.made': 'Eine Sicherung wurde gemacht und zur Probe gelesen ({size}).',
   'backup.restored': 'Auf den Stand vom {when} zurückgesetzt. Latchkey startet neu.',
   'backup.fault.no-room':
@@ -2799,7 +2812,7 @@ export const de = {
   'vault.honesty.open':
     'Solange der Tresor offen ist, kann ein Programm, das unter Ihrem Namen läuft, Codes verlangen. Er sperrt sich, wenn Sie weg sind.',
   'vault.honesty.still':
-    'Er hält trotzdem auf, wer nur Ihr Passwort hat, eine Seite, die nicht die echte ist, und wer diesen Computer ausgeschaltet findet.',
+    'Er hält trotzdem jeden auf, der nur Ihr Passwort hat oder diesen Computer ausgeschaltet findet, und jede Seite, die nicht die echte ist.',
   'vault.honesty.phone':
     'Besser: eine Authenticator-App auf Ihrem Telefon. Das kostet bei jeder Anmeldung einen Blick aufs Telefon.',
   'vault.honesty.key':
@@ -2850,7 +2863,7 @@ export const de = {
   'vault.sheet': 'Notfallblatt',
   'vault.sheet.title': 'Ihr Notfallblatt',
   'vault.sheet.text':
-    'Es öffnet den Tresor, wenn die Passphrase vergessen ist, und wird nur dieses eine Mal gezeigt. Drucken oder schreiben Sie es ab, und bewahren Sie es bei Ihren Papieren auf, nicht am Computer.',
+    'Es öffnet den Tresor, wenn die Passphrase vergessen ist, und wird nur dieses eine Mal gezeigt. Drucken Sie es aus oder schreiben Sie es ab, und bewahren Sie es bei Ihren Papieren auf, nicht am Computer.',
   'vault.sheet.print': 'Drucken',
   'vault.sheet.kept': 'Ich habe es auf Papier',
   'vault.sheet.printed': 'Latchkey: Notfallblatt des Tresors',
@@ -2872,11 +2885,13 @@ export const de = {
   'vault.unfinished.title': 'Der Tresor hat noch kein Notfallblatt',
   'vault.unfinished.text':
     'Er wurde angelegt, aber zwei Gruppen seines Blatts wurden nie zurückgetippt. Vorher lässt sich nichts hinzufügen.',
+  'vault.unfinished.here':
+    'Kein Blatt würde den Tresor öffnen, wenn die Passphrase vergessen wäre: Zwei Gruppen des neuesten wurden nie zurückgetippt. Die Codes darin funktionieren; vorher lässt sich nichts hinzufügen.',
   'vault.unfinished.how': 'Ein Blatt wird nur einmal gezeigt, darum entsteht ein neues.',
   'vault.unfinished.action': 'Einrichtung abschliessen',
   'vault.rotate': 'Schlüssel wechseln',
   'vault.rotate.text':
-    'Alles wird neu verschlüsselt, für den Tag, an dem jemand die alten Schlüssel kopiert haben könnte. Passphrase und Blatt bleiben, wie sie sind.',
+    'Alles wird neu verschlüsselt, für den Tag, an dem jemand die alten Schlüssel kopiert haben könnte. Die Passphrase bleibt; das alte Notfallblatt öffnet den Tresor nicht mehr, und ein neues wird sofort gezeigt.',
   'vault.recover.text': 'Tippen Sie die acht Gruppen des Notfallblatts und wählen Sie eine neue Passphrase.',
   'vault.recover.sheet': 'Gruppen 1 bis 8',
   'vault.recover.group': 'Gruppe {group, number} ist vertippt. Vergleichen Sie sie mit dem Blatt.',

@@ -2206,9 +2206,23 @@ export const en = {
     '{count, plural, one {# name with notes of yours} other {# names with notes of yours}}',
   'backup.holds.statements': '{count, plural, one {# statement} other {# statements}}',
   'backup.holds.histories': '{count, plural, one {the history of # name} other {the history of # names}}',
+  'backup.holds.codes':
+    '{count, plural, one {# entry for one-time codes} other {# entries for one-time codes}}',
+  'backup.holds.codeSets': '{count, plural, one {# set of backup codes} other {# sets of backup codes}}',
   'backup.holds.acts': '{count, plural, one {# journal entry} other {# journal entries}}',
   'backup.question':
     'Put everything back as it was on {when}? What is here now is backed up first. Paired browsers and the journal stay as they are; Latchkey starts again by itself.',
+  'backup.vault.nothing': 'nothing in it',
+  'backup.vault.stays': 'The vault with the one-time codes stays as it is now: {holds}.',
+  'backup.vault.left':
+    'That file alone has more: {holds}. They do not come along. The command line’s option --with-vault takes the vault of that file instead.',
+  'backup.vault.comes':
+    'The vault of that day comes along: {holds}. Not here now: {back}. It is opened by the passphrase of that day.',
+  'backup.vault.gone':
+    'Lost from here: {holds}. Only the backup that is made first still has them, and the next change of the vault’s passphrase removes it.',
+  'backup.vault.older':
+    'Taken back to that day: {holds}. Codes by counter may be given out a second time; the other side may refuse them.',
+  'backup.vault.damaged': 'The vault that is here is damaged and cannot be kept.',
   'backup.made': 'A backup was made and read back ({size}).',
   'backup.restored': 'Restored to {when}. Latchkey starts again.',
   'backup.fault.no-room': 'Nothing was changed: the disk lacks {size}. Make room and try again.',
@@ -2763,11 +2777,13 @@ export const en = {
   'vault.unfinished.title': 'The vault has no recovery sheet yet',
   'vault.unfinished.text':
     'It was made, but two groups of its sheet were never typed back. Nothing can be added before.',
+  'vault.unfinished.here':
+    'No sheet would open the vault if the passphrase were forgotten: two groups of the newest one were never typed back. The codes in it work; nothing can be added before.',
   'vault.unfinished.how': 'A sheet is shown only once, so a new one is made.',
   'vault.unfinished.action': 'Finish the set-up',
   'vault.rotate': 'Change the keys',
   'vault.rotate.text':
-    'Everything is encrypted anew, for the day when somebody may have copied the old keys. Passphrase and sheet stay as they are.',
+    'Everything is encrypted anew, for the day when somebody may have copied the old keys. The passphrase stays; the old recovery sheet no longer opens the vault, and a new one is shown at once.',
   'vault.recover.text': 'Type the eight groups of the recovery sheet, and choose a new passphrase.',
   'vault.recover.sheet': 'Groups 1 to 8',
   'vault.recover.group': 'Group {group, number} is mistyped. Compare it with the sheet.',

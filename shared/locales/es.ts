@@ -2232,9 +2232,24 @@ export const es = {
   'backup.holds.statements': '{count, plural, one {# declaración} other {# declaraciones}}',
   'backup.holds.histories':
     '{count, plural, one {el historial de # nombre} other {el historial de # nombres}}',
+  'backup.holds.codes':
+    '{count, plural, one {# entrada de códigos de un solo uso} other {# entradas de códigos de un solo uso}}',
+  'backup.holds.codeSets':
+    '{count, plural, one {# juego de códigos de reserva} other {# juegos de códigos de reserva}}',
   'backup.holds.acts': '{count, plural, one {# entrada del registro} other {# entradas del registro}}',
   'backup.question':
     '¿Dejar todo como estaba el {when}? Antes se guarda el estado actual. Los navegadores enlazados y el registro quedan como están; Latchkey se reinicia solo.',
+  'backup.vault.nothing': 'nada',
+  'backup.vault.stays': 'La caja fuerte de los códigos de un solo uso queda como está ahora: {holds}.',
+  'backup.vault.left':
+    'Solo ese archivo tiene además: {holds}. No se recupera. La opción --with-vault de la línea de órdenes toma en su lugar la caja fuerte de ese archivo.',
+  'backup.vault.comes':
+    'Se recupera la caja fuerte de ese día: {holds}. Ahora no está aquí: {back}. La abre la frase de contraseña de ese día.',
+  'backup.vault.gone':
+    'Se pierde aquí: {holds}. Solo lo conserva la copia que se hace primero, y el próximo cambio de la frase de contraseña de la caja fuerte la elimina.',
+  'backup.vault.older':
+    'Vuelve a ese día: {holds}. Los códigos por contador pueden darse por segunda vez; la otra parte puede rechazarlos.',
+  'backup.vault.damaged': 'La caja fuerte que hay aquí está dañada y no se puede conservar.',
   'backup.made': 'Se ha hecho una copia y se ha leído de nuevo ({size}).',
   'backup.restored': 'Restaurado al estado del {when}. Latchkey se reinicia.',
   'backup.fault.no-room':
@@ -2797,11 +2812,13 @@ export const es = {
   'vault.unfinished.title': 'La caja fuerte aún no tiene hoja de recuperación',
   'vault.unfinished.text':
     'Se creó, pero nunca se escribieron dos grupos de su hoja. Antes no se puede añadir nada.',
+  'vault.unfinished.here':
+    'Ninguna hoja abriría la caja fuerte si se olvidara la frase de contraseña: nunca se escribieron dos grupos de la más reciente. Los códigos que contiene funcionan; antes no se puede añadir nada.',
   'vault.unfinished.how': 'Una hoja se muestra solo una vez, así que se hace una nueva.',
   'vault.unfinished.action': 'Terminar la configuración',
   'vault.rotate': 'Cambiar las claves',
   'vault.rotate.text':
-    'Todo se cifra de nuevo, por si alguien hubiera copiado las claves antiguas. La frase de contraseña y la hoja siguen igual.',
+    'Todo se cifra de nuevo, por si alguien hubiera copiado las claves antiguas. La frase de contraseña sigue igual; la hoja de recuperación antigua ya no abre la caja fuerte, y enseguida se muestra una nueva.',
   'vault.recover.text':
     'Escriba los ocho grupos de la hoja de recuperación y elija una nueva frase de contraseña.',
   'vault.recover.sheet': 'Grupos 1 a 8',

@@ -2262,9 +2262,24 @@ export const fr = {
   'backup.holds.names': '{count, plural, one {# nom avec vos notes} other {# noms avec vos notes}}',
   'backup.holds.statements': '{count, plural, one {# déclaration} other {# déclarations}}',
   'backup.holds.histories': '{count, plural, one {l’historique de # nom} other {l’historique de # noms}}',
+  'backup.holds.codes':
+    '{count, plural, one {# entrée de codes à usage unique} other {# entrées de codes à usage unique}}',
+  'backup.holds.codeSets':
+    '{count, plural, one {# jeu de codes de secours} other {# jeux de codes de secours}}',
   'backup.holds.acts': '{count, plural, one {# entrée du journal} other {# entrées du journal}}',
   'backup.question':
     'Tout remettre comme le {when} ? L’état actuel est d’abord sauvegardé. Les navigateurs associés et le journal restent tels quels ; Latchkey redémarre de lui-même.',
+  'backup.vault.nothing': 'rien',
+  'backup.vault.stays': 'Le coffre des codes à usage unique reste tel qu’il est maintenant : {holds}.',
+  'backup.vault.left':
+    'Ce fichier est seul à avoir aussi : {holds}. Cela n’est pas repris. L’option --with-vault de la ligne de commande prend le coffre de ce fichier à la place.',
+  'backup.vault.comes':
+    'Le coffre de ce jour-là est repris : {holds}. Absent d’ici maintenant : {back}. La phrase secrète de ce jour-là l’ouvre.',
+  'backup.vault.gone':
+    'Perdu ici : {holds}. Seule la sauvegarde faite d’abord l’a encore, et le prochain changement de la phrase secrète du coffre la supprime.',
+  'backup.vault.older':
+    'Ramené à ce jour-là : {holds}. Des codes à compteur peuvent être donnés une seconde fois ; l’autre côté peut les refuser.',
+  'backup.vault.damaged': 'Le coffre d’ici est endommagé et ne peut pas être gardé.',
   'backup.made': 'Une sauvegarde a été faite et relue ({size}).',
   'backup.restored': 'Restauré à l’état du {when}. Latchkey redémarre.',
   'backup.fault.no-room':
@@ -2833,11 +2848,13 @@ export const fr = {
   'vault.unfinished.title': 'Le coffre n’a pas encore de feuille de récupération',
   'vault.unfinished.text':
     'Il a été créé, mais deux groupes de sa feuille n’ont jamais été retapés. Rien ne peut être ajouté avant.',
+  'vault.unfinished.here':
+    'Aucune feuille n’ouvrirait le coffre si la phrase secrète était oubliée : deux groupes de la plus récente n’ont jamais été retapés. Les codes qu’il contient fonctionnent ; rien ne peut être ajouté avant.',
   'vault.unfinished.how': 'Une feuille n’est montrée qu’une fois, une nouvelle est donc faite.',
   'vault.unfinished.action': 'Terminer la création',
   'vault.rotate': 'Changer les clés',
   'vault.rotate.text':
-    'Tout est chiffré à neuf, pour le jour où quelqu’un aurait pu copier les anciennes clés. Phrase secrète et feuille restent les mêmes.',
+    'Tout est chiffré à neuf, pour le jour où quelqu’un aurait pu copier les anciennes clés. La phrase secrète reste la même ; l’ancienne feuille de récupération n’ouvre plus le coffre, et une nouvelle est montrée aussitôt.',
   'vault.recover.text':
     'Tapez les huit groupes de la feuille de récupération, et choisissez une nouvelle phrase secrète.',
   'vault.recover.sheet': 'Groupes 1 à 8',

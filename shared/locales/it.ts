@@ -2235,9 +2235,23 @@ export const it = {
   'backup.holds.names': '{count, plural, one {# nome con le sue note} other {# nomi con le sue note}}',
   'backup.holds.statements': '{count, plural, one {# dichiarazione} other {# dichiarazioni}}',
   'backup.holds.histories': '{count, plural, one {la cronologia di # nome} other {la cronologia di # nomi}}',
+  'backup.holds.codes': '{count, plural, one {# voce per codici monouso} other {# voci per codici monouso}}',
+  'backup.holds.codeSets':
+    '{count, plural, one {# serie di codici di riserva} other {# serie di codici di riserva}}',
   'backup.holds.acts': '{count, plural, one {# voce del registro} other {# voci del registro}}',
   'backup.question':
     'Riportare tutto com’era il {when}? Lo stato attuale viene prima salvato. I browser associati e il registro restano come sono; Latchkey si riavvia da sé.',
+  'backup.vault.nothing': 'niente',
+  'backup.vault.stays': 'La cassaforte dei codici monouso resta com’è adesso: {holds}.',
+  'backup.vault.left':
+    'Solo quel file ha in più: {holds}. Non viene ripreso. L’opzione --with-vault della riga di comando prende invece la cassaforte di quel file.',
+  'backup.vault.comes':
+    'Viene ripresa la cassaforte di quel giorno: {holds}. Adesso non qui: {back}. La apre la passphrase di quel giorno.',
+  'backup.vault.gone':
+    'Perso qui: {holds}. Lo ha ancora solo il backup fatto prima, e il prossimo cambio della passphrase della cassaforte lo rimuove.',
+  'backup.vault.older':
+    'Riportato a quel giorno: {holds}. I codici a contatore possono essere dati una seconda volta; l’altra parte può rifiutarli.',
+  'backup.vault.damaged': 'La cassaforte che è qui è danneggiata e non può essere conservata.',
   'backup.made': 'È stato fatto e riletto un backup ({size}).',
   'backup.restored': 'Ripristinato allo stato del {when}. Latchkey si riavvia.',
   'backup.fault.no-room': 'Nulla è stato cambiato: sul disco mancano {size}. Liberi spazio e riprovi.',
@@ -2799,11 +2813,13 @@ export const it = {
   'vault.unfinished.title': 'La cassaforte non ha ancora un foglio di recupero',
   'vault.unfinished.text':
     'È stata creata, ma due gruppi del suo foglio non sono mai stati ridigitati. Prima non si può aggiungere nulla.',
+  'vault.unfinished.here':
+    'Nessun foglio aprirebbe la cassaforte se la passphrase fosse dimenticata: due gruppi del più recente non sono mai stati ridigitati. I codici che contiene funzionano; prima non si può aggiungere nulla.',
   'vault.unfinished.how': 'Un foglio si mostra una volta sola, perciò se ne crea uno nuovo.',
   'vault.unfinished.action': 'Completa la configurazione',
   'vault.rotate': 'Cambia le chiavi',
   'vault.rotate.text':
-    'Tutto viene cifrato da capo, per il giorno in cui qualcuno potrebbe aver copiato le vecchie chiavi. Passphrase e foglio restano gli stessi.',
+    'Tutto viene cifrato da capo, per il giorno in cui qualcuno potrebbe aver copiato le vecchie chiavi. La passphrase resta la stessa; il vecchio foglio di recupero non apre più la cassaforte, e ne viene subito mostrato uno nuovo.',
   'vault.recover.text': 'Digiti gli otto gruppi del foglio di recupero e scelga una nuova passphrase.',
   'vault.recover.sheet': 'Gruppi da 1 a 8',
   'vault.recover.group': 'Il gruppo {group, number} è digitato male. Lo confronti con il foglio.',

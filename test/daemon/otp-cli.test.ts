@@ -5,6 +5,7 @@ import { generateSync } from 'otplib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CodeAnswer, CodeEntry } from '#shared/codes.ts'
 import type { DoctorReport } from '#shared/doctor.ts'
+import { en } from '#shared/locales/en.ts'
 import { DAY } from '#shared/time.ts'
 import { pairExtension } from '../support/extension-client.ts'
 import { startLatchkey, type Latchkey } from '../support/latchkey.ts'
@@ -21,6 +22,16 @@ beforeAll(async () => {
   const { session } = await pairExtension(latchkey)
   const early = await latchkey.cli(['otp', 'list'])
   expect([early.code, early.err]).toEqual([1, expect.stringContaining('latchkey vault set-up')])
+  // a sheet that was not typed back: nothing is asked for that could not be kept
+  const sheet = join(latchkey.home, 'sheet.txt')
+  const halfway = await latchkey.cli(['vault', 'set-up', '--sheet', sheet], `${VAULT_PASSPHRASE}\n-\n`)
+  expect([halfway.code, halfway.err]).toEqual([1, expect.stringContaining('vault recovery-kit --sheet')])
+  const unsafe = await otp(['add'], `${address()}\nyes\n`)
+  expect([unsafe.code, unsafe.err]).toEqual([1, expect.stringContaining('vault recovery-kit --sheet')])
+  expect(unsafe.err).not.toContain('is now')
+  const twice = await latchkey.cli(['vault', 'set-up', '--sheet', sheet], `${VAULT_PASSPHRASE}\n`)
+  expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('vault recovery-kit --sheet')])
+  await latchkey.json('vault', 'remove', '--lost')
   await openVaultIn(latchkey, session)
 }, 60_000)
 afterAll(() => latchkey.stop())
@@ -37,14 +48,18 @@ it('adds one that another app shows, and keeps nothing that nobody has confirmed
   const wrong = await otp(['add'], `${address()}\n${codeOf() === '000000' ? '111111' : '000000'}\n`)
   expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('other app')])
   const unread = await otp(['add'], 'otpauth://totp/x?secret=0189\n')
-  expect(unread.code).toBe(1)
+  expect([unread.code, unread.err]).toEqual([1, expect.not.stringContaining('otp import')])
+  const bare = await otp(['add'], `${SEED}\n`)
+  expect([bare.code, bare.err]).toEqual([1, expect.stringContaining('?secret=KEY')])
   expect(await list()).toEqual([])
 
   const added = await otp(['add', '--json'], `${address()}\n${codeOf()}\n`)
   expect(added).toMatchObject({ code: 0, err: expect.stringContaining('is now') })
   expect(JSON.parse(added.out)).toMatchObject({ issuer: 'Infomaniak', confirmedBy: 'other-app' })
-  const asked = await otp(['add', '--json'], `otpauth://hotp/Counted?secret=${SEED}&counter=3\nyes\n`)
+  const asked = await otp(['add', '--json'], `otpauth://hotp/Counted?secret=${SEED}&counter=3\nys\nyes\n`)
   expect(asked.err).toContain('already kept')
+  // a slip is asked about again, and no code of the counter is lost by it
+  expect(asked.err).toContain('neither')
   expect(JSON.parse(asked.out)).toMatchObject({ kind: 'hotp', counter: 4, confirmedBy: 'site' })
   expect((added.err + added.out + asked.err + asked.out).toUpperCase()).not.toContain(SEED)
 })
@@ -71,6 +86,9 @@ it('shows a code by a part of its name, of the computer’s own time wherever th
   expect((await latchkey.json<CodeAnswer>('otp', 'show', 'Counted')).counter).toBe((counted.counter ?? 0) + 1)
   const both = await otp(['show', 'nobody'])
   expect([both.code, both.err]).toEqual([1, expect.stringContaining('no such code')])
+  // it has no account, so that an empty name would be its own
+  expect((await otp(['remove', ''])).code).toBe(2)
+  expect((await otp(['show', 'infom'])).out).toMatch(/^\d{6}, for \d+ s/)
 })
 
 it('edits, removes and restores', async () => {
@@ -86,14 +104,20 @@ it('edits, removes and restores', async () => {
   expect(edited).toMatchObject({ origins: ['https://manager.infomaniak.com'], connection: 'sandbox' })
   for (const args of [['--origin', 'manager.infomaniak.com'], ['--counter', '-1'], []])
     expect((await otp(['edit', 'infomaniak', ...args])).code, args.join()).toBe(2)
-  expect((await otp(['edit', 'infomaniak', '--counter', '7'])).code).toBe(1)
+  const counted = await otp(['edit', 'infomaniak', '--counter', '7'])
+  expect([counted.code, counted.err]).toEqual([1, expect.stringContaining('no counter')])
+  const login = await otp(['edit', 'infomaniak', '--login', 'nobody'])
+  expect([login.code, login.err]).toEqual([1, expect.stringContaining('latchkey connections')])
   expect(await latchkey.json<CodeEntry>('otp', 'edit', 'Counted', '--counter', '70')).toMatchObject({
     counter: 70,
   })
 
   const { id } = edited
   expect(await latchkey.json('otp', 'remove', id)).toEqual({ removed: id })
-  expect((await otp(['show', id])).code).toBe(1)
+  expect(await otp(['show', id])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`latchkey otp restore ${id}`),
+  })
   expect((await list()).find((one) => one.id === id)?.removedAt).toEqual(expect.any(String))
   expect(await latchkey.json<CodeEntry>('otp', 'restore', id)).toMatchObject({ id, removedAt: null })
 })
@@ -117,12 +141,23 @@ it('exports and imports, with what is there already left out', { timeout: 60_000
   await latchkey.json('otp', 'remove', id)
   const again = await otp(['import', file, '--json'], 'passphrase of the file\n')
   expect(JSON.parse(again.out)).toEqual({ imported: 0, duplicates: 2, unread: 0 })
+  expect(again.err).toContain(`latchkey otp restore ${id}`)
   const foreign = join(latchkey.home, 'list.txt')
   await writeFile(foreign, `${address('MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U')}\notpauth://totp/x?secret=0189\n`)
   const read = await otp(['import', foreign, '--json'])
   expect(JSON.parse(read.out)).toEqual({ imported: 1, duplicates: 0, unread: 1 })
   expect(read.err).toContain('line 2: ')
   expect((await otp(['import', join(latchkey.home, 'none')])).code).toBe(1)
+  const odd = join(latchkey.home, 'odd.json')
+  const sealed = { encrypted: true, passwordProtected: true, salt: 'x', kdfType: 0, kdfIterations: 100_000 }
+  await writeFile(
+    odd,
+    JSON.stringify({ ...sealed, encKeyValidation_DO_NOT_EDIT: '2.a|b|c', data: '2.a|b|c' }),
+  )
+  const altered = await otp(['import', odd])
+  expect([altered.code, altered.err]).toEqual([1, expect.stringContaining(en['codes.file.damaged'])])
+  await writeFile(odd, '')
+  expect((await otp(['import', odd])).err).toContain(en['codes.file.empty'])
 })
 
 it('says what opens the vault where it is locked', async () => {

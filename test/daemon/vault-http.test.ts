@@ -247,6 +247,9 @@ describe('the vault at the command line', { timeout: 120_000 }, () => {
     sheet.push(...(text.match(/^ +\d +(\w{5})$/gm) ?? []).map((line) => line.slice(-5)))
     expect(text).toContain('latchkey vault recover')
     expect(await latchkey.json('vault', 'status')).toMatchObject({ state: 'open', setUpUnfinished: false })
+    // one that was never typed back does not void the one before
+    const slip = await run(['recovery-kit', '--sheet', join(place, 'other.txt')], `${PASSPHRASE}\n-\n`)
+    expect([slip.code, slip.err]).toEqual([1, expect.stringContaining('still opens the vault')])
     // the file is never written over, and nothing is made where it is there
     const again = await withSheet(['vault', 'recovery-kit'], PASSPHRASE, sheetFile())
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('is there already')])

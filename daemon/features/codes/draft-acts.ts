@@ -15,7 +15,7 @@ type Confirm =
   { readonly by: 'site' } | { readonly by: 'other-app'; readonly code: string } | { readonly by: 'import' }
 type Named = Pick<CodeEntry, 'issuer' | 'account' | 'origins' | 'connection'>
 type AddFault = Extract<Awaited<ReturnType<Entries['add']>>, { ok: false }>['error']
-type KeepFault = AddFault | { readonly type: 'not-found' | 'not-confirmed' | 'bad-shape' }
+export type KeepFault = AddFault | { readonly type: 'not-found' | 'not-confirmed' | 'bad-shape' }
 type KeptParts = Pick<KeptCode, 'confirmedBy' | 'counter'>
 
 export interface DraftActs {

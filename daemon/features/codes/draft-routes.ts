@@ -15,6 +15,7 @@ import {
 } from '#shared/code-calls.ts'
 import { codeAnswer, codeEntry, type CodeEntry } from '#shared/codes.ts'
 import { readBrought, type Brought } from './brought.ts'
+import type { KeepFault } from './draft-acts.ts'
 import { opened, type CodeRoutesDeps } from './opened.ts'
 
 const nothing = v.strictObject({})
@@ -83,16 +84,20 @@ export function draftRoutes(deps: CodeRoutesDeps) {
       body(keepAllRequest),
       async (c) => {
         const entries: CodeEntry[] = []
+        let fault: Exclude<KeepFault['type'], 'not-found'> | null = null
         for (const id of new Set(c.req.valid('json').ids)) {
           const kept = await drafts.keep(sessionOf(c.var.caller), id, { by: 'import' }, null)
           if (kept.ok) entries.push(kept.value)
-          // what was kept before it stays kept, and is in the list
-          else if (kept.error.type !== 'not-found') return refuse(c, kept.error.type)
+          else if (kept.error.type !== 'not-found') {
+            fault = kept.error.type
+            break
+          }
         }
         vault.used()
+        // also of those before one that could not be kept: they stay kept, and are in the list
         note({ event: 'codes.imported', by: idOf(c.var.caller), data: { count: entries.length } })
         changed()
-        return c.json({ entries }, 200)
+        return fault === null ? c.json({ entries }, 200) : refuse(c, fault)
       },
     )
     .post(
