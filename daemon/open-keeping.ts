@@ -8,6 +8,7 @@ import type { Home } from './core/home.ts'
 import type { Act, Journal } from './core/journal.ts'
 import { systemKeychain } from './core/keychain.ts'
 import type { Document, Store } from './core/store.ts'
+import { createTurns } from './core/turns.ts'
 import { unseal } from './core/envelope.ts'
 import { readPrivate } from './core/private-path.ts'
 import { lastArrival, takeOffered, type Arrival, type Refused } from './features/backup/swap.ts'
@@ -102,6 +103,7 @@ export async function openKeeping(deps: {
   const backups = openBackups(home, kind, clock, (act) => store.hold(act))
   await backups.tidy()
   const kept = await store.document('keeping', keptOf, { since: null, shortenedAt: null, replacing: null })
+  const { inTurn } = createTurns()
   const restarting = Promise.withResolvers<void>()
 
   /** @returns whether a new one could be made; those before are gone in any case, or a line in the log says why not */
@@ -150,15 +152,18 @@ export async function openKeeping(deps: {
     replaceBackups,
     /**
      * For a change after which no backup from before may be left: where it is cut short, they are replaced at the next start.
+     * In turn, and what one has left undone is still to be done where the next is refused.
      * @returns what `act` did, and whether a new backup could be made
      */
-    async replacingBackups<Done extends Result<unknown, unknown>>(act: () => Promise<Done>) {
-      await replacing('key')
-      const done = await act()
-      if (done.ok) return { done, backups: await replaceBackups('key', () => replacing(null)) }
-      await replacing(null)
-      return { done, backups: false }
-    },
+    replacingBackups: <Done extends Result<unknown, unknown>>(act: () => Promise<Done>) =>
+      inTurn(async () => {
+        const owed = kept.value.replacing
+        if (owed === null) await replacing('key')
+        const done = await act()
+        if (done.ok) return { done, backups: await replaceBackups('key', () => replacing(null)) }
+        if (owed === null) await replacing(null)
+        return { done, backups: false }
+      }),
     /** For the doctor. */
     async see(): Promise<Sights['backups']> {
       const { since } = kept.value

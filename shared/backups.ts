@@ -15,6 +15,8 @@ export const countedThings = [
   'names',
   'statements',
   'histories',
+  'codes',
+  'codeSets',
   'acts',
 ] as const
 export type CountedThing = (typeof countedThings)[number]

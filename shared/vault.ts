@@ -7,7 +7,7 @@ export const vaultWays = ['passphrase', 'keychain'] as const
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** A group of the recovery sheet by its place, 1 to 8, as it is printed. */
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(8))
-const minutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(60))
+export const autoLockMinutes = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(60))
 export const AUTO_LOCK_MINUTES = 10
 
 /** `GET /v1/vault` */
@@ -23,7 +23,7 @@ export const vaultStatus = v.strictObject({
   keychainAvailable: v.boolean(),
   /** Since when a sheet opens it whose groups were typed back. */
   recoveryMadeAt: v.nullable(isoTime),
-  autoLockMinutes: minutes,
+  autoLockMinutes,
   /** When it locks if nobody does anything until then; `null` where it is not open. */
   locksAt: v.nullable(isoTime),
   /** Whether who asks has proven the passphrase once, and may use the keychain. */
@@ -53,7 +53,7 @@ export const vaultKeychain = v.strictObject({ given, on: v.boolean() })
 export const vaultGiven = v.strictObject({ given })
 /** `sheet`: its eight groups, in any spelling that `shared/recovery-code.ts` reads. */
 export const vaultRecover = v.strictObject({ sheet: v.pipe(v.string(), v.maxLength(200)), passphrase })
-export const vaultSettings = v.strictObject({ autoLockMinutes: minutes })
+export const vaultSettings = v.strictObject({ autoLockMinutes })
 /** Without the passphrase only from the command line: whoever has lost it may begin anew. */
 export const vaultRemove = v.strictObject({ given: v.nullable(given) })
 

@@ -8,7 +8,9 @@ import type { About } from '../features/backup/about.ts'
 import { allCounted } from '../features/backup/counts.ts'
 import { backupsFolder } from '../features/backup/listing.ts'
 import { examine, offerBackup } from '../features/backup/restore.ts'
-import { backupTitle, faultWords, holdsWords } from '../features/backup/told.ts'
+import { vaultIn } from '../features/backup/carry-vault.ts'
+import { backupTitle, faultWords, holdsWords, vaultWords } from '../features/backup/told.ts'
+import { vaultOutcome, type VaultOutcome } from '../features/backup/vault-rule.ts'
 import { restoreDeps } from '../open-keeping.ts'
 import type { AddCommands, Context } from './context.ts'
 import { withDataFolder, type DataFolder } from './data-folder.ts'
@@ -20,6 +22,13 @@ type Fault = Parameters<typeof faultWords>[1] | { readonly type: 'said'; readonl
 export const failKeeping = (out: Output, fault: Fault): void => {
   out.fail(fault.type === 'said' ? fault.text : faultWords(out.translator, fault))
 }
+
+export interface Options {
+  readonly preview?: true
+  readonly withVault?: boolean
+}
+export const withVaultSays =
+  'take the vault of that file, too, in place of the one that is here; else that one stays while anything lies in it'
 
 export const backupCommands: AddCommands = (program, context) => {
   program
@@ -73,15 +82,15 @@ export const backupCommands: AddCommands = (program, context) => {
     .description('put everything back as a backup has it; what is there now is backed up first')
     .argument('<file>', 'a backup, by its path or its name in the list')
     .option('--preview', 'only say what it holds and whether it could be restored')
-    .action(async (file: string, { preview }: { preview?: true }) => {
+    .option('--with-vault', withVaultSays)
+    .action(async (file: string, options: Options) => {
       const all = await context()
       const path = await findBackup(all, file)
       const about = path === null ? null : await readAbout(path)
       if (path === null || about === null)
         all.out.fail(`there is no file ${resolve(file)}, and no backup of that name.`)
       else if (!about.ok) failKeeping(all.out, about.error)
-      else
-        await withDataFolder(all, about.value.kind, (folder) => restore(all, folder, path, preview === true))
+      else await withDataFolder(all, about.value.kind, (folder) => restore(all, folder, path, options))
     })
 }
 
@@ -89,7 +98,7 @@ async function restore(
   context: Context,
   folder: DataFolder,
   path: string,
-  isPreview: boolean,
+  { preview, withVault = false }: Options,
 ): Promise<void> {
   const { out, home } = context
   const { kind, dataDir } = folder
@@ -98,10 +107,11 @@ async function restore(
     failKeeping(out, seen.error)
     return
   }
-  tellAbout(out, seen.value)
-  if (isPreview) {
+  const vault = vaultOutcome(await vaultIn(dataDir), seen.value.vault, withVault)
+  tellAbout(out, seen.value, vault)
+  if (preview) {
     out.result(
-      { restored: false, before: null, ...told(seen.value) },
+      { restored: false, before: null, ...told(seen.value), vault },
       () => 'It is whole and can be restored here.',
     )
     return
@@ -119,7 +129,10 @@ async function restore(
     )
     return ok(undefined)
   }
-  const offered = await offerBackup(path, 'cli', restoreDeps(home, kind, saveFirst as never))
+  const offered = await offerBackup(path, 'cli', {
+    ...restoreDeps(home, kind, saveFirst as never),
+    withVault,
+  })
   if (!offered.ok) {
     failKeeping(out, offered.error)
     return
@@ -133,7 +146,7 @@ async function restore(
     out.message(
       'Its key opens by its passphrase (`latchkey unlock`) or its recovery kit (`latchkey key recover`).',
     )
-  out.result({ restored: true, before, ...told(seen.value) }, () =>
+  out.result({ restored: true, before, ...told(seen.value), vault }, () =>
     taken === 'waits'
       ? stillToOpen
       : out.translator.t('backup.restored', { when: out.translator.dateTime(seen.value.madeAt) }),
@@ -151,11 +164,12 @@ export const told = ({ madeAt, version, why, kind, holds }: About) => ({
   holds: allCounted(holds),
 })
 
-export function tellAbout(out: Output, about: About): void {
+export function tellAbout(out: Output, about: About, vault: VaultOutcome): void {
   const size = about.files.reduce((sum, file) => sum + file.size, 0)
   out.message(
     `${backupTitle(out.translator, about)}, Latchkey ${about.version}. ${holdsWords(out.translator, { ...about, size })}`,
   )
+  for (const line of vaultWords(out.translator, vault)) out.message(line)
 }
 
 async function findBackup({ home }: Context, file: string): Promise<string | null> {

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import * as v from 'valibot'
 import { systemClock } from '../core/clock.ts'
 import type { BackupFault } from '../features/backup/backups.ts'
+import { vaultIn } from '../features/backup/carry-vault.ts'
 import { keepDamaged, takeOffered } from '../features/backup/swap.ts'
 import { openBackups, prepareFolder, refusedSentence } from '../open-keeping.ts'
 import { underLock } from './at-rest.ts'
@@ -112,6 +113,7 @@ function atRest({ home, out }: Context, kind: Kind): DataFolder {
       return made
     },
     async take() {
+      isDamaged ||= (await vaultIn(dataDir)).isDamaged
       const taken = await takeOffered(dataDir)
       if (typeof taken === 'object') {
         out.message(refusedSentence(taken))

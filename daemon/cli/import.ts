@@ -14,7 +14,9 @@ import type { Logins } from '../features/backup/portable.ts'
 import { examine, layOut } from '../features/backup/restore.ts'
 import { halfFolder, offer, ofThisComputer } from '../features/backup/swap.ts'
 import { version } from '../version.ts'
-import { failKeeping, stillToOpen, tellAbout, told } from './backup.ts'
+import { vaultIn } from '../features/backup/carry-vault.ts'
+import { vaultOutcome } from '../features/backup/vault-rule.ts'
+import { failKeeping, stillToOpen, tellAbout, told, withVaultSays, type Options } from './backup.ts'
 import type { AddCommands, Context } from './context.ts'
 import { withDataFolder, type DataFolder } from './data-folder.ts'
 import { secretLines, type SecretLines } from './secret-input.ts'
@@ -31,7 +33,8 @@ export const importCommand: AddCommands = (program, context) => {
     .argument('<file>')
     .option('--preview', 'only say what it holds')
     .option('--replace', 'even where there are data already; they are backed up first')
-    .action(async (file: string, options: { preview?: true; replace?: true }) => {
+    .option('--with-vault', withVaultSays)
+    .action(async (file: string, options: Options & { replace?: true }) => {
       const all = await context()
       const input = secretLines()
       try {
@@ -55,7 +58,7 @@ async function importFrom(
   { out, home }: Context,
   folder: DataFolder,
   file: string,
-  { preview, replace }: { preview?: true; replace?: true },
+  { preview, replace, withVault = false }: Options & { replace?: true },
   input: SecretLines,
 ): Promise<void> {
   const portable = await import('../features/backup/portable.ts')
@@ -93,8 +96,9 @@ async function importFrom(
       failKeeping(out, left.ok ? { type: 'damaged', what: portable.LOGINS } : left.error)
       return
     }
-    tellAbout(out, about.value)
-    const what = { ...told(about.value), logins: logins.map(({ name }) => name) }
+    const vault = vaultOutcome(await vaultIn(dataDir), about.value.vault, withVault)
+    tellAbout(out, about.value, vault)
+    const what = { ...told(about.value), vault, logins: logins.map(({ name }) => name) }
     if (preview) {
       out.result({ imported: false, before: null, ...what }, () => 'It is whole and can be imported here.')
       return
@@ -116,7 +120,7 @@ async function importFrom(
       return
     }
     const act = { event: 'backup.imported', by: 'cli', subject: about.value.madeAt } as const
-    const offered = await offer(dataDir, half, { ...act, keep: ofThisComputer })
+    const offered = await offer(dataDir, half, { ...act, keep: ofThisComputer, withVault })
     if (!offered.ok) {
       failKeeping(out, { type: 'busy' })
       return
@@ -177,8 +181,9 @@ async function holdsData(dataDir: string, aside: string): Promise<boolean> {
     const held = await holdFiles(dataDir, aside)
     const facts = { madeAt: systemClock.now(), version, kind: 'own', why: 'asked' } as const
     const about = await describeFiles(aside, held, facts)
-    const { logins = 0, names = 0, statements = 0 } = about.ok ? about.value.holds : { logins: 1 }
-    return logins + names + statements > 0
+    if (!about.ok) return true
+    const { logins = 0, names = 0, statements = 0, codes = 0, codeSets = 0 } = about.value.holds
+    return logins + names + statements + codes + codeSets > 0
   } finally {
     await rm(aside, { recursive: true, force: true })
   }

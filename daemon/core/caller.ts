@@ -17,8 +17,11 @@ export type Env = {
   }
 }
 
+/** Whoever has the private socket: the person at the keyboard. */
+export const LOCAL = 'cli'
+
 /** As the journal names them. */
-export const idOf = (caller: Caller): string => ('id' in caller ? caller.id : 'cli')
+export const idOf = (caller: Caller): string => ('id' in caller ? caller.id : LOCAL)
 
 /** What a grant is bound to. Whoever has the private socket is one, and has the same as the person at the keyboard. */
 export const sessionOf = (caller: Caller): string => ('session' in caller ? caller.session : idOf(caller))

@@ -63,11 +63,11 @@ export function createKeyRing(deps: RingDeps) {
     return bytes !== null
   }
 
-  /** With a copy of the newest key: a locking meanwhile must not make zeros of what is being wrapped. */
-  async function withCurrent<Done extends Result<unknown, unknown>>(
+  /** With a copy of a key, by default the newest: a locking meanwhile must not make zeros of what is being wrapped. */
+  async function withOpen<Done extends Result<unknown, unknown>>(
     act: (key: OpenKey) => Promise<Done>,
+    id = current()?.id ?? '',
   ): Promise<Done | ReturnType<typeof err<Locked>>> {
-    const id = current()?.id ?? ''
     const bytes = Buffer.from(open.get(id) ?? [])
     if (bytes.length === 0) return err<Locked>({ type: 'locked' })
     return act({ id, bytes }).finally(() => bytes.fill(0))
@@ -130,7 +130,7 @@ export function createKeyRing(deps: RingDeps) {
         if (!slot || !openBy(key, slot, await deriveKey(passphrase, slot.kdf), since)) continue
         isRight ||= key === current()
         if (key !== current() || !isOutdated(slot.kdf)) continue
-        const better = await withCurrent((key) => makeSlot({ kind: 'passphrase', passphrase }, key, places()))
+        const better = await withOpen((key) => makeSlot({ kind: 'passphrase', passphrase }, key, places()))
         if (better.ok)
           await changeCurrent((slots) => slots.map((one) => (one.type === 'passphrase' ? better.value : one)))
       }
@@ -170,13 +170,13 @@ export function createKeyRing(deps: RingDeps) {
       else made.bytes.fill(0)
       return ok(undefined)
     },
-    /** Drops every key but the newest and those that `named` names. */
+    /** Drops every key but the newest and those that `named` names, which no sheet opens any more. */
     async dropOld(named: ReadonlySet<string>): Promise<void> {
       const before = keys()
       const newest = current()?.id
-      const isWanted = ({ id }: DataKey) => id === newest || named.has(id)
-      if (before.every(isWanted)) return
-      await change((keys) => keys.filter(isWanted))
+      const left = (key: DataKey) => (key.id === newest ? key : named.has(key.id) ? withoutSheet(key) : [])
+      if (before.every((key) => left(key) === key)) return
+      await change((keys) => keys.flatMap(left))
       for (const { id } of before)
         if (!keys().some((key) => key.id === id)) {
           open.get(id)?.fill(0)
@@ -184,24 +184,35 @@ export function createKeyRing(deps: RingDeps) {
         }
       await tidy(before)
     },
-    /** Another way in, in place of every one but those that `stay`. */
+    /** Another way in, in place of every one but those that `stay`. A passphrase ends with every key that is open. */
     async changeWay(way: Way, stay: readonly Slot['type'][]): Promise<Result<void, WayFault | Locked>> {
       const before = keys()
-      const slot = await withCurrent((key) => makeSlot(way, key, places()))
-      if (!slot.ok) return slot
-      await changeCurrent((slots) => [slot.value, ...slots.filter(({ type }) => stay.includes(type))])
+      const made = new Map<string, Slot>()
+      for (const key of way.kind === 'passphrase' ? before : before.slice(-1)) {
+        const slot = await withOpen((key) => makeSlot(way, key, places()), key.id)
+        if (slot.ok) made.set(key.id, slot.value)
+        else if (key === current()) return slot
+      }
+      await change((keys) =>
+        keys.map((key) => {
+          const slot = made.get(key.id)
+          return slot
+            ? { ...key, slots: [slot, ...key.slots.filter(({ type }) => stay.includes(type))] }
+            : key
+        }),
+      )
       await tidy(before)
       return ok(undefined)
     },
-    /** One way in less. Another one must be left. */
+    /** One way in less, into every key. Another one must be left. */
     async dropWay(type: Slot['type']): Promise<void> {
       const before = keys()
-      await changeCurrent((slots) => slots.filter((slot) => slot.type !== type))
+      await change((keys) => keys.map((key) => without(key, type)))
       await tidy(before)
     },
     /** In place of the sheet before. */
     setRecovery: (secret: Buffer): Promise<Result<void, Locked>> =>
-      withCurrent(async (key) => {
+      withOpen(async (key) => {
         const salt = randomBytes(16).toString('base64')
         const wrapped = wrap(key, 'recovery', recoveryKey(secret, salt))
         const slot: Slot = { type: 'recovery', salt, madeAt: clock.now(), wrapped }
@@ -219,4 +230,11 @@ export function createKeyRing(deps: RingDeps) {
   }
 }
 
+const without = (key: DataKey, type: Slot['type']): DataKey => ({
+  ...key,
+  slots: key.slots.filter((slot) => slot.type !== type),
+})
+/** The sheet is tried on the newest key alone. Where it is the only way in it stays: a key needs one. */
+const withoutSheet = (key: DataKey): DataKey =>
+  slotOf(key, 'recovery') && key.slots.length > 1 ? without(key, 'recovery') : key
 const accounts = (of: readonly DataKey[]) => of.flatMap((key) => slotOf(key, 'keychain')?.account ?? [])

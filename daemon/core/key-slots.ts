@@ -33,15 +33,21 @@ export const dataKey = v.strictObject({
 })
 export type DataKey = Readonly<v.InferOutput<typeof dataKey>>
 
+/** Each is tried with a passphrase: a file made by another must not have that take hours. */
+const MOST_KEYS = 16
+
 /** Oldest first; more than one only until everything is encrypted by the newest. */
 export const keyringOf = (of: KeyClass) =>
   v.strictObject({
     v: v.literal(1),
-    keys: v.array(
-      v.pipe(
-        dataKey,
-        v.check((key) => key.class === of),
+    keys: v.pipe(
+      v.array(
+        v.pipe(
+          dataKey,
+          v.check((key) => key.class === of),
+        ),
       ),
+      v.maxLength(MOST_KEYS),
     ),
   })
 export type Keyring = v.InferOutput<ReturnType<typeof keyringOf>>
@@ -71,10 +77,14 @@ export function decrypt(key: Buffer, { nonce, ciphertext }: Sealed, context: str
   const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
   decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(bytes.subarray(end))
+  // all of it: this mode holds nothing back, and a copy would be filled with zeros by nobody
+  const plain = decipher.update(bytes.subarray(0, end))
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(0, end)), decipher.final()])
+    decipher.final()
+    return plain
   } catch {
     // `final` throws for exactly one reason: the tag does not fit.
+    plain.fill(0)
     return null
   }
 }

@@ -18,6 +18,7 @@ export async function openVault(deps: VaultDeps): Promise<VaultDoor> {
   return {
     ...createVaultActs(core),
     isTrusted,
+    isKnown: core.isKnown,
     onLock: core.onLock,
     get state() {
       return state()

@@ -9,7 +9,7 @@ import type { Sheet } from './vault-sheet.ts'
 
 type Acts = Omit<
   VaultDoor,
-  'state' | 'setUpUnfinished' | 'damaged' | 'status' | 'records' | 'onLock' | 'used' | 'isTrusted'
+  'state' | 'setUpUnfinished' | 'damaged' | 'status' | 'records' | 'onLock' | 'used' | 'isTrusted' | 'isKnown'
 >
 
 const passphraseWay = (passphrase: string): Way => ({ kind: 'passphrase', passphrase })
@@ -19,18 +19,31 @@ const waysOf = (passphrase: string, keychain: boolean): readonly Way[] => [
 ]
 
 export function createVaultActs(core: VaultCore): Acts {
-  const { ring, tries, sheet, isOpen, changed } = core
+  const { ring, triesOf, sheet, isOpen, changed } = core
   const { inTurn } = createTurns()
   const locked = err({ type: 'locked' } as const)
 
   /** In turn, by who knows the passphrase. */
   const byPassphrase = <T, F>(
+    client: string,
     given: string,
     act: () => Promise<Result<T, F>>,
   ): Promise<Result<T, F | GivenFault>> =>
     inTurn(async () => {
-      const may = await core.allowed(given)
+      const may = await core.allowed(client, given)
       return may.ok ? act() : may
+    })
+
+  /** In turn. What cannot be done to its end leaves it as shut as it was: nobody would watch over it. */
+  const opening = <T>(act: () => Promise<T>, wasOpen = ring.isOpen) =>
+    inTurn(async () => {
+      const before = wasOpen()
+      try {
+        return await act()
+      } catch (error) {
+        if (!before) core.shut()
+        throw error
+      }
     })
 
   return {
@@ -40,10 +53,10 @@ export function createVaultActs(core: VaultCore): Acts {
     close: () => {
       core.close()
     },
-    checkPassphrase: (passphrase) => inTurn(() => core.allowed(passphrase)),
+    checkPassphrase: (client, passphrase) => inTurn(() => core.allowed(client, passphrase)),
 
     setUp: (client, passphrase, keychain) =>
-      inTurn(async () => {
+      opening(async () => {
         if (ring.current()) return err({ type: 'already-set-up' })
         const added = await ring.add(waysOf(passphrase, keychain))
         if (!added.ok) return added
@@ -67,9 +80,9 @@ export function createVaultActs(core: VaultCore): Acts {
 
     unlock(client, passphrase) {
       const since = ring.lockings()
-      return inTurn(async () => {
+      return opening(async () => {
         if (!ring.current()) return err({ type: 'no-vault' })
-        const done = await tries.tryOut(() => ring.openByPassphrase(passphrase, since))
+        const done = await triesOf(client).tryOut(() => ring.openByPassphrase(passphrase, since))
         if (!done.ok) return done
         if (!ring.isOpen()) return locked
         await core.opened(client)
@@ -79,33 +92,37 @@ export function createVaultActs(core: VaultCore): Acts {
     async unlockByKeychain(client) {
       if (!ring.current()) return err({ type: 'no-vault' })
       if (!core.isTrusted(client)) return err({ type: 'untrusted' })
+      const wasOpen = ring.isOpen()
       // not in turn: the keychain may ask a person, who types the passphrase meanwhile
       await ring.openUnattended()
-      return inTurn(async () => {
-        if (!ring.isOpen()) return err({ type: 'no-keychain' })
-        await core.opened(client)
-        return ok(undefined)
-      })
+      return opening(
+        async () => {
+          if (!ring.isOpen()) return err({ type: 'no-keychain' })
+          await core.opened(client)
+          return ok(undefined)
+        },
+        () => wasOpen,
+      )
     },
 
     changePassphrase: (client, given, passphrase) =>
-      byPassphrase(given, async () => {
+      byPassphrase(client, given, async () => {
         const way = passphraseWay(passphrase)
         const done = await core.replacing(() => ring.changeWay(way, ['keychain', 'recovery']))
         if (done.ok) await core.opened(client, true)
         return done
       }),
-    setKeychain: (given, on) =>
-      byPassphrase(given, async (): Promise<Result<void, WayFault | GivenFault>> => {
+    setKeychain: (client, given, on) =>
+      byPassphrase(client, given, async (): Promise<Result<void, WayFault | GivenFault>> => {
         const done = on
           ? await ring.changeWay({ kind: 'keychain' }, ['passphrase', 'recovery'])
           : ok(await core.replacing(() => ring.dropWay('keychain')))
         changed()
         return done
       }),
-    newSheet: (given) => byPassphrase(given, () => Promise.resolve(ok(sheet.give()))),
-    rotate: (given) =>
-      byPassphrase(given, async (): Promise<Result<Sheet, WayFault | GivenFault>> => {
+    newSheet: (client, given) => byPassphrase(client, given, () => Promise.resolve(ok(sheet.give()))),
+    rotate: (client, given) =>
+      byPassphrase(client, given, async (): Promise<Result<Sheet, WayFault | GivenFault>> => {
         const inKeychain = slotOf(ring.current(), 'keychain') !== undefined
         const done = await core.replacing(async () => {
           const added = await ring.add(waysOf(given, inKeychain))
@@ -118,21 +135,21 @@ export function createVaultActs(core: VaultCore): Acts {
       }),
 
     recover: (client, secret, passphrase) =>
-      inTurn(async () => {
+      opening(async () => {
         if (!core.hasRecovery()) return err({ type: 'no-recovery' })
         const typed = Buffer.from(secret)
-        const right = await tries.tryOut(() => Promise.resolve(ring.openByRecovery(typed)))
+        const right = await triesOf(client).tryOut(() => Promise.resolve(ring.openByRecovery(typed)))
         typed.fill(0)
         if (!right.ok) return right
         const done = await core.replacing(() => ring.changeWay(passphraseWay(passphrase), ['recovery']))
         if (done.ok) await core.opened(client, true)
         return done
       }),
-    remove: (given) =>
+    remove: (client, given) =>
       inTurn(async () => {
         if (!ring.current()) return err({ type: 'no-vault' })
         if (given !== null) {
-          const right = await tries.tryOut(() => ring.isPassphrase(given))
+          const right = await triesOf(client).tryOut(() => ring.isPassphrase(given))
           if (!right.ok) return right
         }
         core.shut()
@@ -150,7 +167,8 @@ export function createVaultActs(core: VaultCore): Acts {
       changed()
     },
     async revoked(client) {
-      if (core.hasOpened(client)) core.lock('revoked')
+      // also where it is shut: an opening of its own that is under way must not open it after this
+      if (core.hasOpened(client) || !isOpen()) core.lock('revoked')
       if (core.isTrusted(client))
         await core.clients.change(({ trusted }) => ({ trusted: trusted.filter((one) => one !== client) }))
     },

@@ -3,7 +3,8 @@ import { uptime } from 'node:os'
 import * as v from 'valibot'
 import { err, ok, type Result } from '#shared/result.ts'
 import { MINUTE } from '#shared/time.ts'
-import { AUTO_LOCK_MINUTES, type LockReason } from '#shared/vault.ts'
+import { AUTO_LOCK_MINUTES, autoLockMinutes, type LockReason } from '#shared/vault.ts'
+import { LOCAL } from './caller.ts'
 import type { Clock } from './clock.ts'
 import { createIdleLock } from './idle-lock.ts'
 import type { Act } from './journal.ts'
@@ -11,13 +12,13 @@ import { createKeyRing } from './key-ring.ts'
 import { keyringOf, noKeys, slotOf } from './key-slots.ts'
 import { systemKeychain, type Keychain } from './keychain.ts'
 import type { Store } from './store.ts'
-import { createTryGate, unlockTries } from './unlock-tries.ts'
 import type { GivenFault } from './vault.ts'
 import type { VaultRecords } from './vault-records.ts'
 import { createPendingSheet } from './vault-sheet.ts'
+import { openVaultTries } from './vault-tries.ts'
 
 const chosen = v.strictObject({
-  autoLockMinutes: v.number(),
+  autoLockMinutes,
   /** Set while a way in is being replaced: until it is gone from the file's backup as well. */
   unsettled: v.boolean(),
 })
@@ -56,7 +57,7 @@ export async function openVaultCore(deps: VaultDeps) {
     closing: closing.signal,
     folder: 'original',
   })
-  const tries = createTryGate(await store.document('vault-tries', unlockTries, { failures: 0 }), monotonic)
+  const tries = await openVaultTries(store, monotonic)
   const sheet = createPendingSheet()
   const collections: VaultRecords[] = []
   const forgetters: (() => void)[] = []
@@ -89,6 +90,13 @@ export async function openVaultCore(deps: VaultDeps) {
     return ring.isOpen()
   }
 
+  const isTrusted = (client: string) => clients.value.trusted.includes(client)
+  const isKnown = (client: string) => client === LOCAL || isTrusted(client)
+  const triesOf = (client: string) => (isKnown(client) ? tries.known : tries.others)
+  /** @param alone whether every other client has to prove the passphrase anew */
+  const trust = (client: string, alone = false) =>
+    clients.change(({ trusted }) => ({ trusted: [...new Set([...(alone ? [] : trusted), client])] }))
+
   const unsettled = (is: boolean) => kept.change((before) => ({ ...before, unsettled: is }))
   if (kept.value.unsettled) {
     await ring.settleCopies()
@@ -106,7 +114,7 @@ export async function openVaultCore(deps: VaultDeps) {
     kept,
     clients,
     ring,
-    tries,
+    triesOf,
     sheet,
     collections,
     idle,
@@ -117,24 +125,26 @@ export async function openVaultCore(deps: VaultDeps) {
     changed,
     onLock: (forget: () => void) => void forgetters.push(forget),
     hasRecovery: () => slotOf(ring.current(), 'recovery') !== undefined,
-    isTrusted: (client: string) => clients.value.trusted.includes(client),
+    isTrusted,
+    isKnown,
     hasOpened: (client: string) => openedBy.has(client),
 
-    /** Once the keys are open. @param alone whether every other client has to prove the passphrase anew */
+    /** Once the keys are open. @param alone as of `trust` */
     async opened(client: string, alone = false): Promise<void> {
       openedBy.add(client)
       idle.begin()
       await settle()
-      await clients.change(({ trusted }) => ({
-        trusted: [...new Set([...(alone ? [] : trusted), client])],
-      }))
+      await trust(client, alone)
       changed()
     },
     /** Whoever changes something knows the passphrase, and the vault is open. */
-    async allowed(given: string): Promise<Result<void, GivenFault>> {
+    async allowed(client: string, given: string): Promise<Result<void, GivenFault>> {
       if (!isOpen()) return err({ type: 'locked' })
-      const right = await tries.tryOut(() => ring.isPassphrase(given))
+      const wasTrusted = isTrusted(client)
+      const right = await triesOf(client).tryOut(() => ring.isPassphrase(given))
       if (!right.ok) return right
+      // never again who was shown out meanwhile
+      if (!wasTrusted) await trust(client)
       if (!isOpen()) return err({ type: 'locked' })
       idle.begin()
       return ok(undefined)

@@ -44,7 +44,7 @@ export interface Vault {
   /** Whether this client has proven the passphrase. @param client as `idOf` names it */
   isTrusted(client: string): boolean
   /** The person proves to be there once more, for an export. */
-  checkPassphrase(passphrase: string): Promise<Result<void, TryFault | Locked>>
+  checkPassphrase(client: string, passphrase: string): Promise<Result<void, TryFault | Locked>>
   /** Drops the keys; nothing where it is not open. @param by as the journal names who did it */
   lock(reason: LockReason, by?: string): void
 }
@@ -56,6 +56,8 @@ export type GivenFault = TryFault | Locked
 export interface VaultDoor extends Vault {
   /** Records that do not open; 0 while it is not open. */
   readonly damaged: number
+  /** Trusted, or the person at the command line: may change what asks for no passphrase, and waits for no other's tries. */
+  isKnown(client: string): boolean
   status(client: string): Omit<VaultStatus, 'codes' | 'removed' | 'keychainAvailable'>
   setUp(
     client: string,
@@ -77,11 +79,11 @@ export interface VaultDoor extends Vault {
     given: string,
     passphrase: string,
   ): Promise<Result<void, GivenFault | WayFault>>
-  setKeychain(given: string, on: boolean): Promise<Result<void, GivenFault | WayFault>>
+  setKeychain(client: string, given: string, on: boolean): Promise<Result<void, GivenFault | WayFault>>
   /** A new key for every record. The sheet before ends with the old one. */
-  rotate(given: string): Promise<Result<Sheet, GivenFault | WayFault>>
+  rotate(client: string, given: string): Promise<Result<Sheet, GivenFault | WayFault>>
   /** The sheet before counts until this one was typed back. */
-  newSheet(given: string): Promise<Result<Sheet, GivenFault>>
+  newSheet(client: string, given: string): Promise<Result<Sheet, GivenFault>>
   /** By the sheet, for good: the passphrase that was lost is replaced, and no keychain opens it any more. */
   recover(
     client: string,
@@ -89,7 +91,7 @@ export interface VaultDoor extends Vault {
     passphrase: string,
   ): Promise<Result<void, GivenFault | WayFault | { readonly type: 'no-recovery' }>>
   /** Keys and records, for good. @param given `null` for who has lost the passphrase */
-  remove(given: string | null): Promise<Result<void, TryFault | None>>
+  remove(client: string, given: string | null): Promise<Result<void, TryFault | None>>
   setAutoLock(minutes: number): Promise<void>
   /** Its trust ends, and the vault is locked where this client has opened it. */
   revoked(client: string): Promise<void>

@@ -1837,7 +1837,7 @@ export const de = {
     '{count, plural, one {Ein Eintrag lässt sich nicht öffnen} other {# Einträge lassen sich nicht öffnen}}.',
   'checkup.vault.damaged.cause': 'Eine Datei wurde beschädigt oder von einem anderen Programm geändert.',
   'checkup.vault.damaged.fix':
-    'Spielen Sie eine Sicherung zurück: latchkey restore. Was nicht beschädigt ist, geht weiter.',
+    'Spielen Sie eine Sicherung zurück: latchkey restore --with-vault. Was nicht beschädigt ist, geht weiter.',
   'checkup.key.no-keychain.seen': 'Hier antwortet kein Schlüsselbund.',
   'checkup.key.no-keychain.cause':
     'Es gibt keinen Secret Service. Der Schlüsselring des Kernels vergisst bei jedem Neustart und wird nicht benutzt.',
@@ -2555,7 +2555,7 @@ export const de = {
   'spare.left': '{left} von {total} übrig',
   'spare.since': 'zuletzt geändert: {date}',
   'spare.damaged':
-    'Diese Codes lassen sich nicht öffnen: Sie wurden auf der Platte verändert oder sind weg. Wie viele übrig sind, ist nicht bekannt. Erstellen Sie neue, oder stellen Sie eine Sicherung wieder her.',
+    'Diese Codes lassen sich nicht öffnen: Sie wurden auf der Platte verändert oder sind weg. Wie viele übrig sind, ist nicht bekannt. Erstellen Sie neue, oder stellen Sie eine Sicherung wieder her: latchkey restore --with-vault.',
   'spare.doubt':
     'Diese Zahl kann zu hoch sein: Eine Sicherung wurde wiederhergestellt, oder mit diesen Codes ist seit einem halben Jahr nichts geschehen. Vergleichen Sie sie mit dem, was Sie haben, und bestätigen Sie sie dann.',
   'spare.differs':
@@ -2659,7 +2659,7 @@ export const de = {
   'codes.clock':
     'Die Uhr dieses Computers geht {seconds, plural, one {# Sekunde} other {# Sekunden}} {way, select, ahead {vor} other {nach}}: Websites nehmen seine Codes vielleicht nicht an. Stellen Sie die Uhr in den Systemeinstellungen nach dem Internet.',
   'codes.damaged':
-    '{count, plural, one {# Eintrag ist beschädigt und nicht darstellbar.} other {# Einträge sind beschädigt und nicht darstellbar.}} Holen Sie sie aus einer Sicherung zurück.',
+    '{count, plural, one {# Eintrag ist beschädigt und nicht darstellbar.} other {# Einträge sind beschädigt und nicht darstellbar.}} Holen Sie sie aus einer Sicherung zurück: latchkey restore --with-vault.',
   'codes.fill.filled': 'Ausgefüllt. Fahren Sie auf der Seite mit der Anmeldung fort.',
   'codes.fill.not-allowed': 'Diese Seite darf keine Erweiterung berühren. Kopieren Sie den Code.',
   'codes.fill.wrong-origin':
@@ -2756,6 +2756,7 @@ export const de = {
   'codes.draft.other-app': 'Er ist schon in einer anderen App: mit dem Code dort vergleichen',
   'codes.draft.other-code': 'Code, den die andere App jetzt zeigt',
   'codes.draft.first': 'Zeigen Sie zuerst einen Code und probieren Sie ihn auf der Website aus.',
+  'codes.draft.say': 'Sagen Sie, was daraus wurde.',
   'codes.draft.keep': 'Behalten',
   'codes.draft.drop': 'Verwerfen',
   'codes.draft.duplicate': 'Diesen haben Sie schon: {name}.',

@@ -1786,7 +1786,8 @@ export const en = {
   'checkup.vault.damaged.seen':
     '{count, plural, one {One record does not open} other {# records do not open}}.',
   'checkup.vault.damaged.cause': 'A file was damaged, or changed by another program.',
-  'checkup.vault.damaged.fix': 'Put a backup back: latchkey restore. What is not damaged goes on.',
+  'checkup.vault.damaged.fix':
+    'Put a backup back: latchkey restore --with-vault. What is not damaged goes on.',
   'checkup.key.no-keychain.seen': 'No keychain answers here.',
   'checkup.key.no-keychain.cause':
     'There is no Secret Service. The keyring of the kernel forgets at each restart and is not used.',
@@ -2460,7 +2461,7 @@ export const en = {
   'spare.left': '{left} of {total} left',
   'spare.since': 'last changed {date}',
   'spare.damaged':
-    'These codes do not open: they were changed on the disk, or are gone. How many are left is not known. Make new ones, or restore a backup.',
+    'These codes do not open: they were changed on the disk, or are gone. How many are left is not known. Make new ones, or restore a backup: latchkey restore --with-vault.',
   'spare.doubt':
     'This number may be too high: a backup was restored, or nothing has been done with these codes for half a year. Compare it with what you have, then confirm it.',
   'spare.differs':
@@ -2562,7 +2563,7 @@ export const en = {
   'codes.clock':
     'This computer’s clock is {seconds, plural, one {# second} other {# seconds}} {way, select, ahead {fast} other {slow}}: sites may not take its codes. Set the clock by the internet in the system’s settings.',
   'codes.damaged':
-    '{count, plural, one {# entry is damaged and cannot be shown.} other {# entries are damaged and cannot be shown.}} Bring it back from a backup.',
+    '{count, plural, one {# entry is damaged and cannot be shown.} other {# entries are damaged and cannot be shown.}} Bring it back from a backup: latchkey restore --with-vault.',
   'codes.fill.filled': 'Filled in. Go on with the sign-in on the page.',
   'codes.fill.not-allowed': 'No extension may touch this page. Copy the code instead.',
   'codes.fill.wrong-origin':
@@ -2656,6 +2657,7 @@ export const en = {
   'codes.draft.other-app': 'It is in another app already: compare with the code there',
   'codes.draft.other-code': 'Code that the other app shows now',
   'codes.draft.first': 'Show a code first and try it at the site.',
+  'codes.draft.say': 'Say what came of it.',
   'codes.draft.keep': 'Keep',
   'codes.draft.drop': 'Discard',
   'codes.draft.duplicate': 'You have this one already: {name}.',

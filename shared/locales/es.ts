@@ -1805,7 +1805,8 @@ export const es = {
   'checkup.vault.damaged.seen':
     '{count, plural, one {Una entrada no se abre} other {# entradas no se abren}}.',
   'checkup.vault.damaged.cause': 'Un archivo se ha dañado, o lo ha cambiado otro programa.',
-  'checkup.vault.damaged.fix': 'Restaure una copia: latchkey restore. Lo que no está dañado sigue.',
+  'checkup.vault.damaged.fix':
+    'Restaure una copia: latchkey restore --with-vault. Lo que no está dañado sigue.',
   'checkup.key.no-keychain.seen': 'Aquí no responde ningún llavero.',
   'checkup.key.no-keychain.cause':
     'No hay Secret Service. El llavero del núcleo olvida en cada reinicio y no se usa.',
@@ -2492,7 +2493,7 @@ export const es = {
   'spare.left': 'Quedan {left} de {total}',
   'spare.since': 'último cambio: {date}',
   'spare.damaged':
-    'Estos códigos no se abren: fueron cambiados en el disco o ya no están. No se sabe cuántos quedan. Cree otros nuevos o restaure una copia.',
+    'Estos códigos no se abren: fueron cambiados en el disco o ya no están. No se sabe cuántos quedan. Cree otros nuevos o restaure una copia: latchkey restore --with-vault.',
   'spare.doubt':
     'Este número puede ser demasiado alto: se restauró una copia, o desde hace medio año no se ha hecho nada con estos códigos. Compárelo con los que tiene y después confírmelo.',
   'spare.differs':
@@ -2596,7 +2597,7 @@ export const es = {
   'codes.clock':
     'El reloj de este ordenador va {way, select, ahead {adelantado} other {atrasado}} {seconds, plural, one {# segundo} other {# segundos}}: los sitios quizá no acepten sus códigos. Ajuste la hora por internet en la configuración del sistema.',
   'codes.damaged':
-    '{count, plural, one {# entrada está dañada y no se puede mostrar.} other {# entradas están dañadas y no se pueden mostrar.}} Recupérela de una copia de seguridad.',
+    '{count, plural, one {# entrada está dañada y no se puede mostrar.} other {# entradas están dañadas y no se pueden mostrar.}} Recupérela de una copia de seguridad: latchkey restore --with-vault.',
   'codes.fill.filled': 'Rellenado. Continúe el acceso en la página.',
   'codes.fill.not-allowed': 'Ninguna extensión puede tocar esta página. Copie el código.',
   'codes.fill.wrong-origin':
@@ -2688,6 +2689,7 @@ export const es = {
   'codes.draft.other-app': 'Ya está en otra aplicación: comparar con su código',
   'codes.draft.other-code': 'Código que muestra ahora la otra aplicación',
   'codes.draft.first': 'Muestre primero un código y pruébelo en el sitio.',
+  'codes.draft.say': 'Diga qué resultó.',
   'codes.draft.keep': 'Conservar',
   'codes.draft.drop': 'Descartar',
   'codes.draft.duplicate': 'Este ya lo tiene: {name}.',

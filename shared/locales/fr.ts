@@ -1824,7 +1824,8 @@ export const fr = {
   'checkup.vault.damaged.seen':
     '{count, plural, one {Une entrée ne s’ouvre pas} other {# entrées ne s’ouvrent pas}}.',
   'checkup.vault.damaged.cause': 'Un fichier a été abîmé, ou modifié par un autre programme.',
-  'checkup.vault.damaged.fix': 'Remettez une sauvegarde : latchkey restore. Ce qui n’est pas abîmé continue.',
+  'checkup.vault.damaged.fix':
+    'Remettez une sauvegarde : latchkey restore --with-vault. Ce qui n’est pas abîmé continue.',
   'checkup.key.no-keychain.seen': 'Aucun trousseau ne répond ici.',
   'checkup.key.no-keychain.cause':
     'Il n’y a pas de Secret Service. Le trousseau du noyau oublie à chaque redémarrage et n’est pas utilisé.',
@@ -2522,7 +2523,7 @@ export const fr = {
   'spare.left': 'Il en reste {left} sur {total}',
   'spare.since': 'dernier changement : {date}',
   'spare.damaged':
-    'Ces codes ne s’ouvrent pas : ils ont été modifiés sur le disque ou ont disparu. On ne sait pas combien il en reste. Créez-en de nouveaux ou restaurez une sauvegarde.',
+    'Ces codes ne s’ouvrent pas : ils ont été modifiés sur le disque ou ont disparu. On ne sait pas combien il en reste. Créez-en de nouveaux ou restaurez une sauvegarde : latchkey restore --with-vault.',
   'spare.doubt':
     'Ce nombre peut être trop élevé : une sauvegarde a été restaurée, ou ces codes n’ont pas bougé depuis six mois. Comparez-le avec ce que vous avez, puis confirmez-le.',
   'spare.differs':
@@ -2627,7 +2628,7 @@ export const fr = {
   'codes.clock':
     'L’horloge de cet ordinateur {way, select, ahead {avance} other {retarde}} de {seconds, plural, one {# seconde} other {# secondes}} : les sites refuseront peut-être ses codes. Réglez l’heure par internet dans les réglages du système.',
   'codes.damaged':
-    '{count, plural, one {# entrée est endommagée et ne peut s’afficher.} other {# entrées sont endommagées et ne peuvent s’afficher.}} Récupérez-la depuis une sauvegarde.',
+    '{count, plural, one {# entrée est endommagée et ne peut s’afficher.} other {# entrées sont endommagées et ne peuvent s’afficher.}} Récupérez-la depuis une sauvegarde : latchkey restore --with-vault.',
   'codes.fill.filled': 'Rempli. Continuez la connexion sur la page.',
   'codes.fill.not-allowed': 'Aucune extension ne peut toucher cette page. Copiez plutôt le code.',
   'codes.fill.wrong-origin':
@@ -2722,6 +2723,7 @@ export const fr = {
   'codes.draft.other-app': 'Il est déjà dans une autre application : comparer avec son code',
   'codes.draft.other-code': 'Code qu’affiche l’autre application',
   'codes.draft.first': 'Affichez d’abord un code et essayez-le sur le site.',
+  'codes.draft.say': 'Dites ce qu’il en est.',
   'codes.draft.keep': 'Garder',
   'codes.draft.drop': 'Abandonner',
   'codes.draft.duplicate': 'Vous l’avez déjà : {name}.',

@@ -1810,7 +1810,8 @@ export const it = {
     'Sblocchi la cassaforte con la sua frase segreta; sblocchi il portachiavi accedendo al desktop.',
   'checkup.vault.damaged.seen': '{count, plural, one {Una voce non si apre} other {# voci non si aprono}}.',
   'checkup.vault.damaged.cause': 'Un file è stato danneggiato, o modificato da un altro programma.',
-  'checkup.vault.damaged.fix': 'Ripristini un backup: latchkey restore. Ciò che non è danneggiato continua.',
+  'checkup.vault.damaged.fix':
+    'Ripristini un backup: latchkey restore --with-vault. Ciò che non è danneggiato continua.',
   'checkup.key.no-keychain.seen': 'Qui non risponde nessun portachiavi.',
   'checkup.key.no-keychain.cause':
     'Non c’è un Secret Service. Il portachiavi del kernel dimentica a ogni riavvio e non viene usato.',
@@ -2491,7 +2492,7 @@ export const it = {
   'spare.left': 'Ne restano {left} su {total}',
   'spare.since': 'ultima modifica: {date}',
   'spare.damaged':
-    'Questi codici non si aprono: sono stati modificati sul disco o sono spariti. Non si sa quanti ne restino. Ne crei di nuovi o ripristini un backup.',
+    'Questi codici non si aprono: sono stati modificati sul disco o sono spariti. Non si sa quanti ne restino. Ne crei di nuovi o ripristini un backup: latchkey restore --with-vault.',
   'spare.doubt':
     'Questo numero può essere troppo alto: è stato ripristinato un backup, o da sei mesi con questi codici non è successo nulla. Lo confronti con quelli che ha, poi lo confermi.',
   'spare.differs':
@@ -2595,7 +2596,7 @@ export const it = {
   'codes.clock':
     'L’orologio di questo computer è {way, select, ahead {avanti} other {indietro}} di {seconds, plural, one {# secondo} other {# secondi}}: i siti potrebbero non accettare i codici. Imposti l’ora da internet nelle impostazioni di sistema.',
   'codes.damaged':
-    '{count, plural, one {# voce è danneggiata e non si può mostrare.} other {# voci sono danneggiate e non si possono mostrare.}} La recuperi da un backup.',
+    '{count, plural, one {# voce è danneggiata e non si può mostrare.} other {# voci sono danneggiate e non si possono mostrare.}} La recuperi da un backup: latchkey restore --with-vault.',
   'codes.fill.filled': 'Inserito. Continui l’accesso nella pagina.',
   'codes.fill.not-allowed': 'Nessuna estensione può toccare questa pagina. Copi il codice.',
   'codes.fill.wrong-origin':
@@ -2690,6 +2691,7 @@ export const it = {
   'codes.draft.other-app': 'È già in un’altra app: confronti con il codice di quella',
   'codes.draft.other-code': 'Codice che l’altra app mostra ora',
   'codes.draft.first': 'Prima mostri un codice e lo provi sul sito.',
+  'codes.draft.say': 'Dica com’è andata.',
   'codes.draft.keep': 'Conserva',
   'codes.draft.drop': 'Scarta',
   'codes.draft.duplicate': 'Questo c’è già: {name}.',

@@ -278,7 +278,7 @@ describe('never counts too many', () => {
 
   it('where the vault was removed', async () => {
     const { codes, vault, left } = await withCodes()
-    const gone = await vault.remove(PASSPHRASE)
+    const gone = await vault.remove(ME, PASSPHRASE)
     expect(gone.ok).toBe(true)
     expect(left()).toBeNull()
     await codes.settle()

@@ -403,6 +403,41 @@ describe('an entry', () => {
     expect(await rig.codes.purge()).toBe(0)
     expect((await rig.ask('POST', `/v1/codes/${id}/restore`, {})).status).toBe(200)
   })
+
+  it('that was removed by a clock that lagged for years stays seven days from when it is put right', async () => {
+    await start()
+    const { id } = await rig.added(totp())
+    await rig.codes.purge()
+    await rig.ask('DELETE', `/v1/codes/${id}`)
+    // put right before anybody looked, and another is removed before anybody looks again
+    rig.daemon.setClock(5 * 365 * DAY)
+    const other = await rig.added(totp(Buffer.alloc(20, 7)))
+    await rig.ask('DELETE', `/v1/codes/${other.id}`)
+    for (let day = 0; day < 7; day += 1) {
+      expect(await rig.codes.purge()).toBe(0)
+      rig.daemon.setClock(DAY)
+    }
+    expect(await rig.codes.purge()).toBe(1)
+    expect(rig.codes.counts()).toEqual({ codes: 0, removed: 1 })
+    for (let day = 7; day < 30; day += 1) {
+      expect(await rig.codes.purge()).toBe(0)
+      rig.daemon.setClock(DAY)
+    }
+    expect(await rig.codes.purge()).toBe(1)
+  })
+
+  it('that was removed goes once also on a computer that is on every fifth day alone', async () => {
+    await start()
+    const { id } = await rig.added(totp())
+    await rig.ask('DELETE', `/v1/codes/${id}`)
+    const purged: number[] = []
+    for (let day = 0; day <= 60; day += 5) {
+      purged.push((await rig.codes.purge()) * day)
+      rig.daemon.setClock(5 * DAY)
+    }
+    // seven days after the thirtieth, by which it was over
+    expect(purged.filter((day) => day > 0)).toEqual([40])
+  })
 })
 
 it('nothing is taken by a vault whose sheet nobody has tried', async () => {

@@ -92,9 +92,9 @@ const acts: Record<string, () => Promise<unknown>> = {
     }
     const stranger = await vault.unlockByKeychain('0000000000000000')
     const opened = await reopen()
-    await vault.rotate(PASSPHRASE)
+    await vault.rotate(ME, PASSPHRASE)
     const rotated = { opened: await reopen(), accounts: accounts() }
-    await vault.setKeychain(PASSPHRASE, false)
+    await vault.setKeychain(ME, PASSPHRASE, false)
     const off = { ways: vault.status(ME).ways, opened: await reopen(), accounts: accounts() }
     return { stranger, opened, rotated, off }
   },

@@ -27,8 +27,8 @@ test('a first start has none, and takes nothing', async () => {
   expect([vault.state, vault.setUpUnfinished]).toEqual(['none', false])
   expect(await codes.put('a', { issuer: '', counter: 0 }, seedOf(SEED))).toEqual(locked)
   expect(await vault.unlock(ME, PASSPHRASE)).toEqual({ ok: false, error: { type: 'no-vault' } })
-  expect(await vault.newSheet(PASSPHRASE)).toEqual(locked)
-  expect(await vault.remove(null)).toEqual({ ok: false, error: { type: 'no-vault' } })
+  expect(await vault.newSheet(ME, PASSPHRASE)).toEqual(locked)
+  expect(await vault.remove(ME, null)).toEqual({ ok: false, error: { type: 'no-vault' } })
 })
 
 test('it is locked at every start, and nothing but its size is told then', async () => {
@@ -46,7 +46,7 @@ test('it is locked at every start, and nothing but its size is told then', async
   expect(codes.damaged()).toEqual([])
   expect(await codes.put('b', { issuer: '', counter: 0 }, seedOf(SEED))).toEqual(locked)
   expect(await codes.change('a', (about) => about)).toEqual(locked)
-  expect(await vault.checkPassphrase(PASSPHRASE)).toEqual(locked)
+  expect(await vault.checkPassphrase(ME, PASSPHRASE)).toEqual(locked)
   expect(await vault.setUp(ME, PASSPHRASE, false)).toEqual({ ok: false, error: { type: 'already-set-up' } })
 
   await must(vault.unlock(ME, PASSPHRASE))
@@ -77,7 +77,7 @@ test('nothing new is taken before two groups of the sheet were typed back, over 
   expect([second.vault.setUpUnfinished, await add(second)]).toEqual([true, untested])
   // the sheet that was never typed back is gone with the start before
   expect(await second.vault.rehearse(typedBack(sheet))).toEqual({ ok: false, error: { type: 'no-sheet' } })
-  const another = await must(second.vault.newSheet(PASSPHRASE))
+  const another = await must(second.vault.newSheet(ME, PASSPHRASE))
   expect(await second.vault.rehearse(typedBack(sheet))).toEqual({ ok: false, error: { type: 'wrong-sheet' } })
   const [one, two] = typedBack(another)
   expect(await second.vault.rehearse([one!, one!])).toMatchObject({ error: { type: 'wrong-sheet' } })
@@ -119,8 +119,8 @@ test('wrong passphrases wait longer and longer, over a restart too; a right one 
   // the service's own tries are not these
   now += 8_000
   await must(second.vault.unlock(ME, PASSPHRASE))
-  expect(await second.vault.checkPassphrase('wrong')).toEqual(wrong)
-  expect(await second.vault.checkPassphrase(PASSPHRASE)).toMatchObject({ error: { type: 'wait' } })
+  expect(await second.vault.checkPassphrase(ME, 'wrong')).toEqual(wrong)
+  expect(await second.vault.checkPassphrase(ME, PASSPHRASE)).toMatchObject({ error: { type: 'wait' } })
 })
 
 test('two openings at once both get in', async () => {
@@ -270,7 +270,7 @@ test('a new key: everything is sealed by it, and nothing that the old one or the
         ?.filter((id) => id !== ME),
     )
   const [before] = await keyIds()
-  const again = await must(vault.rotate(PASSPHRASE))
+  const again = await must(vault.rotate(ME, PASSPHRASE))
   const after = await keyIds()
   expect([after.size, after.has(before ?? '')]).toEqual([1, false])
   expect(vault.setUpUnfinished).toBe(true)
@@ -307,8 +307,8 @@ test('what is removed is in no file any more, its backup included', async () => 
   expect([started.codes.size, seedIn(started, 'gone')]).toEqual([0, null])
 
   await put(started, 'another')
-  expect(await started.vault.remove('wrong')).toMatchObject({ ok: false })
-  await must(started.vault.remove(null))
+  expect(await started.vault.remove(ME, 'wrong')).toMatchObject({ ok: false })
+  await must(started.vault.remove(ME, null))
   expect([started.vault.state, started.codes.size, started.vault.isTrusted(ME)]).toEqual(['none', 0, false])
   for (const text of await files()) expect(text).not.toContain('ciphertext')
   for (const name of ['vault-keys.json', 'vault-keys.json.bak'])

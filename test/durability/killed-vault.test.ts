@@ -70,7 +70,7 @@ test.each(['vault-passphrase', 'vault-recover', 'vault-rotate'] as const)(
         if (passphrase === SECOND) expect(await opensAFile(root, PASSPHRASE)).toBe(false)
         // whatever was cut off: one key is left, every file names it, and so do their backups
         const ids = started.vault.setUpUnfinished
-          ? started.vault.rehearse(typedBack(await must(started.vault.newSheet(passphrase))))
+          ? started.vault.rehearse(typedBack(await must(started.vault.newSheet(ME, passphrase))))
           : null
         if (ids) await must(ids)
         const ring = unseal(await readFile(join(root, 'data', 'vault-keys.json')))?.body
@@ -98,7 +98,7 @@ test('vault-set-up: there is none, or one that the passphrase opens', { timeout:
       else {
         await must(started.vault.unlock(ME, PASSPHRASE))
         if (started.vault.setUpUnfinished)
-          await must(started.vault.rehearse(typedBack(await must(started.vault.newSheet(PASSPHRASE)))))
+          await must(started.vault.rehearse(typedBack(await must(started.vault.newSheet(ME, PASSPHRASE)))))
       }
       states.add(isDone ? 'done' : state)
       await put(started, 'a')

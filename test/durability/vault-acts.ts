@@ -29,7 +29,7 @@ export const vaultActs = {
   'vault-rotate': async (root: string) => {
     const { vault } = await open(root)
     return async () => {
-      await must(vault.rehearse(typedBack(await must(vault.rotate(PASSPHRASE)))))
+      await must(vault.rehearse(typedBack(await must(vault.rotate(ME, PASSPHRASE)))))
     }
   },
   'vault-recover': async (root: string) => {
@@ -47,7 +47,7 @@ export const vaultActs = {
   'vault-remove': async (root: string) => {
     const { vault } = await startVault(root)
     return async () => {
-      await must(vault.remove(null))
+      await must(vault.remove(ME, null))
     }
   },
 }

@@ -55,6 +55,7 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     ['Overview', 'things need you'],
     ['Team', 'Bruno Keller'],
     ['Domains', 'vully-shop.example'],
+    ['Codes', 'one press away'],
   ])('the popup’s %s has no fault and does not scroll sideways', async (view, text) => {
     const page = await show('popup.html')
     await press(page, view)
@@ -87,6 +88,8 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     ['domains', 'vully-shop.example'],
     ['products', 'kDrive of the atelier'],
     ['sessions', 'manager.localhost'],
+    ['codes', 'one press away'],
+    ['codes/vault', 'Choose a passphrase'],
     ['recovery', 'Password forgotten'],
     ['recovery/forgotten-password', 'Enter the email address'],
     ['recovery/leaving-ORGANISATION-BRUNO', 'remove them from the organisation'],

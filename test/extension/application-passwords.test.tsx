@@ -10,7 +10,8 @@ import { languages, type Language } from '#shared/settings.ts'
 import { DAY, iso } from '#shared/time.ts'
 import { findingsIn } from '../support/axe-drawn.ts'
 import { NOW } from '../support/daemon-data.ts'
-import { apiOf, Refused } from '../support/domain-data.ts'
+import { describedApiOf } from '../support/described-api.ts'
+import { Refused } from '../support/domain-data.ts'
 import { buttons, clear, draw, field, press, type } from '../support/drawn.tsx'
 
 const now = iso(NOW)
@@ -39,7 +40,7 @@ afterEach(clear)
 
 async function open(login: ApplicationPasswords | Refused, language?: Language) {
   let told = login
-  const fake = apiOf({
+  const fake = describedApiOf({
     'GET /v1/application-passwords': () => (told instanceof Refused ? told : { logins: [told] }),
     'POST /v1/application-passwords/purpose': () => ({ before: 'The phone' }),
     'POST /v1/application-passwords/seen': () => ({ done: true }),

@@ -9,7 +9,8 @@ import { DAY, iso } from '#shared/time.ts'
 import type { VaultStatus } from '#shared/vault.ts'
 import { findingsIn } from '../support/axe-drawn.ts'
 import { NOW } from '../support/daemon-data.ts'
-import { apiOf, Refused } from '../support/domain-data.ts'
+import { describedApiOf } from '../support/described-api.ts'
+import { Refused } from '../support/domain-data.ts'
 import { button, buttons, clear, draw, field, press, type } from '../support/drawn.tsx'
 
 const now = iso(NOW)
@@ -56,13 +57,13 @@ beforeEach(() => {
 afterEach(clear)
 
 async function open(
-  given: { sets?: CodeSet[]; state?: VaultStatus['state']; more?: Parameters<typeof apiOf>[0] } = {},
+  given: { sets?: CodeSet[]; state?: VaultStatus['state']; more?: Parameters<typeof describedApiOf>[0] } = {},
   language?: Language,
 ) {
   let { sets = [aSet()], state = 'open' } = given
   const copied: string[] = []
   const isOpen = () => state === 'open'
-  const fake = apiOf({
+  const fake = describedApiOf({
     'GET /v1/vault': () => vaultStatus(state),
     'GET /v1/codes': () => ({ entries: [], damaged: 0 }),
     'GET /v1/backup-codes': () => ({

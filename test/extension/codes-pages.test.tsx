@@ -52,6 +52,27 @@ const input = (root: Element, name: string) => {
   return found
 }
 
+describe('a vault without a sheet', () => {
+  const lacking = { status: { setUpUnfinished: true, recoveryMadeAt: null } } as const
+
+  it('goes on showing its entries, and leads to a new sheet', async () => {
+    const { root, seen } = await showing(({ model }) => <CodesHome model={model} />, lacking)
+    await seen('No sheet would open the vault')
+    expect(root.textContent).toContain(ANNA)
+    expect(root.querySelector('.code-note a')?.getAttribute('href')).toBe('#/codes/vault')
+    expect(await findingsIn(root)).toEqual([])
+  })
+
+  it('takes nothing new before, and says so where something would be added', async () => {
+    const { root, seen } = await showing(
+      ({ model, drafts }) => <AddPage model={model} drafts={drafts} connections={[]} />,
+      lacking,
+    )
+    await seen('has no recovery sheet yet')
+    expect(root.querySelectorAll('form')).toHaveLength(0)
+  })
+})
+
 describe('adding an entry', () => {
   const adding = (options: RigOptions = {}, connections: readonly string[] = []) =>
     showing(
@@ -121,6 +142,10 @@ describe('adding an entry', () => {
     await page.seen('482 900')
     // shown is shown, though it is hidden again
     press(page.root, 'Hide')
+    await page.seen('Say what came of it')
+    page.submit('issuer')
+    expect(page.lines().some((line) => line.endsWith('/keep'))).toBe(false)
+    page.root.querySelector<HTMLInputElement>('[type=radio]')?.click()
     await expect.poll(() => keep.getAttribute('aria-disabled')).toBe('false')
     page.submit('issuer')
     await page.seen(`Kept: ${ANNA}`)
@@ -167,6 +192,8 @@ describe('adding an entry', () => {
     const connection = input(page.root, 'connection')
     connection.value = 'vully'
     connection.dispatchEvent(new Event('change', { bubbles: true }))
+    page.root.querySelector<HTMLInputElement>('[type=radio]')?.click()
+    await expect.poll(() => button(page.root, 'Keep').getAttribute('aria-disabled')).toBe('false')
     page.submit('issuer')
     await page.seen('Kept:')
     expect(page.bodyOf('POST /v1/codes/drafts/00000000000000d1/keep')).toMatchObject({

@@ -2,6 +2,7 @@ import '../support/fake-browser.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { CodesPanel } from '../../extension/features/codes/CodesPanel.tsx'
 import { FillBar } from '../../extension/features/codes/FillBar.tsx'
+import { READ_IN } from '../../extension/features/codes/use-close-after-fill.ts'
 import { languages, type Language } from '#shared/settings.ts'
 import { findingsIn } from '../support/axe-drawn.ts'
 import { aStatus, BEGAN, codesRig, PASSPHRASE, type RigOptions } from '../support/drawn-codes.ts'
@@ -47,10 +48,26 @@ describe('without a vault', () => {
   })
 
   it('leads to the end of a set-up that was left', async () => {
-    const { root, pages, seen } = opened({ status: { setUpUnfinished: true } })
+    const { root, pages, seen } = opened({ status: { codes: 0, setUpUnfinished: true }, entries: [] })
     await seen('has no recovery sheet yet')
     press(root, 'Finish the set-up')
     expect(pages).toEqual(['vault'])
+  })
+
+  it('has no sheet after new keys, which is said above codes that go on working', async () => {
+    const { root, pages, seen, state } = opened({ status: { setUpUnfinished: true }, front: SIGN_IN })
+    await seen('No sheet would open the vault if the passphrase were forgotten')
+    await expect.poll(() => buttons(root)).toContain(`Fill in: ${ANNA}`)
+    expect(await findingsIn(root)).toEqual([])
+    press(root, `Fill in: ${ANNA}`)
+    await seen('Filled in.')
+    expect(state.filled).toHaveLength(1)
+    press(root, 'Make a new sheet')
+    expect(pages).toEqual(['vault'])
+    clear()
+    const whole = opened()
+    await whole.seen(ANNA)
+    expect(whole.root.textContent).not.toContain('No sheet would open')
   })
 
   it('says why the daemon cannot be asked, and asks again', async () => {
@@ -218,9 +235,13 @@ describe('the page in front', () => {
     })
     await seen('the site must take a first code')
     expect(buttons(root)).not.toContain('The site took it: keep it')
+    const timers = vi.spyOn(globalThis, 'setTimeout')
     press(root, 'Fill in')
     await seen('Filled in.')
     expect(state.filled).toEqual([{ origins, code: '482900' }])
+    // its word is still to be given: the popup does not close
+    expect(timers.mock.calls.filter(([, ms]) => ms === READ_IN)).toEqual([])
+    timers.mockRestore()
     press(root, 'The site took it: keep it')
     await expect.poll(() => root.querySelector('.codes-here')?.textContent).toContain(ANNA)
     expect(asked.find(({ line }) => line.endsWith('/keep'))?.body).toEqual({

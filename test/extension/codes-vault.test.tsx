@@ -16,7 +16,7 @@ const wrong = new Refused({ type: 'problem', code: 'wrong-passphrase' })
 function vaultPage(options: RigOptions = {}, language: Language = 'en') {
   const rig = codesRig(options)
   const asksSheet = () => {
-    rig.state.status = { ...rig.state.status, state: 'open', setUpUnfinished: true }
+    rig.state.status = { ...rig.state.status, state: 'open', recoveryMadeAt: null, setUpUnfinished: true }
     return { sheet: [...SHEET], rehearse: [2, 7], backups: null }
   }
   const done = (more: object = {}) => {
@@ -29,13 +29,13 @@ function vaultPage(options: RigOptions = {}, language: Language = 'en') {
   Object.assign(rig.handlers, {
     'POST /v1/vault/set-up': asksSheet,
     'POST /v1/vault/recovery': given(asksSheet),
-    'POST /v1/vault/recover': asksSheet,
+    'POST /v1/vault/recover': () => done({ state: 'open' }),
     'POST /v1/vault/rehearse': () => done({ setUpUnfinished: false }),
     'POST /v1/vault/passphrase': given(() => ({ done: true, backups: false })),
     'POST /v1/vault/keychain': given(({ on }) =>
       done({ ways: on ? ['passphrase', 'keychain'] : ['passphrase'] }),
     ),
-    'POST /v1/vault/rotate': given(() => done()),
+    'POST /v1/vault/rotate': given(() => ({ ...asksSheet(), backups: true })),
     'POST /v1/vault/remove': given(() => done({ state: 'none' })),
     'PATCH /v1/vault': ({ body }: { body: object }) => done(body),
   })
@@ -163,8 +163,11 @@ describe('a forgotten passphrase', () => {
   it('is got around by the sheet, however it is spelled', async () => {
     const text = SHEET.join('-').toLowerCase()
     const page = await recovering(text)
-    await page.seen('Your recovery sheet')
+    await page.seen('The passphrase is changed.')
     expect(page.bodyOf('POST /v1/vault/recover')).toEqual({ sheet: text, passphrase: 'a new passphrase' })
+    // the sheet that was typed goes on opening it
+    expect(page.model.vault.sheet.value).toBeNull()
+    expect(page.root.textContent).toContain('The sheet of')
   })
 
   it.each([
@@ -234,13 +237,48 @@ describe('an open vault', () => {
     await expect.poll(() => page.bodyOf('PATCH /v1/vault')).toEqual({ autoLockMinutes: 5 })
   })
 
-  it('shows a new sheet, changes its keys, and has what it gives up to be read again', async () => {
+  const typeBack = async ({ root, seen, input, submit }: ReturnType<typeof vaultPage>) => {
+    press(root, 'I have it on paper')
+    await seen('Two groups, from the paper')
+    type(input('group-2'), SHEET[1] ?? '')
+    type(input('group-7'), SHEET[6] ?? '')
+    submit('group-2')
+    await seen('The vault is ready.')
+  }
+
+  it('shows a new sheet, and has what it gives up to be read again', async () => {
     const page = vaultPage()
     await page.seen('What this gives up')
-    page.sendGiven('Change the keys', PASSPHRASE)
-    await page.seen('The keys are changed.')
     page.sendGiven('Make a new sheet', PASSPHRASE)
     await page.seen('Your recovery sheet')
+  })
+
+  it('changes its keys, and then shows the sheet that opens it from now on', async () => {
+    const page = vaultPage()
+    await page.seen('the old recovery sheet no longer opens the vault')
+    page.sendGiven('Change the keys', PASSPHRASE)
+    await page.seen('The keys are changed.')
+    expect([...page.root.querySelectorAll('.sheet code')].map((one) => one.textContent)).toEqual([...SHEET])
+    expect(page.root.querySelector('.code-note.notice')).not.toBeNull()
+    await typeBack(page)
+    expect(page.lines().filter((line) => line === 'POST /v1/vault/rotate')).toHaveLength(1)
+  })
+
+  it('leads to a new sheet where that of new keys was never typed back', async () => {
+    const first = vaultPage()
+    await first.seen('Change the keys')
+    first.sendGiven('Change the keys', PASSPHRASE)
+    await first.seen('Your recovery sheet')
+    const { status } = first.state
+    clear()
+    // the page is loaded anew
+    const page = vaultPage({ status })
+    await page.seen('has no recovery sheet yet')
+    type(page.input('given'), PASSPHRASE)
+    page.submit('given')
+    await page.seen('Your recovery sheet')
+    await typeBack(page)
+    expect(page.state.status.setUpUnfinished).toBe(false)
   })
 
   it('is locked by a press', async () => {

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type * as v from 'valibot'
 import type { Env } from '#daemon/core/caller.ts'
 import type { ClockOff } from '#daemon/core/clock-off.ts'
+import type { Keychain } from '#daemon/core/keychain.ts'
 import { openVault } from '#daemon/core/open-vault.ts'
 import type { Store } from '#daemon/core/store.ts'
 import type { VaultDoor } from '#daemon/core/vault.ts'
@@ -47,14 +48,20 @@ export function firstOf<T>(all: readonly T[]): T {
 
 /** Everything the same at each start, but for what the store keeps. */
 export async function codesRig(
-  options: { store?: Store; logins?: readonly string[]; clockOff?: () => ClockOff | null } = {},
+  options: {
+    store?: Store
+    keychain?: Keychain
+    logins?: readonly string[]
+    clockOff?: () => ClockOff | null
+  } = {},
 ) {
-  const { store = createMemoryStore(), logins = ['main'], clockOff = () => null } = options
+  const { store = createMemoryStore(), keychain = noKeychain, logins = ['main'] } = options
+  const { clockOff = () => null } = options
   let parts: { vault: VaultDoor; codes: Codes } | null = null
   let changes = 0
   const daemon = await gatedDaemon(undefined, async ({ pairing, clock, monotonic, note }) => {
     const changed = () => void (changes += 1)
-    const vault = await openVault({ store, clock, keychain: noKeychain, monotonic, note, changed })
+    const vault = await openVault({ store, clock, keychain, monotonic, note, changed })
     const codes = await openOneTimeCodes({
       store,
       clock,

@@ -1,6 +1,7 @@
 /** The codes' pages on answers that are made up: a vault with a passphrase, entries, drafts; and a clock that the test sets. */
 import { codesRow } from './codes-rows.ts'
-import { apiOf, Refused } from './domain-data.ts'
+import { describedApiOf } from './described-api.ts'
+import { Refused } from './domain-data.ts'
 import { CodesModel } from '../../extension/features/codes/model.ts'
 import { DraftsModel } from '../../extension/features/codes/drafts-model.ts'
 import type { FillFault, Front } from '../../extension/features/codes/fill.ts'
@@ -94,12 +95,15 @@ export function codesRig(options: RigOptions = {}) {
   }
   const whileOpen = (answer: () => unknown) => () =>
     state.status.state === 'open' ? answer() : new Refused({ type: 'locked' })
-  type Handlers = Parameters<typeof apiOf>[0]
+  type Handlers = Parameters<typeof describedApiOf>[0]
   const ofEntry = ({ id, kind }: CodeEntry): Handlers => ({
     [`POST /v1/codes/${id}/grant`]: whileOpen(() => ({ expiresAt: iso(state.now + 300_000) })),
     [`POST /v1/codes/${id}/code`]: whileOpen(() => codeNow(kind)),
     [`PATCH /v1/codes/${id}`]: ({ body }) => changeEntry(id, body),
-    [`DELETE /v1/codes/${id}`]: () => changeEntry(id, { removedAt: iso(state.now) }),
+    [`DELETE /v1/codes/${id}`]: () => {
+      changeEntry(id, { removedAt: iso(state.now) })
+      return {}
+    },
     [`POST /v1/codes/${id}/restore`]: () => changeEntry(id, { removedAt: null }),
   })
   const ofDraft = ({ id, kind }: CodeDraft): Handlers => ({
@@ -110,7 +114,7 @@ export function codesRig(options: RigOptions = {}) {
     },
     [`DELETE /v1/codes/drafts/${id}`]: () => {
       state.drafts = state.drafts.filter((one) => one.id !== id)
-      return { done: true }
+      return {}
     },
   })
   const handlers: Record<string, Handlers[string]> = {
@@ -136,7 +140,7 @@ export function codesRig(options: RigOptions = {}) {
   const guarded = new Proxy(handlers, {
     get: (all, line: string) => (state.refuses[line] ? () => state.refuses[line] : all[line]),
   })
-  const fake = apiOf(guarded)
+  const fake = describedApiOf(guarded)
   const clock = () => state.now
   const model = new CodesModel({
     api: fake.api,

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { backupReasons, countedThings } from '#shared/backups.ts'
 import { isoTime } from '#shared/time.ts'
 import { isKept } from './gather.ts'
+import { noVault, vaultSight } from './vault-sight.ts'
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
@@ -33,6 +34,7 @@ export const about = v.strictObject({
   kind: v.picklist(['own', 'sandbox']),
   why: v.picklist(backupReasons),
   holds: v.record(v.picklist(countedThings), count),
+  vault: v.optional(vaultSight, noVault),
   files: v.pipe(
     v.array(v.strictObject({ path, size: v.pipe(count, v.maxValue(most.file)), sha256 })),
     v.maxLength(most.files),

@@ -2,26 +2,23 @@
 import { hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
 import { pipeline, Readable, type Transform } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import * as v from 'valibot'
 import { unseal } from '#daemon/core/envelope.ts'
 import { createPace } from '#daemon/core/pace.ts'
-import { readPrivate } from '#daemon/core/private-path.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import { about as aboutSchema, ABOUT, FORMAT, mark, most, type About } from './about.ts'
 import { countIn } from './counts.ts'
-import type { Held } from './gather.ts'
+import { bytesOf, type Held } from './gather.ts'
 import { filesIn, TarError, tarOf, type TarEntry, type TarFile } from './tar.ts'
+import { watchForVault } from './vault-sight.ts'
 
 /** `not-ours` is some other file; what is `damaged` is one in it by its path, or `null`: the whole. */
 export type ArchiveFault =
   | { readonly type: 'not-ours' }
   | { readonly type: 'newer'; readonly version: string }
   | { readonly type: 'damaged'; readonly what: string | null }
-
-const NEWLINE = 10
 
 type Facts = Pick<About, 'madeAt' | 'version' | 'kind' | 'why'>
 
@@ -34,6 +31,7 @@ export async function describeFiles(
   const pace = createPace()
   const files: About['files'] = []
   const holds: About['holds'] = {}
+  const vault = watchForVault()
   let schema = 0
   for (const one of held) {
     await pace()
@@ -41,11 +39,12 @@ export async function describeFiles(
     const read = decode(one.path, bytes)
     if (!read.ok) return read
     schema = Math.max(schema, read.value.schema)
+    vault.see(one.path, read.value.body)
     for (const [thing, count] of countIn(one.path, read.value.body))
       holds[thing] = (holds[thing] ?? 0) + count
     files.push({ path: one.path, size: bytes.length, sha256: hash('sha256', bytes) })
   }
-  return ok({ fmt: 'latchkey-backup', v: FORMAT, ...facts, schema, holds, files })
+  return ok({ fmt: 'latchkey-backup', v: FORMAT, ...facts, schema, holds, vault: vault.seen(), files })
 }
 
 /** The same files as a stream. */
@@ -119,6 +118,7 @@ export async function readArchive<Fault = never>(
     if (!about.ok) return about
     const begun = await begin(about.value)
     if (!begun.ok) return begun
+    const vault = watchForVault()
     const wanted = new Map(about.value.files.map((file) => [file.path, file]))
     const more = new Set(extra)
     for await (const { name, size, bytes: read } of files) {
@@ -132,11 +132,14 @@ export async function readArchive<Fault = never>(
         if (hash('sha256', bytes) !== listed.sha256) return err({ type: 'damaged', what: name })
         const decoded = decode(name, bytes)
         if (!decoded.ok) return decoded
+        vault.see(name, decoded.value.body)
       } else more.delete(name)
       await take({ name, bytes })
     }
     const [missing] = wanted.keys()
-    return missing === undefined ? about : err({ type: 'damaged', what: missing })
+    if (missing !== undefined) return err({ type: 'damaged', what: missing })
+    // as it is, whatever the file says of itself
+    return ok({ ...about.value, vault: vault.seen() })
   } catch (error) {
     return err(asFault(error))
   } finally {
@@ -186,10 +189,4 @@ function decode(
   if (!path.endsWith('.json')) return ok({ schema: 0, body: bytes })
   const envelope = unseal(bytes)
   return envelope ? ok(envelope) : err({ type: 'damaged', what: path })
-}
-
-/** As it was at the moment of holding; of a log, whole lines alone. */
-function bytesOf(aside: string, { path, size }: Held): Buffer {
-  const bytes = (readPrivate(join(aside, path)) ?? Buffer.alloc(0)).subarray(0, size)
-  return path.endsWith('.ndjson') ? bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1) : bytes
 }

@@ -13,6 +13,8 @@ import { describeFiles, packed, readArchive, writeArchive } from './archive.ts'
 import { holdFiles } from './gather.ts'
 import { asBackup, ENDING, listBackups, namesIn, type BackupList } from './listing.ts'
 import { forgetKept } from './swap.ts'
+import { vaultIn } from './carry-vault.ts'
+import type { VaultHere } from './vault-rule.ts'
 
 export type BackupFault =
   | { readonly type: 'damaged'; readonly what: string }
@@ -29,6 +31,8 @@ export interface Backups {
   /** At a start: removes what a crash has left of one that was being made, or of a replacement. */
   tidy(): Promise<void>
   list(): Promise<BackupList>
+  /** The vault that is here, as far as it is seen from outside. */
+  vault(): Promise<VaultHere>
   /** Of one in the list; `null` where there is none of that name. */
   pathOf(name: string): Promise<string | null>
   /** Takes one of what is on disk at this moment, and reads it back. Throws StoreWriteError. */
@@ -150,6 +154,7 @@ export function createBackups(deps: {
     },
     tidy: () => inTurn(openFolder),
     list: () => listBackups(folder),
+    vault: () => vaultIn(dataDir),
     pathOf: async (name) => ((await names()).includes(name) ? join(folder, name) : null),
     make: (why) => inTurn(() => make(why)),
     replaceAll: (why, whenGone) =>

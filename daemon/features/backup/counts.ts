@@ -11,6 +11,8 @@ const rows: readonly (readonly [RegExp, CountedThing])[] = [
   [/^names\/[0-9a-f]{2}\.json$/, 'names'],
   [/^statements\/[0-9a-f]{2}\.json$/, 'statements'],
   [/^name-history\/[0-9a-f]{2}\.json$/, 'histories'],
+  [/^vault\/codes\/[0-9a-f]{2}\.json$/, 'codes'],
+  [/^vault\/backup-codes\/[0-9a-f]{2}\.json$/, 'codeSets'],
 ]
 
 /** @param body of a sealed file what it holds, of a log its bytes */

@@ -2,6 +2,7 @@
 import { copyFile, link, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { recoverFolder } from '#daemon/core/durable-file.ts'
+import { readPrivate } from '#daemon/core/private-path.ts'
 import { StoreOpenError } from '#daemon/core/store.ts'
 
 export interface Held {
@@ -19,6 +20,7 @@ const leftOut = [/^feeds\//, /^pre-migration-v\d+/]
 const LIST = '.commit.json'
 const unfinished = /(?:^|\/)(?:\.commit\.json|[a-z0-9-]+\.json\.[^/]+\.tmp)$/
 const LANES = 16
+const NEWLINE = 10
 
 const isLeftOut = (path: string) => leftOut.some((form) => form.test(path))
 /** Whether it may be in a backup. */
@@ -79,4 +81,10 @@ async function hold(path: string, as: string): Promise<void> {
   } catch {
     await copyFile(path, as)
   }
+}
+
+/** As it was at the moment of holding; of a log, whole lines alone. */
+export function bytesOf(aside: string, { path, size }: Held): Buffer {
+  const bytes = (readPrivate(join(aside, path)) ?? Buffer.alloc(0)).subarray(0, size)
+  return path.endsWith('.ndjson') ? bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1) : bytes
 }

@@ -6,10 +6,13 @@ import type { Backup } from '#shared/backups.ts'
 import type { About } from './about.ts'
 import { readAbout } from './archive.ts'
 import { allCounted } from './counts.ts'
+import type { VaultSight } from './vault-sight.ts'
 
 export interface BackupList {
   /** Newest first. */
   readonly backups: readonly Backup[]
+  /** What each says of its vault, by its name. */
+  readonly vaults: ReadonlyMap<string, VaultSight>
   /** Names of files that are no backup, or no longer. */
   readonly damaged: readonly string[]
 }
@@ -23,22 +26,25 @@ export const backupsFolder = (root: string, kind: About['kind']): string =>
 /** @param folder may not be there */
 export async function listBackups(folder: string): Promise<BackupList> {
   const backups: Backup[] = []
+  const vaults = new Map<string, VaultSight>()
   const damaged: string[] = []
   for (const name of (await namesIn(folder)).toReversed()) {
     try {
       const about = await readAbout(join(folder, name))
-      if (about.ok) backups.push(await asBackup(folder, name, about.value))
-      else damaged.push(name)
+      if (about.ok) {
+        backups.push(await asBackup(folder, name, about.value))
+        vaults.set(name, about.value.vault)
+      } else damaged.push(name)
     } catch (error) {
       // one that was just made has pushed it out
       if (!hasCode(error, 'ENOENT')) throw error
     }
   }
-  return { backups, damaged }
+  return { backups, vaults, damaged }
 }
 
 /** What a doctor is told of it. */
-export const asSeen = ({ backups, damaged }: BackupList) => ({
+export const asSeen = ({ backups, damaged }: Pick<BackupList, 'backups' | 'damaged'>) => ({
   kept: backups.length,
   newest: backups[0]?.madeAt ?? null,
   damaged: damaged.length,

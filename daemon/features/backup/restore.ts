@@ -29,6 +29,8 @@ export interface RestoreDeps {
   /** Of data that this program understands. */
   readonly schema: number
   readonly random: () => string
+  /** Whether the person wants the vault of the backup, whatever lies in the one that is here. */
+  readonly withVault?: boolean
   /** Called once the backup is known to be whole, right before it is offered: saves what is there now. */
   readonly before: () => Promise<Result<unknown, BackupFault>>
 }
@@ -68,7 +70,11 @@ export async function offerBackup(
     const saved = await deps.before()
     if (!saved.ok) return saved
     const act = { event: 'backup.restored', by, subject: about.value.madeAt } as const
-    const offered = await offer(deps.dataDir, half, { ...act, keep: ofThePresent })
+    const offered = await offer(deps.dataDir, half, {
+      ...act,
+      keep: ofThePresent,
+      withVault: deps.withVault ?? false,
+    })
     return offered.ok ? ok({ about: about.value, key }) : err({ type: 'busy' })
   } catch (error) {
     throw asWriteError(half, error)

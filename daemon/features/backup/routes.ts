@@ -109,7 +109,8 @@ export const backupRoutes = ({
       async (c) => {
         const words = wordsIn(c.req.valid('query').language)
         const { slot, recoveryMadeAt } = secrets
-        const state = { ...(await backups.list()), slot, recoveryMadeAt, now: clock.now() }
+        const kept = { ...(await backups.list()), vault: await backups.vault() }
+        const state = { ...kept, slot, recoveryMadeAt, now: clock.now() }
         return c.json(keepingTold(words, state), 200)
       },
     )

@@ -9,6 +9,7 @@ import { replaceMade } from '#daemon/core/durable-file.ts'
 import { hasCode, privateFolder, readPrivate, syncFolder } from '#daemon/core/private-path.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import { carryOver } from './carry-over.ts'
+import { carryVault } from './carry-vault.ts'
 
 const incoming = (dataDir: string) => `${dataDir}.incoming`
 const outgoing = (dataDir: string) => `${dataDir}.outgoing`
@@ -20,6 +21,8 @@ const damagedPrefix = (dataDir: string) => `${dataDir}.damaged-`
 const ARRIVAL = '.arrival.json'
 const arrival = v.strictObject({
   keep: v.array(v.string()),
+  /** Whether the person wants the vault of the new folder, whatever lies in the one that is here. */
+  withVault: v.optional(v.boolean(), false),
   event: v.picklist(['backup.restored', 'backup.imported']),
   by: v.string(),
   subject: v.string(),
@@ -95,7 +98,9 @@ export async function takeOffered(dataDir: string): Promise<'taken' | 'nothing' 
 async function putInPlace(dataDir: string): Promise<void> {
   const root = dirname(dataDir)
   if (await isThere(dataDir)) {
-    await carryOver(dataDir, incoming(dataDir), arrivalIn(incoming(dataDir))?.keep ?? [])
+    const arrived = arrivalIn(incoming(dataDir))
+    await carryOver(dataDir, incoming(dataDir), arrived?.keep ?? [])
+    await carryVault(dataDir, incoming(dataDir), arrived?.withVault ?? false)
     await remove(dataDir, outgoing(dataDir))
     await rename(dataDir, outgoing(dataDir))
     await syncFolder(root)

@@ -5,6 +5,8 @@ import type { Translator } from '#shared/i18n.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { KEPT, type BackupFault } from './backups.ts'
 import type { RestoreFault } from './restore.ts'
+import { vaultOutcome, type VaultCount, type VaultHere, type VaultOutcome } from './vault-rule.ts'
+import { noVault, type VaultSight } from './vault-sight.ts'
 
 const units = ['KB', 'MB', 'GB'] as const
 
@@ -55,6 +57,9 @@ export function keepingTold(
   words: Translator,
   state: {
     readonly backups: readonly Backup[]
+    readonly vaults: ReadonlyMap<string, VaultSight>
+    /** The one that is here. */
+    readonly vault: VaultHere
     readonly damaged: readonly string[]
     readonly slot: 'keychain' | 'passphrase' | 'keyfile' | null
     readonly recoveryMadeAt: IsoTime | null
@@ -75,7 +80,10 @@ export function keepingTold(
       name: one.name,
       title: backupTitle(words, one),
       text: holdsWords(words, one),
-      question: t('backup.question', { when: words.dateTime(one.madeAt) }),
+      question: [
+        t('backup.question', { when: words.dateTime(one.madeAt) }),
+        ...vaultWords(words, vaultOutcome(state.vault, state.vaults.get(one.name) ?? noVault, false)),
+      ].join(' '),
     })),
     labels: {
       title: t('backup.title'),
@@ -86,6 +94,28 @@ export function keepingTold(
     },
   }
 }
+
+/** What becomes of the vault; nothing where there is none. */
+export function vaultWords({ t, list }: Translator, outcome: VaultOutcome): readonly string[] {
+  const { counts, holds, gone, back, left, older, damagedHere } = outcome
+  const said = (count: VaultCount) =>
+    has(count)
+      ? list(
+          (['codes', 'codeSets'] as const)
+            .filter((thing) => count[thing] > 0)
+            .map((thing) => t(`backup.holds.${thing}`, { count: count[thing] })),
+        )
+      : t('backup.vault.nothing')
+  const lines = damagedHere ? [t('backup.vault.damaged')] : []
+  if (counts === 'here') lines.push(t('backup.vault.stays', { holds: said(holds) }))
+  if (counts === 'here' && has(left)) lines.push(t('backup.vault.left', { holds: said(left) }))
+  if (counts === 'there') lines.push(t('backup.vault.comes', { holds: said(holds), back: said(back) }))
+  if (has(gone)) lines.push(t('backup.vault.gone', { holds: said(gone) }))
+  if (has(older)) lines.push(t('backup.vault.older', { holds: said(older) }))
+  return lines
+}
+
+const has = ({ codes, codeSets }: VaultCount): boolean => codes + codeSets > 0
 
 const kitWords = ({ t, date }: Translator, madeAt: IsoTime | null, now: IsoTime): string =>
   madeAt === null ? t('backup.kit.none') : t('backup.kit.made', { when: date(madeAt, now) })

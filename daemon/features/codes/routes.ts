@@ -137,7 +137,7 @@ export function codeRoutes(deps: CodeRoutesDeps) {
         async (c) => {
           const { passphrase, filePassphrase } = c.req.valid('json')
           const by = idOf(c.var.caller)
-          const right = await vault.checkPassphrase(passphrase)
+          const right = await vault.checkPassphrase(by, passphrase)
           if (!right.ok) {
             if (right.error.type === 'wait') {
               c.header('Retry-After', String(right.error.seconds))

@@ -1,10 +1,9 @@
 /** The vault's door: for the person in a paired browser or at the command line, never for a script. */
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { refuse } from '#daemon/core/answer.ts'
 import { idOf, type Env } from '#daemon/core/caller.ts'
 import type { Act } from '#daemon/core/journal.ts'
 import { body, describe } from '#daemon/core/route.ts'
-import type { Sheet } from '#daemon/core/vault-sheet.ts'
 import type { VaultDoor } from '#daemon/core/vault.ts'
 import { secretOf } from '#shared/recovery-code.ts'
 import { err, type Result } from '#shared/result.ts'
@@ -22,7 +21,7 @@ import {
   vaultStatus,
   vaultUnlock,
 } from '#shared/vault.ts'
-import { refuseFault, type VaultFault } from './faults.ts'
+import { handedOut, told, type VaultFault } from './answers.ts'
 
 export interface VaultRouteDeps {
   readonly vault: VaultDoor
@@ -40,14 +39,6 @@ export interface VaultRouteDeps {
 const about = (summary: string) => ({ for: 'person', summary, answers: { 200: vaultDone } }) as const
 const givesSheet = (summary: string) => ({ for: 'person', summary, answers: { 200: vaultSheet } }) as const
 
-const told = (c: Context<Env>, done: Result<unknown, VaultFault>, backups: boolean | null = null) =>
-  done.ok ? c.json({ done: true as const, backups }, 200) : refuseFault(c, done.error)
-const handedOut = (c: Context<Env>, done: Result<Sheet, VaultFault>, backups: boolean | null = null) => {
-  if (!done.ok) return refuseFault(c, done.error)
-  const { groups, rehearse } = done.value
-  return c.json({ sheet: [...groups], rehearse: [...rehearse] as [number, number], backups }, 200)
-}
-
 export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingBackups }: VaultRouteDeps) => {
   /** Does it and notes it; what was refused is noted where somebody may be guessing. */
   async function noted<T, F extends VaultFault>(
@@ -63,6 +54,17 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
     return done
   }
 
+  /** For what asks for no passphrase and changes something. Locking is for everybody: it is always safe. */
+  const known: MiddlewareHandler<Env> = (c, next) =>
+    vault.state === 'none' || vault.isKnown(idOf(c.var.caller))
+      ? next()
+      : Promise.resolve(refuse(c, 'untrusted'))
+
+  async function replaced(c: Context<Env>, act: () => Promise<Result<void, VaultFault>>) {
+    const { done, backups } = await replacingBackups(act)
+    return told(c, done, backups)
+  }
+
   return new Hono<Env>()
     .get(
       '/v1/vault',
@@ -75,6 +77,7 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
     .patch(
       '/v1/vault',
       describe(about('Change after how many minutes it locks')),
+      known,
       body(vaultSettings),
       async (c) => {
         const { autoLockMinutes } = c.req.valid('json')
@@ -96,14 +99,14 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
     .post(
       '/v1/vault/rehearse',
       describe(about('Two groups of the sheet, typed back: it counts from now on')),
+      known,
       body(vaultRehearse),
       async (c) => {
         const { groups } = c.req.valid('json')
         const act = () => noted(c, 'vault.kit-made', () => vault.rehearse(groups))
         // the sheet before must not open a backup
         if (vault.setUpUnfinished) return told(c, await act())
-        const { done, backups } = await replacingBackups(act)
-        return told(c, done, backups)
+        return replaced(c, act)
       },
     )
     .post('/v1/vault/unlock', describe(about('Open it')), body(vaultUnlock), async (c) => {
@@ -126,12 +129,11 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
       body(vaultPassphrase),
       async (c) => {
         const { given, passphrase } = c.req.valid('json')
-        const { done, backups } = await replacingBackups(() =>
+        return replaced(c, () =>
           noted(c, 'vault.passphrase-set', () =>
             vault.changePassphrase(idOf(c.var.caller), given, passphrase),
           ),
         )
-        return told(c, done, backups)
       },
     )
     .post(
@@ -140,8 +142,12 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
       body(vaultKeychain),
       async (c) => {
         const { given, on } = c.req.valid('json')
+        const client = idOf(c.var.caller)
         const event = on ? 'vault.keychain-on' : 'vault.keychain-off'
-        return told(c, await noted(c, event, () => vault.setKeychain(given, on)))
+        const act = () => noted(c, event, () => vault.setKeychain(client, given, on))
+        if (on || !vault.status(client).ways.includes('keychain')) return told(c, await act())
+        // a keychain that refuses keeps what opens a backup from before
+        return replaced(c, act)
       },
     )
     .post(
@@ -150,7 +156,7 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
       body(vaultGiven),
       async (c) => {
         const { done, backups } = await replacingBackups(() =>
-          noted(c, 'vault.rotated', () => vault.rotate(c.req.valid('json').given)),
+          noted(c, 'vault.rotated', () => vault.rotate(idOf(c.var.caller), c.req.valid('json').given)),
         )
         return handedOut(c, done, backups)
       },
@@ -160,7 +166,12 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
       describe(givesSheet('A new sheet; the one before counts until two groups of this one were typed back')),
       body(vaultGiven),
       async (c) =>
-        handedOut(c, await noted(c, 'vault.kit-asked', () => vault.newSheet(c.req.valid('json').given))),
+        handedOut(
+          c,
+          await noted(c, 'vault.kit-asked', () =>
+            vault.newSheet(idOf(c.var.caller), c.req.valid('json').given),
+          ),
+        ),
     )
     .post(
       '/v1/vault/recover',
@@ -171,14 +182,13 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
         const typed = secretOf(sheet)
         // a slip of the pen guesses nothing
         if (!typed.ok) return refuse(c, 'wrong-sheet')
-        const { done, backups } = await replacingBackups(() =>
+        return replaced(c, () =>
           noted<void, VaultFault>(c, 'vault.recovered', async () => {
             const recovered = await vault.recover(idOf(c.var.caller), typed.value, passphrase)
             const isWrong = !recovered.ok && recovered.error.type === 'wrong-passphrase'
             return isWrong ? err({ type: 'wrong-sheet' }) : recovered
           }),
         )
-        return told(c, done, backups)
       },
     )
     .post(
@@ -188,10 +198,7 @@ export const vaultRoutes = ({ vault, keychainSeen, vaultCounts, note, replacingB
       async (c) => {
         const { given } = c.req.valid('json')
         if (given === null && c.var.caller.kind !== 'local') return refuse(c, 'wrong-passphrase')
-        const { done, backups } = await replacingBackups(() =>
-          noted(c, 'vault.removed', () => vault.remove(given)),
-        )
-        return told(c, done, backups)
+        return replaced(c, () => noted(c, 'vault.removed', () => vault.remove(idOf(c.var.caller), given)))
       },
     )
 }

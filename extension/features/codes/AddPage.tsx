@@ -29,7 +29,7 @@ export const AddPage = (props: AddPageProps) => {
     <div class="name-page narrow">
       <BackToCodes />
       <h1>{t('codes.add')}</h1>
-      <WhileOpen model={props.model}>
+      <WhileOpen model={props.model} adds>
         <Adding {...props} />
       </WhileOpen>
     </div>

@@ -67,7 +67,7 @@ export const BackupCodesPage = (props: BackupCodesPageProps) => {
           />
         ))
       )}
-      <WhileOpen model={model}>
+      <WhileOpen model={model} adds>
         {sets && <BackupCodesPaste backup={backup} sets={sets} connections={connections} />}
       </WhileOpen>
     </div>

@@ -13,7 +13,9 @@ import type { DraftsModel } from './drafts-model.ts'
 import { hostOf } from './entry-words.ts'
 import { FrontDraft } from './FrontDraft.tsx'
 import type { CodesModel } from './model.ts'
+import { SheetLacking } from './SheetLacking.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
+import { useCloseAfterFill } from './use-close-after-fill.ts'
 import { useLockWatch } from './use-lock-watch.ts'
 import { useVeil } from './use-veil.ts'
 import type { CodePage } from '../../core/routes.ts'
@@ -32,6 +34,7 @@ export const CodesPanel = (props: CodesPanelProps) => {
   const { vault } = model
   const standing = vault.standing.value
   useLockWatch(vault)
+  useCloseAfterFill(model)
   useEffect(() => {
     void model.refresh()
     void model.lookAtFront()
@@ -48,7 +51,7 @@ export const CodesPanel = (props: CodesPanelProps) => {
       </State>
     )
   if (standing === null) return <Loading />
-  if (standing === 'none' || standing === 'unfinished')
+  if (standing === 'none' || (vault.lacksSheet.value && vault.status.value?.codes === 0))
     return (
       <State
         icon="key"
@@ -95,6 +98,13 @@ const OpenPanel = ({ model, drafts, onPage }: CodesPanelProps) => {
   const draft = drafts.drafts.value?.find(({ origins }) => origin !== null && origins.includes(origin))
   return (
     <div class="codes-panel">
+      {model.vault.lacksSheet.value && (
+        <SheetLacking>
+          <button type="button" class="link" onClick={() => onPage('vault')}>
+            {t('vault.sheet.new')}
+          </button>
+        </SheetLacking>
+      )}
       <CodeSaid model={model.code} />
       <ClockNote model={model.code} />
       <FillNote model={model} />

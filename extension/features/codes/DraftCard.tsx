@@ -28,13 +28,14 @@ export const DraftCard = ({ model, drafts, draft, connections }: DraftCardProps)
   const words = useWords()
   const { t } = words
   const names = useNames(draft)
-  const way = useSignal<(typeof ways)[number]>('site')
+  // whether it was tried is for the person to say: nothing is said for them
+  const way = useSignal<(typeof ways)[number] | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => title.current?.focus(), [])
   const { id } = draft
   const wasShown = draft.shown || drafts.tried.value.has(id)
   const fault = drafts.fault.value?.id === id ? drafts.fault.value.trouble : null
-  const mayKeep = way.value === 'other-app' || wasShown
+  const mayKeep = way.value === 'other-app' || (way.value === 'site' && wasShown)
   const keep = (form: HTMLFormElement) => {
     const confirm: Keeping['confirm'] =
       way.peek() === 'site' ? { by: 'site' } : { by: 'other-app', code: fieldText(form, 'other-code') }
@@ -94,7 +95,7 @@ export const DraftCard = ({ model, drafts, draft, connections }: DraftCardProps)
           <button type="button" class="btn" onClick={() => void drafts.drop(id)}>
             {t('codes.draft.drop')}
           </button>
-          {!mayKeep && <small class="grow">{t('codes.draft.first')}</small>}
+          {!mayKeep && <small class="grow">{t(wasShown ? 'codes.draft.say' : 'codes.draft.first')}</small>}
         </div>
       </form>
     </section>

@@ -8,6 +8,7 @@ import { FillNote } from './CodeNotes.tsx'
 import { nameOf } from './entry-words.ts'
 import type { CodesModel } from './model.ts'
 import { takeFillWish } from './shortcut.ts'
+import { useCloseAfterFill } from './use-close-after-fill.ts'
 
 export interface FillBarProps {
   readonly model: CodesModel
@@ -42,6 +43,7 @@ export const FillBar = ({ model, isAskedHere, onCodes }: FillBarProps) => {
   const words = useWords()
   const { t } = words
   const { vault } = model
+  useCloseAfterFill(model)
   const [entry, ...others] = model.here.value
   const isLocked = vault.standing.value === 'locked' && isAskedHere
   if (!entry && !isLocked) return null

@@ -20,7 +20,7 @@ export const ImportPage = ({ model, drafts }: Pick<AddPageProps, 'model' | 'draf
     <div class="name-page narrow">
       <BackToCodes />
       <h1>{t('codes.page.import')}</h1>
-      <WhileOpen model={model}>
+      <WhileOpen model={model} adds>
         <Importing model={model} drafts={drafts} />
       </WhileOpen>
     </div>

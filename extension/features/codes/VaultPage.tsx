@@ -41,6 +41,9 @@ const Standing = ({ model }: { model: CodesModel }) => {
     return (
       <>
         <h1 class="no-print">{t('vault.title')}</h1>
+        <p class={vault.done.value === 'rotate' ? 'code-note ok no-print' : 'hidden'} role="status">
+          {vault.done.value === 'rotate' && t('vault.done.rotate')}
+        </p>
         <BackupsNote model={model} />
         <SheetCard model={vault} sheet={sheet} />
       </>
@@ -56,7 +59,7 @@ const Standing = ({ model }: { model: CodesModel }) => {
   if (status === null) return <Loading />
   if (standing === 'none') return <SetUp model={vault} />
   if (standing === 'locked') return <Locked model={model} />
-  if (standing === 'unfinished')
+  if (vault.lacksSheet.value)
     return (
       <>
         <h1>{t('vault.unfinished.title')}</h1>

@@ -15,10 +15,10 @@ interface VaultSettingsProps {
   readonly status: VaultStatus
 }
 
-const said: Partial<Record<VaultAct, 'passphrase' | 'keychain' | 'rotate' | 'settings'>> = {
+const said: Partial<Record<VaultAct, 'passphrase' | 'keychain' | 'settings'>> = {
   passphrase: 'passphrase',
+  recover: 'passphrase',
   keychain: 'keychain',
-  rotate: 'rotate',
   settings: 'settings',
 }
 

@@ -6,9 +6,17 @@ import { Loading } from '../../ui/Loading.tsx'
 import { State } from '../../ui/State.tsx'
 import { useWords } from '../../ui/words.ts'
 import type { CodesModel } from './model.ts'
+import { SheetLacking } from './SheetLacking.tsx'
 import { UnlockForm } from './UnlockForm.tsx'
 
-export const WhileOpen = ({ model, children }: { model: CodesModel; children: ComponentChildren }) => {
+export interface WhileOpenProps {
+  readonly model: CodesModel
+  /** Something is added there, which wants a sheet first. */
+  readonly adds?: boolean
+  readonly children: ComponentChildren
+}
+
+export const WhileOpen = ({ model, adds = false, children }: WhileOpenProps) => {
   const words = useWords()
   const { t } = words
   const { vault } = model
@@ -23,8 +31,9 @@ export const WhileOpen = ({ model, children }: { model: CodesModel; children: Co
       </State>
     )
   if (standing === null) return <Loading />
-  if (standing === 'none' || standing === 'unfinished') {
-    const isNone = standing === 'none'
+  const isNone = standing === 'none'
+  const lacksSheet = vault.lacksSheet.value
+  if (isNone || (lacksSheet && (adds || vault.status.value?.codes === 0)))
     return (
       <State
         icon="key"
@@ -36,7 +45,6 @@ export const WhileOpen = ({ model, children }: { model: CodesModel; children: Co
         </a>
       </State>
     )
-  }
   if (standing === 'locked')
     return (
       <State icon="lock" title={t('codes.locked.title')} text={t('codes.locked.text')}>
@@ -48,5 +56,17 @@ export const WhileOpen = ({ model, children }: { model: CodesModel; children: Co
         </a>
       </State>
     )
-  return model.kept.value === null ? <Loading /> : <>{children}</>
+  if (model.kept.value === null) return <Loading />
+  return (
+    <>
+      {lacksSheet && (
+        <SheetLacking>
+          <a class="link" href={hashOf('codes', 'vault')}>
+            {t('vault.sheet.new')}
+          </a>
+        </SheetLacking>
+      )}
+      {children}
+    </>
+  )
 }

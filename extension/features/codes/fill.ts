@@ -79,7 +79,6 @@ async function look(tabId: number, place: Place): Promise<Result<Target, FillFau
     return err('not-allowed')
   }
 }
-/** Its types know no function with parameters. */
 
 interface Looked extends Target {
   readonly result?: Sight | null

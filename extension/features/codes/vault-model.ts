@@ -94,11 +94,12 @@ export const VaultModel = createModel(({ api, clock }: VaultPorts) => {
   /** As this browser has it: one that never proved the passphrase finds an open vault locked. */
   const standing = computed(() => {
     if (status.value === null) return null
-    const { state, trusted, setUpUnfinished } = status.value
+    const { state, trusted } = status.value
     if (state === 'none') return 'none'
-    if (state === 'locked' || !trusted) return 'locked'
-    return setUpUnfinished ? 'unfinished' : 'open'
+    return state === 'locked' || !trusted ? 'locked' : 'open'
   })
+  /** Open, and no sheet would open it: after a set-up that was left, and after new keys. What is in it can be used all the same. */
+  const lacksSheet = computed(() => standing.value === 'open' && status.value?.setUpUnfinished === true)
 
   const post = (path: string, body: object) =>
     api.ask({ method: 'POST', path: `/v1/vault/${path}`, body, answer: vaultDone, timeout: TIMEOUT })
@@ -123,6 +124,7 @@ export const VaultModel = createModel(({ api, clock }: VaultPorts) => {
     /** Seconds until a passphrase may be tried again; 0 when it may. */
     wait: computed(() => Math.max(0, Math.ceil((waitsUntil.value - now.value) / 1000))),
     standing,
+    lacksSheet,
     /** Whether a press opens it without a passphrase. */
     opensByKeychain: computed(
       () =>
@@ -149,10 +151,10 @@ export const VaultModel = createModel(({ api, clock }: VaultPorts) => {
       during('passphrase', () => post('passphrase', { given, passphrase }), takeDone),
     setKeychain: (given: string, on: boolean) =>
       during('keychain', () => post('keychain', { given, on }), takeDone),
-    rotate: (given: string) => during('rotate', () => post('rotate', { given }), takeDone),
+    rotate: (given: string) => during('rotate', () => asksSheet('rotate', { given }), takeSheet),
     makeSheet: (given: string) => during('recovery', () => asksSheet('recovery', { given }), takeSheet),
     recover: (text: string, passphrase: string) =>
-      during('recover', () => asksSheet('recover', { sheet: text, passphrase }), takeSheet),
+      during('recover', () => post('recover', { sheet: text, passphrase }), takeDone),
     setMinutes: (autoLockMinutes: number) =>
       during('settings', () =>
         api.ask({ method: 'PATCH', path: '/v1/vault', body: { autoLockMinutes }, answer: vaultDone }),
