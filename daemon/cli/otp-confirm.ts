@@ -34,6 +34,11 @@ export async function keepConfirmed({ all, entries, input, ask }: Codes, draft: 
       out.result(entry, () =>
         [
           `${nameOf(entry)} is kept. \`latchkey otp show ${entry.id}\` gives its codes.`,
+          ...(entry.origins.length > 0
+            ? []
+            : [
+                `The browser fills it in once it knows where: \`latchkey otp edit ${entry.id} --origin https://…\`.`,
+              ]),
           'Whoever has this computer, unlocked, and the passphrase of the vault has this second factor, too.',
         ].join('\n'),
       )

@@ -143,7 +143,7 @@ describe('backup codes at the command line', () => {
     const id = (await sets())[0]?.id ?? ''
     await call('POST', `/v1/backup-codes/${id}/strike`, { which: 0 })
     expect(await sets()).toMatchObject([{ left: 1, believedUntil: expect.any(String) }])
-    expect(await latchkey.json('restore', name)).toMatchObject({ restored: true })
+    expect(await latchkey.json('restore', name, '--with-vault')).toMatchObject({ restored: true })
     // what was struck since is back, and nobody says that it is right
     await eventually(
       () => sets().catch(() => []),

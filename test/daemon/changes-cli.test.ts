@@ -29,11 +29,13 @@ const organisation = async () => {
   return first?.id ?? ''
 }
 
-/** Everything under a folder, as text. */
+/** Everything under a folder, as text. What is being written may have its name no more. */
 async function keptIn(folder: string): Promise<string> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
   const texts = await Promise.all(
-    files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
+    files
+      .filter((file) => file.isFile())
+      .map((file) => readFile(join(file.parentPath, file.name), 'latin1').catch(() => '')),
   )
   return texts.join('\n')
 }

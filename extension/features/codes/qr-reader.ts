@@ -2,7 +2,7 @@
 import { decodeQRBatch } from 'qr/decode.js'
 
 /** ms, for what is hard to read: turned, blurred, pale. */
-const TRIES = 1000
+const TRIES = 3000
 
 addEventListener('message', ({ data: pixels }: MessageEvent<ImageBitmap>) => {
   void read(pixels).then((texts) => postMessage(texts))

@@ -18,7 +18,7 @@ const MOST_PIXELS = 60_000_000
 /** Pixels of each side that are looked at; what is larger is made smaller. */
 const LONGEST_SIDE = 3840
 /** ms, of all reading: some hundred are usual. */
-const LONGEST_READING = 5000
+const LONGEST_READING = 15_000
 
 /** What every browser draws and nobody can put a script or another address into. */
 const drawn = /^image\/(png|jpeg|webp|gif|avif|bmp)$/
