@@ -75,7 +75,17 @@ test('every key of what is printed as JSON is always there', { timeout: 30_000 }
   const base = await temporaryFolder()
   const latchkey = await startLatchkey({ args: [], home: join(base, 'home'), env: await alone(base) })
   onTestFinished(() => latchkey.stop())
-  const things = ['acts', 'codeSets', 'codes', 'domains', 'histories', 'logins', 'members', 'names', 'statements']
+  const things = [
+    'acts',
+    'codeSets',
+    'codes',
+    'domains',
+    'histories',
+    'logins',
+    'members',
+    'names',
+    'statements',
+  ]
   const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
   type Row = Record<string, unknown> & { holds: object; file: string; madeAt: string }
   const backup = await latchkey.json<Row>('backup')
