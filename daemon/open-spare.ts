@@ -59,11 +59,17 @@ export async function openSpare(deps: {
     grants.drop({ session })
   })
 
+  let last: { readonly of: string; readonly logins: readonly string[] } | null = null
+  /** Asked for at every look at the whole, and made when it may have changed. */
   function seen(): readonly string[] | null {
-    const list = vault.state === 'open' ? codes.entries.list() : null
-    if (!list?.ok) return null
+    if (vault.state !== 'open') return null
+    const of = [codes.entries.revision(), ...deps.logins()].join('/')
+    if (last?.of === of) return last.logins
+    const list = codes.entries.list()
+    if (!list.ok) return null
     const kept = list.value.entries.filter(({ removedAt }) => removedAt === null)
-    return [...new Set(kept.flatMap(({ connection }) => connection ?? []))].sort()
+    last = { of, logins: [...new Set(kept.flatMap(({ connection }) => connection ?? []))].sort() }
+    return last.logins
   }
   const isThere = () => vault.state !== 'none'
 

@@ -1,6 +1,6 @@
 /** What is asked of one-time codes, and answered: the vault must be open, and who asks have proven the passphrase once. */
 import * as v from 'valibot'
-import { codeEntryFaults, codeFileFaults } from './code-files.ts'
+import { codeEntryFaults, codeFileFaults, LARGEST_CODE_FILE } from './code-files.ts'
 import { codeOrigin, codeOrigins } from './code-origin.ts'
 import {
   addressFaults,
@@ -31,8 +31,6 @@ const codeByHand = v.strictObject({
 })
 /** The page on which it was found: proposed as where it may be filled in. */
 const page = v.optional(codeOrigin)
-/** Characters. Exports carry a picture for each entry. */
-export const LARGEST_CODE_FILE = 5 * 1024 * 1024
 /** `POST /v1/codes/drafts`. `text`: addresses, one a line. `file`: what another app has exported, its kind is recognised. */
 export const draftsRequest = v.union([
   v.strictObject({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(LARGEST_CODE_FILE)), page }),

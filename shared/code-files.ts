@@ -1,6 +1,9 @@
 /** Files of one-time codes from other apps: why one cannot be read, and why something in one cannot. Never a seed. */
 import type { AddressFault } from './codes.ts'
 
+/** Bytes, and characters. Exports carry a picture for each entry. */
+export const LARGEST_CODE_FILE = 5 * 1024 * 1024
+
 /** Why a file cannot be read at all; `codes.file.<id>` says each, and what to do. */
 export const codeFileFaults = [
   'empty',

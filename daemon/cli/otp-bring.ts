@@ -7,13 +7,8 @@ import type { Context } from './context.ts'
 import { keepConfirmed, tellRemoved } from './otp-confirm.ts'
 import { tellUnread, withCodes, type Codes } from './with-codes.ts'
 import { takesMore } from './with-vault.ts'
-import {
-  codeExport,
-  draftsAnswer,
-  keptAnswer,
-  LARGEST_CODE_FILE,
-  type DraftsAnswer,
-} from '#shared/code-calls.ts'
+import { codeExport, draftsAnswer, keptAnswer, type DraftsAnswer } from '#shared/code-calls.ts'
+import { LARGEST_CODE_FILE } from '#shared/code-files.ts'
 import type { CodeDraft } from '#shared/codes.ts'
 
 export function addOtpBring(otp: Command, context: () => Promise<Context>): void {

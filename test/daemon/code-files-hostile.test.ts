@@ -1,7 +1,8 @@
 import { armor } from 'age-encryption'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { LARGEST_FILE, readCodeFile } from '#daemon/features/codes/files/code-file.ts'
+import { readCodeFile } from '#daemon/features/codes/files/code-file.ts'
+import { LARGEST_CODE_FILE } from '#shared/code-files.ts'
 import { codeFileFaults } from '#shared/code-files.ts'
 import {
   addressOf,
@@ -157,10 +158,10 @@ function replaced(value: unknown, [key, ...path]: readonly string[], put: unknow
 
 describe('a file that was made to be much work', () => {
   it('is refused above 5 MB, with more than 2,000 codes, or too deep', async () => {
-    const padded = list.padEnd(LARGEST_FILE, '\n')
+    const padded = list.padEnd(LARGEST_CODE_FILE, '\n')
     expect((await read(padded)).ok).toBe(true)
     expect(await faultOf(`${padded}\n`)).toBe('too-big')
-    expect(await faultOf(`${list}${'é'.repeat(LARGEST_FILE / 2)}`)).toBe('too-big')
+    expect(await faultOf(`${list}${'é'.repeat(LARGEST_CODE_FILE / 2)}`)).toBe('too-big')
 
     const many = (count: number) => Array.from({ length: count }, () => accounts[0] as Account)
     for (const make of [

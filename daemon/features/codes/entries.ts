@@ -19,6 +19,8 @@ type AddFault = Exclude<Awaited<ReturnType<SealedRecords<KeptCode>['put']>>, { o
 export interface Entries {
   /** Also while it is locked. */
   readonly counts: () => { readonly codes: number; readonly removed: number }
+  /** Counts up whenever `list` may give something else, so that what is derived can be cached. */
+  readonly revision: () => number
   /** Removed ones among them. */
   list(): Result<{ readonly entries: readonly CodeEntry[]; readonly damaged: number }, Locked>
   /** A removed one is none. */
@@ -50,8 +52,10 @@ export async function openEntries(deps: {
   const records = await vault.records('codes', keptCode)
   /** As they are told, while the vault is open. */
   let drawn: Map<string, KeptCode> | null = null
+  let revision = 0
   vault.onLock(() => {
     drawn = null
+    revision += 1
     fingerprints.forget()
   })
 
@@ -88,6 +92,7 @@ export async function openEntries(deps: {
     const done = await records.change(id, (kept) => (last = next(kept)))
     if (!done.ok) return done
     if (last !== null) drawn?.set(id, last)
+    revision += 1
     return get(id)
   }
 
@@ -121,9 +126,11 @@ export async function openEntries(deps: {
     drawn?.delete(id)
     fingerprints.known.delete(id)
     await removed.take(id)
+    revision += 1
   }
 
   return {
+    revision: () => revision,
     counts() {
       const gone = Math.min(records.size, removed.size)
       return { codes: records.size - gone, removed: gone }
@@ -146,6 +153,7 @@ export async function openEntries(deps: {
       const done = await records.put(id, kept, secret)
       if (!done.ok) return done
       drawn?.set(id, kept)
+      revision += 1
       return ok(told(id, kept))
     },
     change,
@@ -170,17 +178,20 @@ export async function openEntries(deps: {
       const found = get(id)
       if (!found.ok) return found
       await removed.add(id)
+      revision += 1
       return ok(undefined)
     },
     async restore(id) {
       const found = find(id)
       if (!found.ok) return found
       await removed.take(id)
+      revision += 1
       return find(id)
     },
     async purge() {
       const known = all()
-      if (known.ok) await removed.keepOnly((id) => known.value.has(id) || records.damaged().includes(id))
+      // one that does not open is there all the same
+      if (known.ok) await removed.keepOnly((id) => known.value.has(id) || !records.get(id).ok)
       const due = await removed.due()
       for (const id of due) await forget(id)
       return due.length

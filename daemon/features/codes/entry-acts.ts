@@ -23,6 +23,7 @@ interface Shown {
 export interface EntryActs {
   /** As `Entries.list`, without names of logins that are not connected any more. */
   list: Entries['list']
+  revision: Entries['revision']
   grant(session: string, id: string): Result<{ expiresAt: IsoTime }, EntryFault>
   show(session: string, id: string): Promise<Result<Shown, EntryFault | { readonly type: 'no-grant' }>>
   change(
@@ -48,6 +49,7 @@ export function createEntryActs(deps: {
     isLogin(entry.connection) ? entry : { ...entry, connection: null }
 
   return {
+    revision: () => entries.revision(),
     list() {
       const found = entries.list()
       return found.ok ? ok({ ...found.value, entries: found.value.entries.map(ofNow) }) : found

@@ -1,6 +1,7 @@
 /** What another app has exported: read, looked at, chosen from, and kept; what could not be read is told. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { LARGEST_CODE_FILE, type DraftsAnswer } from '#shared/code-calls.ts'
+import type { DraftsAnswer } from '#shared/code-calls.ts'
+import { LARGEST_CODE_FILE } from '#shared/code-files.ts'
 import { hashOf } from '../../core/routes.ts'
 import { exactText } from '../../ui/fields.ts'
 import { Icon } from '../../ui/Icon.tsx'

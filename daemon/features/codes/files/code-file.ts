@@ -1,7 +1,7 @@
 /** Files of one-time codes, of our own and of other apps. What kind one is, is told from what stands in it. */
 import * as v from 'valibot'
 import { parseJson } from '#daemon/core/json.ts'
-import type { CodeFileFault } from '#shared/code-files.ts'
+import { LARGEST_CODE_FILE, type CodeFileFault } from '#shared/code-files.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import { addressesIn, isAddressList } from './address-list.ts'
 import { aegisFile, codesInAegis } from './aegis.ts'
@@ -12,15 +12,13 @@ import { gather, type CodeFile } from './gather.ts'
 import { codesInTable, headOf } from './table.ts'
 import { codesInTwoFas, twoFasFile } from './two-fas.ts'
 
-/** Bytes. Exports carry a picture for each entry. */
-export const LARGEST_FILE = 5 * 1024 * 1024
-
 /** @param passphrase of the file; `null` or '': none was given */
 export async function readCodeFile(
   content: string,
   passphrase: string | null,
 ): Promise<Result<CodeFile, CodeFileFault>> {
-  if (content.length > LARGEST_FILE || Buffer.byteLength(content) > LARGEST_FILE) return err('too-big')
+  if (content.length > LARGEST_CODE_FILE || Buffer.byteLength(content) > LARGEST_CODE_FILE)
+    return err('too-big')
   const found = await codesIn(content.replace(/^\uFEFF/, ''), passphrase || null)
   return found.ok ? gather(found.value) : found
 }
