@@ -10,6 +10,11 @@ const places: readonly (readonly [keys: string | RegExp, place: WordPlace])[] = 
   ['codes.', 'served'],
   ['vault.', 'served'],
   ['spare.', 'served'],
+  // what happened, mails under check, and the ways of notices
+  ['activity.', 'served'],
+  ['message.', 'served'],
+  ['notices.', 'served'],
+  ['channel.', 'served'],
   // said of what is kept in the browser as well, or on other pages
   ['account.value.yes', 'packed'],
   ['account.value.no', 'packed'],
