@@ -28,7 +28,6 @@ const places: readonly (readonly [keys: string | RegExp, place: WordPlace])[] = 
   ['invite.title', 'packed'],
   ['letter.copy.text', 'packed'],
   ['name.stated.clear', 'packed'],
-  ['support.code', 'packed'],
   // the account, and what the provider's API can change
   ['account.', 'served'],
   ['change.', 'served'],
@@ -55,6 +54,8 @@ const places: readonly (readonly [keys: string | RegExp, place: WordPlace])[] = 
   // why something matters, beside what is to be done
   [/^finding\..*\.why$/, 'served'],
   ['panel.why', 'served'],
+  // the steps beside a page of the provider
+  [/^action\..*\.(?:note|step\.\d)$/, 'served'],
   // products
   ['products.', 'served'],
   ['service.', 'served'],

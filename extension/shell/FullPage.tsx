@@ -20,6 +20,7 @@ import { SettingsPage } from './SettingsPage.tsx'
 import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
 import { isEmpty, NothingConnected } from './Views.tsx'
+import { Steps } from './Steps.tsx'
 import { Why } from './Why.tsx'
 import { withServedWords } from './with-served-words.tsx'
 
@@ -99,6 +100,7 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
           guided={app.guided.value}
           model={app.overview}
           why={(check) => <Why app={app} check={check} />}
+          steps={(action) => <Steps app={app} action={action} />}
           onClose={() => (app.guided.value = null)}
           onVisit={(url) => app.visit(url)}
           onSettings={() => {

@@ -12,6 +12,7 @@ import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { SessionsView, ThisBrowserCard } from './Sessions.tsx'
 import { FirstRun, SandboxRibbon, StatusLines } from './Status.tsx'
 import { isEmpty, OverviewView } from './Views.tsx'
+import { Steps } from './Steps.tsx'
 import { Why } from './Why.tsx'
 import { withServedWords } from './with-served-words.tsx'
 
@@ -98,6 +99,7 @@ const Content = ({ app }: { app: App }) => {
         guided={app.guided.value}
         model={app.overview}
         why={(check) => <Why app={app} check={check} />}
+        steps={(action) => <Steps app={app} action={action} />}
         onClose={() => (app.guided.value = null)}
         onVisit={(url) => app.visit(url)}
         onSettings={() => app.openPage('settings')}

@@ -13,7 +13,7 @@ import {
   hashOf,
   placeOf,
 } from '../../extension/core/routes.ts'
-import { stepCount, stepsOf } from '../../extension/features/findings/guide.ts'
+import { stepCount, stepsOf } from '../../extension/features/findings/steps.ts'
 import { guideLines, guideRows, guidesMissing, noRule, type GuideRow } from '../support/guide-rows.ts'
 import { runCli } from '../support/latchkey.ts'
 import { isNamed } from '../support/named-tests.ts'

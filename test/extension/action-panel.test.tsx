@@ -1,6 +1,7 @@
 import '../support/fake-browser.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ActionPanel } from '../../extension/features/findings/ActionPanel.tsx'
+import { ActionSteps } from '../../extension/features/findings/ActionSteps.tsx'
 import { OverviewModel } from '../../extension/features/findings/model.ts'
 import type { Api } from '../../extension/core/api.ts'
 import { ok } from '#shared/result.ts'
@@ -49,6 +50,7 @@ async function panelOf(thing: Thing, after: Partial<Overview>) {
       guided={{ guide: thing.fix, title: 'Set up 2FA', key: thing.key }}
       model={model}
       why={() => null}
+      steps={(action) => <ActionSteps action={action} />}
       onClose={() => undefined}
       onVisit={() => undefined}
       onSettings={() => went.push('settings')}

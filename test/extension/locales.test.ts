@@ -9,7 +9,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { packCatalogues } from '../../extension/build/catalogues.ts'
 import { wholeKeys } from '../../extension/core/listed-keys.ts'
-import { stepCount, stepsOf } from '../../extension/features/findings/guide.ts'
+import { stepCount, stepsOf } from '../../extension/features/findings/steps.ts'
 import { actionIds } from '#shared/actions.ts'
 import { findingSeen, findingTitle } from '#shared/finding-words.ts'
 import { checkIds } from '#shared/findings.ts'

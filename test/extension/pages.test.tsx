@@ -5,6 +5,7 @@ import type { Api, Call } from '../../extension/core/api.ts'
 import { ConnectForm } from '../../extension/features/connections/ConnectForm.tsx'
 import { ConnectionsModel } from '../../extension/features/connections/model.ts'
 import { ActionPanel } from '../../extension/features/findings/ActionPanel.tsx'
+import { ActionSteps } from '../../extension/features/findings/ActionSteps.tsx'
 import { FindingsList } from '../../extension/features/findings/FindingsList.tsx'
 import { OverviewModel } from '../../extension/features/findings/model.ts'
 import { Score } from '../../extension/features/findings/Score.tsx'
@@ -201,6 +202,7 @@ const openPanel = async () => {
       guided={{ guide: thing.fix, title: '', key: thing.key }}
       model={model}
       why={() => null}
+      steps={(action) => <ActionSteps action={action} />}
       onClose={() => undefined}
       onVisit={(url) => visited.push(url)}
       onSettings={() => undefined}

@@ -1,13 +1,13 @@
 /** A guided action: what was seen and why it matters, the page, its steps beside it, and what the next sync will say. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { isOwnAction } from '#shared/actions.ts'
+import { isOwnAction, type ActionId } from '#shared/actions.ts'
 import type { CheckId } from '#shared/findings.ts'
 import type { Thing } from '#shared/status.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
-import { noteByAction, stepsOf, type Guide } from './guide.ts'
+import type { Guide } from './guide.ts'
 import { Later } from './Later.tsx'
 import type { OverviewModel } from './model.ts'
 import { thingIcon, thingSeen, thingTitle } from './describe.ts'
@@ -28,6 +28,8 @@ export interface ActionPanelProps {
   readonly model: OverviewModel
   /** Of the list that says what was seen: why it matters. */
   readonly why: (check: CheckId) => ComponentChildren
+  /** What must be known before, and what is done on the page. */
+  readonly steps: (action: ActionId) => ComponentChildren
   readonly onClose: () => void
   /** Opens an address in a tab of its own. */
   readonly onVisit: (url: string) => void
@@ -40,6 +42,7 @@ export const ActionPanel = ({
   guided,
   model,
   why,
+  steps,
   onClose,
   onVisit,
   onSettings,
@@ -54,7 +57,6 @@ export const ActionPanel = ({
   const now = model.now.value
   const thing = model.overview.value?.things.find(({ key }) => key === guided.key)
   const guide = thing?.fix ?? guided.guide
-  const note = noteByAction[guide.action]
   // only what was observed closes a thing: one that is not known any more is no longer here either
   const isClosed = !thing && model.closed.value.some(({ key }) => key === guided.key)
   /** How old what is shown was when the person had it looked at again. */
@@ -102,7 +104,7 @@ export const ActionPanel = ({
           {thing.count > 1 && <Affected thing={thing} />}
         </dl>
       )}
-      {note && <p class="note">{t(note)}</p>}
+      {steps(guide.action)}
       {isOwnAction(guide.action) ? (
         <button
           type="button"
@@ -144,17 +146,11 @@ interface OnAPageProps {
   readonly onVisit: (url: string) => void
 }
 
-/** What is done on a page of the provider, step by step. */
+/** The page of the provider where it is done. */
 const OnAPage = ({ guide, again, onGo, onVisit }: OnAPageProps) => {
   const { t } = useWords()
   return (
     <>
-      <h2>{t('panel.steps')}</h2>
-      <ol class="steps">
-        {stepsOf(guide.action).map((key) => (
-          <li key={key}>{t(key)}</li>
-        ))}
-      </ol>
       <button type="button" class="btn primary wide" onClick={onGo}>
         <Icon name="open" size={14} />
         {t(again ? 'panel.open-again' : 'panel.open')}
