@@ -109,8 +109,6 @@ export default defineConfig({
       const modules = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
       // no module of it: the suffixes are its data, read while building
       modules.push(join(config.root, 'node_modules/tldts'))
-      // in a worker's file, which is no chunk
-      modules.push(join(config.root, 'node_modules/qr'))
       await writeFile(join(config.outDir, 'THIRD-PARTY.txt'), noticeOf(modules))
     },
   },

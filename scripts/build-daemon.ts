@@ -35,6 +35,7 @@ export async function buildDaemon(): Promise<void> {
           sandbox: 'daemon/sandbox/main.ts',
           'keychain-process': 'daemon/core/keychain-process.ts',
           'native-host': 'daemon/native/main.ts',
+          'picture-reader': 'daemon/features/codes/pictures/picture-reader.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
         // a comment on each module would tell where it lay when this was built

@@ -1,6 +1,6 @@
 /** What is asked of one-time codes, and answered: the vault must be open, and who asks have proven the passphrase once. */
 import * as v from 'valibot'
-import { codeEntryFaults, codeFileFaults, LARGEST_CODE_FILE } from './code-files.ts'
+import { codeEntryFaults, codeFileFaults, codePictureFaults, LARGEST_CODE_FILE } from './code-files.ts'
 import { codeOrigin, codeOrigins } from './code-origin.ts'
 import {
   addressFaults,
@@ -31,7 +31,20 @@ const codeByHand = v.strictObject({
 })
 /** The page on which it was found: proposed as where it may be filled in. */
 const page = v.optional(codeOrigin)
-/** `POST /v1/codes/drafts`. `text`: addresses, one a line. `file`: what another app has exported, its kind is recognised. */
+/** Pixels of each side that are looked at. */
+export const LONGEST_SIDE = 3840
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_SIDE))
+/** Pixels line by line, a byte each from black to white, deflated (RFC 1951) and in base64. */
+export const grayPicture = v.strictObject({
+  width: side,
+  height: side,
+  pixels: v.pipe(v.string(), v.maxLength(LARGEST_CODE_FILE), v.base64()),
+})
+export type GrayPicture = v.InferOutput<typeof grayPicture>
+/**
+ * `POST /v1/codes/drafts`. `text`: addresses, one a line. `file`: what another app has exported, its kind is recognised. `picture`:
+ * the QR codes in it are read.
+ */
 export const draftsRequest = v.union([
   v.strictObject({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(LARGEST_CODE_FILE)), page }),
   v.strictObject({
@@ -40,6 +53,7 @@ export const draftsRequest = v.union([
     page,
   }),
   v.strictObject({ byHand: codeByHand, page }),
+  v.strictObject({ picture: grayPicture, page }),
 ])
 
 /** Something that should be a code and is none. `codes.fault.<reason>` or `codes.file.<reason>` says each. */
@@ -55,6 +69,8 @@ export const draftsAnswer = v.strictObject({
   unread: v.array(unread),
   /** Why nothing of a file could be read. */
   fault: v.nullable(v.picklist(codeFileFaults)),
+  /** Why there is none in the picture. */
+  pictureFault: v.nullable(v.picklist(codePictureFaults)),
   /** The file is to be sent again with its passphrase. */
   needsPassphrase: v.boolean(),
   /** An export of several pictures: how many there are, and how many of them this session has brought so far. */

@@ -38,3 +38,11 @@ export interface UnreadInFile {
   readonly name: string
   readonly reason: AddressFault | CodeEntryFault
 }
+
+/** Why there is no code in a picture; `codes.picture.<id>` says each. */
+export const codePictureFaults = [
+  'no-qr',
+  'other-qr', // QR codes, but none of an account's one-time codes
+  'unreadable', // not the pixels that it says it has
+] as const
+export type CodePictureFault = (typeof codePictureFaults)[number]

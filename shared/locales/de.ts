@@ -2678,7 +2678,7 @@ export const de = {
   'codes.picture.popup':
     'Auf einer Seite: Öffnen Sie darüber das Popup von Latchkey und drücken Sie «Aus dem QR-Code dieser Seite hinzufügen».',
   'codes.picture.here':
-    'Als Bild: wählen, hierher ziehen oder einfügen. Es wird in diesem Browser gelesen und geht nirgendwohin.',
+    'Als Bild: wählen, hierher ziehen oder einfügen. Es wird auf diesem Computer gelesen, und nichts davon bleibt.',
   'codes.picture.choose': 'Bild wählen',
   'codes.picture.unreadable':
     'Das ist kein Bild, das der Browser lesen kann. Machen Sie ein neues als PNG oder JPEG.',

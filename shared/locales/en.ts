@@ -2580,7 +2580,7 @@ export const en = {
   'codes.picture.popup':
     'On a page: open Latchkey’s popup over it and press “Add from the QR code on this page”.',
   'codes.picture.here':
-    'As a picture: choose it, drop it here, or paste it. It is read in this browser and goes nowhere.',
+    'As a picture: choose it, drop it here, or paste it. It is read on this computer, and nothing of it is kept.',
   'codes.picture.choose': 'Choose a picture',
   'codes.picture.unreadable':
     'This is not a picture that the browser can read. Take a new one as PNG or JPEG.',

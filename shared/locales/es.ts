@@ -2613,7 +2613,7 @@ export const es = {
   'codes.picture.popup':
     'En una página: abra sobre ella la ventana de Latchkey y pulse «Añadir del código QR de esta página».',
   'codes.picture.here':
-    'Como imagen: elíjala, suéltela aquí o péguela. Se lee en este navegador y no va a ninguna parte.',
+    'Como imagen: elíjala, suéltela aquí o péguela. Se lee en este ordenador y no se guarda nada de ella.',
   'codes.picture.choose': 'Elegir una imagen',
   'codes.picture.unreadable': 'No es una imagen que el navegador pueda leer. Haga una nueva en PNG o JPEG.',
   'codes.picture.too-large': 'Esta imagen es demasiado grande. Recorte la parte con el código QR.',

@@ -2646,7 +2646,7 @@ export const fr = {
   'codes.picture.popup':
     'Sur une page : ouvrez la fenêtre de Latchkey par-dessus et pressez « Ajouter depuis le code QR de cette page ».',
   'codes.picture.here':
-    'En image : choisissez-la, déposez-la ici ou collez-la. Elle est lue dans ce navigateur et ne va nulle part.',
+    'En image : choisissez-la, déposez-la ici ou collez-la. Elle est lue sur cet ordinateur, et rien n’en est gardé.',
   'codes.picture.choose': 'Choisir une image',
   'codes.picture.unreadable':
     'Ce n’est pas une image que le navigateur sait lire. Prenez-en une nouvelle en PNG ou JPEG.',

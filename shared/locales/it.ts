@@ -2614,7 +2614,7 @@ export const it = {
   'codes.picture.popup':
     'In una pagina: apra sopra di essa il popup di Latchkey e prema «Aggiungi dal codice QR di questa pagina».',
   'codes.picture.here':
-    'Come immagine: la scelga, la trascini qui o la incolli. Viene letta in questo browser e non va da nessuna parte.',
+    'Come immagine: la scelga, la trascini qui o la incolli. Viene letta su questo computer e non ne resta nulla.',
   'codes.picture.choose': 'Scegli un’immagine',
   'codes.picture.unreadable':
     'Non è un’immagine che il browser sa leggere. Ne faccia una nuova in PNG o JPEG.',

@@ -44,7 +44,15 @@ async function showing(
 const brought = (rig: Rig, drafts: Parameters<Rig['bringDrafts']>[0], more: object = {}) =>
   (rig.handlers['POST /v1/codes/drafts'] = () => {
     rig.bringDrafts(drafts)
-    return { drafts, unread: [], fault: null, needsPassphrase: false, batch: null, ...more }
+    return {
+      drafts,
+      unread: [],
+      fault: null,
+      pictureFault: null,
+      needsPassphrase: false,
+      batch: null,
+      ...more,
+    }
   })
 const input = (root: Element, name: string) => {
   const found = root.querySelector<HTMLInputElement>(`[name=${name}]`)
@@ -274,7 +282,7 @@ describe('an import', () => {
       const drafts = opens ? several(2) : []
       page.bringDrafts(drafts)
       const fault = opens ? null : body['passphrase'] === undefined ? 'needs-passphrase' : 'wrong-passphrase'
-      return { drafts, unread: [], fault, needsPassphrase: !opens, batch: null }
+      return { drafts, unread: [], fault, pictureFault: null, needsPassphrase: !opens, batch: null }
     }
     await page.drafts.addFile('aegis.json', '{"seed":1}')
     await page.seen('aegis.json is encrypted')

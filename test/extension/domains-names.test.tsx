@@ -35,7 +35,7 @@ function adding(answer: (wanted: NamesAdd) => NamesAdded | Refused, language: La
   const submit = (index: number) =>
     root.querySelectorAll('form')[index]?.dispatchEvent(new Event('submit', { cancelable: true }))
   const told = () =>
-    [...root.querySelectorAll('[role=status]')].map(({ textContent }) => textContent).join(' ')
+    [...root.querySelectorAll('[role=status], [role=alert]')].map(({ textContent }) => textContent).join(' ')
   return { ...fake, model, root, submit, told }
 }
 

@@ -2,10 +2,10 @@
 import { captureQr } from '../../extension/features/codes/capture.ts'
 import { copyCode } from '../../extension/features/codes/clipboard.ts'
 import { fillCode, pageInFront } from '../../extension/features/codes/fill.ts'
-import { readQr } from '../../extension/features/codes/read-qr.ts'
+import { grayOf } from '../../extension/features/codes/gray-picture.ts'
 import { takeFillWish } from '../../extension/features/codes/shortcut.ts'
 
-const door = { captureQr, copyCode, fillCode, pageInFront, readQr, takeFillWish }
+const door = { captureQr, copyCode, fillCode, grayOf, pageInFront, takeFillWish }
 export type CodesDoor = typeof door
 
 Object.assign(globalThis, { door })

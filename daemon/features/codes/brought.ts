@@ -1,10 +1,11 @@
-/** Reads what the person brings: addresses, a file of another app, or what was typed. */
+/** Reads what the person brings: addresses, a picture of them, a file of another app, or what was typed. */
 import type * as v from 'valibot'
-import type { CodeFileFault, UnreadInFile } from '#shared/code-files.ts'
-import type { draftsRequest } from '#shared/code-calls.ts'
+import type { CodeFileFault, CodePictureFault, UnreadInFile } from '#shared/code-files.ts'
+import type { draftsRequest, GrayPicture } from '#shared/code-calls.ts'
 import { HIGHEST_COUNTER, type CodeDraft } from '#shared/codes.ts'
 import { readCodeFile } from './files/code-file.ts'
 import { MOST_CODES } from './files/found.ts'
+import { textsInPicture } from './pictures/texts-in-picture.ts'
 import { readAddress } from './reading/address.ts'
 import { base32Bytes } from './reading/base32.ts'
 import { readMigration, type Migration } from './reading/migration.ts'
@@ -18,11 +19,13 @@ export interface Brought {
   readonly unread: readonly UnreadInFile[]
   /** Why nothing of a file could be read. */
   readonly fault: CodeFileFault | null
+  /** Why there is none in a picture. */
+  readonly pictureFault: CodePictureFault | null
   /** Parts of an export of several pictures. */
   readonly parts: readonly Migration['batch'][]
 }
 
-const nothing: Brought = { codes: [], unread: [], fault: null, parts: [] }
+const nothing: Brought = { codes: [], unread: [], fault: null, pictureFault: null, parts: [] }
 
 export async function readBrought(request: Request): Promise<Brought> {
   const brought = await readAny(request)
@@ -39,10 +42,20 @@ export async function readBrought(request: Request): Promise<Brought> {
 async function readAny(request: Request): Promise<Brought> {
   if ('byHand' in request) return readTyped(request.byHand)
   if ('text' in request) return readLines(request.text)
+  if ('picture' in request) return readPicture(request.picture)
   const read = await readCodeFile(request.file, request.passphrase ?? null)
   if (!read.ok) return { ...nothing, fault: read.error }
   const { codes, unread } = read.value
   return { ...nothing, codes: codes.map((code) => ({ code, from: 'file' })), unread }
+}
+
+/** Every code in it: several are for the person to choose from. */
+async function readPicture(picture: GrayPicture): Promise<Brought> {
+  const read = await textsInPicture(picture)
+  if (!read.ok) return { ...nothing, pictureFault: read.error }
+  const addresses = [...new Set(read.value)].filter((text) => /^otpauth(?:-migration)?:\/\//i.test(text))
+  if (addresses.length > 0) return readLines(addresses.join('\n'))
+  return { ...nothing, pictureFault: read.value.length > 0 ? 'other-qr' : 'no-qr' }
 }
 
 function readTyped({ secret: text, ...told }: Extract<Request, { byHand: unknown }>['byHand']): Brought {

@@ -27,7 +27,7 @@ export function draftRoutes(deps: CodeRoutesDeps) {
 
   function told(
     session: string,
-    { codes, unread, fault, parts }: Brought,
+    { codes, unread, fault, pictureFault, parts }: Brought,
     page: string | null,
   ): DraftsAnswer {
     const added = drafts.add(
@@ -40,6 +40,7 @@ export function draftRoutes(deps: CodeRoutesDeps) {
       drafts: [...drafts.told(added.filter((draft) => draft !== null))],
       unread: [...unread, ...Array.from({ length: noRoom }, () => left)],
       fault,
+      pictureFault,
       needsPassphrase: fault === 'needs-passphrase',
       batch: parts.map((part) => drafts.noteBatch(session, part)).at(-1) ?? null,
     }
@@ -55,7 +56,8 @@ export function draftRoutes(deps: CodeRoutesDeps) {
     .post(
       '/v1/codes/drafts',
       describe({
-        summary: 'Bring codes: addresses, a file of another app, or what was typed. Nothing is kept yet.',
+        summary:
+          'Bring codes: addresses, a picture of them, a file of another app, or what was typed. Nothing is kept yet.',
         for: 'person',
         answers: { 200: draftsAnswer },
       }),

@@ -1,5 +1,5 @@
 /** Tables (RFC 4180 and what programs make of it): the columns are told by their heads, in five languages, or by the first row. */
-import { parse, type Options } from 'csv-parse/sync'
+import { csvRows, type CsvRow } from '#daemon/core/csv-rows.ts'
 import { parseDomainName } from '#daemon/core/domain-name.ts'
 import { readDate } from './name-list-dates.ts'
 import { dateHeads, nameHeads } from './name-list-heads.ts'
@@ -62,41 +62,19 @@ const plain = (title: string) =>
 const firstOf = (heads: readonly string[], titles: readonly string[]) =>
   titles.indexOf(heads.find((head) => titles.includes(head)) ?? ' ')
 
-interface Row {
-  /** On which it begins, counted from 1. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
-function rowsOf(text: string, delimiter: string): readonly Row[] {
-  const options: Options = {
+function rowsOf(text: string, delimiter: string): readonly CsvRow[] {
+  const options = {
     delimiter,
     comment: '#',
     comment_no_infix: true,
-    info: true,
-    raw: true,
     record_delimiter: '\n',
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
     skip_records_with_empty_values: true,
     trim: true,
   }
   try {
-    return parse(text, options).map(toRow)
+    return csvRows(text, options)
   } catch {
     // a quote that is never closed would swallow the rest: then quotes are text, and refused with the name they stand around
-    return parse(text, { ...options, quote: false }).map(toRow)
+    return csvRows(text, { ...options, quote: false })
   }
-}
-
-/** As csv-parse tells it with `info` and `raw`. */
-interface Told {
-  readonly info: { readonly lines: number }
-  readonly raw: string
-  readonly record: readonly string[]
-}
-function toRow(told: unknown): Row {
-  const { info, raw, record } = told as Told
-  return { line: info.lines - raw.trim().split('\n').length + 1, cells: record }
 }

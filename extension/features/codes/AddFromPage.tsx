@@ -26,9 +26,9 @@ export const AddFromPage = ({ model, drafts, onPage }: AddFromPageProps) => {
     setFault(null)
     const captured = await captureQr()
     if (captured.ok) {
-      const { addresses, origin } = captured.value
-      const answer = await drafts.addText(addresses.join('\n'), origin)
-      if (answer) onPage(pageOfDrafts(answer.drafts))
+      const answer = await drafts.addPicture(captured.value.picture, captured.value.origin)
+      if (answer?.pictureFault) setFault(answer.pictureFault)
+      else if (answer) onPage(pageOfDrafts(answer.drafts))
     } else setFault(captured.error)
     setLooking(false)
   }

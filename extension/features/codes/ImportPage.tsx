@@ -1,9 +1,11 @@
 /** What another app has exported: read, looked at, chosen from, and kept; what could not be read is told. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { DraftsAnswer } from '#shared/code-calls.ts'
 import { LARGEST_CODE_FILE } from '#shared/code-files.ts'
+import type { Translator } from '#shared/i18n.ts'
 import { hashOf } from '../../core/routes.ts'
 import { exactText } from '../../ui/fields.ts'
+import { DropField } from '../../ui/DropField.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
 import type { AddPageProps } from './AddPage.tsx'
@@ -67,59 +69,29 @@ const Importing = ({ model, drafts }: Pick<AddPageProps, 'model' | 'drafts'>) =>
 
 const FileField = ({ drafts }: { drafts: DraftsModel }) => {
   const { t } = useWords()
-  const file = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [tooBig, setTooBig] = useState(false)
-  const open = async (chosen: File | null | undefined) => {
-    if (!chosen || drafts.busy.peek()) return
-    setTooBig(chosen.size > LARGEST_CODE_FILE)
-    if (chosen.size <= LARGEST_CODE_FILE) await drafts.addFile(chosen.name, await chosen.text())
+  const open = async (file: File) => {
+    setTooBig(file.size > LARGEST_CODE_FILE)
+    if (file.size <= LARGEST_CODE_FILE) await drafts.addFile(file.name, await file.text())
   }
   return (
-    <section
-      class={over ? 'card form dropping' : 'card form'}
-      aria-labelledby="import-file"
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        void open(event.dataTransfer?.files[0])
-      }}
+    <DropField
+      title={t('codes.import.file')}
+      choose={t('codes.import.choose')}
+      reading={t('codes.reading')}
+      busy={drafts.busy.value}
+      fault={faultSentence(t, tooBig ? 'too-big' : drafts.fileFault.value)}
+      onFile={open}
     >
-      <h2 id="import-file">{t('codes.import.file')}</h2>
       <p>{t('codes.import.text')}</p>
       <p class="muted">{t('codes.import.pictures')}</p>
-      <div class="buttons">
-        <button
-          type="button"
-          class="btn"
-          aria-disabled={drafts.busy.value}
-          onClick={() => file.current?.click()}
-        >
-          {t(drafts.busy.value ? 'codes.reading' : 'codes.import.choose')}
-        </button>
-        {/* the button stands for it */}
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label={t('codes.import.choose')}
-          onChange={({ currentTarget }) => {
-            void open(currentTarget.files?.[0]).then(() => (currentTarget.value = ''))
-          }}
-        />
-      </div>
-      <FileFault fault={tooBig ? 'too-big' : drafts.fileFault.value} />
-    </section>
+    </DropField>
   )
 }
 
 const Sealed = ({ drafts }: { drafts: DraftsModel }) => {
   const { t } = useWords()
+  const fault = faultSentence(t, drafts.fileFault.value)
   return (
     <section class="card" aria-labelledby="import-sealed">
       <h2 id="import-sealed">{t('codes.import.sealed', { name: drafts.sealed.value ?? '' })}</h2>
@@ -135,7 +107,9 @@ const Sealed = ({ drafts }: { drafts: DraftsModel }) => {
           {t('codes.import.passphrase')}
           <input name="file-passphrase" type="password" autocomplete="off" autofocus maxLength={1024} />
         </label>
-        <FileFault fault={drafts.fileFault.value} />
+        <p class={fault === null ? 'hidden' : 'error'} role="alert">
+          {fault}
+        </p>
         <div class="buttons">
           <button type="submit" class="btn primary" aria-disabled={drafts.busy.value}>
             {t(drafts.busy.value ? 'codes.reading' : 'codes.read')}
@@ -149,13 +123,6 @@ const Sealed = ({ drafts }: { drafts: DraftsModel }) => {
   )
 }
 
-const FileFault = ({ fault }: { fault: DraftsAnswer['fault'] }) => {
-  const { t } = useWords()
-  // that it has a passphrase is asked, not said
-  const said = fault === 'needs-passphrase' ? null : fault
-  return (
-    <p class={said ? 'error' : 'hidden'} role="alert">
-      {said && t(`codes.file.${said}`)}
-    </p>
-  )
-}
+// that it has a passphrase is asked, not said
+const faultSentence = (t: Translator['t'], fault: DraftsAnswer['fault']) =>
+  fault === null || fault === 'needs-passphrase' ? null : t(`codes.file.${fault}`)

@@ -6,6 +6,7 @@ import {
   draftsList,
   type draftsRequest,
   type DraftsAnswer,
+  type GrayPicture,
   type keepRequest,
 } from '#shared/code-calls.ts'
 import { codeEntry, type CodeDraft, type CodeEntry } from '#shared/codes.ts'
@@ -129,8 +130,10 @@ export const DraftsModel = createModel(({ api, clock, refused, keptSome }: Draft
     tried,
     read,
     forget,
+    addText: (text: string) => bring({ text }),
     /** @param page the origin on which it was found */
-    addText: (text: string, page: string | null = null) => bring({ text, ...(page !== null && { page }) }),
+    addPicture: (picture: GrayPicture, page: string | null = null) =>
+      bring({ picture, ...(page !== null && { page }) }),
     addByHand: (byHand: Extract<Brought, { byHand: unknown }>['byHand']) => bring({ byHand }),
     async addFile(name: string, content: string) {
       closeFile()

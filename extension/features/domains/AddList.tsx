@@ -1,6 +1,7 @@
 /** A list of names: pasted, dropped, or opened from a file. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { LONGEST_LIST } from '#shared/domain-notes.ts'
+import { DropField } from '../../ui/DropField.tsx'
 import { useWords } from '../../ui/words.ts'
 import type { AddModel } from './add-model.ts'
 import { readListFile } from './list-file.ts'
@@ -8,8 +9,6 @@ import { readListFile } from './list-file.ts'
 export const AddList = ({ model, focused }: { model: AddModel; focused: boolean }) => {
   const { t } = useWords()
   const area = useRef<HTMLTextAreaElement>(null)
-  const file = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [tooLong, setTooLong] = useState(false)
   const busy = model.busy.value && model.text.value !== null
   useLayoutEffect(() => {
@@ -19,61 +18,32 @@ export const AddList = ({ model, focused }: { model: AddModel; focused: boolean 
     setTooLong(text === null || text.length > LONGEST_LIST)
     if (text !== null && text.length <= LONGEST_LIST && text.trim() !== '') void model.look(text)
   }
-  const open = async (files: FileList | null | undefined) => {
-    const [chosen] = files ?? []
-    if (chosen) look(await readListFile(chosen))
-  }
   return (
-    <section
-      class={over ? 'card form dropping' : 'card form'}
-      aria-labelledby="add-list"
-      onDragOver={(event) => {
+    <form
+      onSubmit={(event) => {
         event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        const files = event.dataTransfer?.files
-        if (files?.length) void open(files)
-        else look(event.dataTransfer?.getData('text/plain') ?? '')
+        look(area.current?.value ?? '')
       }}
     >
-      <h2 id="add-list">{t('add.list')}</h2>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          look(area.current?.value ?? '')
-        }}
+      <DropField
+        title={t('add.list')}
+        choose={t('add.list.open')}
+        accept=".txt,.csv,.tsv,.zone,.db,text/*"
+        fault={tooLong ? t('add.list.too-long', { most: LONGEST_LIST }) : null}
+        onFile={async (file) => look(await readListFile(file))}
+        onText={look}
+        buttons={
+          <button type="submit" class="btn" aria-disabled={busy}>
+            {t(busy ? 'add.list.looking' : 'add.list.look')}
+          </button>
+        }
       >
         <label>
           {t('add.list.field')}
           <textarea ref={area} name="list" rows={6} spellcheck={false} aria-describedby="add-list-hint" />
         </label>
-        <small id="add-list-hint" class={tooLong ? 'error' : ''} role="status">
-          {t(tooLong ? 'add.list.too-long' : 'add.list.hint', { most: LONGEST_LIST })}
-        </small>
-        <div class="buttons">
-          <button type="submit" class="btn" aria-disabled={busy}>
-            {t(busy ? 'add.list.looking' : 'add.list.look')}
-          </button>
-          <button type="button" class="btn" onClick={() => file.current?.click()}>
-            {t('add.list.open')}
-          </button>
-          {/* the button above stands for it */}
-          <input
-            ref={file}
-            type="file"
-            hidden
-            accept=".txt,.csv,.tsv,.zone,.db,text/*"
-            onChange={({ currentTarget }) => {
-              void open(currentTarget.files).then(() => (currentTarget.value = ''))
-            }}
-          />
-        </div>
-      </form>
-    </section>
+        <small id="add-list-hint">{t('add.list.hint', { most: LONGEST_LIST })}</small>
+      </DropField>
+    </form>
   )
 }

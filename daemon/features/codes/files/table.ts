@@ -2,7 +2,7 @@
  * Tables that password managers export (RFC 4180), told by their heads: Bitwarden (`login_totp`), KeePassXC (`TOTP`), LastPass
  * and Proton Pass (`totp`), Apple Passwords and 1Password (`OTPAuth`), Dashlane (`otpSecret`, `otpUrl`).
  */
-import { parse, type Options } from 'csv-parse/sync'
+import { csvRows, type CsvRow } from '#daemon/core/csv-rows.ts'
 import type { CodeFileFault } from '#shared/code-files.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import { MOST_ENTRIES, onLine, toldIn, type Found } from './found.ts'
@@ -52,42 +52,19 @@ export function codesInTable(text: string, head: Head): Result<readonly Found[],
   )
 }
 
-interface Row {
-  /** On which it begins, counted from 1. */
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
 /** Characters, notes and all. */
 const LONGEST_ROW = 1024 * 1024
 
 /** `null` for a quote that is never closed: the file was cut off. */
-function rowsOf(text: string, delimiter: string): readonly Row[] | null {
-  const options: Options = {
-    delimiter,
-    info: true,
-    max_record_size: LONGEST_ROW,
-    raw: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    to: MOST_ENTRIES + 1,
-  }
+function rowsOf(text: string, delimiter: string): readonly CsvRow[] | null {
   try {
-    return parse(text, options).map(toRow)
+    return csvRows(text, {
+      delimiter,
+      max_record_size: LONGEST_ROW,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      to: MOST_ENTRIES + 1,
+    })
   } catch {
     return null
   }
-}
-
-/** As csv-parse tells it with `info` and `raw`. */
-interface Told {
-  readonly info: { readonly lines: number }
-  readonly raw: string
-  readonly record: readonly string[]
-}
-function toRow(told: unknown): Row {
-  const { info, raw, record } = told as Told
-  return { line: info.lines - raw.trim().split('\n').length + 1, cells: record }
 }
