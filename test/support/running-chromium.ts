@@ -58,7 +58,9 @@ export function runningChromium(
       return page
     },
     async close() {
-      await browser.close()
+      // asked by ourselves: the driver kills a browser that has gone before it could answer, and with it what it was still writing
+      const session = await browser.target().createCDPSession()
+      await session.send('Browser.close').catch(() => undefined)
       await ended
     },
     async kill({ saved = true } = {}) {
