@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launch } from 'puppeteer-core'
+import { indexedPng } from './indexed-png.ts'
 import type { Shape } from '../extension/core/badge.ts'
 
 const FOLDER = join(import.meta.dirname, '../extension/public/icon')
@@ -68,10 +69,22 @@ const page = await browser.newPage()
 await mkdir(FOLDER, { recursive: true })
 for (const [shape, { color, svg }] of Object.entries(drawings))
   for (const size of LARGE.shapes.includes(shape) ? [...SIZES, LARGE.size] : SIZES) {
-    await page.setViewport({ width: size, height: size })
-    await page.setContent(
-      `<style>body{margin:0;color:${color}}svg{display:block}</style><svg viewBox="0 0 16 16" width="${size}" height="${size}">${svg}</svg>`,
+    const source = `<svg xmlns="http://www.w3.org/2000/svg" color="${color}" viewBox="0 0 16 16" width="${size}" height="${size}">${svg}</svg>`
+    const pixels = await page.evaluate(
+      async (address, side) => {
+        const image = new Image()
+        image.src = address
+        await image.decode()
+        const surface = new OffscreenCanvas(side, side).getContext('2d')
+        surface?.drawImage(image, 0, 0)
+        return [...(surface?.getImageData(0, 0, side, side).data ?? [])]
+      },
+      `data:image/svg+xml,${encodeURIComponent(source)}`,
+      size,
     )
-    await writeFile(join(FOLDER, `${shape}-${size}.png`), await page.screenshot({ omitBackground: true }))
+    await writeFile(
+      join(FOLDER, `${shape}-${size}.png`),
+      await indexedPng(size, size, Uint8Array.from(pixels)),
+    )
   }
 await browser.close()
