@@ -7,12 +7,14 @@ import { openApi } from './core/openapi.ts'
 import { describe } from './core/route.ts'
 import type { Streams } from './core/streams.ts'
 import { accountRoutes } from './features/account/routes.ts'
+import { activityRoutes } from './features/activity/routes.ts'
 import { applicationPasswordRoutes } from './features/application-passwords/routes.ts'
 import { backupCodeRoutes } from './features/backup-codes/routes.ts'
 import { backupRoutes } from './features/backup/routes.ts'
 import { changeRoutes } from './features/changes/routes.ts'
 import { codeRoutes } from './features/codes/routes.ts'
 import { connectionRoutes } from './features/connections/routes.ts'
+import { messageRoutes } from './features/messages/routes.ts'
 import { nameRoutes } from './features/domains/name-routes.ts'
 import { domainRoutes } from './features/domains/routes.ts'
 import { doctorRoutes } from './features/doctor/routes.ts'
@@ -22,6 +24,8 @@ import { findingsRoutes } from './features/findings/routes.ts'
 import { keyRoutes } from './features/connections/key-routes.ts'
 import { journalRoutes } from './features/journal/routes.ts'
 import { keyChangeRoutes } from './features/keys/routes.ts'
+import { noticeChannelRoutes } from './features/notifications/channel-routes.ts'
+import { noticeHistoryRoutes } from './features/notifications/history-routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { pairingRoutes } from './features/pairing/routes.ts'
 import { planRoutes } from './features/plans/routes.ts'
@@ -31,6 +35,7 @@ import { reportRoutes } from './features/report/routes.ts'
 import { recoveryRoutes } from './features/recovery/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
+import { siteRoutes } from './features/sites/routes.ts'
 import { statementRoutes } from './features/statements/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
 import { alertRoutes } from './features/team/alert-routes.ts'
@@ -58,17 +63,21 @@ export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof productRoutes>[0] &
   Parameters<typeof reportRoutes>[0] &
   Parameters<typeof notificationRoutes>[0] &
+  Parameters<typeof noticeHistoryRoutes>[0] &
   Parameters<typeof pairingRoutes>[0] &
   Parameters<typeof sessionRoutes>[0] &
   Parameters<typeof settingsRoutes>[0] &
+  Parameters<typeof siteRoutes>[0] &
   Parameters<typeof syncRoutes>[0] &
   Parameters<typeof sandboxRoutes>[0] &
   Parameters<typeof domainRoutes>[0] &
+  Parameters<typeof messageRoutes>[0] &
   Parameters<typeof nameRoutes>[0] &
   Parameters<typeof planRoutes>[0] &
   Parameters<typeof recoveryRoutes>[0] &
   Parameters<typeof statementRoutes>[0] &
   Parameters<typeof accountRoutes>[0] &
+  Parameters<typeof activityRoutes>[0] &
   Parameters<typeof doctorRoutes>[0] &
   Parameters<typeof feedRoutes>[0] & {
     readonly streams: Streams
@@ -108,14 +117,19 @@ const routes = (deps: AppDeps) =>
     .route('/', feedRoutes(deps))
     .route('/', domainRoutes(deps))
     .route('/', domainYearRoutes(deps))
+    .route('/', messageRoutes(deps))
     .route('/', platformRoutes(deps))
     .route('/', productRoutes(deps))
     .route('/', reportRoutes(deps))
     .route('/', notificationRoutes(deps))
+    .route('/', noticeChannelRoutes(deps))
+    .route('/', noticeHistoryRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/', settingsRoutes(deps))
+    .route('/', siteRoutes(deps))
     .route('/', statementRoutes(deps))
     .route('/', accountRoutes(deps))
+    .route('/', activityRoutes(deps))
     .route('/', syncRoutes(deps))
     .route('/', wordRoutes(deps))
     .route('/', doctorRoutes(deps))

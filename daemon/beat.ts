@@ -14,6 +14,8 @@ const SYNC_WATCHED = 30_000
 const SYNC_UNWATCHED = 5 * MINUTE
 /** How often it is looked whether a finding came of age, and whether a notice waits in vain. */
 const LOOK_EVERY = 20_000
+/** After the start, which has enough to do. */
+const FIRST_LOOK = 1500
 
 /**
  * @param deps.hasNew whether something connected has never been asked
@@ -47,7 +49,7 @@ export async function startBeat(deps: {
   closing.push(() => scheduler.stop())
 
   let watched = false
-  const looking = setInterval(() => {
+  const lookOnce = () => {
     // only where it changes: setting it anew would undo the pause after a failure
     if (streams.size > 0 !== watched) {
       watched = !watched
@@ -57,8 +59,12 @@ export async function startBeat(deps: {
       .look()
       .then(() => notifications.deliver())
       .catch(report('could not look'))
-  }, LOOK_EVERY)
+  }
+  // what was cut off by the end of the one before waits no longer than it must
+  const first = setTimeout(lookOnce, FIRST_LOOK)
+  const looking = setInterval(lookOnce, LOOK_EVERY)
   closing.push(() => {
+    clearTimeout(first)
     clearInterval(looking)
   })
   return { firstSync }

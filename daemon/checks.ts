@@ -1,5 +1,6 @@
 /** Every check, by domain. A new one is a row in its domain's table and an id in `shared/findings.ts`. */
 import { accountChecks } from './features/account/checks.ts'
+import { activityChecks } from './features/activity/checks.ts'
 import { applicationPasswordChecks } from './features/application-passwords/checks.ts'
 import { connectionChecks } from './features/connections/checks.ts'
 import { domainChecks } from './features/domains/checks.ts'
@@ -15,6 +16,7 @@ export const checksFor = (settings: () => Settings) => [
   ...connectionChecks,
   ...accountChecks(settings, endingOf(settings)),
   ...applicationPasswordChecks,
+  ...activityChecks,
   ...organisationChecks,
   ...memberChecks,
   ...domainChecks(settings),

@@ -1,5 +1,6 @@
 /** The connected logins: one source each, made and dropped as the person connects and disconnects. */
 import * as v from 'valibot'
+import type { ActivityEar } from './core/activity-ear.ts'
 import type { Clock } from './core/clock.ts'
 import type { Journal } from './core/journal.ts'
 import type { Outgoing } from './core/outgoing.ts'
@@ -10,6 +11,7 @@ import type { Connections } from './features/connections/routes.ts'
 import { connectInfomaniak } from './sources/infomaniak/connect.ts'
 import type { Queue } from './sources/infomaniak/queue.ts'
 import { createInfomaniakSource, type InfomaniakSource } from './sources/infomaniak/source.ts'
+import { openSandboxJournal, withJournal } from './sources/sandbox-activity/journal.ts'
 import { connectionName } from '#shared/connections.ts'
 import { isKnown } from '#shared/fact.ts'
 import { err, ok } from '#shared/result.ts'
@@ -44,6 +46,8 @@ export async function openConnections(deps: {
   readonly disconnected: (isForgotten: () => Promise<void>) => Promise<void>
   /** A login that is always there, with a token that is no secret: the sandbox's own. */
   readonly fixed: { readonly name: string; readonly token: string } | null
+  /** What hears of the events that the sandbox tells; `null` where its journal is not read, or nothing hears yet. */
+  readonly journalEar: () => ActivityEar | null
 }): Promise<ConnectedSources> {
   const { store, secrets, baseUrl, clock, outgoing, queue, journal } = deps
   const known = await store.document<string[]>('connections', names, [])
@@ -59,7 +63,10 @@ export async function openConnections(deps: {
     return kept.ok && kept.value !== null ? ok(kept.value) : err('locked' as const)
   }
   const open = async (name: string) => {
-    const source = await createInfomaniakSource({ ...deps, name, token: token(name) })
+    const own = { ...deps, name, token: token(name) }
+    const login = await createInfomaniakSource(own)
+    // the provider's API tells neither list; the sandbox has a path of its own
+    const source = deps.fixed ? withJournal(login, await openSandboxJournal(own)) : login
     sources.set(name, source)
     return source
   }

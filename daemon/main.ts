@@ -8,6 +8,7 @@ import { checksFor } from './checks.ts'
 import { startBeat } from './beat.ts'
 import { createAskName } from './ask-name.ts'
 import { createClosing, type Closing } from './closing.ts'
+import type { ActivityEar } from './core/activity-ear.ts'
 import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { shutDebugger } from './core/debugger.ts'
@@ -21,13 +22,11 @@ import { acquireLock, type AlreadyRunning } from './core/lock.ts'
 import { openSecrets } from './core/secrets.ts'
 import { settledDocument } from './core/settled-document.ts'
 import { createStreams } from './core/streams.ts'
+import type { Activity } from './features/activity/activity.ts'
 import { openHistories } from './features/domains/histories.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
 import { createFindings, type Findings } from './features/findings/findings.ts'
 import { openFindingsMemory } from './features/findings/kept-memory.ts'
-import { showOnDesktop, watchDesktop } from './features/notifications/desktop.ts'
-import { createNotifications } from './features/notifications/notifications.ts'
-import { emptyOutbox, outbox } from './features/notifications/outbox.ts'
 import { clientsFile, noClients } from './features/pairing/clients.ts'
 import { createPairing } from './features/pairing/pairing.ts'
 import { openSessions } from './features/sessions/sessions.ts'
@@ -38,11 +37,14 @@ import { openDoors } from './doors.ts'
 import { createLog, endOnFault } from './log.ts'
 import { startSandboxProcess } from './sandbox-process.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
+import { openActivityParts } from './open-activity.ts'
 import { openChanges } from './open-changes.ts'
 import { openCodes } from './open-codes.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openFeeds } from './open-feeds.ts'
+import { openMessages } from './open-messages.ts'
 import { openKeeping, prepareFolder } from './open-keeping.ts'
+import { openNotices } from './open-notices.ts'
 import { openPlanParts } from './open-plans.ts'
 import { openReport } from './open-report.ts'
 import { toldLeftBy, type VaultWords } from './open-spare.ts'
@@ -131,6 +133,7 @@ async function start(
           moving.follow(now)
           syncSoon?.()
         },
+        news: () => syncSoon?.(),
         died: (why) => {
           say(`The sandbox has ended by itself (${why}). Start again to have it back.`)
         },
@@ -151,11 +154,8 @@ async function start(
     },
   })
   closing.push(() => store.close())
-  const journal = await createJournal(
-    join(dataDir, 'journal'),
-    clock,
-    await store.document('journal-end', journalEnd, noEnd),
-  )
+  const endOfJournal = await store.document('journal-end', journalEnd, noEnd)
+  const journal = await createJournal(join(dataDir, 'journal'), clock, endOfJournal)
   closing.push(() => journal.stop())
   const secrets = await openSecrets({ store, clock, keyfilePath: home.keyfilePath(kind) })
   const chosen = await store.document('settings', settingsSchema, defaultSettings)
@@ -193,6 +193,7 @@ async function start(
     journal,
     settings,
     histories: () => histories,
+    activity: () => activity,
     note,
     log,
   })
@@ -202,10 +203,14 @@ async function start(
     clients: () => pairing.list(),
     journal: note,
     changed: lookAnew,
+    signedIn: (seen) => activity.noteSignIn(seen),
   })
 
   /** Nothing, until the vault is there. */
   let vaultWords: VaultWords | null = null
+  /** Nothing, until events are kept. */
+  let journalEar: ActivityEar | null = null
+  let activityWords: Pick<Activity, 'revision' | 'word'> | null = null
   const { connections, registries, names, statements, tools, team, outgoing, snapshot, ...ears } =
     await openSources({
       store,
@@ -217,6 +222,11 @@ async function start(
       dev: config.dev,
       sandboxApi: sandbox?.apiUrl ?? null,
       browsers: () => sessions.facts(),
+      journalEar: () => journalEar,
+      activity: {
+        revision: () => activityWords?.revision() ?? '',
+        word: (login, logins) => activityWords?.word(login, logins) ?? null,
+      },
       vault: {
         revision: () => vaultWords?.revision() ?? '',
         word: (logins) => vaultWords?.word(logins) ?? null,
@@ -253,6 +263,7 @@ async function start(
     await histories.forget()
     await team.forget()
     await plans.forgetPlans()
+    await activity.forget()
   }
 
   let ipv6 = true
@@ -265,6 +276,19 @@ async function start(
     fixOf,
     sandboxUrl: sandbox?.url ?? null,
   })
+  const activity = await openActivityParts({
+    store,
+    clock,
+    journal,
+    journalEnd: endOfJournal,
+    note,
+    snapshot,
+    plans: plans.plans,
+    clients: () => pairing.list(),
+    isSandbox: sandbox !== null,
+  })
+  journalEar = activity
+  activityWords = activity
   const findings: Findings = createFindings({
     checks: checksFor(() => settings.value),
     // what the person chose is judged by too, and told in their language
@@ -298,16 +322,17 @@ async function start(
       ],
     }),
   })
-  const desktop = watchDesktop(showOnDesktop, clock)
-  const notifications = createNotifications({
+  const { notifications, desktop } = await openNotices({
+    store,
+    secrets,
     clock,
-    box: await store.document('notices', outbox, emptyOutbox),
     settings: () => settings.value,
-    words: (notice) => words().notice(notice),
-    desktop: (...notice) => desktop.show(...notice),
+    words,
+    nameOf: (client) => pairing.list().find(({ id }) => id === client)?.name ?? '',
+    journal: note,
+    closing,
+    log,
   })
-
-  closing.push(() => notifications.stop())
   const watch: Watch = createWatch({
     sources: () => [...connections.sources, registries],
     prepare: followClock,
@@ -318,7 +343,7 @@ async function start(
       await plans.forgetPlans()
       await forgetLeftOut(chosen, snapshot().snapshot)
       // neither keeps the other from noting
-      await Promise.all([histories.note(), team.note()])
+      await Promise.all([histories.note(), team.note(), activity.note()])
     },
     findings,
     notifications,
@@ -348,7 +373,8 @@ async function start(
   pairing.onPaired(({ id, name, pairedBy }) => {
     // who typed a code knows of it
     if (pairedBy === 'press' && settings.value.notices.desktop)
-      void showOnDesktop(
+      void desktop.show(
+        `paired-${id}`,
         words().t('native.paired.title'),
         words().t('native.paired.text', { name, id }),
         false,
@@ -414,12 +440,14 @@ async function start(
     held: () => addresses.map((address) => new URL(address).host),
     mended: () => mended,
     desktop: desktop.last,
+    ways: notifications.ways,
     spokenLanguage: () => settings.value.language ?? language,
   })
 
   const appDeps: AppDeps = {
     ...plans,
     ...codes,
+    activity,
     feeds,
     findings,
     fixOf,
@@ -455,6 +483,14 @@ async function start(
     document: settings,
     managed,
     examine,
+    messages: openMessages({
+      clock,
+      snapshot,
+      settings: () => settings.value,
+      locks: managed.locks,
+      recent: (login, from, to) => activity.recent(login, from, to),
+      dns: config.dev?.dns ?? null,
+    }),
     settings: () => settings.value,
     reportOn: openReport({
       clock,
@@ -473,6 +509,13 @@ async function start(
           moving.follow(now)
           if (Object.keys(move).length > 0) await watch.syncAfresh()
           return now
+        }
+      : null,
+    attemptInSandbox: sandbox
+      ? async (wanted) => {
+          const done = await sandbox.attempt(wanted)
+          await watch.syncAfresh()
+          return done
         }
       : null,
     report: (error, call) => {

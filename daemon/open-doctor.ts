@@ -47,6 +47,7 @@ export interface DoctorDeps {
   /** Files that were replaced by their backup since the start. */
   readonly mended: () => number
   readonly desktop: () => Sights['notices']['last']
+  readonly ways: () => Sights['ways']
   readonly spokenLanguage: () => Language
 }
 
@@ -107,6 +108,7 @@ export function openDoctor(deps: DoctorDeps): (asked: Examined) => Promise<Docto
         weak: doctor.filter(({ state }) => state === 'weak').map(({ id }) => id),
       })),
     notices: () => ({ on: deps.settings().notices.desktop, last: deps.desktop() }),
+    ways: () => deps.ways(),
     feeds() {
       const { files, served, port, door } = deps.feeds.state()
       return { on: files || served, port, door }

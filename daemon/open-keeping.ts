@@ -96,6 +96,8 @@ export async function openKeeping(deps: {
   readonly journal: Journal
   readonly settings: Document<Settings>
   readonly histories: () => Histories
+  /** Removes what was before that time. @returns how many events */
+  readonly activity: () => { shorten(before: IsoTime): Promise<number> }
   readonly note: (act: Act) => void
   readonly log: Log
 }) {
@@ -134,7 +136,9 @@ export async function openKeeping(deps: {
   async function shorten(now: IsoTime): Promise<void> {
     const days = deps.settings.value.keepDays
     await journal.shorten(days, LEAST_ACTS)
-    const events = await deps.histories().shorten(iso(epoch(now) - days * DAY), LEAST_EVENTS)
+    const oldest = iso(epoch(now) - days * DAY)
+    const events =
+      (await deps.histories().shorten(oldest, LEAST_EVENTS)) + (await deps.activity().shorten(oldest))
     if (events > 0) note({ event: 'retention.applied', by: 'daemon', data: { days, events } })
   }
 

@@ -1,5 +1,6 @@
 /** Every source there is: the connected logins at the provider, and the registries that know of their names. */
 import { openConnections, type ConnectedSources } from './connections.ts'
+import type { ActivityEar } from './core/activity-ear.ts'
 import type { Clock } from './core/clock.ts'
 import { watchClockOff, type ClockOff } from './core/clock-off.ts'
 import type { Config } from './core/config.ts'
@@ -62,6 +63,10 @@ export async function openSources(deps: {
   readonly browsers: () => readonly BrowserSnapshot[]
   /** What the vault says of logins. */
   readonly vault: Parameters<typeof createWithKept>[0]['vault']
+  /** What waits for the person's word. */
+  readonly activity: Parameters<typeof createWithKept>[0]['activity']
+  /** What hears of the sandbox's journal; `null` as long as nothing does. */
+  readonly journalEar: () => ActivityEar | null
   readonly connected: () => void
   readonly disconnected: (isForgotten: () => Promise<void>) => Promise<void>
 }): Promise<Sources> {
@@ -88,7 +93,7 @@ export async function openSources(deps: {
     sandboxApi === null ? (dev?.rdapBootstrap ?? null) : `${sandboxApi}/rdap/bootstrap.json`
   const told = () => connections.sources.map((source) => source.snapshot())
   const tools = await openTools({ store, clock, told, journal: deps.note })
-  const connected = createWithKept({ told, tools, vault: deps.vault })
+  const connected = createWithKept({ told, tools, vault: deps.vault, activity: deps.activity })
   const listed = () => namesListed(connected())
   const names = await openNames({ store, clock, listed })
   const statements = await openStatements({

@@ -4,16 +4,16 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { createTurns } from './core/turns.ts'
-import type { ClockMove } from './sandbox-routes.ts'
+import { attemptDone, type Attempt, type AttemptDone, type ClockMove } from './sandbox-routes.ts'
 import { isoTime, type IsoTime } from '#shared/time.ts'
 
 const ready = v.object({ type: v.literal('ready'), url: v.string(), apiUrl: v.string() })
-const clockAnswer = v.union([
-  v.object({ type: v.literal('clock'), now: isoTime }),
-  v.object({ type: v.literal('clock'), error: v.string() }),
-])
+const clockAnswer = v.object({ type: v.literal('clock'), now: isoTime })
+const attemptAnswer = v.object({ type: v.literal('attempt'), ...attemptDone.entries })
+const refusal = v.object({ type: v.picklist(['clock', 'attempt']), error: v.string() })
 
 const moved = v.object({ type: v.literal('moved'), now: isoTime })
+const news = v.object({ type: v.literal('news') })
 
 export interface SandboxProcess {
   /** The Manager's pages, on a host of their own. */
@@ -21,6 +21,8 @@ export interface SandboxProcess {
   readonly apiUrl: string
   /** Rejects where the clock does not go that far, or the sandbox has ended. */
   moveClock(move: ClockMove): Promise<IsoTime>
+  /** Lets somebody else try it at the account that is connected. */
+  attempt(wanted: Attempt): Promise<AttemptDone>
   stop(): Promise<void>
 }
 
@@ -33,6 +35,8 @@ export async function startSandboxProcess(options: {
   readonly dataDir: string
   /** The person moved the clock on a page. */
   readonly clockMoved: (now: IsoTime) => void
+  /** Something was tried on a page: its journal has grown. */
+  readonly news: () => void
   /** It ended without having been told to. */
   readonly died: (why: string) => void
 }): Promise<SandboxProcess> {
@@ -80,17 +84,18 @@ export async function startSandboxProcess(options: {
   child.on('message', (message) => {
     const told = v.safeParse(moved, message)
     if (told.success) options.clockMoved(told.output.now)
+    if (v.is(news, message)) options.news()
   })
   const { inTurn } = createTurns()
-  const ask = (message: object) =>
-    new Promise<IsoTime>((resolve, reject) => {
+  const ask = <T>(message: object, wanted: v.GenericSchema<unknown, T>) =>
+    new Promise<T>((resolve, reject) => {
       giveUp = reject
       const hear = (answer: unknown) => {
-        const read = v.safeParse(clockAnswer, answer)
-        if (!read.success) return
+        const [read, refused] = [v.safeParse(wanted, answer), v.safeParse(refusal, answer)]
+        if (!read.success && !refused.success) return
         child.off('message', hear)
-        if ('now' in read.output) resolve(read.output.now)
-        else reject(new RangeError(read.output.error))
+        if (read.success) resolve(read.output)
+        else if (refused.success) reject(new RangeError(refused.output.error))
       }
       child.on('message', hear)
       if (child.connected) child.send(message)
@@ -102,7 +107,15 @@ export async function startSandboxProcess(options: {
     apiUrl,
     // one question at a time: answers carry no name
     moveClock: ({ set, advanceDays = 0 }) =>
-      inTurn(() => ask(set === undefined ? { type: 'clock', advance: advanceDays } : { type: 'clock', set })),
+      inTurn(async () => {
+        const move = set === undefined ? { advance: advanceDays } : { set }
+        return (await ask({ type: 'clock', ...move }, clockAnswer)).now
+      }),
+    attempt: (wanted) =>
+      inTurn(async () => {
+        const { now, mails } = await ask({ type: 'attempt', ...wanted }, attemptAnswer)
+        return { now, mails }
+      }),
     async stop() {
       stopping = true
       if (child.connected) child.disconnect()

@@ -47,6 +47,11 @@ export function createWatch(deps: {
       const news = await findings.look()
       await notifications.say(news, findings.told())
       await findings.announced(news)
+      // whoever is far away hears of it at once; nobody here waits for that
+      if (news.length > 0)
+        notifications.deliver().catch((err: unknown) => {
+          log.error({ err }, 'could not deliver notices')
+        })
     } finally {
       // a disk that is full keeps nothing from being seen
       const { etag } = findings.overviewAnswer(null)

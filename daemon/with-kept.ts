@@ -6,6 +6,15 @@ import { isSameAccount } from './core/stated.ts'
 export function createWithKept(deps: {
   readonly told: () => readonly ConnectionSnapshot[]
   readonly tools: { readonly revision: number; of(login: string): ToolsSnapshot | null }
+  readonly activity: {
+    /** Changes whenever `word` gives something else. */
+    readonly revision: () => string
+    /** @param logins of the account of that one; `null` as long as nothing is kept */
+    readonly word: (
+      login: ConnectionSnapshot,
+      logins: readonly string[],
+    ) => ConnectionSnapshot['activity'] | null
+  }
   readonly vault: {
     /** Changes whenever `word` gives something else. */
     readonly revision: () => string
@@ -16,12 +25,14 @@ export function createWithKept(deps: {
   let made: { readonly of: readonly unknown[]; readonly all: readonly ConnectionSnapshot[] } | undefined
   return () => {
     const logins = deps.told()
-    const of = [deps.tools.revision, deps.vault.revision(), ...logins]
+    const of = [deps.tools.revision, deps.vault.revision(), deps.activity.revision(), ...logins]
     if (made?.of.length === of.length && made.of.every((part, at) => Object.is(part, of[at]))) return made.all
     const all = logins.map((login) => {
       const own = logins.filter((other) => isSameAccount(login, other)).map(({ name }) => name)
       const [vault, tools] = [deps.vault.word(own), deps.tools.of(login.name)]
-      return vault === null && tools === null ? login : { ...login, vault, tools }
+      const activity = deps.activity.word(login, own)
+      if (vault === null && tools === null && activity === null) return login
+      return { ...login, vault, tools, activity: activity ?? login.activity }
     })
     made = { of, all }
     return all

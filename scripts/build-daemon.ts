@@ -34,6 +34,7 @@ export async function buildDaemon(): Promise<void> {
           // these run as processes of their own and are looked for beside the program
           sandbox: 'daemon/sandbox/main.ts',
           'keychain-process': 'daemon/core/keychain-process.ts',
+          'mail-process': 'daemon/features/messages/reading/mail-process.ts',
           'native-host': 'daemon/native/main.ts',
           'picture-reader': 'daemon/features/codes/pictures/picture-reader.ts',
         },

@@ -22,7 +22,7 @@ interface LicensedPart extends Part {
 }
 
 /** These ask for their notice, and for nothing of what carries them. A build with another one fails. */
-const allowedLicenses = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'] as const
+const allowedLicenses = ['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'] as const
 
 /** What a bundler writes by itself is in no folder. */
 const writtenBy: readonly (readonly [beginning: string, name: string])[] = [

@@ -28,6 +28,8 @@ const device = v.strictObject({
   id: v.string(),
   name: v.string(),
   lastSeenAt: told(v.nullable(isoTime)),
+  /** IP address, of when it was last seen. */
+  address: v.optional(told(v.nullable(v.string())), { unknown: 'never-asked' }),
 })
 
 export const account = v.strictObject({

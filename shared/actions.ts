@@ -29,11 +29,13 @@ export const actionIds = [
   'reconnect',
   'open-sessions',
   'open-account',
+  'open-activity',
 ] as const
 export type ActionId = (typeof actionIds)[number]
 /** Done in the extension itself, on a view of its own. */
-export type OwnActionId = 'open-sessions' | 'open-account'
+const ownActionIds = ['open-sessions', 'open-account', 'open-activity'] as const satisfies readonly ActionId[]
+export type OwnActionId = (typeof ownActionIds)[number]
 export const isOwnAction = (action: ActionId): action is OwnActionId =>
-  action === 'open-sessions' || action === 'open-account'
+  ownActionIds.some((one) => one === action)
 /** Those that are done on a page of the Manager. */
 export type ManagerActionId = Exclude<ActionId, OwnActionId>

@@ -36,6 +36,9 @@ export const activityKinds = [
 ] as const
 export type ActivityKind = (typeof activityKinds)[number]
 
+/** Somebody, whoever it was, did not come in. */
+export const failedKinds = ['sign-in-failed', 'sign-in-denied', 'sign-in-paused', 'app-refused'] as const
+
 /** `account`: devices and last sign-in, as the API tells them; `browser`: a paired browser saw its own sign-in; `message`: a mail that was judged genuine. */
 export const activitySources = ['account', 'sandbox', 'browser', 'latchkey', 'message'] as const
 export type ActivitySource = (typeof activitySources)[number]
@@ -47,7 +50,7 @@ export type ActivityList = (typeof activityLists)[number]
 const short = v.pipe(v.string(), v.maxLength(200))
 
 /** As the source itself gives it: nothing here guesses where an address lies. */
-export const activityPlace = v.strictObject({
+const activityPlace = v.strictObject({
   name: short,
   /** ISO 3166-1, alpha-2. */
   country: v.nullable(v.pipe(v.string(), v.maxLength(2))),
@@ -92,7 +95,7 @@ export const flagReasons = [
 ] as const
 export type FlagReason = (typeof flagReasons)[number]
 
-export const flagAnswers = ['me', 'not-me'] as const
+const flagAnswers = ['me', 'not-me'] as const
 export type FlagAnswer = (typeof flagAnswers)[number]
 
 /** What asks "was it you?": one event, or a run of alike ones. */
@@ -108,13 +111,15 @@ export const activityFlag = v.strictObject({
   /** A browser of this computer signed in then: probably you. */
   you: v.nullable(v.strictObject({ at: isoTime, browser: v.string() })),
   answer: v.nullable(v.strictObject({ was: v.picklist(flagAnswers), at: isoTime, by: v.string() })),
+  /** The id of the plan that secures its account; `null`: it is not connected any more. */
+  plan: v.nullable(v.string()),
   /** After `not-me`: when every step of the plan to secure the account was done. */
   closedAt: v.nullable(isoTime),
 })
 export type ActivityFlag = v.InferOutput<typeof activityFlag>
 
 /** One list of one login, and whether its source tells it. `known` is how many events of it are kept. */
-export const activityListState = v.strictObject({
+const activityListState = v.strictObject({
   login: v.nullable(connectionName),
   organisation: v.nullable(v.strictObject({ id: v.string(), name: v.string() })),
   list: v.picklist(activityLists),
@@ -139,9 +144,34 @@ export const activityFlagsAnswer = v.strictObject({ now: isoTime, flags: v.array
 /** `POST /v1/activity/flags/:id/answer`; `null` takes the answer back. Answers the flag. */
 export const flagAnswerRequest = v.strictObject({ was: v.nullable(v.picklist(flagAnswers)) })
 
-/** `POST /v1/sessions/sign-ins`: a browser saw that its person signed in at a site under a rule. Never a value of a cookie. */
-export const signInSeen = v.strictObject({
-  site: v.pipe(v.string(), v.maxLength(253)),
-  /** By the browser's clock. */
-  at: isoTime,
+const kindList = v.pipe(
+  v.string(),
+  v.maxLength(1000),
+  v.transform((list) => list.split(',')),
+  v.array(v.picklist(activityKinds)),
+)
+/** What is left out is not asked for. Times are half open: from `from` until before `to`. */
+const activityFilter = {
+  login: v.optional(connectionName),
+  organisation: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** Separated by commas. */
+  kinds: v.optional(kindList),
+  list: v.optional(v.picklist(activityLists)),
+  source: v.optional(v.picklist(activitySources)),
+  /** Stands in person, device, address, place, detail or word, whatever the case. */
+  text: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  from: v.optional(isoTime),
+  to: v.optional(isoTime),
+}
+/** `GET /v1/activity`: the next page begins with what `next` of the last said. */
+export const activityQuery = v.strictObject({ ...activityFilter, before: v.optional(v.string()) })
+/** `GET /v1/activity/days`: every day since `from`, whatever else is filtered. */
+export const activityDaysQuery = v.strictObject({
+  from: activityFilter.from,
+  organisation: activityFilter.organisation,
+})
+/** `GET /v1/activity/export`: all that the filter lets through, newest first. */
+export const activityExportQuery = v.strictObject({
+  ...activityFilter,
+  format: v.optional(v.picklist(['csv', 'json']), 'csv'),
 })

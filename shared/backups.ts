@@ -18,6 +18,7 @@ export const countedThings = [
   'codes',
   'codeSets',
   'acts',
+  'events',
 ] as const
 export type CountedThing = (typeof countedThings)[number]
 

@@ -35,7 +35,7 @@ const page = v.optional(codeOrigin)
 export const LONGEST_SIDE = 3840
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_SIDE))
 /** Pixels line by line, a byte each from black to white, deflated (RFC 1951) and in base64. */
-export const grayPicture = v.strictObject({
+const grayPicture = v.strictObject({
   width: side,
   height: side,
   pixels: v.pipe(v.string(), v.maxLength(LARGEST_CODE_FILE), v.base64()),

@@ -63,6 +63,8 @@ export const findingSeen = (translator: Translator, described: Described, now: I
 
 export function noticeWords(translator: Translator, notice: Notice): { title: string; message: string } {
   const { check, subjects, organisation, count, seen, createdAt, kind } = notice
+  if (kind === 'more')
+    return { title: translator.t('notice.more', { count }), message: translator.list(subjects) }
   const described: Described = {
     id: check,
     status: 'open',

@@ -12,6 +12,8 @@ export interface Translator {
   readonly language: Language
   /** The message of a key. Throws where a parameter is missing: that is a bug of the caller. */
   readonly t: (key: MessageKey, params?: MessageParams) => string
+  /** Whether there is a message of that key: where it is made of what another version may say. */
+  readonly has: (key: string) => key is MessageKey
   readonly number: (value: number) => string
   /** `2 Feb 2027`; without the year where it is that of `now`. */
   readonly date: (at: IsoTime, now: IsoTime) => string
@@ -56,6 +58,7 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
       if (!message) read.set(key, (message = readMessage(text)))
       return sayMessage(message, params, numbers, plurals)
     },
+    has: (key): key is MessageKey => Object.hasOwn(catalogue, key),
     number: (value) => numbers.format(value),
     date,
     dateTime: (at) => moment().format(Date.parse(at)),

@@ -13,6 +13,8 @@ export const lockable = [
   'notices.least',
   'leftOut',
   'keepDays',
+  'messages.receiver',
+  'messages.dns',
   'feeds.files',
   'feeds.served',
 ] as const
@@ -20,6 +22,7 @@ export type Lockable = (typeof lockable)[number]
 
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))
 const { notices, leftOut, passwordDays, keepDays } = settings.entries
+const messages = v.unwrap(settings.entries.messages).entries
 
 /** What each may be. `feeds` says what may be switched on; the rest is the value itself. */
 export const lockableValues = {
@@ -32,6 +35,8 @@ export const lockableValues = {
   'notices.least': notices.entries.least,
   leftOut: v.unwrap(leftOut),
   keepDays: v.unwrap(keepDays),
+  'messages.receiver': v.unwrap(messages.receiver),
+  'messages.dns': messages.dns,
   'feeds.files': v.boolean(),
   'feeds.served': v.boolean(),
 } as const satisfies Record<Lockable, v.GenericSchema>
@@ -47,9 +52,14 @@ export const settle = (chosen: Settings, locks: Locks): Settings => ({
   leftOut: locks.leftOut ?? chosen.leftOut,
   keepDays: locks.keepDays ?? chosen.keepDays,
   notices: {
+    ...chosen.notices,
     browser: locks['notices.browser'] ?? chosen.notices.browser,
     desktop: locks['notices.desktop'] ?? chosen.notices.desktop,
     least: locks['notices.least'] ?? chosen.notices.least,
+  },
+  messages: {
+    receiver: locks['messages.receiver'] ?? chosen.messages.receiver,
+    dns: locks['messages.dns'] ?? chosen.messages.dns,
   },
 })
 
@@ -65,9 +75,14 @@ export const unsettle = (before: Settings, changed: Settings, locks: Locks): Set
     leftOut: as(locks.leftOut, before.leftOut, changed.leftOut),
     keepDays: as(locks.keepDays, before.keepDays, changed.keepDays),
     notices: {
+      ...changed.notices,
       browser: as(locks['notices.browser'], before.notices.browser, changed.notices.browser),
       desktop: as(locks['notices.desktop'], before.notices.desktop, changed.notices.desktop),
       least: as(locks['notices.least'], before.notices.least, changed.notices.least),
+    },
+    messages: {
+      receiver: as(locks['messages.receiver'], before.messages.receiver, changed.messages.receiver),
+      dns: as(locks['messages.dns'], before.messages.dns, changed.messages.dns),
     },
   }
 }

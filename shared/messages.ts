@@ -22,7 +22,7 @@ export const messageKinds = [
 export type MessageKind = (typeof messageKinds)[number]
 
 /** Why; `message.reason.<code>` says each in the reader's language, with the parameters in `seen`. */
-export const messageReasons = [
+const messageReasons = [
   // who sent it
   'sender-true', // the domain of the sender is one that the provider uses
   'sender-imitates',
@@ -68,14 +68,14 @@ export const messageReasons = [
 ] as const
 export type MessageReason = (typeof messageReasons)[number]
 
-export const reason = v.strictObject({
+const reason = v.strictObject({
   code: v.picklist(messageReasons),
   /** `against` it, `for` it, or only to be known. In order of weight, the heaviest first. */
   weight: v.picklist(['against', 'for', 'note']),
   seen: evidence,
 })
 
-export const linkVerdicts = ['true', 'imitates', 'foreign', 'odd'] as const
+const linkVerdicts = ['true', 'imitates', 'foreign', 'odd'] as const
 
 const text = v.pipe(v.string(), v.maxLength(2000))
 export const messageReport = v.strictObject({
@@ -136,3 +136,5 @@ export const messageRequest = v.strictObject({
   /** The authserv-id of the server that received it (RFC 8601); `null`: as the settings say. */
   receiver: v.nullable(v.pipe(v.string(), v.maxLength(253))),
 })
+
+export type MessageRequest = v.InferOutput<typeof messageRequest>

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { severities } from './findings.ts'
 import { notice } from './notices.ts'
+import { timeOfDay } from './quiet-hours.ts'
 import { languages } from './settings.ts'
 import { isoTime } from './time.ts'
 
@@ -17,8 +18,6 @@ export const noticeAreas = [
 ] as const
 export type NoticeArea = (typeof noticeAreas)[number]
 
-/** `HH:MM` on the person's clock. */
-export const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))
 const webAddress = v.pipe(v.string(), v.maxLength(2000), v.url())
@@ -28,9 +27,8 @@ export type ChannelKind = (typeof channelKinds)[number]
 
 /** The two that need no set-up are switched in the settings; of the others there may be several. */
 export const builtInChannels = ['browser', 'desktop'] as const
-export type BuiltInChannel = (typeof builtInChannels)[number]
 
-export const channelTarget = v.variant('kind', [
+const channelTarget = v.variant('kind', [
   v.strictObject({
     kind: v.literal('mail'),
     host: line,
@@ -46,11 +44,13 @@ export const channelTarget = v.variant('kind', [
     kind: v.literal('ntfy'),
     server: webAddress,
     topic: v.pipe(line, v.regex(/^[-\w]{1,64}$/)),
+    /** A button acknowledges by a message to the topic of the same name with `-ack` behind it. */
+    answers: v.optional(v.boolean(), true),
   }),
 ])
 export type ChannelTarget = v.InferOutput<typeof channelTarget>
 
-export const channelTiming = v.variant('type', [
+const channelTiming = v.variant('type', [
   v.strictObject({ type: v.literal('at-once') }),
   /** Escalation: only what nobody has acknowledged by then. */
   v.strictObject({
@@ -114,10 +114,11 @@ export const channelRequest = v.strictObject({
   ...channelSettings.entries,
   secret: v.nullable(v.pipe(v.string(), v.maxLength(500))),
 })
+export type ChannelRequest = v.InferOutput<typeof channelRequest>
 /** `POST /v1/notices/channels/:id/test` (`browser` and `desktop` too). */
 export const channelTestAnswer = v.strictObject({ fault: v.nullable(v.picklist(deliveryFaults)) })
 
-export const deliveryStates = [
+const deliveryStates = [
   'waiting',
   'held', // for quiet hours, or for the digest
   'sending',
@@ -157,15 +158,6 @@ export const snoozeRequest = v.strictObject({
   hours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 30)),
 })
 
-/** In the settings. Between the two times nothing sounds, but for what is critical where the person wants that. */
-export const quietHours = v.strictObject({
-  from: timeOfDay,
-  to: timeOfDay,
-  /** Critical notices come all the same. */
-  criticalAnyway: v.boolean(),
-})
-export type QuietHours = v.InferOutput<typeof quietHours>
-
 /** What can be answered in the notification itself, where the browser has buttons: at most two each. */
-export const quickAnswers = ['renew', 'restore', 'was-me', 'not-me', 'sign-out', 'snooze'] as const
+const quickAnswers = ['renew', 'restore', 'was-me', 'not-me', 'sign-out', 'snooze'] as const
 export type QuickAnswer = (typeof quickAnswers)[number]

@@ -6,8 +6,8 @@ import { isoTime } from './time.ts'
 export const notice = v.strictObject({
   /** Stable: showing the same one twice replaces it. */
   id: v.string(),
-  /** `nearer`: a step of what runs towards an end, as a name does. */
-  kind: v.picklist(['new', 'worse', 'nearer']),
+  /** `nearer`: a step of what runs towards an end, as a name does. `more`: `count` others at once, of which this is about the gravest. */
+  kind: v.picklist(['new', 'worse', 'nearer', 'more']),
   thing: v.string(),
   check: v.picklist(checkIds),
   severity: v.picklist(severities),

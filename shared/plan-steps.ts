@@ -145,4 +145,7 @@ export const planId = (of: PlanOf): string =>
       ? of.kind
       : `${of.kind}@${of.login}`
 
+/** In the daemon's API, which takes an `@` in one spelling alone. */
+export const planPath = (id: string): string => `/v1/plans/${encodeURIComponent(id).replaceAll('%40', '@')}`
+
 const isMemberPlan = (kind: PlanKind): kind is MemberPlan => memberPlans.some((one) => one === kind)

@@ -12,7 +12,7 @@ export const site = v.pipe(
   v.regex(/^(?=.*[a-z])[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/),
 )
 
-export const INFOMANIAK_SITE = 'infomaniak.com'
+export { INFOMANIAK_SITE } from './true-origins.ts'
 /** Where the sandbox's Manager lives: the only name on this computer that may stand under a rule. */
 export const SANDBOX_SITE = 'manager.localhost'
 
@@ -185,6 +185,14 @@ export const browserReport = v.strictObject({
 })
 export type BrowserReport = v.InferOutput<typeof browserReport>
 export const reportAnswer = v.strictObject({ taken: v.array(v.string()) })
+
+/** `POST /v1/sessions/sign-ins`: a browser saw that its person signed in at a site under a rule. Never a value of a cookie. */
+export const signInSeen = v.strictObject({
+  site,
+  /** By the browser's clock. */
+  at: isoTime,
+})
+export type SignInSeen = v.InferOutput<typeof signInSeen>
 
 export const verdicts = ['held', 'snoozed', 'shut', 'missed', 'returned', 'breach', 'unseen'] as const
 export type Verdict = (typeof verdicts)[number]

@@ -2,21 +2,20 @@
 import * as v from 'valibot'
 import { evidence } from './findings.ts'
 
-export const siteVerdicts = ['genuine', 'lookalike', 'unrelated'] as const
-export type SiteVerdict = (typeof siteVerdicts)[number]
+const siteVerdicts = ['genuine', 'lookalike', 'unrelated'] as const
 
 /** Why a name is guarded: it is the provider's, one of an organisation's, or stands under a session rule. */
-export const guardedBy = ['provider', 'organisation', 'rule'] as const
+const guardedBy = ['provider', 'organisation', 'rule'] as const
 
 /** A name that others may imitate. */
-export const guardedName = v.strictObject({
+const guardedName = v.strictObject({
   /** Registrable, in A-labels, lower case. */
   name: v.pipe(v.string(), v.maxLength(253)),
   by: v.picklist(guardedBy),
 })
 export type GuardedName = v.InferOutput<typeof guardedName>
 
-export const siteReasons = [
+const siteReasons = [
   'true-origin',
   'not-https', // a true name, over a way on which anybody may answer
   'other-port',
@@ -26,12 +25,13 @@ export const siteReasons = [
   'other-ending', // the same name under another suffix
   'mistyped', // one or two letters away
   'user-name', // the name stands before an @
+  'in-path', // the name stands behind the host, where anybody may write anything
   'no-name', // an IP address
   'unlike',
 ] as const
 export type SiteReason = (typeof siteReasons)[number]
 
-export const siteJudgement = v.strictObject({
+const siteJudgement = v.strictObject({
   verdict: v.picklist(siteVerdicts),
   /** The guarded name that it imitates. */
   of: v.nullable(v.string()),

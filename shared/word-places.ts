@@ -15,6 +15,12 @@ const places: readonly (readonly [keys: string | RegExp, place: WordPlace])[] = 
   ['message.', 'served'],
   ['notices.', 'served'],
   ['channel.', 'served'],
+  // of Latchkey's own acts among what happened
+  ['journal.event.', 'served'],
+  ['journal.by.', 'served'],
+  // on the command line; a page that is judged says who it is not, and no more
+  ['site.reason.', 'daemon'],
+  ['site.verdict.', 'daemon'],
   // said of what is kept in the browser as well, or on other pages
   ['account.value.yes', 'packed'],
   ['account.value.no', 'packed'],

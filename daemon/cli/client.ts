@@ -10,7 +10,7 @@ export type CallFault =
 
 export interface DaemonClient {
   call(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
   ): Promise<Result<unknown, CallFault>>

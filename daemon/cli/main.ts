@@ -5,6 +5,7 @@ import { ValiError } from 'valibot'
 import { readConfig } from '../core/config.ts'
 import { defaultRoot } from '../core/home.ts'
 import { ownConfigPath, readManaged, systemConfigPath } from '../core/managed.ts'
+import { activityCommands } from './activity.ts'
 import { autostartCommands } from './autostart.ts'
 import { backupCommands } from './backup.ts'
 import { changeCommands } from './changes.ts'
@@ -19,8 +20,10 @@ import { importCommand } from './import.ts'
 import { incidentCommand } from './incidents.ts'
 import { journalCommands } from './journal.ts'
 import { keyCommands } from './keys.ts'
+import { messageCommands } from './messages.ts'
 import { memberCommands } from './members.ts'
 import { nativeCommands } from './native.ts'
+import { noticeCommands } from './notices.ts'
 import { organisationCommands } from './organisations.ts'
 import { otpCommands } from './otp.ts'
 import { productCommands } from './products.ts'
@@ -29,6 +32,7 @@ import { planCommands } from './plans.ts'
 import { sandboxCommands } from './sandbox.ts'
 import { WrongUsage } from './secret-input.ts'
 import { sessionCommand } from './sessions.ts'
+import { siteCommands } from './sites.ts'
 import { accountCommands } from './statements.ts'
 import { startCommand } from './start.ts'
 import { statusCommands } from './status.ts'
@@ -69,7 +73,9 @@ for (const add of [
   connectionCommands,
   domainCommands,
   feedCommands,
+  noticeCommands,
   accountCommands,
+  activityCommands,
   memberCommands,
   teamCommands,
   changeCommands,
@@ -92,6 +98,8 @@ for (const add of [
   add(program, context)
 doctorCommand(program, surroundings)
 otpCommands(program, surroundings)
+messageCommands(program, surroundings)
+siteCommands(program, surroundings)
 
 function sentenceOf(error: unknown): string {
   if (error instanceof ValiError)

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { AddCommands, Context } from './context.ts'
 import { table } from './output.ts'
-import { stepsOfPlan, planOf } from '#shared/plan-steps.ts'
+import { planOf, planPath, stepsOfPlan } from '#shared/plan-steps.ts'
 import { isSettled, plan, plans, REHEARSAL, type Plan, type PlanStep } from '#shared/plans.ts'
 import { recovery } from '#shared/recovery.ts'
 
@@ -117,7 +117,7 @@ interface Asked {
 
 /** What to call, or what is wrong with what was asked. */
 function callOf(id: string, { done, undo, note, open, close }: PlanOptions): Asked | string {
-  const path = `/v1/plans/${encodeURIComponent(id)}`
+  const path = planPath(id)
   const wanted = [done, undo, open, close].filter((one) => one !== undefined)
   if (wanted.length > 1) return 'one of --done, --undo, --open and --close at a time'
   if (note !== undefined && done === undefined) return '--note goes with --done'

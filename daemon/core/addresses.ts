@@ -39,6 +39,16 @@ for (const subnet of specialIpv6) {
   const [net = '', bits = ''] = subnet.split('/')
   special.addSubnet(net, Number(bits), 'ipv6')
 }
+/** Networks of one's own (RFC 1918, RFC 4193), where the person says so. Link-local ones are not among them: clouds answer there. */
+const ownNetworks = new BlockList()
+for (const [net, bits] of [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  ownNetworks.addSubnet(net, bits, 'ipv4')
+ownNetworks.addSubnet('fc00::', 7, 'ipv6')
+
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
@@ -53,4 +63,16 @@ export function addressKind(address: string): AddressKind {
   if (loopback.check(address, kind)) return 'loopback'
   if (special.check(address, kind)) return 'forbidden'
   return kind === 'ipv4' || globalIpv6.check(address, kind) ? 'public' : 'forbidden'
+}
+
+/** Where a connection may lead: `private` is the person's own network alone, `own` that or a public address. */
+export type Reach = 'public' | 'loopback' | 'private' | 'own'
+
+/** @param address an IP address without brackets */
+export function isWithin(reach: Reach, address: string): boolean {
+  const family = isIP(address)
+  const isOwn = family !== 0 && ownNetworks.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  if (reach === 'private') return isOwn
+  if (reach === 'own') return isOwn || addressKind(address) === 'public'
+  return addressKind(address) === reach
 }

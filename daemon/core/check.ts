@@ -8,6 +8,7 @@ import type { CheckId, Evidence, Severity } from '#shared/findings.ts'
 import type { IsoTime } from '#shared/time.ts'
 import type { Course } from './course.ts'
 import type {
+  AskedSnapshot,
   BrowserSnapshot,
   ConnectionSnapshot,
   DomainSnapshot,
@@ -20,6 +21,11 @@ import type { Product } from '#shared/products.ts'
 export interface Subjects {
   readonly connection: { readonly connection: ConnectionSnapshot }
   readonly account: { readonly connection: ConnectionSnapshot }
+  /** What waits for the person's word. */
+  readonly flag: Subjects['account'] & {
+    readonly flag: AskedSnapshot
+    readonly flagFact: Fact<AskedSnapshot>
+  }
   readonly organisation: {
     readonly connection: ConnectionSnapshot
     readonly organisation: OrganisationSnapshot

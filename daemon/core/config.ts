@@ -12,6 +12,8 @@ export interface Config {
     readonly rdapBootstrap: string | null
     /** On loopback: asked in place of every WHOIS server. */
     readonly whoisHost: { readonly host: string; readonly port: number } | null
+    /** On loopback: asked for keys of signatures in place of the system's server. */
+    readonly dns: { readonly host: string; readonly port: number } | null
     readonly now: IsoTime | null
   } | null
 }
@@ -66,6 +68,11 @@ const wanted = {
     'a host and port such as 127.0.0.1:4343, on 127.0.0.1, [::1] or localhost',
     'dev',
   ],
+  LATCHKEY_DNS: [
+    loopbackHostAndPort,
+    'a host and port such as 127.0.0.1:5353, on 127.0.0.1, [::1] or localhost',
+    'dev',
+  ],
   LATCHKEY_NOW: [moment, 'a time such as 2026-11-22T12:00:00Z', 'dev'],
 } as const
 
@@ -96,6 +103,7 @@ export function readConfig(
           infomaniakUrl: read('LATCHKEY_INFOMANIAK_URL'),
           rdapBootstrap: read('LATCHKEY_RDAP_BOOTSTRAP'),
           whoisHost: read('LATCHKEY_WHOIS_HOST'),
+          dns: read('LATCHKEY_DNS'),
           now: read('LATCHKEY_NOW'),
         }
       : null,

@@ -1,16 +1,21 @@
 /** Append-only records, one file for each UTC day. A line is its CRC-32, the data's version, and the record as JSON. */
 import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { appendLines, dropTornLine } from './append-file.ts'
 import { createBatches } from './batches.ts'
 import type { Disk } from './disk.ts'
 import { asRead, type Closable } from './document.ts'
+import { recoverFolder, replaceMade } from './durable-file.ts'
 import { createPace } from './pace.ts'
 import { readPrivate, syncFolder } from './private-path.ts'
+import { readLines } from './read-lines.ts'
 import type { DayLog, Schema } from './store.ts'
 
 const dayFile = /^(\d{4}-\d{2}-\d{2})\.ndjson$/
+/** What is to be added, or whatever of a day is to go. */
+type Job<T> = readonly T[] | { readonly day: string; readonly isGone: (record: T) => boolean }
+
 const sealedLine = /^([0-9a-f]{8}) ((\d+) (.*))$/s
 
 export async function openDayLog<T>(
@@ -24,6 +29,7 @@ export async function openDayLog<T>(
   const days = async () =>
     (await readdir(folder)).flatMap((name) => dayFile.exec(name)?.slice(1) ?? []).sort()
 
+  await recoverFolder(folder)
   for (const day of await days()) {
     const torn = await dropTornLine(fileOf(day))
     if (torn === null) continue
@@ -35,10 +41,54 @@ export async function openDayLog<T>(
   const durable = new Map<string, number>()
   const reported = new Set<string>()
 
-  const batches = createBatches<readonly T[]>(async (batch) => {
+  /** Without those that cannot be read, which are told of once. */
+  async function* scan(day: string): AsyncGenerator<readonly T[]> {
+    const pace = createPace()
+    let damaged = 0
+    for await (const lines of readLines(fileOf(day), durable.get(day))) {
+      const records: T[] = []
+      for (const line of lines) {
+        const rest = pace()
+        if (rest) await rest
+        const [, sum, text = '', from, json = ''] = sealedLine.exec(line) ?? []
+        if (sum === crcOf(text)) records.push(disk.parse(path, schema, Number(from), JSON.parse(json)))
+        else damaged += 1
+      }
+      yield records
+    }
+    if (damaged === 0 || reported.has(day)) return
+    reported.add(day)
+    const message = `${fileOf(day)} has ${String(damaged)} damaged lines, which were skipped and left in place`
+    disk.report({ type: 'damaged-lines-skipped', path: `${path}/${day}`, message })
+  }
+
+  /** Lines that cannot be read go with the others: nobody can say whose they are. */
+  async function rewrite(day: string, isGone: (record: T) => boolean): Promise<void> {
+    const stay: string[] = []
+    let gone = 0
+    for await (const records of scan(day)) {
+      for (const record of records) {
+        if (isGone(record)) gone += 1
+        else stay.push(asLine(disk.version, record))
+      }
+    }
+    if (gone === 0) return
+    const bytes = Buffer.from(stay.map((line) => `${line}\n`).join(''))
+    await disk.write(path, async () => {
+      if (stay.length > 0) await replaceMade(folder, { name: basename(fileOf(day)), bytes: () => bytes })
+      else {
+        await rm(fileOf(day), { force: true })
+        await syncFolder(folder)
+      }
+    })
+    durable.set(day, bytes.length)
+  }
+
+  const batches = createBatches<Job<T>>(async (batch) => {
     const pace = createPace()
     const lines = new Map<string, string[]>()
     for (const { job, refuse } of batch) {
+      if ('isGone' in job) continue
       try {
         const mine: [day: string, line: string][] = []
         for (const record of job) {
@@ -59,29 +109,27 @@ export async function openDayLog<T>(
       durable.set(day, confirmed)
       durable.set(day, await disk.write(path, () => appendLines(fileOf(day), added, confirmed)))
     }
+    for (const { job, refuse } of batch) {
+      if (!('isGone' in job)) continue
+      try {
+        await rewrite(job.day, job.isGone)
+      } catch (error) {
+        // what was added is durable
+        refuse(error)
+      }
+    }
   })
 
   return {
     append: (records) => (records.length === 0 ? Promise.resolve() : batches.add(records)),
     days,
     async read(day) {
-      const bytes = readPrivate(fileOf(day))?.subarray(0, durable.get(day))
-      const pace = createPace()
       const records: T[] = []
-      let damaged = 0
-      for (const line of linesOf(bytes ?? Buffer.alloc(0))) {
-        await pace()
-        const [, sum, text = '', from, json = ''] = sealedLine.exec(line) ?? []
-        if (sum === crcOf(text)) records.push(disk.parse(path, schema, Number(from), JSON.parse(json)))
-        else damaged += 1
-      }
-      if (damaged > 0 && !reported.has(day)) {
-        reported.add(day)
-        const message = `${fileOf(day)} has ${String(damaged)} damaged lines, which were skipped and left in place`
-        disk.report({ type: 'damaged-lines-skipped', path: `${path}/${day}`, message })
-      }
+      for await (const some of scan(day)) records.push(...some)
       return records
     },
+    scan,
+    remove: (day, isGone) => batches.add({ day, isGone }),
     async dropBefore(first) {
       for (const day of await days()) if (day < first) await rm(fileOf(day))
       await syncFolder(folder)
@@ -99,13 +147,4 @@ const crcOf = (text: string) => crc32(text).toString(16).padStart(8, '0')
 const asLine = (version: number, record: unknown): string => {
   const text = `${String(version)} ${JSON.stringify(record)}`
   return `${crcOf(text)} ${text}`
-}
-
-function* linesOf(bytes: Buffer): Generator<string> {
-  for (let from = 0; from < bytes.length;) {
-    const newline = bytes.indexOf('\n', from)
-    const end = newline === -1 ? bytes.length : newline
-    yield bytes.toString('utf8', from, end)
-    from = end + 1
-  }
 }

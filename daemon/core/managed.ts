@@ -114,7 +114,7 @@ function parseJson(text: string): { readonly value: object } | { readonly fault:
   }
 }
 
-const groups = ['notices', 'feeds']
+const groups = ['notices', 'feeds', 'messages']
 
 /** `{"notices": {"desktop": false}}` as `notices.desktop`. */
 const flat = (value: object): [string, unknown][] =>

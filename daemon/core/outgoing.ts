@@ -2,11 +2,11 @@
  * The only way out of the daemon over HTTP. Redirects are not followed, bodies are capped as decoded, every call ends,
  * and no name or address leads to this computer or its network, but for the origins that development allows.
  */
-import { lookup as systemLookup, type LookupAddress } from 'node:dns'
-import type { LookupFunction } from 'node:net'
+import { lookup as systemLookup } from 'node:dns'
 import type { Headers } from 'undici'
 import { err, ok, type Result } from '#shared/result.ts'
-import { addressKind, type AddressKind } from './addresses.ts'
+import { isWithin, type Reach } from './addresses.ts'
+import { FORBIDDEN, lookupOf, type Resolve } from './guarded-lookup.ts'
 import { parseJson } from './json.ts'
 
 /** What went wrong on the way. Names the host and nothing else of the request or the answer, so it can be logged. */
@@ -44,6 +44,7 @@ interface SendOptions extends Pick<GetOptions, 'maxBytes' | 'timeoutMs' | 'beare
   readonly method: 'POST' | 'PATCH' | 'DELETE'
   /** JSON; `null` sends none. */
   readonly body: object | null
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Whether the server may have it. `false` only where the fault came before any of it could leave. */
@@ -60,20 +61,25 @@ export interface Outgoing {
 const MIB = 1024 * 1024
 export const defaultLimits = { maxBytes: 5 * MIB, timeoutMs: 10_000 } as const
 
-export type Resolve = (
-  host: string,
-  options: { all: true },
-  done: (error: NodeJS.ErrnoException | null, addresses?: LookupAddress[]) => void,
-) => void
-
 /**
  * @param deps.allow origins (`http://127.0.0.1:4000`) that may be asked over plain http and must lie on loopback;
  *   everything else is https to a public address
+ * @param deps.own origins that the person says lie in their own network: https to a public or a private address, http to a private one
  * @param deps.resolve how names become addresses
  */
-export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Resolve }): Outgoing {
-  const { allow = [], resolve = systemLookup } = deps
-  const allowed = new Set(allow.map((origin) => new URL(origin).origin))
+export function createOutgoing(deps: {
+  allow?: readonly string[]
+  own?: readonly string[]
+  resolve?: Resolve
+}): Outgoing {
+  const { allow = [], own = [], resolve = systemLookup } = deps
+  const [allowed, ownOrigins] = [originsOf(allow), originsOf(own)]
+  const reachOf = ({ origin, protocol }: URL): Reach => {
+    if (allowed.has(origin)) return 'loopback'
+    if (!ownOrigins.has(origin)) return 'public'
+    // what is not encrypted stays in that network
+    return protocol === 'http:' ? 'private' : 'own'
+  }
   let opened: ReturnType<typeof openWay> | null = null
   /** Loaded at the first call: a daemon with nothing to ask does without its megabytes. */
   const way = () => (opened ??= openWay(resolve))
@@ -89,16 +95,16 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
     const fault = (type: OutgoingFault['type'], code: string | null = null, mayHaveArrived = true) =>
       err({ type, host, code, mayHaveArrived })
     if (target === null) return fault('refused-address', null, false)
-    const kind = allowed.has(target.origin) ? 'loopback' : 'public'
-    if (!mayAsk(target, kind)) return fault('refused-address', null, false)
+    const reach = reachOf(target)
+    if (!mayAsk(target, reach)) return fault('refused-address', null, false)
     if (options.signal?.aborted) return fault('aborted', null, false)
 
     const timeout = AbortSignal.timeout(timeoutMs)
     const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout
     try {
-      const { fetch, agents, once } = await way()
+      const { fetch, agentFor } = await way()
       const response = await fetch(target, {
-        dispatcher: sent === null ? agents[kind] : once[kind],
+        dispatcher: agentFor(reach, sent === null ? 'kept' : 'once'),
         redirect: 'manual',
         signal,
         headers: {
@@ -107,6 +113,7 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
           ...(options.bearer !== undefined && { authorization: `Bearer ${options.bearer}` }),
           ...(options.ifNoneMatch !== undefined && { 'if-none-match': options.ifNoneMatch }),
           ...(sent !== null && sent.body !== null && { 'content-type': 'application/json' }),
+          ...sent?.headers,
         },
         ...(sent !== null && { method: sent.method }),
         ...(sent !== null && sent.body !== null && { body: JSON.stringify(sent.body) }),
@@ -141,8 +148,7 @@ export function createOutgoing(deps: { allow?: readonly string[]; resolve?: Reso
     send: (url, options) => exchange(url, options, options),
     async close() {
       if (opened === null) return
-      const { agents, once } = await opened
-      await Promise.all([...Object.values(agents), ...Object.values(once)].map((agent) => agent.destroy()))
+      await (await opened).destroy()
     },
   }
 }
@@ -166,52 +172,40 @@ function failedToConnect(error: unknown): boolean {
 }
 
 /** What the address itself shows; what a name leads to is judged where it is looked up. */
-function mayAsk(target: URL, kind: 'public' | 'loopback'): boolean {
+function mayAsk(target: URL, reach: Reach): boolean {
   if (target.username !== '' || target.password !== '') return false
-  if (target.protocol !== 'https:' && !(target.protocol === 'http:' && kind === 'loopback')) return false
+  const isPlain = target.protocol === 'http:' && (reach === 'loopback' || reach === 'private')
+  if (target.protocol !== 'https:' && !isPlain) return false
   const address = target.hostname.replace(/^\[|\]$/g, '')
   const literal = target.hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(address)
-  return !literal || addressKind(address) === kind
+  return !literal || isWithin(reach, address)
 }
 
-/** The code of the error where a name leads to an address that may not be dialled. */
-export const FORBIDDEN = 'ELATCHKEYFORBIDDEN'
+const originsOf = (urls: readonly string[]) => new Set(urls.map((url) => new URL(url).origin))
 
 async function openWay(resolve: Resolve) {
   const [{ default: Agent }, { default: web }] = await Promise.all([
     import('undici/lib/dispatcher/agent.js'),
     import('undici/lib/web/fetch/index.js'),
   ])
-  const agentFor = (kind: 'public' | 'loopback', options: { pipelining?: 0 } = {}) =>
-    new Agent({
-      allowH2: false,
-      maxHeaderSize: 32 * 1024,
-      connect: { lookup: lookupOf(kind, resolve) },
-      ...options,
-    })
-  // without keep-alive: a server that hangs up an idle connection shall not make the fate of what is sent unclear
-  const single = { pipelining: 0 } as const
+  const agents = new Map<string, InstanceType<typeof Agent>>()
   return {
     fetch: web.fetch,
-    agents: { public: agentFor('public'), loopback: agentFor('loopback') },
-    once: { public: agentFor('public', single), loopback: agentFor('loopback', single) },
-  }
-}
-
-/** Looks names up for a connection that may reach one kind of address alone. */
-export function lookupOf(kind: AddressKind, resolve: Resolve = systemLookup): LookupFunction {
-  return (hostname, options, done) => {
-    const give = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[] = []) => {
-      const [first] = addresses
-      if (error !== null || first === undefined) return done(error ?? new Error('no address'), '', 0)
-      // One forbidden address among good ones is how a rebinding answer looks: refuse them all.
-      if (addresses.some(({ address }) => addressKind(address) !== kind))
-        return done(Object.assign(new Error('forbidden address'), { code: FORBIDDEN }), '', 0)
-      return options.all === true ? done(null, addresses) : done(null, first.address, first.family)
-    }
-    // RFC 6761, section 6.3: these names are loopback, and many resolvers do not know them.
-    if (hostname.endsWith('.localhost')) give(null, [{ address: '127.0.0.1', family: 4 }])
-    else resolve(hostname, { all: true }, give)
+    /** `once`: without keep-alive, since a server that hangs up an idle connection shall not make the fate of what is sent unclear. */
+    agentFor: (reach: Reach, how: 'kept' | 'once') => {
+      const name = `${reach} ${how}`
+      const agent =
+        agents.get(name) ??
+        new Agent({
+          allowH2: false,
+          maxHeaderSize: 32 * 1024,
+          connect: { lookup: lookupOf(reach, resolve) },
+          ...(how === 'once' && { pipelining: 0 }),
+        })
+      agents.set(name, agent)
+      return agent
+    },
+    destroy: () => Promise.all([...agents.values()].map((agent) => agent.destroy())),
   }
 }
 

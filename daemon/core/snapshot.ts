@@ -1,5 +1,6 @@
 /** Everything that is known at one moment, as facts. The checks are pure over this and `now`. */
 import type { Account } from '#shared/account.ts'
+import type { FlagReason } from '#shared/activity.ts'
 import type { Connection } from '#shared/connections.ts'
 import type { StatedPayment } from '#shared/domain-notes.ts'
 import type { RegistrarRecord, RegistryRecord } from '#shared/domains.ts'
@@ -28,6 +29,26 @@ export interface ConnectionSnapshot {
   readonly vault: VaultSnapshot | null
   /** What was seen to happen to its application passwords; `null`: nothing yet. */
   readonly tools: ToolsSnapshot | null
+  /** What happened with it and waits for the person; unknown where no source tells of sign-ins. */
+  readonly activity: Fact<readonly AskedSnapshot[]>
+}
+
+/** "Was it you?", or what the person said was somebody else until the account is secured. None of it ages. */
+export interface AskedSnapshot {
+  /** Of the flag. */
+  readonly id: string
+  /** A person's word for it: a place, a device, an address. */
+  readonly label: string
+  /** In order of weight. */
+  readonly reasons: readonly FlagReason[]
+  /** Of how many events, and flags where they are many. */
+  readonly count: number
+  /** The newest. */
+  readonly at: IsoTime
+  /** A browser of this computer signed in then. */
+  readonly isProbablyYou: boolean
+  /** The person has said that it was not them. */
+  readonly isOther: boolean
 }
 
 /** Numbers and days alone. Known while the vault is locked, too. */

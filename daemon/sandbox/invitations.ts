@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { DAY } from '#shared/time.ts'
 import { err, ok, type Result } from '#shared/result.ts'
+import { mailLanguage } from './mails/language.ts'
 import { administers, join, membershipIn } from './membership.ts'
 import type { Invitation, Organisation, RoleType } from './organisation.ts'
 import type { Person } from './person.ts'
@@ -73,16 +74,16 @@ export function invite(world: World, by: Actor, wanted: Wanted): Result<Invitati
 
 function sendInvitation(world: World, by: Actor, invitation: Invitation, hasAccount: boolean) {
   const { firstName, lastName } = by.person
+  const { languageId, email: to } = invitation
+  const { texts } = mailLanguage(languageId)
+  const text = texts.invitation(`${firstName} ${lastName}`, by.organisation.name, hasAccount)
   world.send({
     channel: 'mail',
     kind: 'invitation',
-    to: invitation.email,
-    subject: `${firstName} ${lastName} invites you to ${by.organisation.name}`,
-    body: `${
-      hasAccount
-        ? 'Sign in with your account to accept. You keep your own organisation and can switch between them.'
-        : 'Create your account to accept.'
-    }\n${welcomePath(invitation)}`,
+    to,
+    languageId,
+    subject: text.subject,
+    body: `${text.body}\n${welcomePath(invitation)}`,
   })
 }
 

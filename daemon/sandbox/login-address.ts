@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '#shared/result.ts'
 import { mailAddress, sameCode } from './contacts.ts'
 import type { Person } from './person.ts'
-import { sendSecurityMail } from './security-mails.ts'
+import { sendLoginChanged } from './security-mails.ts'
 import { smsCode } from './two-factor.ts'
 import type { World } from './world.ts'
 
@@ -36,8 +36,7 @@ export function confirmLoginAddress(world: World, person: Person, code: string):
   person.email = asked.address
   person.addressDeletedAt = null
   world.journal(person, 'login-address-changed', `${former} to ${asked.address}`)
-  sendSecurityMail(world, person, 'login-address-changed', asked.address)
-  if (formerLives) sendSecurityMail(world, person, 'login-address-changed', asked.address, former)
+  sendLoginChanged(world, person, formerLives ? former : null)
   world.touch()
   return ok(undefined)
 }

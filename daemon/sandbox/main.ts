@@ -1,10 +1,13 @@
 /**
- * The sandbox Manager as a process of its own: tells its parent where it listens and when its clock was moved,
- * moves it for the parent, and ends with it.
+ * The sandbox Manager as a process of its own: tells its parent where it listens, when its clock was moved and when something
+ * was tried, does both for the parent, and ends with it.
  */
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
+import { attemptKinds } from './attempt-kinds.ts'
+import { attempt, strangerFrom } from './attempts.ts'
 import { startSandbox } from './server.ts'
+import { sandboxToken } from './small.ts'
 
 const { values } = parseArgs({
   options: {
@@ -26,6 +29,12 @@ const clockMessage = v.union([
   v.object({ type: v.literal('clock'), advance: v.number() }),
 ])
 
+const attemptMessage = v.object({
+  type: v.literal('attempt'),
+  place: v.string(),
+  kind: v.picklist(attemptKinds),
+})
+
 const sandbox = await startSandbox({ ...asked, dataDir: values.data ?? null })
 
 process.on('message', (message) => {
@@ -39,6 +48,23 @@ process.on('message', (message) => {
     process.send?.({ type: 'clock', error: error instanceof Error ? error.message : String(error) })
   }
 })
+process.on('message', (message) => {
+  const read = v.safeParse(attemptMessage, message)
+  if (!read.success) return
+  const { world } = sandbox
+  const from = strangerFrom(read.output.place)
+  const whose = world.state.tokens.find(({ token }) => token === sandboxToken)?.personId
+  const person = world.state.people.find(({ id }) => id === whose)
+  const last = world.state.outbox.at(-1)?.id ?? 0
+  if (from === null || person === undefined) {
+    process.send?.({ type: 'attempt', error: 'nobody can come from there' })
+    return
+  }
+  attempt(world, person, read.output.kind, from)
+  const mails = world.state.outbox.filter(({ id }) => id > last).map(({ subject }) => subject)
+  process.send?.({ type: 'attempt', now: world.now(), mails })
+})
+sandbox.world.onNews(() => process.send?.({ type: 'news' }))
 // The clock moves on its page too: the parent's follows it.
 let { offset } = sandbox.world.state
 sandbox.world.onTouch(() => {

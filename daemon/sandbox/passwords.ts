@@ -1,7 +1,8 @@
 /** The account's password: wrong ones in a row, and what a new one brings about. */
 import { MINUTE } from '#shared/time.ts'
 import type { Person } from './person.ts'
-import { sendSecurityMail } from './security-mails.ts'
+import type { Origin } from './places.ts'
+import { sendPasswordChanged, sendSecurityMail } from './security-mails.ts'
 import type { Session } from './state.ts'
 import type { World } from './world.ts'
 
@@ -17,15 +18,14 @@ export function pausedFor({ pausedAt }: Person, now: number): number {
   return Math.max(0, Math.ceil((pausedAt + PAUSE_MINUTES * MINUTE - now) / MINUTE))
 }
 
-/** @param from the browser and address it came from */
-export function wrongPassword(world: World, person: Person, from: string): void {
-  world.journal(person, 'wrong-password', '')
+export function wrongPassword(world: World, person: Person, from: Origin): void {
+  world.journalFrom(from, person, 'wrong-password', '')
   if (person.alertOnFailure) sendSecurityMail(world, person, 'wrong-password', from)
   person.failedInRow++
   if (person.limitFailures && person.failedInRow >= person.failureLimit) {
     person.pausedAt = world.at()
     person.failedInRow = 0
-    world.journal(person, 'sign-in-paused', '')
+    world.journalFrom(from, person, 'sign-in-paused', '')
     if (person.alertOnFailure) sendSecurityMail(world, person, 'sign-in-paused', from)
   }
   world.touch()
@@ -43,7 +43,7 @@ export function setPassword(world: World, person: Person, password: string, kept
   rightPassword(person)
   dropSessions(world, person, kept)
   world.journal(person, 'password-changed', '')
-  sendSecurityMail(world, person, 'password-changed')
+  sendPasswordChanged(world, person)
   world.touch()
 }
 

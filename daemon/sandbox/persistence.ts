@@ -11,10 +11,16 @@ const fileOf = (folder: string, size: State['size']) => join(folder, `sandbox-${
 export function loadState(folder: string, size: State['size']): State | undefined {
   try {
     const read = v.safeParse(stateSchema, JSON.parse(readFileSync(fileOf(folder, size), 'utf8')))
-    return read.success && read.output.size === size ? read.output : undefined
+    return read.success && read.output.size === size ? numbered(read.output) : undefined
   } catch {
     return undefined
   }
+}
+
+/** Events that were kept before each had a number get theirs, in their order. */
+function numbered(state: State): State {
+  for (const event of state.activity) if (event.id === 0) event.id = state.nextId++
+  return state
 }
 
 interface Saver {

@@ -1,6 +1,7 @@
 /** What the push app is asked, and what the person answers on their phone: YES or NO, and nobody answers for them. */
 import { MINUTE } from '#shared/time.ts'
 import type { Person } from './person.ts'
+import { here } from './places.ts'
 import type { Session } from './state.ts'
 import { methodNames } from './two-factor.ts'
 import type { World } from './world.ts'
@@ -35,7 +36,8 @@ export function answerPush(world: World, person: Person, questionId: number, ans
   if (session === undefined || session.push === null) return false
   session.push.answer = answer
   if (answer === 'no')
-    world.journal(
+    world.journalFrom(
+      here(session.push.from),
       person,
       'push-denied',
       session.complete ? `adding ${methodNames.push}` : `signing in with ${session.push.from}`,

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createActivitiesApi } from './api/activities.ts'
 import { createApi } from './api/app.ts'
 import { createPages } from './pages/app.ts'
 import { createSaver, loadState } from './persistence.ts'
@@ -60,6 +61,7 @@ function createApp(world: World, port: () => number): Hono {
     createRegistry(world, () => `http://127.0.0.1:${port()}`),
   )
   machine.route('/', createApi(world))
+  machine.route('/', createActivitiesApi(world))
   const manager = new Hono()
   manager.route('/', machine)
   manager.route('/', createPages(world))

@@ -1,5 +1,6 @@
 /** Everything the sandbox Manager remembers: one JSON document. Moments are milliseconds since the epoch. */
 import * as v from 'valibot'
+import { activity } from './activity.ts'
 import { invitation, membership, organisation, shared, supportRequest } from './organisation.ts'
 import { methodKinds, person } from './person.ts'
 import { identityRequest, recovery } from './recovery-request.ts'
@@ -51,70 +52,15 @@ const message = v.object({
   at: moment,
   channel: v.picklist(['mail', 'sms']),
   kind: v.string(),
+  /** The person who wrote it; none where the Manager did. */
+  from: v.optional(v.nullable(v.string()), null),
   to: v.string(),
   subject: v.string(),
+  /** A line that begins with a slash is a path of the Manager. */
   body: v.string(),
+  languageId: v.optional(v.number(), 2),
 })
 export type Message = v.InferOutput<typeof message>
-
-const activity = v.object({
-  at: moment,
-  personId: v.number(),
-  /** Where it was done; null for what a person did with their own account. */
-  organisationId: v.nullable(v.number()),
-  kind: v.picklist([
-    'signed-in',
-    'wrong-password',
-    'wrong-code',
-    'sign-in-ended',
-    'push-denied',
-    'backup-code-used',
-    'backup-codes-renewed',
-    'application-password-created',
-    'application-password-revoked',
-    'app-signed-in',
-    'app-refused',
-    'signed-out',
-    '2fa-on',
-    '2fa-off',
-    '2fa-required',
-    '2fa-not-required',
-    'security-alert',
-    'domain-renewed',
-    'domain-restored',
-    'warranty-on',
-    'warranty-off',
-    'product-blocked',
-    'product-unblocked',
-    'maintenance-on',
-    'maintenance-off',
-    'profile-changed',
-    'password-changed',
-    'login-address-changed',
-    'login-address-deleted',
-    'sign-in-paused',
-    'sessions-ended',
-    'mailbox-deleted',
-    'mailbox-password-changed',
-    'service-cancelled',
-    'token-created',
-    'token-revoked',
-    'left',
-    'invited',
-    'invitation-cancelled',
-    'joined',
-    'declined',
-    'role-changed',
-    'access-changed',
-    'removed',
-    'support-block',
-    'support-unblock',
-    'support-plan',
-  ]),
-  detail: v.string(),
-  ip: v.string(),
-})
-export type Activity = v.InferOutput<typeof activity>
 
 const token = v.object({
   id: v.number(),

@@ -5,9 +5,11 @@ import { largeState } from './large.ts'
 import { peopleOf, type Place } from './membership.ts'
 import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'
+import { here, type Origin } from './places.ts'
 import { dueBetween, nextDue } from './settle.ts'
 import { smallState } from './small.ts'
-import type { Activity, Message, State } from './state.ts'
+import type { Activity } from './activity.ts'
+import type { Message, State } from './state.ts'
 
 export interface World {
   readonly state: State
@@ -28,10 +30,20 @@ export interface World {
   /** Everybody in an organisation, in the order in which they joined. */
   peopleOf(organisation: Organisation): readonly Place[]
   nextId(): number
-  send(message: Omit<Message, 'id' | 'at'>, at?: number): void
+  send(message: Sent, at?: number): void
   /** @param organisation where it was done; none for what a person did with their own account */
   journal(person: Person, kind: Activity['kind'], detail: string, organisation?: Organisation): void
+  /** What a person, or somebody in their place, did with their own account from somewhere. */
+  journalFrom(from: Origin, person: Person, kind: Activity['kind'], detail: string): void
+  /** Says that something was tried on purpose, which who reads the journal should hear of at once. */
+  tellNews(): void
+  onNews(listener: () => void): void
 }
+
+type Sent = Omit<Message, 'id' | 'at' | 'from' | 'languageId'> & Partial<Pick<Message, 'from' | 'languageId'>>
+
+/** English. */
+const USUAL_LANGUAGE = 2
 
 /** Farther the clock does not go: dates keep four digits of a year, and every moment can be printed. */
 const FARTHEST_DAYS = 36_500
@@ -52,6 +64,7 @@ export function createWorld(options: {
   const state = options.state ?? (size === 'large' ? largeState(realAt()) : smallState(realAt()))
   const views = new Map<string, unknown>()
   const listeners: (() => void)[] = []
+  const newsListeners: (() => void)[] = []
   let due = nextDue(state)
 
   const world: World = {
@@ -79,21 +92,34 @@ export function createWorld(options: {
     peopleOf: (organisation) => world.view(`people?${organisation.id}`, () => peopleOf(state, organisation)),
     nextId: () => state.nextId++,
     send(message, at = world.at()) {
-      state.outbox.push({ ...message, id: world.nextId(), at })
+      state.outbox.push({ from: null, languageId: USUAL_LANGUAGE, ...message, id: world.nextId(), at })
       if (state.outbox.length > KEEP) state.outbox.splice(0, state.outbox.length - KEEP)
     },
-    journal(person, kind, detail, organisation) {
-      const organisationId = organisation?.id ?? null
-      state.activity.push({
-        at: world.at(),
-        personId: person.id,
-        organisationId,
-        kind,
-        detail,
-        ip: '127.0.0.1',
-      })
-      if (state.activity.length > KEEP) state.activity.splice(0, state.activity.length - KEEP)
+    journal: (person, kind, detail, organisation) => note(here(), person, kind, detail, organisation),
+    journalFrom: note,
+    tellNews() {
+      for (const listener of newsListeners) listener()
     },
+    onNews: (listener) => newsListeners.push(listener),
+  }
+
+  function note(
+    from: Origin,
+    person: Person,
+    kind: Activity['kind'],
+    detail: string,
+    organisation?: Organisation,
+  ) {
+    state.activity.push({
+      ...from,
+      id: world.nextId(),
+      at: world.at(),
+      personId: person.id,
+      organisationId: organisation?.id ?? null,
+      kind,
+      detail,
+    })
+    if (state.activity.length > KEEP) state.activity.splice(0, state.activity.length - KEEP)
   }
 
   function moveTo(offset: number): IsoTime {

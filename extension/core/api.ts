@@ -26,7 +26,7 @@ export interface ApiDeps {
 }
 
 export interface Call<S extends v.GenericSchema> {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly body?: unknown
   readonly answer: S

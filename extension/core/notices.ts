@@ -2,23 +2,25 @@
 import * as v from 'valibot'
 import { noticeWords } from '#shared/finding-words.ts'
 import type { Translator } from '#shared/i18n.ts'
-import { notice, type Notice } from '#shared/notices.ts'
+import { notice } from '#shared/notices.ts'
 import type { Api } from './api.ts'
-import { viewOfCheck } from './routes.ts'
+import { noticeIn, notificationId } from './notification-id.ts'
+
+export interface Shown {
+  readonly title: string
+  readonly message: string
+  readonly urgent: boolean
+}
 
 export interface NoticePorts {
-  readonly api: Pick<Api, 'ask'>
+  readonly api: Pick<Api, 'ask' | 'clientId'>
   readonly words: () => Promise<Translator>
-  /** Showing an id twice replaces the first. */
-  readonly show: (id: string, text: { title: string; message: string; urgent: boolean }) => Promise<unknown>
+  /** Showing an id twice replaces the first; what can be answered there stands in it. */
+  readonly show: (id: string, text: Shown) => Promise<unknown>
   /** The ids of what stands on the screen. */
   readonly standing: () => Promise<readonly string[]>
   readonly clear: (id: string) => Promise<unknown>
 }
-
-/** The view stands in the id, so that a press finds its page after the background has died. */
-export const notificationId = ({ id, check }: Pick<Notice, 'id' | 'check'>): string =>
-  `${viewOfCheck(check)}|${id}`
 
 export async function showNotices({
   api,
@@ -28,9 +30,10 @@ export async function showNotices({
   const asked = await api.ask({ method: 'POST', path: '/v1/notices/take', answer: v.array(notice) })
   if (!asked.ok || asked.value.length === 0) return
   const translator = await words()
+  const self = await api.clientId()
   const shown: string[] = []
   for (const one of asked.value) {
-    await show(notificationId(one), {
+    await show(notificationId(one, self), {
       ...noticeWords(translator, one),
       urgent: one.severity === 'critical',
     })
@@ -44,8 +47,8 @@ export async function clearNotices({
   api,
   standing,
   clear,
-}: Pick<NoticePorts, 'api' | 'standing' | 'clear'>): Promise<void> {
-  const idByNotice = new Map((await standing()).map((id) => [id.slice(id.indexOf('|') + 1), id]))
+}: Pick<NoticePorts, 'standing' | 'clear'> & { readonly api: Pick<Api, 'ask'> }): Promise<void> {
+  const idByNotice = new Map((await standing()).map((id) => [noticeIn(id).notice, id]))
   if (idByNotice.size === 0) return
   const over = await api.ask({
     method: 'POST',

@@ -9,6 +9,7 @@ export const views = [
   'products',
   'sessions',
   'codes',
+  'activity',
   'recovery',
   'settings',
 ] as const
@@ -27,6 +28,9 @@ export const MISSING_NAME = 'missing'
 export const PLAN_2FA = 'require'
 export const INVITE = 'invite'
 export const ALERTS = 'alerts'
+
+/** Beside the list of what happened. */
+export const CHECK_MESSAGE = 'message'
 
 /** Pages of the codes; an entry’s page is its id, of sixteen hexadecimal digits. */
 export const codePages = ['add', 'import', 'export', 'backup', 'application-passwords', 'vault'] as const
@@ -59,6 +63,7 @@ const viewByPrefix: Readonly<Record<string, View>> = {
   domain: 'domains',
   product: 'products',
   session: 'sessions',
+  activity: 'activity',
 }
 
 /** Where a person sees what a check found. */

@@ -3,7 +3,7 @@ import { ActionPanel } from '../features/findings/ActionPanel.tsx'
 import { SessionsPage } from '../features/sessions/SessionsPage.tsx'
 import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
 import { hashOf, views, type View } from '../core/routes.ts'
-import { DOCTOR, JOURNAL } from '../core/settings-pages.ts'
+import { DOCTOR, JOURNAL, NOTICES } from '../core/settings-pages.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
@@ -32,6 +32,7 @@ const iconByView: Record<View, IconName> = {
   products: 'box',
   sessions: 'door',
   codes: 'key',
+  activity: 'clock',
   recovery: 'check',
   settings: 'gear',
 }
@@ -103,24 +104,16 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
           steps={(action) => <Steps app={app} action={action} />}
           onClose={() => (app.guided.value = null)}
           onVisit={(url) => app.visit(url)}
-          onSettings={() => {
+          onView={(view) => {
             app.guided.value = null
-            go('settings')
-          }}
-          onSessions={() => {
-            app.guided.value = null
-            go('sessions')
-          }}
-          onAccount={() => {
-            app.guided.value = null
-            go('account')
+            go(view)
           }}
         />
       </div>
     )
   const view = app.view.value
   const page = app.page.value
-  if (view === 'settings' && (page === DOCTOR || (page === JOURNAL && !shut)))
+  if (view === 'settings' && (page === DOCTOR || (!shut && (page === JOURNAL || page === NOTICES))))
     return <SettingsPage app={app} />
   if (view === 'settings')
     return (
@@ -144,6 +137,7 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
   if (shut) return <TroubleView app={app} trouble={gone} onRecovery={() => go('recovery')} />
   if (overview.value === null) return <FirstRun />
   if (view === 'codes') return <FullCodes app={app} />
+  if (view === 'activity') return <FullActivity app={app} />
   // names may be looked after without any account
   if (isEmpty(app) && view !== 'domains') return <NothingConnected app={app} />
   const View = viewByName[view]
@@ -152,6 +146,8 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
 
 const FullAccount = withServedWords(late(async () => (await import('./FullAccount.tsx')).FullAccount))
 
+const FullActivity = withServedWords(late(async () => (await import('./FullActivity.tsx')).FullActivity))
+
 const FullCodes = withServedWords(late(async () => (await import('./FullCodes.tsx')).FullCodes))
 
 const FullRecovery = late(async () => (await import('./FullRecovery.tsx')).FullRecovery)
@@ -159,6 +155,8 @@ const FullRecovery = late(async () => (await import('./FullRecovery.tsx')).FullR
 const FullTeam = withServedWords(late(async () => (await import('./FullTeam.tsx')).FullTeam))
 
 const FullProducts = withServedWords(late(async () => (await import('./FullProducts.tsx')).FullProducts))
+
+const GuardSettings = late(async () => (await import('./GuardSettings.tsx')).GuardSettings)
 
 const FullSettings = withServedWords(late(async () => (await import('./FullSettings.tsx')).FullSettings))
 
@@ -177,6 +175,7 @@ const SettingsView = ({ app, reachable }: { app: App; reachable: boolean }) => {
   return (
     <div class="settings">
       {reachable && <FullSettings app={app} />}
+      <GuardSettings />
       <DaemonPanel
         port={app.port.value}
         extension={app.version}

@@ -102,9 +102,7 @@ const Content = ({ app }: { app: App }) => {
         steps={(action) => <Steps app={app} action={action} />}
         onClose={() => (app.guided.value = null)}
         onVisit={(url) => app.visit(url)}
-        onSettings={() => app.openPage('settings')}
-        onSessions={() => app.go('sessions')}
-        onAccount={() => app.openPage('account')}
+        onView={(view) => (isTab(view) ? app.go(view) : app.openPage(view))}
       />
     )
   const view = app.view.value

@@ -7,6 +7,7 @@ import type { Guide } from '../features/findings/guide.ts'
 import {
   ADD_NAMES,
   ALERTS,
+  CHECK_MESSAGE,
   INVITE,
   MISSING_NAME,
   PLAN_2FA,
@@ -124,6 +125,12 @@ export function commandsOf(app: App, go: Go): Command[] {
       hint: t('nav.codes'),
       run: () => go('codes', page),
     })),
+    {
+      id: 'check-message',
+      label: t('nav.message'),
+      hint: t('nav.activity'),
+      run: () => go('activity', CHECK_MESSAGE),
+    },
     {
       id: 'add-names',
       label: t('names.add'),

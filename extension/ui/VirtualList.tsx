@@ -29,9 +29,10 @@ export const VirtualList = ({ table = false, label, count, rowHeight, row, onRan
     const target = scroller === document.documentElement ? window : scroller
     const measure = () => {
       const edge = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top
-      const above = Math.max(0, edge - element.getBoundingClientRect().top)
+      const above = edge - element.getBoundingClientRect().top
       const from = Math.max(0, Math.floor(above / rowHeight) - MARGIN)
-      const to = Math.ceil((above + scroller.clientHeight) / rowHeight) + MARGIN
+      // of a list that begins below, the first rows are there for whoever comes by the keyboard
+      const to = Math.max(0, Math.ceil((above + scroller.clientHeight) / rowHeight)) + MARGIN
       setRange((before) => (before.from === from && before.to === to ? before : { from, to }))
     }
     measure()
@@ -45,7 +46,7 @@ export const VirtualList = ({ table = false, label, count, rowHeight, row, onRan
 
   const last = Math.min(range.to, count - 1)
   useEffect(() => {
-    if (count > 0) onRange(range.from, last)
+    if (last >= range.from) onRange(range.from, last)
   }, [range.from, last, count])
 
   const shown = Array.from({ length: Math.max(0, last - range.from + 1) }, (_, index) => range.from + index)

@@ -248,7 +248,7 @@ export const rows: readonly Row[] = [
     code: 'bad-content-type',
     send: withHeader('content-encoding', 'gzip', note),
   },
-  ...['OPTIONS', 'TRACE', 'PROPFIND', 'PUT', 'QUERY'].map((method): Row => ({
+  ...['OPTIONS', 'TRACE', 'PROPFIND', 'LINK', 'QUERY'].map((method): Row => ({
     what: `method: ${method}`,
     unit: 'method',
     code: 'method-not-allowed',

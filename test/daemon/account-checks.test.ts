@@ -315,13 +315,19 @@ describe('the checks of the person’s own login', () => {
     [
       'a device of half a year ago',
       'account-devices-unseen',
-      withAccount({ devices: known([{ id: '1', name: 'Laptop', lastSeenAt: known(at(-181 * DAY)) }]) }),
+      withAccount({
+        devices: known([
+          { id: '1', name: 'Laptop', lastSeenAt: known(at(-181 * DAY)), address: known(null) },
+        ]),
+      }),
       open({ left: 1, name: 'Laptop' }),
     ],
     [
       'a device of yesterday',
       'account-devices-unseen',
-      withAccount({ devices: known([{ id: '1', name: 'Laptop', lastSeenAt: known(at(-DAY)) }]) }),
+      withAccount({
+        devices: known([{ id: '1', name: 'Laptop', lastSeenAt: known(at(-DAY)), address: known(null) }]),
+      }),
       fine,
     ],
     ['devices that nobody tells', 'account-devices-unseen', withAccount({ devices: noAnswer }), silent()],

@@ -362,7 +362,9 @@ describe('a daemon with a login of one’s own', () => {
     await heard(own)
     const memory = async () => {
       const names = await readdir(join(own.home, 'data'), { recursive: true })
-      const kept = names.filter((name) => /^(findings|finding-things|notices)\b.*\.json/.test(name))
+      const kept = names.filter((name) =>
+        /^(findings|finding-things|notices|notice-records)\b.*\.json/.test(name),
+      )
       return (
         await Promise.all(kept.map((name) => readFile(join(own.home, 'data', name), 'utf8').catch(() => '')))
       ).join()

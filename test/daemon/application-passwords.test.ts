@@ -47,6 +47,7 @@ function snapshot(): Snapshot {
     told: () => [rig.source.snapshot()],
     tools,
     vault: { revision: () => '', word: () => null },
+    activity: { revision: () => '', word: () => null },
   })()
   return { connections, byHand: [], browsers: [] }
 }

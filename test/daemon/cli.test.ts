@@ -99,6 +99,17 @@ describe('the command line, with the sandbox', () => {
     expect((await latchkey.cli(['sync'])).out).toMatch(/^SOURCE +STATE +CALLS +CHANGED\nsandbox +ok +\d/m)
   })
 
+  it('lets somebody else try the sandbox from somewhere else, and says what was mailed', async () => {
+    const { mails } = await latchkey.json<{ mails: string[] }>('sandbox', 'event', '--place', 'sao-paulo')
+    expect(mails).toEqual(['Connection from a new location'])
+    const wrong = await latchkey.cli(['sandbox', 'event', '--place', 'Hanoi', '--kind', 'wrong-password'])
+    expect(wrong.out).toContain('Login attempt with a wrong password')
+    expect(await latchkey.cli(['sandbox', 'event', '--place', 'Atlantis'])).toMatchObject({ code: 2 })
+    expect(await latchkey.cli(['sandbox', 'event', '--place', 'Hanoi', '--kind', 'x'])).toMatchObject({
+      code: 2,
+    })
+  })
+
   it('opens pairing, lists and revokes clients, and makes a token for scripts', async () => {
     expect((await latchkey.json<{ code: string }>('pair')).code).toMatch(/^\d{6}$/)
     const { token } = await latchkey.json<{ token: string }>('token', 'create', '--name', 'report')

@@ -18,8 +18,8 @@ function pictureOf(texts: readonly string[], scale = 4): GrayPicture {
   let left = 0
   for (const code of codes) {
     for (const [y, row] of code.entries())
-      for (const [x, isDark] of row.entries())
-        for (let line = 0; isDark && line < scale; line += 1) {
+      for (const x of [...row.keys()].filter((at) => row[at]))
+        for (let line = 0; line < scale; line += 1) {
           const from = (y * scale + line) * width + left + x * scale
           gray.fill(0, from, from + scale)
         }

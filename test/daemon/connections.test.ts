@@ -38,6 +38,7 @@ test('a token of another account is not taken under a name, where what was state
     connected: () => undefined,
     disconnected: () => Promise.resolve(),
     fixed: null,
+    journalEar: () => null,
   })
   const connect = (name: string, token: string) => connections.connect(name, token, { passphrase: null })
   try {

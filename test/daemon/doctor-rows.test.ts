@@ -167,6 +167,10 @@ const cases = [
   at('notices', { on: false, last: null }, 'skipped', 'Switched off'),
   at('notices', { on: true, last: null }, 'unknown', 'None was shown'),
   at('notices', { on: true, last: { at: ago(MINUTE), took: false } }, 'warning', 'did not take'),
+  at('ways', [], 'skipped', 'None is set up'),
+  at('ways', [{ name: 'Mine', last: null }], 'unknown', 'Nothing was sent'),
+  at('ways', [{ name: 'Mine', last: { at: ago(MINUTE), fault: null } }], 'ok', 'was taken'),
+  at('ways', [{ name: 'Mine', last: { at: ago(MINUTE), fault: 'login' } }], 'warning', 'the secret is wrong'),
   at('feeds', { on: true, port: 80, door: 'not-permitted' }, 'fault', '80'),
   at('service', { kept: null, runs: false, whole: true }, 'skipped', 'Nothing'),
   at('service', { kept: 'ours', runs: true, whole: true }, 'ok', 'runs'),
@@ -307,6 +311,6 @@ test('what the desktop does not take is told', async () => {
   const desktop = watchDesktop(showOnDesktop, { now: () => iso(NOW) })
   const state = async () => (await rowOf('notices', { on: true, last: desktop.last() })).state
   expect(await state()).toBe('unknown')
-  await desktop.show('Title', 'Text', false)
+  await desktop.show('id', 'Title', 'Text', false)
   expect(await state()).toBe('warning')
 })

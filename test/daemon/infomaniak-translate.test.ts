@@ -18,7 +18,7 @@ import { translateProduct } from '#daemon/sources/infomaniak/translate-product.t
 import { filteredTwoFactor } from '#daemon/sources/infomaniak/two-factor.ts'
 import { account } from '#shared/account.ts'
 import { registrarRecord } from '#shared/domains.ts'
-import { known, unknown, type Told } from '#shared/fact.ts'
+import { isKnown, known, unknown, type Told } from '#shared/fact.ts'
 import { product } from '#shared/products.ts'
 import { member, organisation } from '#shared/team.ts'
 
@@ -112,12 +112,20 @@ describe('the account', () => {
       translateSecurity({ preferences: { security: { ...security, auth_devices } } })?.devices
     const laptop = { id: 5, name: '', user_agent: 'Firefox', last_connexion: 1_760_000_000, deleted_at: null }
     expect(devices([laptop, { ...laptop, id: 6, deleted_at: 1_760_000_001 }])).toEqual(
-      known([{ id: '5', name: 'Firefox', lastSeenAt: known('2025-10-09T08:53:20.000Z') }]),
+      known([{ id: '5', name: 'Firefox', lastSeenAt: known('2025-10-09T08:53:20.000Z'), address: absent }]),
     )
     expect(devices([])).toEqual(known([]))
     expect(devices([{ id: 5, name: 'Phone' }])).toEqual(
-      known([{ id: '5', name: 'Phone', lastSeenAt: absent }]),
+      known([{ id: '5', name: 'Phone', lastSeenAt: absent, address: absent }]),
     )
+    // an address, or nothing that could be taken for one
+    const from = (user_ip: unknown) => {
+      const told = devices([{ ...laptop, user_ip }])
+      return told && isKnown(told) ? told.known[0]?.address : told
+    }
+    expect(from('2001:db8::1')).toEqual(known('2001:db8::1'))
+    expect(from('example.com')).toEqual(unknown('odd'))
+    expect(from(null)).toEqual(known(null))
     expect(devices(null)).toEqual(absent)
     expect(devices('junk')).toEqual(odd)
     expect(devices([laptop, 'junk'])).toEqual(odd)

@@ -15,8 +15,15 @@ import { realFix } from '#daemon/features/findings/actions.ts'
 import { withStated } from '#daemon/core/stated.ts'
 import { derivedFacts } from '#daemon/features/account/derived.ts'
 import { isKnownBySource, isOverruled } from '#daemon/features/statements/words.ts'
-import type { BrowserSnapshot, ConnectionSnapshot, Snapshot, StatedWord } from '#daemon/core/snapshot.ts'
+import type {
+  AskedSnapshot,
+  BrowserSnapshot,
+  ConnectionSnapshot,
+  Snapshot,
+  StatedWord,
+} from '#daemon/core/snapshot.ts'
 import type { Account } from '#shared/account.ts'
+import { flagReasons } from '#shared/activity.ts'
 import { fact, isKnown, known, unknown, unknownReasons, type Fact, type Told } from '#shared/fact.ts'
 import { checkIds } from '#shared/findings.ts'
 import type { Incident } from '#shared/incidents.ts'
@@ -327,10 +334,25 @@ const arbAccount: fc.Arbitrary<Account> = fc.record({
     }),
   ),
   devices: arbTold(
-    fc.array(fc.record({ id: fc.string(), name: fc.string(), lastSeenAt: arbTold(fc.option(arbTime)) }), {
-      maxLength: 2,
-    }),
+    fc.array(
+      fc.record({
+        id: fc.string(),
+        name: fc.string(),
+        lastSeenAt: arbTold(fc.option(arbTime)),
+        address: arbTold(fc.option(fc.ipV4())),
+      }),
+      { maxLength: 2 },
+    ),
   ),
+})
+const arbAsked: fc.Arbitrary<AskedSnapshot> = fc.record({
+  id: fc.uuid(),
+  label: fc.string(),
+  reasons: fc.subarray([...flagReasons], { minLength: 1 }),
+  count: fc.integer({ min: 1 }),
+  at: arbTime,
+  isProbablyYou: fc.boolean(),
+  isOther: fc.boolean(),
 })
 const arbIncident: fc.Arbitrary<Incident> = fc.record({
   id: fc.uuid(),
@@ -510,6 +532,7 @@ const arbSnapshotWith = (words: fc.Arbitrary<StatedWord[]>): fc.Arbitrary<Snapsh
       stated: words,
       vault: arbVault,
       tools: arbTools,
+      activity: arbFact(arbTold(fc.array(arbAsked, { maxLength: 3 }))),
       status: fc
         .constantFrom('ok', 'partial', 'refused', 'failed', 'rejected', 'locked', 'never-asked')
         .map((state) => aConnectionStatus({ state })),

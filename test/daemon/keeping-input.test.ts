@@ -80,6 +80,7 @@ test('every key of what is printed as JSON is always there', { timeout: 30_000 }
     'codeSets',
     'codes',
     'domains',
+    'events',
     'histories',
     'logins',
     'members',

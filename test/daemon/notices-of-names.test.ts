@@ -8,9 +8,8 @@ import type { Snapshot } from '#daemon/core/snapshot.ts'
 import type { Document } from '#daemon/core/store.ts'
 import { openFindingsMemory } from '#daemon/features/findings/kept-memory.ts'
 import { noMemory, type FindingsMemory } from '#daemon/features/findings/memory.ts'
-import { createNotifications } from '#daemon/features/notifications/notifications.ts'
-import { emptyOutbox, outbox, type Outbox } from '#daemon/features/notifications/outbox.ts'
-import { createWords } from '#daemon/words.ts'
+import { openOutbox } from '#daemon/features/notifications/kept.ts'
+import { emptyOutbox, type Outbox } from '#daemon/features/notifications/record.ts'
 import { fact, known, unknown, valueOrNull } from '#shared/fact.ts'
 import { noticeWords } from '#shared/finding-words.ts'
 import { createTranslator } from '#shared/i18n.ts'
@@ -20,6 +19,7 @@ import { defaultSettings, type Settings } from '#shared/settings.ts'
 import { DAY, epoch, HOUR, iso, type IsoTime } from '#shared/time.ts'
 import { findingsOver } from '../support/findings-rig.ts'
 import { memoryDocument } from '../support/memory-document.ts'
+import { noticesRig } from '../support/notices-rig.ts'
 import { aConnectionStatus, aDomain, anAccount, anOrganisation, aSnapshot, at } from '../support/snapshot.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -54,6 +54,7 @@ function saying(now: IsoTime, stand: Stand | null): Snapshot {
     status: aConnectionStatus({ lastSyncAt: now, lastTryAt: now }),
     account: heard(anAccount()),
     incidents: heard([]),
+    activity: heard([]),
     organisations: heard([
       anOrganisation({
         members: heard(valueOrNull(anOrganisation().members.told) ?? []),
@@ -73,13 +74,7 @@ function rigOver(
   const memory = documents.memory ?? memoryDocument(noMemory)
   const box = documents.box ?? memoryDocument(emptyOutbox)
   const rig = findingsOver(memory, settings)
-  const notifications = createNotifications({
-    box,
-    clock: rig.clock,
-    settings,
-    words: (notice) => createWords('en', rig.clock).notice(notice),
-    desktop: () => Promise.resolve(false),
-  })
+  const { notifications } = noticesRig({ box, clock: rig.clock, settingsOf: settings })
   const look = async (options: { readonly dies?: boolean } = {}) => {
     const news = await rig.findings.look()
     await notifications.say(news, rig.findings.told())
@@ -439,7 +434,7 @@ describe('what an earlier version noted', () => {
     onTestFinished(() => store.close())
     return {
       memory: await openFindingsMemory(store),
-      box: await store.document('notices', outbox, emptyOutbox),
+      box: await openOutbox(store),
     }
   }
 
@@ -449,7 +444,9 @@ describe('what an earlier version noted', () => {
   it('is read whole', async () => {
     const { memory, box } = await writtenBefore()
     expect(memory.value).toMatchObject(findings)
-    expect(box.value).toMatchObject(notices)
+    expect(box.value.entries).toMatchObject([
+      { notice: told, deliveries: [{ channel: 'screen', state: 'sent', by: FIREFOX, at: at(70 * DAY) }] },
+    ])
   })
 
   it('is told of no second time, stays snoozed for its severity, and goes on from there', async () => {

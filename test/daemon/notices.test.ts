@@ -1,27 +1,19 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Clock } from '#daemon/core/clock.ts'
 import { openStore } from '#daemon/core/disk-store.ts'
 import type { Document } from '#daemon/core/store.ts'
 import { desktopCommand, showOnDesktop } from '#daemon/features/notifications/desktop.ts'
-import type { JudgedThing } from '#daemon/features/findings/things.ts'
-import { createNotifications } from '#daemon/features/notifications/notifications.ts'
-import {
-  claim,
-  emptyOutbox,
-  outbox,
-  overdue,
-  post,
-  release,
-  shown,
-  withdraw,
-  type Outbox,
-} from '#daemon/features/notifications/outbox.ts'
+import { openOutbox } from '#daemon/features/notifications/kept.ts'
+import { post as postWith, withdraw as withdrawAt } from '#daemon/features/notifications/outbox.ts'
+import { planFor } from '#daemon/features/notifications/plan.ts'
+import { emptyOutbox, type Outbox } from '#daemon/features/notifications/record.ts'
+import { claim as claimBy, isOverdue, release, shown } from '#daemon/features/notifications/screen.ts'
 import type { Notice } from '#shared/notices.ts'
-import { defaultSettings, type Settings } from '#shared/settings.ts'
+import { defaultSettings } from '#shared/settings.ts'
 import { HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
 import { eventually } from '../support/latchkey.ts'
 import { memoryDocument } from '../support/memory-document.ts'
+import { allIsOver, aThing, news, nothingIsOver, noticesRig } from '../support/notices-rig.ts'
 import { busService, lackingForBus, privateBus } from '../support/private-bus.ts'
 import { NOW } from '../support/snapshot.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -40,33 +32,17 @@ const aNotice = (id: string, over: Partial<Notice> = {}): Notice => ({
   ...over,
 })
 
-const aThing = (name: string, over: Partial<JudgedThing> = {}): JudgedThing => ({
-  key: `domain-lapsing/main/42/${name}`,
-  id: 'domain-lapsing',
-  status: 'open',
-  severity: 'critical',
-  course: null,
-  organisation: 'Atelier Vully SA',
-  count: 1,
-  of: 1,
-  subjects: [name],
-  seen: {},
-  reason: null,
-  observedAt: NOW,
-  source: 'registry',
-  since: NOW,
-  until: null,
-  because: null,
-  actedAt: null,
-  isNew: true,
-  fix: { action: 'renew-domain', url: 'https://manager.infomaniak.com/v3/ng/home', exact: false, guide: '' },
-  ...over,
-})
-const news = (...things: readonly JudgedThing[]) =>
-  things.map((thing) => ({ kind: 'new' as const, thing, since: NOW, times: 0, weight: thing.severity }))
-const posts = (...notices: readonly Notice[]) => notices.map((notice) => ({ notice, end: null }))
-const nothingIsOver = { isOver: () => false, seen: () => null }
-const allIsOver = { isOver: () => true, seen: () => null }
+const posts = (...notices: readonly Notice[]) =>
+  notices.map((notice) => ({ notice, end: null, weight: notice.severity }))
+const onScreenAt = (now: IsoTime) => planFor([], defaultSettings.notices, new Map(), () => now, now)
+const post = (box: Outbox, all: ReturnType<typeof posts>, now: IsoTime) =>
+  postWith(box, all, now, onScreenAt(now))
+const withdraw = (box: Outbox, isOver: () => boolean) => withdrawAt(box, isOver, NOW)
+const claim = (box: Outbox, by: string, now: IsoTime, wants: (notice: Notice) => boolean = () => true) =>
+  claimBy(box, { by, name: by, now, wants: ({ notice }) => wants(notice), most: 50 })
+const overdue = ({ entries }: Outbox, now: IsoTime) => entries.filter((one) => isOverdue(one, now))
+const statesOf = ({ entries }: Outbox) =>
+  entries.map(({ deliveries }) => deliveries.map(({ state }) => state).join())
 
 /** What is on disk is all that a restart keeps. */
 const restarted = (box: Outbox): Outbox => JSON.parse(JSON.stringify(box)) as Outbox
@@ -146,15 +122,28 @@ describe('the outbox', () => {
     expect(claim(again.box, 'chromium', later(6 * MINUTE)).taken).toHaveLength(1)
   })
 
-  it('hands out at most fifty at a time, and the others next', () => {
+  it('hands out five at once and tells of the others in the last of them, and has room again later', () => {
     const many = Array.from({ length: 120 }, (_, index) => aNotice(`n${String(index)}`))
-    let box = post(emptyOutbox, posts(...many), NOW)
-    const counts = [1, 2, 3].map(() => {
-      const claimed = claim(box, 'firefox', NOW)
-      box = shown(claimed.box, new Set(claimed.taken.map(({ id }) => id)), 'firefox', NOW)
-      return claimed.taken.length
-    })
-    expect(counts).toEqual([50, 50, 20])
+    const grave = aNotice('grave', { severity: 'critical' })
+    const posted = post(
+      emptyOutbox,
+      posts(...many.map((one) => ({ ...one, severity: 'warning' as const })), grave),
+      NOW,
+    )
+    const first = claim(posted, 'firefox', NOW)
+    expect(first.taken.map(({ kind, count }) => [kind, count])).toEqual([
+      ...Array.from({ length: 4 }, () => ['new', 1]),
+      ['more', 117],
+    ])
+    expect(first.taken[0]?.id).toBe('grave')
+    const again = claim(first.box, 'firefox', NOW)
+    expect(again.box).toBe(first.box)
+    expect(new Set(again.taken)).toEqual(new Set(first.taken))
+    let box = shown(first.box, new Set(first.taken.map(({ id }) => id)), 'firefox', NOW)
+    expect(new Set(statesOf(box))).toEqual(new Set(['sent']))
+    box = post(box, posts(aNotice('late', { createdAt: later(MINUTE), severity: 'warning' })), later(MINUTE))
+    expect(claim(box, 'firefox', later(9 * MINUTE)).taken).toEqual([])
+    expect(claim(box, 'firefox', later(11 * MINUTE)).taken.map(({ id }) => id)).toEqual(['late'])
   })
 
   it('leaves to the desktop only what waited longer than a browser takes to ask', () => {
@@ -167,35 +156,16 @@ describe('the outbox', () => {
     const both = post(emptyOutbox, posts(aNotice('a'), aNotice('b')), NOW)
     const box = shown(claim(both, 'x', NOW, ({ id }) => id === 'a').box, new Set(['a']), 'x', NOW)
     const left = withdraw(box, () => true)
-    expect(left.entries.map(({ notice }) => notice.id)).toEqual(['a'])
+    expect(left.entries.map(({ notice, overAt }) => [notice.id, overAt])).toEqual([['a', NOW]])
     expect(withdraw(box, nothingIsOver.isOver)).toBe(box)
   })
 })
 
-/** Notices over a store on disk, with a clock that the test moves and a desktop that it stands in front of. */
-async function rigOf(
-  options: {
-    box?: Document<Outbox>
-    desktop?: (title: string, text: string, urgent: boolean) => Promise<boolean>
-    settings?: Partial<Settings['notices']>
-  } = {},
-) {
-  let now: IsoTime = NOW
-  const clock: Clock = { now: () => now }
-  const box = options.box ?? memoryDocument(emptyOutbox)
-  const notifications = createNotifications({
-    box,
-    clock,
-    settings: () => ({ ...defaultSettings, notices: { ...defaultSettings.notices, ...options.settings } }),
-    words: ({ subjects }) => ({ title: `About ${subjects.join()}`, text: 'It <needs> you & me' }),
-    desktop: options.desktop ?? (() => Promise.resolve(false)),
-  })
-  return { notifications, box, wait: (ms: number) => void (now = iso(Date.parse(now) + ms)) }
-}
+const rigOf = noticesRig
 
 describe('notices', () => {
   it('go to one of two browsers that ask at the same moment', async () => {
-    const { notifications } = await rigOf()
+    const { notifications } = rigOf()
     await notifications.say(news(aThing('a'), aThing('b')), nothingIsOver)
     const taken = await Promise.all([notifications.take('firefox'), notifications.take('chromium')])
     expect(taken.map((one) => one.length).toSorted((a, b) => a - b)).toEqual([0, 2])
@@ -203,10 +173,10 @@ describe('notices', () => {
 
   it('are the same when they are told again, by this process or the next, and are kept on disk', async () => {
     const folder = await temporaryFolder()
-    const using = async <T>(act: (rig: Awaited<ReturnType<typeof rigOf>>) => Promise<T>): Promise<T> => {
+    const using = async <T>(act: (rig: ReturnType<typeof rigOf>) => Promise<T>): Promise<T> => {
       const store = await openStore(folder, { onTrouble: ({ message }) => expect.unreachable(message) })
       try {
-        return await act(await rigOf({ box: await store.document('notices', outbox, emptyOutbox) }))
+        return await act(rigOf({ box: await openOutbox(store) }))
       } finally {
         await store.close()
       }
@@ -236,20 +206,20 @@ describe('notices', () => {
   })
 
   it('of less weight than the person chose are not told', async () => {
-    const { notifications } = await rigOf({ settings: { least: 'critical' } })
+    const { notifications } = rigOf({ settings: { least: 'critical' } })
     await notifications.say(news(aThing('a', { severity: 'warning' }), aThing('b')), nothingIsOver)
     expect((await notifications.take('firefox')).map(({ subjects }) => subjects)).toEqual([['b']])
   })
 
   it('are taken back when they are over before anybody saw them', async () => {
-    const { notifications } = await rigOf()
+    const { notifications } = rigOf()
     await notifications.say(news(aThing('a')), nothingIsOver)
     await notifications.say([], allIsOver)
     expect(await notifications.take('firefox')).toEqual([])
   })
 
   it('of a login that left are forgotten, shown ones too', async () => {
-    const { notifications, box } = await rigOf()
+    const { notifications, box } = rigOf()
     await notifications.say(news(aThing('a')), nothingIsOver)
     await notifications.shown(
       'firefox',
@@ -262,8 +232,8 @@ describe('notices', () => {
   it('that a browser takes while the desktop is busy with another are not shown there as well', async () => {
     const titles: string[] = []
     const browserTook: string[] = []
-    const rig = await rigOf({
-      desktop: async (title) => {
+    const rig = rigOf({
+      desktop: async (_, title) => {
         titles.push(title)
         for (const { subjects, id } of await rig.notifications.take('firefox')) {
           browserTook.push(`About ${subjects.join()}`)
@@ -276,7 +246,7 @@ describe('notices', () => {
     rig.wait(2 * MINUTE)
     await Promise.all([rig.notifications.deliver(), rig.notifications.deliver()])
     expect([...titles, ...browserTook]).toEqual(['About a', 'About b', 'About c'])
-    expect(rig.box.value.entries.map(({ state }) => state)).toEqual(['shown', 'shown', 'shown'])
+    expect(statesOf(rig.box.value)).toEqual(['sent', 'sent', 'sent'])
   })
 
   it('are shown once though the disk is too full to note that they were', async () => {
@@ -289,9 +259,9 @@ describe('notices', () => {
       change: (next) => (full ? Promise.reject(new Error('no space left')) : kept.change(next)),
     }
     const titles: string[] = []
-    const rig = await rigOf({
+    const rig = rigOf({
       box,
-      desktop: (title) => {
+      desktop: (_, title) => {
         titles.push(title)
         full = true
         return Promise.resolve(true)
@@ -304,7 +274,7 @@ describe('notices', () => {
     rig.wait(5 * MINUTE)
     await rig.notifications.deliver()
     expect(titles).toEqual(['About a'])
-    expect(rig.box.value.entries.map(({ state }) => state)).toEqual(['shown'])
+    expect(statesOf(rig.box.value)).toEqual(['sent'])
   })
 })
 
@@ -329,7 +299,7 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
     it('gets each notice once, its title and its text, with names that are no markup and no options', async () => {
       process.env['DBUS_SESSION_BUS_ADDRESS'] = await privateBus()
       const got = await notificationService()
-      const rig = await rigOf({ desktop: showOnDesktop })
+      const rig = rigOf({ desktop: showOnDesktop })
       const things = [aThing('--help'), aThing('b\0\u001b[2J')]
       await rig.notifications.say(news(...things), nothingIsOver)
       rig.wait(2 * MINUTE)
@@ -354,7 +324,7 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
       process.env['DBUS_SESSION_BUS_ADDRESS'] = await privateBus()
       const got = await notificationService()
       const text = String.raw`\074b\076 \n \033 C:\x` + ' \u202Eevil\u2066'
-      expect(await showOnDesktop('A', text, true)).toBe(true)
+      expect(await showOnDesktop('a', 'A', text, true)).toBe(true)
       await eventually(
         () => got,
         ({ length }) => length >= 1,
@@ -366,11 +336,11 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
 
     it('that is absent leaves the notices to a browser, and is asked again later', async () => {
       process.env['DBUS_SESSION_BUS_ADDRESS'] = await privateBus()
-      const rig = await rigOf({ desktop: showOnDesktop })
+      const rig = rigOf({ desktop: showOnDesktop })
       await rig.notifications.say(news(aThing('a'), aThing('b')), nothingIsOver)
       rig.wait(2 * MINUTE)
       await rig.notifications.deliver()
-      expect(rig.box.value.entries.map(({ state }) => state)).toEqual(['waiting', 'waiting'])
+      expect(statesOf(rig.box.value)).toEqual(['waiting', 'waiting'])
       const got = await notificationService()
       rig.wait(6 * MINUTE)
       await rig.notifications.deliver()
@@ -385,20 +355,21 @@ describe.skipIf(process.platform !== 'linux' || lacking.length > 0)(
 )
 
 it('on macOS a title is never an option, on Windows no program of the current folder is run', () => {
+  const how = { urgent: false, replaces: null }
   const hostile = '-edo shell script "touch /tmp/owned" --'
-  const { args = [] } = desktopCommand('darwin', hostile, 'text', false) ?? {}
+  const { args = [] } = desktopCommand('darwin', hostile, 'text', how) ?? {}
   // getopt(3) of BSD takes options up to the first argument that is none
   const firstOperand = args.findIndex((arg, place) => !arg.startsWith('-') && args[place - 1] !== '-e')
   expect(firstOperand).toBeGreaterThan(0)
   expect(args.indexOf(hostile)).toBeGreaterThan(firstOperand)
-  expect(desktopCommand('win32', hostile, 'text', false)?.program).toMatch(/^[A-Z]:\\.+\\powershell\.exe$/)
+  expect(desktopCommand('win32', hostile, 'text', how)?.program).toMatch(/^[A-Z]:\\.+\\powershell\.exe$/)
 })
 
 it('without a session bus there is no desktop', async () => {
   const address = process.env['DBUS_SESSION_BUS_ADDRESS']
   process.env['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:'
   try {
-    expect(await showOnDesktop('title', 'text', false)).toBe(false)
+    expect(await showOnDesktop('id', 'title', 'text', false)).toBe(false)
   } finally {
     if (address === undefined) delete process.env['DBUS_SESSION_BUS_ADDRESS']
     else process.env['DBUS_SESSION_BUS_ADDRESS'] = address

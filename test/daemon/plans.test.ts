@@ -183,8 +183,12 @@ const flips: Flip[] = [
   [
     'secure-account',
     'devices',
-    ofAccount({ devices: known(['1', '2'].map((id) => ({ id, name: id, lastSeenAt: known(null) }))) }),
-    ofAccount({ devices: known([{ id: '1', name: '1', lastSeenAt: known(null) }]) }),
+    ofAccount({
+      devices: known(
+        ['1', '2'].map((id) => ({ id, name: id, lastSeenAt: known(null), address: known(null) })),
+      ),
+    }),
+    ofAccount({ devices: known([{ id: '1', name: '1', lastSeenAt: known(null), address: known(null) }]) }),
     'open',
     'done',
   ],

@@ -6,7 +6,7 @@ import { openStore } from '#daemon/core/disk-store.ts'
 import type { Act } from '#daemon/core/journal.ts'
 import { StoreWriteError, type Store } from '#daemon/core/store.ts'
 import { sessionRoutes } from '#daemon/features/sessions/routes.ts'
-import { openSessions } from '#daemon/features/sessions/sessions.ts'
+import { openSessions, type SessionsDeps } from '#daemon/features/sessions/sessions.ts'
 import type { PairedClient } from '#shared/pairing.ts'
 import { sessionsView, type BrowserReport } from '#shared/sessions.ts'
 import { DAY, HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
@@ -39,15 +39,18 @@ async function rig(store: Store = createMemoryStore()) {
   ]
   const acts: Act[] = []
   let changes = 0
+  const signIns: Parameters<SessionsDeps['signedIn']>[0][] = []
   const sessions = await openSessions({
     store,
     clock: { now: () => now },
     clients: () => clients,
     journal: (act) => acts.push(act),
     changed: () => void (changes += 1),
+    signedIn: (seen) => Promise.resolve(signIns.push(seen)),
   })
   return {
     sessions,
+    signIns,
     acts,
     changes: () => changes,
     wait: (ms: number) => void (now = iso(Date.parse(now) + ms)),
@@ -360,4 +363,55 @@ it('the journal has what was done to be less well kept: a rule dropped, a door o
     },
     { event: 'session.rule-dropped', by: FIREFOX, subject: 'b.example' },
   ])
+})
+
+describe('a sign-in that a browser saw', () => {
+  const path = '/v1/sessions/sign-ins'
+  async function signInRig() {
+    const { sessions, signIns, hear } = await rig()
+    const post = async (caller: Caller, body: object) => {
+      const app = behindOpenGate(sessionRoutes({ sessions }), caller)
+      const response = await app.request(path, { method: 'POST', body: JSON.stringify(body) })
+      return [response.status, await response.json()]
+    }
+    const browser = (id: string): Caller => ({ kind: 'browser', id, origin: 'o', session: 's' })
+    return { sessions, signIns, hear, post, browser }
+  }
+
+  it('is handed on once it has reported a rule for the site, and of no other site', async () => {
+    const { signIns, hear, post, browser } = await signInRig()
+    expect(await post(browser(FIREFOX), { site: SITE, at: NOW })).toEqual([200, { taken: false }])
+    await hear(FIREFOX)
+    expect(await post(browser(FIREFOX), { site: SITE, at: NOW })).toEqual([200, { taken: true }])
+    expect(await post(browser(FIREFOX), { site: 'other.example', at: NOW })).toEqual([200, { taken: false }])
+    expect(await post(browser(CHROME), { site: SITE, at: NOW })).toEqual([200, { taken: false }])
+    expect(signIns).toEqual([{ client: FIREFOX, browser: 'Firefox, Linux', site: SITE, at: NOW }])
+  })
+
+  it('is told by a browser alone, and never with more than a site and a time', async () => {
+    const { signIns, hear, post, browser } = await signInRig()
+    await hear(FIREFOX)
+    for (const caller of [{ kind: 'script', id: FIREFOX }, { kind: 'local' }] as const)
+      expect((await post(caller, { site: SITE, at: NOW }))[0]).toBe(403)
+    const strange = [{ site: SITE }, { site: 'a b', at: NOW }, { site: SITE, at: NOW, cookie: 'x' }]
+    for (const body of strange) expect((await post(browser(FIREFOX), body))[0]).toBe(400)
+    expect(signIns).toEqual([])
+  })
+
+  it('is read against the clock of its browser, and is neither of the future nor of long ago', async () => {
+    const { signIns, hear, post, browser } = await signInRig()
+    await hear(FIREFOX, { at: at(HOUR) })
+    expect(await post(browser(FIREFOX), { site: SITE, at: at(HOUR - MINUTE) })).toEqual([
+      200,
+      { taken: true },
+    ])
+    expect(await post(browser(FIREFOX), { site: SITE, at: at(HOUR + MINUTE) })).toEqual([
+      200,
+      { taken: true },
+    ])
+    expect(signIns.map((one) => one.at)).toEqual([at(-MINUTE), NOW])
+    for (const told of [at(2 * HOUR), at(-40 * DAY)])
+      expect(await post(browser(FIREFOX), { site: SITE, at: told })).toEqual([200, { taken: false }])
+    expect(signIns).toHaveLength(2)
+  })
 })

@@ -95,6 +95,7 @@ export const connectionsOf = async (root: string, dataDir: string) => {
       await backupsOf(root, dataDir).replaceAll('forgotten', isForgotten)
     },
     fixed: null,
+    journalEar: () => null,
   })
   return { store, secrets, connections }
 }
@@ -108,6 +109,7 @@ export const keepingOf = async (root: string, dataDir: string) => {
     clock,
     journal,
     settings: await store.document('chosen', settingsSchema, defaultSettings),
+    activity: () => ({ shorten: () => Promise.resolve(0) }),
     histories: () => {
       throw new Error('nothing gets old here')
     },

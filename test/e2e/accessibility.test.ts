@@ -90,6 +90,8 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
     ['sessions', 'manager.localhost'],
     ['codes', 'one press away'],
     ['codes/vault', 'Choose a passphrase'],
+    ['activity', 'Event by event'],
+    ['activity/message', 'Source of the message'],
     ['recovery', 'Password forgotten'],
     ['recovery/forgotten-password', 'Enter the email address'],
     ['recovery/leaving-ORGANISATION-BRUNO', 'remove them from the organisation'],

@@ -2,6 +2,7 @@
 import { generateSync } from 'otplib'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SaidNotice } from '#shared/notice-channels.ts'
 import type { Status } from '#shared/status.ts'
 import { chromium, firefox, toolbar, type ExtensionBrowser } from '../support/browsers.ts'
 import { keptPort } from '../support/pair.ts'
@@ -11,7 +12,7 @@ import { fill, press, sees, textOf } from '../support/screen.ts'
 describe.each([
   ['Chromium', chromium],
   ['Firefox', firefox],
-] as const)('in %s', (_, open) => {
+] as const)('in %s', (family, open) => {
   let latchkey: Latchkey
   let browser: ExtensionBrowser
   let popup: Page
@@ -132,6 +133,38 @@ describe.each([
     await press(popup, /^Require 2FA/)
     await press(popup, 'Bring back')
     await eventually(badgeOf, ({ count }) => count === before)
+  })
+
+  it('a notice is answered where it stands', async (ctx) => {
+    ctx.skip(family === 'Firefox', 'Firefox shows no buttons in notifications')
+    // the alarm itself, sooner than in half a minute
+    const standing = async () =>
+      (await popup.evaluate(
+        `chrome.alarms.create('look', { when: Date.now(), periodInMinutes: 0.5 }).then(() => chrome.notifications.getAll())`,
+      )) as Record<string, true>
+    const ofRestoring = (shown: Record<string, true>) =>
+      Object.keys(shown).find((id) => id.includes('|restore,snooze|'))
+    const id = ofRestoring(await eventually(standing, (shown) => ofRestoring(shown) !== undefined)) ?? ''
+    const background = await browser.browser.waitForTarget(
+      (one) => one.type() === 'service_worker' && one.url().startsWith(browser.origin),
+    )
+    // as the desktop says that its first button was pressed
+    await (
+      await background.worker()
+    )?.evaluate(`chrome.notifications.onButtonClicked.dispatch(${JSON.stringify(id)}, 0)`)
+
+    const opened = await eventually(
+      async () => (await browser.browser.pages()).find((page) => page.url().includes('#/overview/')),
+      (page) => page !== undefined,
+    )
+    if (opened) await sees(opened, /Restore [^]*Open the page/)
+    const answered = async () => {
+      const { notices } = await latchkey.json<{ notices: SaidNotice[] }>('notices', 'history')
+      return notices.filter(({ acknowledged }) => acknowledged !== null).map(({ notice }) => notice.id)
+    }
+    expect(await eventually(answered, ({ length }) => length > 0)).toEqual([id.split('|')[1]])
+    await eventually(standing, (shown) => !(id in shown))
+    await opened?.close()
   })
 
   it('a revoked browser is shown out at once, and says so', async () => {

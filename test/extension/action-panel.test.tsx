@@ -53,9 +53,7 @@ async function panelOf(thing: Thing, after: Partial<Overview>) {
       steps={(action) => <ActionSteps action={action} />}
       onClose={() => undefined}
       onVisit={() => undefined}
-      onSettings={() => went.push('settings')}
-      onSessions={() => went.push('sessions')}
-      onAccount={() => went.push('account')}
+      onView={(view) => went.push(view)}
     />,
   )
   return {
@@ -110,5 +108,17 @@ describe('switching 2FA on', () => {
     const { root, went } = await panelOf({ ...own, seen: { count: 1, date: iso(NOW) } }, {})
     press(root, 'Open my account')
     expect(went).toEqual(['account'])
+  })
+
+  it('opens the activity for what asks whether it was you', async () => {
+    const thing = aThing(iso(NOW))
+    const asked = {
+      ...thing,
+      id: 'activity-unfamiliar' as const,
+      fix: { ...thing.fix, action: 'open-activity' as const },
+    }
+    const { root, went } = await panelOf({ ...asked, seen: { state: 'place', name: 'Lisbon', left: 1 } }, {})
+    press(root, 'See what happened')
+    expect(went).toEqual(['activity'])
   })
 })

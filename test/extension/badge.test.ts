@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Api } from '../../extension/core/api.ts'
 import { faceOf, faceOfTrouble, shapes, type BadgeFace } from '../../extension/core/badge.ts'
 import { look } from '../../extension/core/look.ts'
-import { notificationId, showNotices } from '../../extension/core/notices.ts'
+import { showNotices } from '../../extension/core/notices.ts'
+import { notificationId } from '../../extension/core/notification-id.ts'
 import type { Trouble } from '../../extension/core/trouble.ts'
 import { createTranslator } from '#shared/i18n.ts'
 import { catalogues } from '#shared/locales/catalogues.ts'
@@ -134,7 +135,8 @@ describe('notices', () => {
         asked.push([path, body])
         return Promise.resolve(ok(path === '/v1/notices/take' ? [notice] : null))
       },
-    } as unknown as Pick<Api, 'ask'>
+      clientId: () => Promise.resolve('aaaa'),
+    } as unknown as Pick<Api, 'ask' | 'clientId'>
     await showNotices({
       api,
       words: () => Promise.resolve(words),
@@ -145,11 +147,11 @@ describe('notices', () => {
     })
     expect(shown).toEqual([
       [
-        notificationId(notice),
+        notificationId(notice, 'aaaa'),
         { title: 'Worse: Renew a.example', message: '1 day left to renew (Atelier Vully SA)', urgent: true },
       ],
     ])
-    expect(notificationId(notice)).toBe('domains|n1')
+    expect(notificationId(notice, 'aaaa')).toBe('domains|n1|renew,snooze|domain-lapsing/home/1/a.example')
     expect(asked).toEqual([
       ['/v1/notices/take', undefined],
       ['/v1/notices/shown', { ids: ['n1'] }],

@@ -205,9 +205,7 @@ const openPanel = async () => {
       steps={(action) => <ActionSteps action={action} />}
       onClose={() => undefined}
       onVisit={(url) => visited.push(url)}
-      onSettings={() => undefined}
-      onSessions={() => undefined}
-      onAccount={() => undefined}
+      onView={() => undefined}
     />,
   )
   return { root, written, visited, thing }

@@ -41,7 +41,15 @@ const filesOf = async (folder: string) =>
 describe('what is in the archive', () => {
   it('is the program, the extension and their papers, and nothing else', async () => {
     const files = await filesOf(installed())
-    const entries = ['dist/keychain-process.js', 'dist/latchkey.js', 'dist/native-host.js', 'dist/sandbox.js']
+    const programs = [
+      'keychain-process',
+      'latchkey',
+      'mail-process',
+      'native-host',
+      'picture-reader',
+      'sandbox',
+    ]
+    const entries = programs.map((name) => `dist/${name}.js`)
     const parts = new Set<string>()
     const waiting = [...entries]
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {

@@ -117,6 +117,9 @@ export async function startFakeDaemon(port = 0): Promise<FakeDaemon> {
     'GET /v1/actions': () => state.overview.things.map(({ fix }) => fix),
     'POST /v1/notices/shown': () => ({ done: true }),
     'POST /v1/notices/over': () => [],
+    // acknowledged, snoozed, answered
+    'POST /v1/notices': () => ({ done: true }),
+    'POST /v1/activity': () => ({ plan: 'secure-account@work' }),
     'POST /v1/looked': () => ({ done: true }),
     'POST /v1/sync': () => ({ sources: [] }),
     'POST /v1/marks': ({ body }) => withoutKey(body['key']),

@@ -143,6 +143,7 @@ export const aConnection = (over: Partial<ConnectionSnapshot> = {}): ConnectionS
   stated: [aWord('backupCodesKept', true), aWord('loginHostedHere', false)],
   vault: null,
   tools: null,
+  activity: fresh([]),
   ...over,
 })
 

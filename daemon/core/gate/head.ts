@@ -34,7 +34,7 @@ export const target: Unit = {
   admit: ({ target, path }) => (originForm.test(target) && !path.includes('..') ? null : 'bad-path'),
 }
 
-const methods: ReadonlySet<string> = new Set(['GET', 'POST', 'PATCH', 'DELETE'])
+const methods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** OPTIONS too: the extension never preflights, and nobody else shall learn that they may. */
 export const method: Unit = {

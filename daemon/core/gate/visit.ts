@@ -55,6 +55,8 @@ const importLimits: ReadonlyMap<string, number> = new Map([
   ['POST /v1/domains/remove', 4 * MIB],
   // codes of another app: 5 MB, as a picture comes with each entry; and as text within JSON every quote of it is two characters
   ['POST /v1/codes/drafts', 8 * MIB],
+  // a message under check: one character a byte, of which JSON writes some with up to six
+  ['POST /v1/messages/check', 8 * MIB],
 ])
 
 /** `null` for a call that brings no file. */

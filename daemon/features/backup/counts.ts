@@ -15,10 +15,16 @@ const rows: readonly (readonly [RegExp, CountedThing])[] = [
   [/^vault\/backup-codes\/[0-9a-f]{2}\.json$/, 'codeSets'],
 ]
 
+const logs: readonly (readonly [string, CountedThing])[] = [
+  ['journal/', 'acts'],
+  ['activity/', 'events'],
+]
+
 /** @param body of a sealed file what it holds, of a log its bytes */
 export function countIn(path: string, body: unknown): readonly (readonly [CountedThing, number])[] {
-  if (path.startsWith('journal/') && Buffer.isBuffer(body))
-    return [['acts', body.reduce((lines, byte) => lines + (byte === NEWLINE ? 1 : 0), 0)]]
+  const log = logs.find(([folder]) => path.startsWith(folder))
+  if (log && Buffer.isBuffer(body))
+    return [[log[1], body.reduce((lines, byte) => lines + (byte === NEWLINE ? 1 : 0), 0)]]
   return rows.flatMap(([form, thing]) => (form.test(path) ? [[thing, records(body)] as const] : []))
 }
 

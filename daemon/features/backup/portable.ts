@@ -27,6 +27,8 @@ export const ofHere = [
   'calendar',
   'sessions',
   'notices',
+  'notice-records',
+  'notice-channels',
   'schedule',
   'keeping',
 ]
@@ -34,6 +36,7 @@ export const staysBehind = [
   'paired browsers and tokens for scripts: pair them again, since each knows one computer',
   'receipts of sessions: they are about the browsers of one computer, whose rules stay in the browser',
   'the address of the feeds: make a new one',
+  'the ways by which notices go elsewhere: set them up again, since their secrets stay here',
   'the key, its passphrase and its recovery kit: the other computer makes its own',
   'the backups',
 ]

@@ -38,7 +38,15 @@ export const neverFromABackup = ['clients', 'feeds', 'unlock', 'vault-clients', 
  * What a restore must not take back: who was let in or shut out since, which tries were counted, which notices were shown,
  * which backups were made, and the journal. Of a notice, a run or the journal that is not there, or damaged, the restored one counts.
  */
-export const ofThePresent: string[] = [...neverFromABackup, 'notices', 'schedule', 'journal-end', 'journal']
+export const ofThePresent: string[] = [
+  ...neverFromABackup,
+  'notices',
+  'notice-records',
+  'notice-channels',
+  'schedule',
+  'journal-end',
+  'journal',
+]
 /** What belongs to a computer and its browsers when everything else is replaced by another computer's. */
 export const ofThisComputer: string[] = [...neverFromABackup, 'schedule']
 

@@ -1,4 +1,5 @@
-/** Whether the browsers are there, keep their rules, and show what they are told to. Pure. */
+/** Whether the browsers are there, keep their rules, and show what they are told to; and whether notices arrive elsewhere. Pure. */
+import type { DeliveryFault } from '#shared/notice-channels.ts'
 import { DAY, type IsoTime } from '#shared/time.ts'
 import { isOlder } from './keeping.ts'
 import type { Sights } from './sights.ts'
@@ -64,4 +65,29 @@ export function judgeNotices({ on, last }: Sights['notices']): Verdict {
     },
     data,
   )
+}
+
+export function judgeWays(
+  ways: Sights['ways'],
+  why: (fault: DeliveryFault) => string,
+  named: boolean,
+): Verdict {
+  const tried = ways.filter(({ last }) => last !== null)
+  const faults = ways.flatMap(({ name, last }) => (last?.fault ? [{ name, fault: last.fault }] : []))
+  const data = {
+    ways: ways.length,
+    faults: [...new Set(faults.map(({ fault }) => fault))],
+    ...(named && { names: ways.map(({ name }) => name) }),
+  }
+  if (ways.length === 0) return verdict('skipped', 'ways.none', {}, data)
+  if (tried.length === 0) return verdict('unknown', 'ways.untried', {}, data)
+  const said = faults.map(({ name, fault }) => (named ? `${name}: ${why(fault)}` : why(fault)))
+  if (faults.length > 0)
+    return verdict(
+      'warning',
+      'ways.failed',
+      { count: faults.length, why: [...new Set(said)].join(' ') },
+      data,
+    )
+  return verdict('ok', 'ways.fine', { count: tried.length }, data)
 }

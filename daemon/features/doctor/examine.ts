@@ -4,7 +4,7 @@ import type { MessageKey, MessageParams, Translator } from '#shared/i18n.ts'
 import { en } from '#shared/locales/en.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { judgeBackups } from './backups.ts'
-import { judgeBrowsers, judgeNotices, judgeRights, judgeRules } from './browsers.ts'
+import { judgeBrowsers, judgeNotices, judgeRights, judgeRules, judgeWays } from './browsers.ts'
 import {
   judgeClock,
   judgeDisk,
@@ -57,6 +57,7 @@ const judges: Judges = {
   rules: (sight, { named }) => judgeRules(sight, named),
   rights: judgeRights,
   notices: judgeNotices,
+  ways: (sight, { words, named }) => judgeWays(sight, (fault) => words.t(`channel.fault.${fault}`), named),
   feeds: judgeFeeds,
   service: judgeService,
   native: judgeNative,

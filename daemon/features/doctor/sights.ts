@@ -1,6 +1,7 @@
 /** What the doctor looks at: plain data for each row, gathered by probes and judged apart from them. */
 import type { ClockOff } from '#daemon/core/clock-off.ts'
 import type { ManagedFault } from '#daemon/core/managed.ts'
+import type { DeliveryFault } from '#shared/notice-channels.ts'
 import type { IsoTime } from '#shared/time.ts'
 
 export interface Program {
@@ -124,6 +125,11 @@ export interface Sights {
     readonly weak: readonly string[]
   }[]
   readonly notices: { readonly on: boolean; readonly last: { at: IsoTime; took: boolean } | null }
+  /** Ways by which notices go elsewhere, of those that are on. */
+  readonly ways: readonly {
+    readonly name: string
+    readonly last: { readonly at: IsoTime; readonly fault: DeliveryFault | null } | null
+  }[]
   readonly feeds: { readonly on: boolean; readonly port: number; readonly door: string }
   readonly service: {
     /** `null` on a system without a service manager that is known here. */

@@ -1,7 +1,7 @@
 /** Everything that is judged, each once and with its place. Pure. */
 import type { Scope, Subjects } from '../../core/check.ts'
 import { accountsSeen, organisationsSeen, type SeenOrganisation } from '../../core/organisations.ts'
-import type { BrowserSnapshot, Snapshot } from '../../core/snapshot.ts'
+import type { BrowserSnapshot, ConnectionSnapshot, Snapshot } from '../../core/snapshot.ts'
 import { fact, isKnown, known, read, type Fact, type UnknownReason } from '#shared/fact.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { BY_HAND, placeInside, placeOutside, type Place } from './places.ts'
@@ -24,6 +24,7 @@ export function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standin
     const account = read(connection.account, now)
     const label = isKnown(account) ? account.known.email : name
     yield { scope: 'account', place, subject: { connection }, id: '', label }
+    yield* flagsOf(connection, place, label, now)
     const organisations = read(list, now)
     if (isKnown(organisations)) continue
     for (const scope of ['organisation', 'member', 'domain', 'product'] as const)
@@ -34,6 +35,22 @@ export function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standin
   for (const domain of snapshot.byHand)
     yield { scope: 'domain', place, subject: { domain, within: null }, id: domain.name, label: domain.name }
   for (const browser of snapshot.browsers) yield* inBrowser(browser, now)
+}
+
+function* flagsOf(
+  connection: ConnectionSnapshot,
+  place: Place,
+  label: string,
+  now: IsoTime,
+): Generator<Standing, void> {
+  const { activity } = connection
+  const flags = read(activity, now)
+  if (!isKnown(flags)) yield { scope: 'flag', place, list: activity, reason: flags.unknown, label }
+  else
+    for (const flag of flags.known) {
+      const flagFact = fact(known(flag), activity.by, activity.maxAge)
+      yield { scope: 'flag', place, subject: { connection, flag, flagFact }, id: flag.id, label: flag.label }
+    }
 }
 
 function* inOrganisation(

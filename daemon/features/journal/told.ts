@@ -11,7 +11,6 @@ import { en } from '#shared/locales/en.ts'
 type KindOf<K> = K extends `journal.kind.${infer Kind}` ? Kind : never
 type WhoOf<K> = K extends `journal.by.${infer Who}` ? Who : never
 
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
 const endings = <Ending extends string>(prefix: string) =>
   Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length) as Ending] : []))
 /** First words of the events there are. */
@@ -40,10 +39,10 @@ export function rowOf(
   }
 }
 
-function eventWords({ t }: Translator, event: string): string {
+function eventWords({ t, has }: Translator, event: string): string {
   const key = `journal.event.${event}`
   // of an older version, or a newer one
-  return isKey(key) ? t(key) : t('journal.event.other', { event })
+  return has(key) ? t(key) : t('journal.event.other', { event })
 }
 
 function verdictWords({ t }: Translator, verdict: Verdict): string {

@@ -1,5 +1,6 @@
 /** Shows a notice by the desktop's own program. Texts are passed as arguments of their own, never through a shell. */
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
 import type { Clock } from '#daemon/core/clock.ts'
 import { onOneLine } from '#daemon/core/foreign-text.ts'
 import type { IsoTime } from '#shared/time.ts'
@@ -22,30 +23,36 @@ interface Command {
   readonly env?: Readonly<Record<string, string>>
 }
 
-const commandOn: Partial<Record<NodeJS.Platform, (title: string, text: string, urgent: boolean) => Command>> =
-  {
-    linux: (title, text, urgent) => ({
-      program: 'notify-send',
-      args: [
-        '--app-name=Latchkey',
-        `--urgency=${urgent ? 'critical' : 'normal'}`,
-        '--',
-        title,
-        escapeBackslashes(escapeMarkup(text)),
-      ],
-    }),
-    // the word in front ends the options: a title such as `-e…` would be one more program to run
-    darwin: (title, text) => ({
-      program: '/usr/bin/osascript',
-      args: ['-e', script.darwin, 'notice', title, text],
-    }),
-    win32: (title, text) => ({
-      // by its whole path: the name alone would be looked for in the current folder first
-      program: `${process.env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`,
-      args: ['-NoProfile', '-NonInteractive', '-Command', script.win32],
-      env: { LATCHKEY_NOTICE_TITLE: title, LATCHKEY_NOTICE_TEXT: text },
-    }),
-  }
+interface Shown {
+  /** What it takes the place of, where the program can say so. */
+  readonly replaces: number | null
+  readonly urgent: boolean
+}
+
+const commandOn: Partial<Record<NodeJS.Platform, (title: string, text: string, how: Shown) => Command>> = {
+  linux: (title, text, { urgent, replaces }) => ({
+    program: 'notify-send',
+    args: [
+      '--app-name=Latchkey',
+      `--urgency=${urgent ? 'critical' : 'normal'}`,
+      ...(replaces === null ? [] : [`--replace-id=${String(replaces)}`]),
+      '--',
+      title,
+      escapeBackslashes(escapeMarkup(text)),
+    ],
+  }),
+  // the word in front ends the options: a title such as `-e…` would be one more program to run
+  darwin: (title, text) => ({
+    program: '/usr/bin/osascript',
+    args: ['-e', script.darwin, 'notice', title, text],
+  }),
+  win32: (title, text) => ({
+    // by its whole path: the name alone would be looked for in the current folder first
+    program: `${process.env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`,
+    args: ['-NoProfile', '-NonInteractive', '-Command', script.win32],
+    env: { LATCHKEY_NOTICE_TITLE: title, LATCHKEY_NOTICE_TEXT: text },
+  }),
+}
 
 /** Desktop Notifications Specification 1.2, "Markup": bodies may be read as markup, and names come from outside. */
 const escapeMarkup = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
@@ -61,13 +68,35 @@ export const desktopCommand = (
   platform: NodeJS.Platform,
   title: string,
   text: string,
-  urgent: boolean,
-): Command | null => commandOn[platform]?.(asArgument(title), asArgument(text), urgent) ?? null
+  how: Shown,
+): Command | null => commandOn[platform]?.(asArgument(title), asArgument(text), how) ?? null
 
-/** @returns whether the desktop took it; false where there is none (no session bus, no program). */
-export function showOnDesktop(title: string, text: string, urgent: boolean): Promise<boolean> {
-  const command = desktopCommand(process.platform, title, text, urgent)
-  if (!command) return Promise.resolve(false)
+/** Desktops count from 1: in the upper half nobody else's is met. The same notice has the same number, so that it stands there once. */
+const numberOf = (id: string): number =>
+  0x4000_0000 + (Number.parseInt(hash('sha256', id).slice(0, 8), 16) % 0x4000_0000)
+
+let replacing: Promise<boolean> | null = null
+/** libnotify before 0.8 cannot, and refuses the option. */
+const canReplace = (): Promise<boolean> =>
+  (replacing ??= new Promise((resolve) => {
+    execFile('notify-send', ['--help'], { timeout: 5000 }, (_, out) => {
+      resolve(out.includes('--replace-id'))
+    })
+  }))
+
+/**
+ * @param id stable: shown once more, it takes the place of what is there
+ * @returns whether the desktop took it; false where there is none (no session bus, no program).
+ */
+export async function showOnDesktop(
+  id: string,
+  title: string,
+  text: string,
+  urgent: boolean,
+): Promise<boolean> {
+  const replaces = process.platform === 'linux' && (await canReplace()) ? numberOf(id) : null
+  const command = desktopCommand(process.platform, title, text, { urgent, replaces })
+  if (!command) return false
   return new Promise((resolve) => {
     const child = spawn(command.program, command.args, {
       stdio: 'ignore',
@@ -87,8 +116,8 @@ export function showOnDesktop(title: string, text: string, urgent: boolean): Pro
 export function watchDesktop(show: typeof showOnDesktop, clock: Clock) {
   let last: { readonly at: IsoTime; readonly took: boolean } | null = null
   return {
-    async show(title: string, text: string, urgent: boolean): Promise<boolean> {
-      const took = await show(title, text, urgent)
+    async show(...notice: Parameters<typeof showOnDesktop>): Promise<boolean> {
+      const took = await show(...notice)
       last = { at: clock.now(), took }
       return took
     },

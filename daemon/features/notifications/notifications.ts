@@ -1,27 +1,35 @@
-/** New and worse things become one notice each: by a browser that is running, else by the desktop. */
+/** New and worse things become one notice each: by a browser that is running, else by the desktop, and by the ways that the person set up. */
 import { createHash } from 'node:crypto'
+import { loadHours } from './hours.ts'
 import {
-  claim,
+  acknowledge,
+  calledSo,
   freshen,
-  overdue,
   overOf,
+  planAnew,
   post,
-  release,
-  shown,
+  prune,
+  snooze,
+  wake,
   withdraw,
   type IsOver,
-  type Outbox,
-  type Posted,
 } from './outbox.ts'
+import type { Channels } from './channels.ts'
+import { createOnScreen, type OnScreenDeps } from './on-screen.ts'
+import { createOutside, type OutsideDeps } from './outside.ts'
+import { planFor } from './plan.ts'
+import { createQuiet } from './quiet.ts'
+import { DESKTOP, eachEntry, type Entry, type Outbox, type Plan, type Posted } from './record.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Course } from '../../core/course.ts'
 import type { Document } from '../../core/store.ts'
 import { createTurns } from '../../core/turns.ts'
-import { severities, type Evidence, type Severity } from '#shared/findings.ts'
+import type { Evidence, Severity } from '#shared/findings.ts'
+import type { DeliveryFault } from '#shared/notice-channels.ts'
 import type { Notice } from '#shared/notices.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Thing } from '#shared/status.ts'
-import { MINUTE, type IsoTime } from '#shared/time.ts'
+import { HOUR, iso, type IsoTime } from '#shared/time.ts'
 
 /** A thing that is new or worse. */
 interface News {
@@ -41,111 +49,118 @@ export interface Told {
   readonly seen: (thing: string) => Evidence | null
 }
 
-export interface NotificationsDeps {
+export interface NotificationsDeps
+  extends
+    Pick<OutsideDeps, 'sending' | 'language' | 'random' | 'report'>,
+    Pick<OnScreenDeps, 'words' | 'desktop' | 'nameOf'> {
   readonly box: Document<Outbox>
+  readonly channels: Channels
   readonly clock: Clock
   readonly settings: () => Settings
-  readonly words: (notice: Notice) => { readonly title: string; readonly text: string }
-  readonly desktop: (title: string, text: string, urgent: boolean) => Promise<boolean>
+  readonly testWords: () => { readonly title: string; readonly text: string }
 }
-
-const DESKTOP = 'desktop'
-/** How long a desktop that took nothing is left alone: each try is two writes. */
-const DESKTOP_PAUSE = 5 * MINUTE
 
 export type Notifications = ReturnType<typeof createNotifications>
 
-export function createNotifications({ box, clock, settings, words, desktop }: NotificationsDeps) {
+export function createNotifications(deps: NotificationsDeps) {
+  const { box, clock, settings, desktop, channels } = deps
   const { inTurn, idle } = createTurns()
-  let delivering: Promise<void> | null = null
-  let ended = false
-  let refusedAt: number | null = null
-  /** Shown by this process, though the disk may have been too full to note it. */
-  const shownHere = new Set<string>()
 
   /** Writes where something changes; one at a time, so that two who ask at once do not both get the same notice. */
-  const change = (act: (box: Outbox) => Outbox): Promise<void> =>
-    inTurn(async () => {
-      if (act(box.value) !== box.value) await box.change(act)
-    })
+  const change = (act: (box: Outbox) => Outbox): Promise<void> => inTurn(() => box.change(act))
 
-  async function deliverAll(): Promise<void> {
-    for (;;) {
-      // chosen anew each time: a browser may have taken the next one meanwhile
-      const [next] = overdue(box.value, clock.now())
-      if (next === undefined || ended) return
-      let mine: readonly Notice[] = []
-      await change((box) => {
-        const claimed = claim(box, DESKTOP, clock.now(), ({ id }) => id === next.id)
-        mine = claimed.taken
-        return claimed.box
-      })
-      const [notice] = mine
-      if (notice === undefined) continue
-      const { title, text } = words(notice)
-      const took = shownHere.has(notice.id) || (await desktop(title, text, notice.severity === 'critical'))
-      if (took) shownHere.add(notice.id)
-      await change((box) =>
-        took ? shown(box, new Set([notice.id]), DESKTOP, clock.now()) : release(box, notice.id, DESKTOP),
-      )
-      if (took) continue
-      // a desktop that takes none will not take the next one either
-      refusedAt = Date.parse(clock.now())
-      return
+  const quiet = createQuiet(settings, clock)
+  const screen = createOnScreen({ ...deps, change, quiet })
+  const outside = createOutside({ ...deps, box: () => box.value, change, quiet })
+
+  async function plan(): Promise<Plan> {
+    const now = clock.now()
+    const digestAt = new Map<string, IsoTime>()
+    for (const { id, settings } of channels.list()) {
+      const { timing } = settings
+      if (timing.type === 'daily' || timing.type === 'weekly')
+        digestAt.set(id, (await loadHours()).digestAfter(timing, quiet.zone(), now))
     }
+    const end = await quiet.until()
+    const isQuiet = await quiet.now()
+    const heardFrom = (isCritical: boolean) => (end !== null && isQuiet(isCritical) ? end : now)
+    return planFor(channels.list(), settings().notices, digestAt, heardFrom, now)
+  }
+
+  /** @returns one of those that are called so, as it stands then */
+  async function answer(id: string, act: (box: Outbox) => Outbox): Promise<Entry | null> {
+    await change(act)
+    return calledSo(box.value, id).at(-1) ?? null
   }
 
   return {
+    box: () => box.value,
+    channels,
+    quiet,
+    last: outside.last,
+    /** Those that are on, for the doctor. */
+    ways: () =>
+      channels
+        .list()
+        .filter(({ settings }) => settings.on)
+        .map(({ id, settings: { name } }) => ({ name, last: outside.last(id) })),
+
     /** Posts what is grave enough by the person's own choice, and takes back what is over before anybody saw it. */
     async say(news: readonly News[], { isOver, seen }: Told) {
       const now = clock.now()
-      const { least } = settings().notices
-      const grave = news.filter(({ weight }) => severities.indexOf(weight) <= severities.indexOf(least))
-      const posts = grave.map((one): Posted => ({
+      const posts = news.map((one): Posted => ({
         notice: noticeOf(one, now),
         end: one.thing.course?.end ?? null,
+        weight: one.weight,
       }))
-      await change((box) => post(freshen(withdraw(box, isOver), seen), posts, now))
+      const byRule = await plan()
+      await change((box) => {
+        const told = freshen(withdraw(box, isOver, now), seen)
+        const after = wake(post(told, posts, now, byRule), now, byRule)
+        return prune(after, now, settings().keepDays)
+      })
     },
 
-    /** For a browser: what it should show now. Nobody else gets these until it has said so or two minutes have passed. */
-    async take(client: string): Promise<readonly Notice[]> {
-      if (!settings().notices.browser) return []
-      let taken: readonly Notice[] = []
-      await change((box) => {
-        const claimed = claim(box, client, clock.now())
-        taken = claimed.taken
-        return claimed.box
-      })
-      return taken
-    },
-    async shown(client: string, ids: readonly string[]) {
-      await change((box) => shown(box, new Set(ids), client, clock.now()))
-    },
+    take: (client: string) => screen.take(client),
+    shown: (client: string, ids: readonly string[]) => screen.shown(client, ids),
     /** Of notices that were shown, by their ids, those that a browser need not show any longer. */
     over: (ids: readonly string[], isOver: IsOver): string[] => overOf(box.value, ids, isOver),
 
-    /** Shows on the desktop what waited for a browser in vain. */
+    /** Somebody has seen it: it goes nowhere any more. */
+    acknowledge: (id: string, by: string) => answer(id, (box) => acknowledge(box, id, by, clock.now())),
+    snooze(id: string, hours: number) {
+      const now = clock.now()
+      return answer(id, (box) => snooze(box, id, iso(Date.parse(now) + hours * HOUR), now))
+    },
+    /** After a way was changed or taken away. */
+    async replan(channel: string) {
+      const byRule = await plan()
+      await change((box) => planAnew(box, channel, clock.now(), byRule))
+      if (channels.find(channel) === undefined) outside.forget(channel)
+    },
+    /** Tries one way, now; of `browser` whether one has asked lately. `null` where all is well. */
+    async test(channel: string): Promise<DeliveryFault | null | 'not-found'> {
+      if (channel === 'browser') return screen.hasBrowser() ? null : 'unreachable'
+      if (channel === DESKTOP) {
+        const { title, text } = deps.testWords()
+        return (await desktop('test', title, text, false)) ? null : 'no-desktop'
+      }
+      const found = channels.find(channel)
+      return found === undefined ? 'not-found' : outside.test(found)
+    },
+
+    /** Shows on the desktop what waited for a browser in vain, and sends what is due elsewhere. */
     async deliver() {
-      const justRefused = refusedAt !== null && Math.abs(Date.parse(clock.now()) - refusedAt) < DESKTOP_PAUSE
-      if (!settings().notices.desktop || justRefused) return
-      delivering ??= deliverAll().finally(() => {
-        delivering = null
-      })
-      await delivering
+      await Promise.all([screen.deliver(), outside.deliver()])
     },
 
     /** Forgets logins that are no longer connected, shown notices and the backup included. */
     async forgetGone(isGone: (thing: string) => boolean) {
-      for (let copies = 2; copies > 0; copies -= 1)
-        await box.change(({ entries }) => ({
-          entries: entries.filter(({ notice }) => !isGone(notice.thing)),
-        }))
+      await change((box) => eachEntry(box, (one) => (isGone(one.notice.thing) ? null : one)))
     },
     /** Waits until the notice that is being shown is noted as shown. */
     async stop() {
-      ended = true
-      await delivering?.catch(() => undefined)
+      await Promise.all([outside.stop(), screen.stop()])
       await idle()
     },
   }

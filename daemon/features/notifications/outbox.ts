@@ -1,141 +1,161 @@
-/** Notices that wait to be shown, each by one channel, none twice and none lost over a restart. Pure; the store keeps it. */
+/** Notices, from the moment when they are posted until what they tell of is over, and how they are remembered. Pure; the store keeps it. */
 import { isDeepStrictEqual } from 'node:util'
-import * as v from 'valibot'
+import { apart, WINDOW } from './burst.ts'
+import {
+  callOff,
+  eachDelivery,
+  eachEntry,
+  isPending,
+  wasHeard,
+  type Entry,
+  type KeptDelivery,
+  type Outbox,
+  type Plan,
+  type Posted,
+} from './record.ts'
 import type { Evidence } from '#shared/findings.ts'
-import { notice, type Notice } from '#shared/notices.ts'
-import { DAY, isoTime, MINUTE, type IsoTime } from '#shared/time.ts'
+import { DAY, iso, type IsoTime } from '#shared/time.ts'
 
-/** How long a browser that took a notice may take to show it before another channel may. */
-const CLAIM = 2 * MINUTE
-/** How long a notice waits for a browser before the desktop shows it. Browsers ask every 30 s. */
-const PATIENCE = 90_000
-const KEPT = 30 * DAY
-/** How many one channel gets at a time. */
-const MOST_AT_ONCE = 50
+/** So many are remembered; the oldest that nobody waits for go first. */
+const MOST_KEPT = 10_000
+/** No snooze lasts longer: one that does was begun by a clock that was wrong. */
+const LONGEST_SNOOZE = 31 * DAY
 
-const entry = v.strictObject({
-  notice,
-  /** What the thing ran towards when this was posted: of another end it says nothing. */
-  end: v.optional(v.nullable(isoTime), null),
-  state: v.picklist(['waiting', 'claimed', 'shown']),
-  by: v.nullable(v.string()),
-  at: isoTime,
-})
-export const outbox = v.strictObject({ entries: v.array(entry) })
-export type Outbox = v.InferOutput<typeof outbox>
-
-export const emptyOutbox: Outbox = { entries: [] }
-
-export type Posted = Pick<Outbox['entries'][number], 'notice' | 'end'>
 /** Whether nobody needs to hear of a thing any more, or not of it as running towards this end. */
 export type IsOver = (thing: string, end: IsoTime | null) => boolean
 
-const since = (now: IsoTime, at: IsoTime) => Date.parse(now) - Date.parse(at)
-
-const isFree = ({ state, at }: Outbox['entries'][number], now: IsoTime) =>
-  state === 'waiting' || (state === 'claimed' && since(now, at) > CLAIM)
-
 /**
  * Adds what is news; a notice with an id that is already there is not added again. It takes the place of one that waits
- * and is of the same thing: whoever comes late is told once, how it is by then. Old shown ones go.
+ * and is of the same thing: whoever comes late is told once, how it is by then, and no later than the other would have been.
  */
-export function post(box: Outbox, posts: readonly Posted[], now: IsoTime): Outbox {
+export function post(box: Outbox, posts: readonly Posted[], now: IsoTime, plan: Plan): Outbox {
   const there = new Set(box.entries.map(({ notice }) => notice.id))
-  const fresh = posts.filter(({ notice }) => !there.has(notice.id))
+  const fresh = posts
+    .filter(({ notice }) => !there.has(notice.id))
+    .map((one) => ({ ...one, deliveries: plan(one) }))
+    .filter(({ deliveries }) => deliveries.length > 0)
   if (fresh.length === 0) return box
   const said = new Set(fresh.map(({ notice }) => notice.thing))
-  const [kept, replaced] = [[], []] as [Outbox['entries'], Outbox['entries']]
-  for (const one of box.entries) {
-    if (one.state === 'waiting' && said.has(one.notice.thing)) replaced.push(one)
-    else if (one.state !== 'shown' || since(now, one.at) < KEPT) kept.push(one)
-  }
-  // who has not heard of it yet cannot be told that it got worse
-  const unheard = new Set(replaced.flatMap(({ notice: { kind, thing } }) => (kind === 'new' ? thing : [])))
-  const added = fresh.map(({ notice, end }) => ({
-    notice: unheard.has(notice.thing) ? { ...notice, kind: 'new' as const } : notice,
-    end,
-    state: 'waiting' as const,
-    by: null,
-    at: now,
-  }))
-  return { entries: [...kept, ...added] }
-}
-
-/**
- * Takes what waits for one channel: nobody else gets it while the claim lasts. What it holds already it gets again,
- * since its last answer may not have reached it.
- */
-export function claim(
-  box: Outbox,
-  by: string,
-  now: IsoTime,
-  wanted: (notice: Notice) => boolean = () => true,
-): { readonly box: Outbox; readonly taken: readonly Notice[] } {
-  const taken: Notice[] = []
-  let changed = false
-  const entries = box.entries.map((one) => {
-    if (taken.length >= MOST_AT_ONCE || !wanted(one.notice)) return one
-    // a claim of its own that has run out is free for others too: it must be made anew
-    const free = isFree(one, now)
-    if (!free && !(one.state === 'claimed' && one.by === by)) return one
-    taken.push(one.notice)
-    changed ||= free
-    return free ? { ...one, state: 'claimed' as const, by, at: now } : one
+  const replaced = new Map<string, Entry>()
+  const { entries } = eachEntry(box, (one) => {
+    if (!said.has(one.notice.thing)) return one
+    if (one.deliveries.some(isPending)) replaced.set(one.notice.thing, one)
+    return wasHeard(one) || one.acknowledged !== null ? callOff(one, now) : null
   })
-  return { box: changed ? { entries } : box, taken }
+  const first = (entries.at(-1)?.seq ?? 0) + 1
+  const added = fresh.map(({ notice, end, weight, deliveries }, at): Entry => {
+    const before = replaced.get(notice.thing)
+    // who has not heard of it yet cannot be told that it got worse
+    const isNew = before?.notice.kind === 'new' && !wasHeard(before)
+    return {
+      seq: first + at,
+      notice: isNew ? { ...notice, kind: 'new' } : notice,
+      weight,
+      end,
+      deliveries: deliveries.map((one) => noLater(one, before)),
+      acknowledged: null,
+      snoozedUntil: null,
+      overAt: null,
+    }
+  })
+  return { entries: [...entries, ...added] }
 }
 
-/** Those that waited so long that no browser seems to be running. */
-export const overdue = (box: Outbox, now: IsoTime): readonly Notice[] =>
-  box.entries
-    .filter((one) => isFree(one, now) && since(now, one.notice.createdAt) > PATIENCE)
-    .map(({ notice }) => notice)
-
-/** Marks as shown what this channel had claimed. */
-export function shown(box: Outbox, ids: ReadonlySet<string>, by: string, now: IsoTime): Outbox {
-  const isIts = (one: Outbox['entries'][number]) =>
-    ids.has(one.notice.id) && one.state === 'claimed' && one.by === by
-  if (!box.entries.some(isIts)) return box
-  return { entries: box.entries.map((one) => (isIts(one) ? { ...one, state: 'shown', at: now } : one)) }
+function noLater(one: KeptDelivery, before: Entry | undefined): KeptDelivery {
+  const due = before?.deliveries.find(({ channel, state }) => channel === one.channel && state === 'held')
+  return due?.nextAt && one.nextAt && due.nextAt < one.nextAt ? { ...one, nextAt: due.nextAt } : one
 }
 
-/** Gives back what this channel had claimed and could not show. */
-export const release = (box: Outbox, id: string, by: string): Outbox => ({
-  entries: box.entries.map((one) =>
-    one.notice.id === id && one.state === 'claimed' && one.by === by
-      ? { ...one, state: 'waiting', by: null }
+/** Calls off what is over; what nobody has heard of is as if it had never been said. */
+export const withdraw = (box: Outbox, isOver: IsOver, now: IsoTime): Outbox =>
+  eachEntry(box, (one) => {
+    if (one.overAt !== null || !isOver(one.notice.thing, one.end)) return one
+    return wasHeard(one) || one.acknowledged !== null ? { ...callOff(one, now), overAt: now } : null
+  })
+
+/** What waits says what is seen by now: days pass while nobody is there to hear it. */
+export const freshen = (box: Outbox, seenNow: (thing: string) => Evidence | null): Outbox =>
+  eachEntry(box, (one) => {
+    if (wasHeard(one) || !one.deliveries.some(isPending)) return one
+    const seen = seenNow(one.notice.thing)
+    return seen === null || isDeepStrictEqual(seen, one.notice.seen)
+      ? one
+      : { ...one, notice: { ...one.notice, seen } }
+  })
+
+/** Its own id, or that of a message in which it was sent with others. */
+const isCalled = ({ notice, deliveries }: Entry, id: string) =>
+  notice.id === id || deliveries.some(({ message }) => message === id)
+
+export const calledSo = (box: Outbox, id: string): readonly Entry[] =>
+  box.entries.filter((one) => isCalled(one, id))
+
+/** Somebody has seen it: it is sent nowhere any more. The first word counts. */
+export const acknowledge = (box: Outbox, id: string, by: string, now: IsoTime): Outbox =>
+  eachEntry(box, (one) =>
+    one.acknowledged === null && isCalled(one, id)
+      ? { ...callOff(one, now), acknowledged: { at: now, by }, snoozedUntil: null }
       : one,
-  ),
-})
-
-/** Drops what nobody has seen yet and is over. */
-export const withdraw = (box: Outbox, isOver: IsOver): Outbox => {
-  const entries = box.entries.filter(
-    ({ state, notice, end }) => state === 'shown' || !isOver(notice.thing, end),
   )
-  return entries.length === box.entries.length ? box : { entries }
-}
 
-/** What waits says what is seen by now: days pass while nobody is there to show it. */
-export function freshen(box: Outbox, seenNow: (thing: string) => Evidence | null): Outbox {
-  let changed = false
-  const entries = box.entries.map((one) => {
-    const seen = one.state === 'waiting' ? seenNow(one.notice.thing) : null
-    if (seen === null || isDeepStrictEqual(seen, one.notice.seen)) return one
-    changed = true
-    return { ...one, notice: { ...one.notice, seen } }
+export const snooze = (box: Outbox, id: string, until: IsoTime, now: IsoTime): Outbox =>
+  eachEntry(box, (one) =>
+    one.acknowledged === null && one.overAt === null && isCalled(one, id)
+      ? { ...callOff(one, now), snoozedUntil: until }
+      : one,
+  )
+
+/** Says once more what was snoozed until now, and is still so. */
+export const wake = (box: Outbox, now: IsoTime, plan: Plan): Outbox =>
+  eachEntry(box, (one) => {
+    const { snoozedUntil, overAt } = one
+    if (snoozedUntil === null || overAt !== null) return one
+    const isAsleep = snoozedUntil > now && snoozedUntil < iso(Date.parse(now) + LONGEST_SNOOZE)
+    return isAsleep ? one : { ...one, snoozedUntil: null, deliveries: [...one.deliveries, ...plan(one)] }
   })
-  return changed ? { entries } : box
+
+/** After a way was changed or taken away: what waits for it goes as it is now. */
+export const planAnew = (box: Outbox, channel: string, now: IsoTime, plan: Plan): Outbox =>
+  eachEntry(box, (one) => {
+    const next = plan(one).find((delivery) => delivery.channel === channel)
+    return eachDelivery(one, (delivery) => {
+      if (delivery.channel !== channel) return delivery
+      if (next === undefined)
+        return isPending(delivery) || delivery.state === 'sending'
+          ? { ...delivery, state: 'not-needed', at: now, nextAt: null }
+          : delivery
+      // what is under way stays so
+      if (!isPending(delivery)) return delivery
+      const { state, nextAt, name } = next
+      return { ...delivery, name, state, nextAt, fault: null }
+    })
+  })
+
+/** Nothing of it is to come, and it does not count any more against how much is sent at a time. */
+const isDone = ({ snoozedUntil, deliveries }: Entry, now: IsoTime) =>
+  snoozedUntil === null &&
+  !deliveries.some((each) => isPending(each) || each.state === 'sending' || apart(each.at, now) < WINDOW)
+
+/** Forgets what is older than the person wants, and more than can be kept; never what waits. @param days that it is kept */
+export function prune(box: Outbox, now: IsoTime, days: number): Outbox {
+  const oldest = iso(Date.parse(now) - days * DAY)
+  let tooMany = box.entries.length - MOST_KEPT
+  return eachEntry(box, (one) => {
+    if (!isDone(one, now) || (one.notice.createdAt >= oldest && tooMany <= 0)) return one
+    tooMany -= 1
+    return null
+  })
 }
 
-/** Of notices that were shown, by their ids, those that say nothing any more: over, said anew since, or long forgotten. */
+/** Of what stands on a screen, by its ids, what says nothing any more: over, answered, said anew since, or long forgotten. */
 export function overOf(box: Outbox, ids: readonly string[], isOver: IsOver): string[] {
   const last = new Map(box.entries.map(({ notice }) => [notice.thing, notice.id]))
-  const entryById = new Map(box.entries.map((one) => [one.notice.id, one]))
-  return ids.filter((id) => {
-    const entry = entryById.get(id)
-    if (entry === undefined) return true
-    const { thing } = entry.notice
-    return last.get(thing) !== id || isOver(thing, entry.end)
-  })
+  const says = ({ notice: { thing, id }, end, acknowledged, snoozedUntil }: Entry) =>
+    acknowledged === null && snoozedUntil === null && last.get(thing) === id && !isOver(thing, end)
+  const byId = new Map<string, Entry[]>()
+  for (const one of box.entries) {
+    const names = new Set([one.notice.id, ...one.deliveries.flatMap(({ message }) => message ?? [])])
+    for (const id of names) byId.set(id, [...(byId.get(id) ?? []), one])
+  }
+  return ids.filter((id) => !byId.get(id)?.some(says))
 }

@@ -7,9 +7,10 @@ import type { Store } from '#daemon/core/store.ts'
 import { createTurns } from '#daemon/core/turns.ts'
 import type { PairedClient } from '#shared/pairing.ts'
 import { err, ok, type Result } from '#shared/result.ts'
-import type { BrowserReport, SessionsView } from '#shared/sessions.ts'
+import type { BrowserReport, SessionsView, SignInSeen } from '#shared/sessions.ts'
+import { DAY, epoch, MINUTE, type IsoTime } from '#shared/time.ts'
 import { browserFacts } from './facts.ts'
-import { browsersFile, isSeenLongAgo, keep, noBrowsers, type KeptBrowser } from './kept.ts'
+import { browsersFile, byDaemonClock, isSeenLongAgo, keep, noBrowsers, type KeptBrowser } from './kept.ts'
 import type { Overstays } from './overdue.ts'
 import { bySite, keptReceipt, keyOf, surplus, taken, type KeptReceipt } from './receipts.ts'
 import { viewOf } from './view.ts'
@@ -22,11 +23,23 @@ export interface SessionsDeps {
   readonly journal: (act: Act) => void
   /** Something was told that was not known before. */
   readonly changed: () => void
+  /** A browser of this computer saw its person sign in; `at` by the daemon's clock. */
+  readonly signedIn: (seen: {
+    readonly client: string
+    readonly browser: string
+    readonly site: string
+    readonly at: IsoTime
+  }) => Promise<unknown>
 }
+
+/** A browser that told nothing for longer tells nothing that still matters. */
+const TOLD_WITHIN = 30 * DAY
+/** By so much its clock may have gone ahead since its last report (ms). */
+const CLOCKS_APART = 2 * MINUTE
 
 export type Sessions = Awaited<ReturnType<typeof openSessions>>
 
-export async function openSessions({ store, clock, clients, journal, changed }: SessionsDeps) {
+export async function openSessions({ store, clock, clients, journal, changed, signedIn }: SessionsDeps) {
   const browsers = await store.document('sessions/browsers', browsersFile, noBrowsers)
   const receipts = await store.collection('sessions/receipts', keptReceipt, keyOf)
   const overstays = new Map<string, Overstays>()
@@ -107,6 +120,22 @@ export async function openSessions({ store, clock, clients, journal, changed }: 
      * @throws StoreWriteError when the disk is full: nothing was taken, and the browser keeps its receipts
      */
     report: (id: string, report: BrowserReport) => inTurn(() => take(id, report)),
+
+    /**
+     * Hands on a sign-in that a browser saw, by the daemon's clock.
+     * @returns false where it says so of a site for which it has reported no rule, or of a time that cannot be
+     */
+    signedIn: (id: string, { site, at: told }: SignInSeen): Promise<boolean> =>
+      inTurn(async () => {
+        const client = paired().find((one) => one.id === id)
+        const kept = keptOf(id)
+        if (client === undefined || !kept?.rules.some((rule) => rule.site === site)) return false
+        const [at, now] = [byDaemonClock(told, kept.ahead), clock.now()]
+        const ago = epoch(now) - epoch(at)
+        if (ago < -CLOCKS_APART || ago > TOLD_WITHIN) return false
+        await signedIn({ client: id, browser: client.name, site, at: ago < 0 ? now : at })
+        return true
+      }),
 
     /** Of a client that was revoked. Its receipts stay their time: they prove what was done, and are not undone with it. */
     forget: (id: string): Promise<void> =>

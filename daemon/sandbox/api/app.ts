@@ -1,7 +1,7 @@
 /** The public API over HTTP: who asks, what goes wrong on purpose, then the call itself. */
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { DAY, MINUTE } from '#shared/time.ts'
+import { MINUTE } from '#shared/time.ts'
 import type { Token } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { accountRoutes } from './accounts.ts'
@@ -10,6 +10,7 @@ import { platformRoutes } from './platform.ts'
 import { profileRoutes } from './profile.ts'
 import { refuse, toResponse, type Reply } from './reply.ts'
 import type { Route, Routes, WriteRoutes } from './route.ts'
+import { tokenOf } from './token.ts'
 import { answerWrite } from './write.ts'
 import { invitationWrites } from './writes-invitations.ts'
 import { profileWrites } from './writes-profile.ts'
@@ -99,20 +100,6 @@ export function createApi(world: World): Hono {
     world.state.tasks.push({ uuid, status: 'executed', createdAt: world.at(), response })
     return uuid
   }
-}
-
-/** The provider switches off a token that was not used for a year. */
-const UNUSED_DAYS = 365
-
-function tokenOf(world: World, header: string | undefined): Token | undefined {
-  const text = /^Bearer (\S+)$/i.exec(header ?? '')?.[1]
-  const now = world.at()
-  return world.state.tokens.find(
-    ({ token, createdAt, lastUsedAt, expiresAt }) =>
-      token === text &&
-      (expiresAt === null || now < expiresAt) &&
-      now - (lastUsedAt ?? createdAt) < UNUSED_DAYS * DAY,
-  )
 }
 
 function refused({ scope }: Pick<Route, 'scope'>, token: Token | undefined): Reply | null {

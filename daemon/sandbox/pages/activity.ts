@@ -1,19 +1,18 @@
 /** Recent activity: one's own, and the organisation's for who administers it. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
-import { allEvents, eventsIn, recentActivity } from '#daemon/sandbox/history.ts'
+import { countOf, eventsIn, eventsOf, recentActivity } from '#daemon/sandbox/history.ts'
 import { administers } from '#daemon/sandbox/membership.ts'
-import type { Activity } from '#daemon/sandbox/state.ts'
+import type { Activity } from '#daemon/sandbox/activity.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 import { configuration, notYou, secureToolsPages } from './activity-secure.ts'
+import { attemptPages, tryIt } from './attempts.ts'
 import { fullName, minute, page, refusal, signedIn, type PageContext, type PageEnv } from './frame.ts'
 import { pager } from './pager.ts'
 import { sandboxPages } from './paths.ts'
 
 const { activity, organisationActivity } = sandboxPages
 const PAGE = 50
-/** One's own list looks back over this many events of the organisation. */
-const LOOK_BACK = 5_000
 
 const WORDS: Readonly<Record<Activity['kind'], string>> = {
   'signed-in': 'Signed in',
@@ -67,10 +66,10 @@ const WORDS: Readonly<Record<Activity['kind'], string>> = {
 
 export function activityPages(app: Hono<PageEnv>, world: World): void {
   secureToolsPages(app, world)
+  attemptPages(app, world)
   app.get(activity, (c) => {
     const { member, role } = signedIn(c)
-    const recent = recentActivity(world.state, allEvents(world.state), 0, LOOK_BACK)
-    const own = recent.filter(({ personId }) => personId === member.id)
+    const events = eventsOf(world, member)
     return page(
       c,
       world,
@@ -79,7 +78,8 @@ export function activityPages(app: Hono<PageEnv>, world: World): void {
           What happened with your account, newest first.
           ${administers(role) ? html`<a href="${organisationActivity}">Activity of the organisation</a>` : ''}
         </p>
-        ${configuration(member)} ${table(world, own.slice(0, PAGE))} ${notYou(role)}`,
+        ${configuration(member)} ${table(world, recentActivity(world.state, events, 0, PAGE))} ${notYou(role)}
+        ${tryIt(c)}`,
     )
   })
   app.get(organisationActivity, (c) =>
@@ -91,11 +91,8 @@ export function activityPages(app: Hono<PageEnv>, world: World): void {
 
 function ofOrganisation(c: PageContext, world: World) {
   const { organisation } = signedIn(c)
-  const events = world.view(`events?${organisation.id}`, () => {
-    const people = new Set(world.peopleOf(organisation).map(({ person }) => person.id))
-    return eventsIn(world.state, organisation, people)
-  })
-  const total = events.fresh.length + events.past
+  const events = eventsIn(world, organisation)
+  const total = countOf(events)
   const pages = Math.max(1, Math.ceil(total / PAGE))
   const asked = Number(/^\d{1,6}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1)
   const shown = { page: Math.min(pages, Math.max(1, asked)), pages }
@@ -111,6 +108,9 @@ function ofOrganisation(c: PageContext, world: World) {
   )
 }
 
+const countries = new Intl.DisplayNames('en', { type: 'region' })
+const countryName = (code: string) => countries.of(code) ?? code
+
 function table(world: World, events: readonly Activity[]) {
   const people = world.view('names', () => new Map(world.state.people.map((one) => [one.id, fullName(one)])))
   return html`<div class="table">
@@ -125,12 +125,15 @@ function table(world: World, events: readonly Activity[]) {
       </thead>
       <tbody>
         ${events.map(
-          ({ at, personId, kind, detail, ip }) =>
+          ({ at, personId, kind, detail, ip, place, device }) =>
             html`<tr>
               <td>${minute(at)}</td>
               <td>${people.get(personId) ?? 'Somebody'}</td>
               <td>${WORDS[kind]}${detail === '' ? '' : `: ${detail}`}</td>
-              <td>${ip}</td>
+              <td>
+                ${place === null ? '' : html`${place.name}, ${countryName(place.country)}<br />`}
+                <span class="soft">${device === null ? '' : `${device}, `}${ip}</span>
+              </td>
             </tr>`,
         )}
       </tbody>

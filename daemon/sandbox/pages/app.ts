@@ -15,6 +15,7 @@ import type { World } from '#daemon/sandbox/world.ts'
 import { activityPages } from './activity.ts'
 import { appPages } from './apps.ts'
 import { applicationPasswordPages } from './application-passwords.ts'
+import { clockPages } from './clock.ts'
 import { domainPages } from './domains.ts'
 import { page, refusal, type PageContext, type PageEnv } from './frame.ts'
 import { forgottenAddressPages } from './forgotten-address.ts'
@@ -24,6 +25,7 @@ import { invitePages } from './invite.ts'
 import { mailServicePages } from './mail-service.ts'
 import { memberPages } from './member.ts'
 import { organisationPages } from './organisation.ts'
+import { outboxPages } from './outbox.ts'
 import { sandboxPages } from './paths.ts'
 import { phonePages } from './phone.ts'
 import { productPages } from './products.ts'
@@ -41,7 +43,6 @@ import { strangerPages } from './stranger.ts'
 import { supportPages } from './support.ts'
 import { style } from './style.ts'
 import { tokenPages } from './tokens.ts'
-import { toolPages } from './tools.ts'
 import { twoFactorPages } from './two-factor.ts'
 import { userPages } from './users.ts'
 import { webAppPages } from './web-apps.ts'
@@ -150,7 +151,8 @@ export function createPages(world: World): Hono<PageEnv> {
     activityPages,
     applicationPasswordPages,
     tokenPages,
-    toolPages,
+    outboxPages,
+    clockPages,
     phonePages,
     appPages,
     strangerPages,

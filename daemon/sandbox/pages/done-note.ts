@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 const DONE: Readonly<Record<string, string>> = {
   alert: 'The security alert was sent. It is in the outbox.',
   changed: 'Saved.',
+  tried: 'It happened: see the list. What your settings ask for was mailed, and is in the outbox.',
   clock: 'The clock was moved.',
   password: 'Your new password is set, and every other session has ended.',
   'new-password': 'Your new password is set. Sign in with it.',

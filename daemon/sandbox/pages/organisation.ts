@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { administers } from '#daemon/sandbox/membership.ts'
+import { mailLanguage } from '#daemon/sandbox/mails/language.ts'
 import type { Organisation } from '#daemon/sandbox/organisation.ts'
 import { lacksSecondFactor } from '#daemon/sandbox/two-factor.ts'
 import type { World } from '#daemon/sandbox/world.ts'
@@ -33,6 +34,7 @@ export function organisationPages(app: Hono<PageEnv>, world: World): void {
     if (required && field('confirm') !== 'yes') return confirmation(c, world)
     organisation.requires2fa = required
     world.journal(member, required ? '2fa-required' : '2fa-not-required', organisation.name, organisation)
+    if (required) tellThoseWithout(world, organisation)
     world.touch()
     return c.redirect(`${organisationSecurity}?done=${required ? 'required' : 'not-required'}`, 303)
   })
@@ -40,6 +42,13 @@ export function organisationPages(app: Hono<PageEnv>, world: World): void {
 
 const lacking = (world: World, organisation: Organisation) =>
   world.peopleOf(organisation).flatMap(({ person }) => (lacksSecondFactor(person) ? [person] : []))
+
+function tellThoseWithout(world: World, organisation: Organisation) {
+  for (const { email: to, languageId } of lacking(world, organisation)) {
+    const text = mailLanguage(languageId).texts.twoFactorRequired(organisation.name)
+    world.send({ channel: 'mail', kind: 'two-factor-required', to, languageId, ...text })
+  }
+}
 
 function overview(c: PageContext, world: World) {
   const { organisation } = signedIn(c)

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { administers } from '#daemon/sandbox/membership.ts'
+import { mailLanguage } from '#daemon/sandbox/mails/language.ts'
 import type { Organisation } from '#daemon/sandbox/organisation.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
 import type { Product } from '#daemon/sandbox/state.ts'
@@ -84,14 +85,11 @@ export function productPages(app: Hono<PageEnv>, world: World): void {
   }
 
   function tellEverybody(product: Product, organisation: Organisation) {
-    for (const { person } of world.peopleOf(organisation))
-      world.send({
-        channel: 'mail',
-        kind: 'product-blocked',
-        to: person.email,
-        subject: `The management of ${product.name} is blocked`,
-        body: 'Only an administrator or the legal representative can unblock it. The service itself runs on.',
-      })
+    for (const { person } of world.peopleOf(organisation)) {
+      const { email: to, languageId } = person
+      const text = mailLanguage(languageId).texts.productBlocked(product.name, organisation.name)
+      world.send({ channel: 'mail', kind: 'product-blocked', to, languageId, ...text })
+    }
   }
 }
 

@@ -11,7 +11,7 @@ import { posted, type PageContext, type PageEnv } from './frame.ts'
 import { sandboxPages } from './paths.ts'
 import { pendingOf } from './pending.ts'
 import { codeStep, keyStep, pushStep } from './second-factor-views.ts'
-import { browserName, closeSession, signInComplete } from './session.ts'
+import { browserName, closeSession, signInComplete, whereFrom } from './session.ts'
 import { denied, ended } from './sign-in-ends.ts'
 import { localPath } from './sign-in-views.ts'
 
@@ -152,9 +152,9 @@ function wrong(
   again: () => Response | Promise<Response>,
 ) {
   session.wrongCodes += 1
-  world.journal(person, 'wrong-code', '')
+  world.journalFrom(whereFrom(c), person, 'wrong-code', '')
   if (session.wrongCodes >= WRONG_CODES) {
-    world.journal(person, 'sign-in-ended', `after ${WRONG_CODES} wrong codes`)
+    world.journalFrom(whereFrom(c), person, 'sign-in-ended', `after ${WRONG_CODES} wrong codes`)
     return end(c, world, () => ended(c, world, WRONG_CODES))
   }
   world.touch()

@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { DAY, MINUTE } from '#shared/time.ts'
-import { currentOrganisation } from '#daemon/sandbox/membership.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
+import { here, type Origin } from '#daemon/sandbox/places.ts'
 import { sendSecurityMail } from '#daemon/sandbox/security-mails.ts'
+import { newSession } from '#daemon/sandbox/sessions.ts'
 import type { Session } from '#daemon/sandbox/state.ts'
 import type { World } from '#daemon/sandbox/world.ts'
 
@@ -15,8 +16,6 @@ const DEVICE_COOKIE = 'SADEVICE'
 const LASTING = { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' } as const
 /** Of the computer's clock, as the browser counts the cookie's age: moving the sandbox's clock signs nobody out. */
 const SESSION_DAYS = 30
-/** Everybody visits the sandbox from this computer. */
-const OWN_IP = '127.0.0.1'
 /** Between the password and the second step. */
 const HALF_OPEN_MINUTES = 15
 
@@ -31,19 +30,7 @@ export function sessionOf(c: Context, world: World): Session | null {
 /** A new session in place of the one before: what was known before signing in is worth nothing after. */
 export function openSession(c: Context, world: World, member: Person, complete: boolean): Session {
   closeSession(c, world)
-  const session: Session = {
-    id: randomBytes(24).toString('base64url'),
-    personId: member.id,
-    organisationId: currentOrganisation(world.state, member).id,
-    createdAt: world.realAt(),
-    complete,
-    smsCode: null,
-    pending: null,
-    method: null,
-    push: null,
-    wrongCodes: 0,
-  }
-  world.state.sessions.push(session)
+  const session = newSession(world, member, complete)
   setCookie(c, SESSION_COOKIE, session.id, { ...LASTING, maxAge: (SESSION_DAYS * DAY) / 1000 })
   return session
 }
@@ -61,26 +48,27 @@ export function signInComplete(c: Context, world: World, member: Person): void {
   const known = member.devices.find((device) => device.key === key)
   openSession(c, world, member, true)
   member.lastLoginAt = now
-  world.journal(member, 'signed-in', known === undefined ? 'from a new location' : '')
+  const from = whereFrom(c)
+  world.journalFrom(from, member, 'signed-in', known === undefined ? 'from a new location' : '')
   if (known === undefined) {
     const device = {
       key: randomBytes(12).toString('base64url'),
       id: world.nextId(),
       name: browserName(c.req.header('user-agent') ?? ''),
-      ip: OWN_IP,
+      ip: from.ip,
       userAgent: (c.req.header('user-agent') ?? '').slice(0, 200),
       createdAt: now,
       lastAt: now,
     }
     member.devices.push(device)
     setCookie(c, DEVICE_COOKIE, device.key, { ...LASTING, maxAge: (400 * DAY) / 1000 })
-    if (member.alertOnLogin) sendSecurityMail(world, member, 'new-location', whereFrom(c))
+    if (member.alertOnLogin) sendSecurityMail(world, member, 'new-location', from)
   } else known.lastAt = now
   world.touch()
 }
 
-/** The browser and the address that somebody comes from, as mails say it. */
-export const whereFrom = (c: Context): string => `${browserName(c.req.header('user-agent') ?? '')}, ${OWN_IP}`
+/** This computer, with the browser that asks. */
+export const whereFrom = (c: Context): Origin => here(browserName(c.req.header('user-agent') ?? ''))
 
 export function browserName(userAgent: string): string {
   if (userAgent.includes('Firefox/')) return 'Firefox'

@@ -32,7 +32,7 @@ export function signInPages(app: Hono<PageEnv>, world: World): void {
     return afterPassword(c, world, member, localPath(field('next')))
   })
   app.post(sandboxPages.signOut, (c) => {
-    if (c.var.member !== null) world.journal(c.var.member, 'signed-out', '')
+    if (c.var.member !== null) world.journalFrom(whereFrom(c), c.var.member, 'signed-out', '')
     closeSession(c, world)
     world.touch()
     return c.redirect(sandboxPages.signIn, 303)

@@ -2,6 +2,8 @@
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { isOpen, openInvitations } from '#daemon/sandbox/invitations.ts'
+import { mailLanguage } from '#daemon/sandbox/mails/language.ts'
+import type { MailText } from '#daemon/sandbox/mails/texts.ts'
 import { administers, type Place } from '#daemon/sandbox/membership.ts'
 import type { Person } from '#daemon/sandbox/person.ts'
 import { hasSecondFactor, lacksSecondFactor } from '#daemon/sandbox/two-factor.ts'
@@ -39,8 +41,8 @@ export function userPages(app: Hono<PageEnv>, world: World): void {
       channel: 'mail',
       kind: 'security-alert',
       to: target.email,
-      subject: 'Check the security of your account',
-      body: `${settingsOf(target).join('\n')}\nChange them in your profile, under Security information.`,
+      languageId: target.languageId,
+      ...alertTo(target),
     })
     world.journal(member, 'security-alert', fullName(target), organisation)
     world.touch()
@@ -49,16 +51,19 @@ export function userPages(app: Hono<PageEnv>, world: World): void {
 }
 
 /** Each of a person's own security settings, as the alert tells them. */
-const settingsOf = (member: Person): string[] => [
-  `Two-step verification: ${hasSecondFactor(member) ? 'on' : 'off'}`,
-  `Recovery phone: ${member.phones.some(({ recovery }) => recovery) ? 'set' : 'missing'}`,
-  `Recovery address: ${member.emails.some(({ recovery }) => recovery) ? 'set' : 'missing'}`,
-  `Backup codes left: ${member.backupCodes.filter(({ used }) => !used).length}`,
-  `Application passwords: ${member.applicationPasswords.length}`,
-  `Mails about new sign-ins: ${member.alertOnLogin ? 'on' : 'off'}`,
-  `Mails about wrong passwords: ${member.alertOnFailure ? 'on' : 'off'}`,
-  `Password changed: ${member.passwordChangedAt === null ? 'unknown' : day(member.passwordChangedAt)}`,
-]
+function alertTo(member: Person): MailText {
+  const { texts, day: dayOf } = mailLanguage(member.languageId)
+  return texts.securityAlert({
+    twoFactor: hasSecondFactor(member),
+    phone: member.phones.some(({ recovery }) => recovery),
+    address: member.emails.some(({ recovery }) => recovery),
+    backupCodes: member.backupCodes.filter(({ used }) => !used).length,
+    applicationPasswords: member.applicationPasswords.length,
+    alertOnLogin: member.alertOnLogin,
+    alertOnFailure: member.alertOnFailure,
+    passwordChanged: member.passwordChangedAt === null ? null : dayOf(member.passwordChangedAt),
+  })
+}
 
 function list(c: PageContext, world: World) {
   const { organisation } = signedIn(c)

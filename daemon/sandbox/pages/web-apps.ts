@@ -21,6 +21,7 @@ export function webAppPages(app: Hono<PageEnv>, world: World): void {
     world.send({
       channel: 'mail',
       kind: 'personal',
+      from: member.email,
       to: field('to').toLowerCase(),
       subject: field('subject'),
       body: field('body'),

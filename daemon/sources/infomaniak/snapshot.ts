@@ -104,9 +104,13 @@ export function createSnapshots(kept: Kept, status: () => Connection): (now: Iso
       stated: [],
       vault: null,
       tools: null,
+      activity: unheard,
     }))
   }
 }
+
+/** It is kept beside what the provider says. */
+const unheard: ConnectionSnapshot['activity'] = fact(unknown('never-asked'), by(neverAsked), 0)
 
 /** The profile may be fresh while a part of it was not heard for too long: that part is not believed any more. */
 function forgetParts(account: Account, parts: readonly AccountPart[]): Account {

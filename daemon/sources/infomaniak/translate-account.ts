@@ -1,4 +1,5 @@
 /** The profile and what hangs on it, as the shared account record. */
+import { isIP } from 'node:net'
 import * as v from 'valibot'
 import type { Account } from '#shared/account.ts'
 import { known, unknown, type Told, type UnknownReason } from '#shared/fact.ts'
@@ -72,6 +73,12 @@ export function translateSecurity(
   }
 }
 
+const wireAddress = v.pipe(
+  v.string(),
+  v.check((text) => isIP(text) !== 0),
+  v.maxLength(45),
+)
+
 function devicesIn(items: unknown): Account['devices'] {
   if (items === undefined || items === null) return unknown('absent')
   if (!Array.isArray(items)) return unknown('odd')
@@ -83,6 +90,7 @@ function devicesIn(items: unknown): Account['devices'] {
       id: id.output,
       name: textOf(item, 'name', 'user_agent'),
       lastSeenAt: tell(item, v.nullable(wireTime), 'last_connexion'),
+      address: tell(item, v.nullable(wireAddress), 'user_ip'),
     }
   })
 }

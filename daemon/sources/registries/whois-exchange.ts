@@ -1,6 +1,6 @@
 /** One question over TCP and all of the answer (RFC 3912): bounded in time and size, to a public address or none. */
 import { connect } from 'node:net'
-import { FORBIDDEN, lookupOf, type Resolve } from '#daemon/core/outgoing.ts'
+import { FORBIDDEN, lookupOf, type Resolve } from '#daemon/core/guarded-lookup.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import { MAX_WHOIS_BYTES } from './whois-answer.ts'
 import type { WhoisServer } from './whois-servers.ts'

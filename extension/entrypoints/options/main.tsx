@@ -3,6 +3,7 @@ import { placeOf } from '../../core/routes.ts'
 import { recallApp, startApp } from '../../shell/begin.ts'
 import { openDomainPages } from '../../shell/domain-pages.ts'
 import { FullPage } from '../../shell/FullPage.tsx'
+import { openNamed } from '../../shell/open-thing.ts'
 
 const app = recallApp() ?? (await startApp())
 app.wantPictures()
@@ -12,5 +13,6 @@ const follow = () => {
 }
 addEventListener('hashchange', follow)
 follow()
+openNamed(app, Date.now())
 render(<FullPage app={app} pages={openDomainPages(app)} />, document.getElementById('root') ?? document.body)
 void app.live()

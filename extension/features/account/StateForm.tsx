@@ -80,10 +80,10 @@ const Field = ({ of: { key, statement }, what, today, hint }: FieldProps) => {
     return (
       <label>
         {what}
-        <select name="value" defaultValue={chosenBefore(before)} aria-describedby={hint}>
+        <select name="value" aria-describedby={hint}>
           <option value="">{t('account.state.choose')}</option>
           {choices.map((choice) => (
-            <option key={choice} value={choice}>
+            <option key={choice} value={choice} selected={choice === chosenBefore(before)}>
               {t(`account.value.${choice}`)}
             </option>
           ))}

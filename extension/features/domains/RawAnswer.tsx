@@ -1,6 +1,7 @@
 /** An answer as it came: text of a stranger, drawn letter by letter in the order in which it was sent. */
 import { useState } from 'preact/hooks'
 import type { NameAsked } from '#shared/domain-detail.ts'
+import { visible } from '../../ui/visible.ts'
 import { useWords } from '../../ui/words.ts'
 
 export const RawAnswer = ({ asked: { raw, server, protocol, cut } }: { asked: NameAsked }) => {
@@ -37,18 +38,3 @@ export const RawAnswer = ({ asked: { raw, server, protocol, cut } }: { asked: Na
     </div>
   )
 }
-
-/** Signs that would move the cursor, turn the text or hide it become signs that are seen; lines and tabs stay. */
-export const visible = (text: string): string =>
-  text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[\p{Cc}--[\n\t]]/gv, pictured)
-    .replaceAll(/[\p{Cf}\u2028\u2029]/gu, named)
-
-/** The first 32 have pictures of their own (Unicode, block “Control Pictures”). */
-const pictured = (sign: string): string => {
-  const code = sign.charCodeAt(0)
-  return code < 0x20 ? String.fromCharCode(0x2400 + code) : named(sign)
-}
-const named = (sign: string): string =>
-  `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`

@@ -1,10 +1,11 @@
 /** A guided action: what was seen and why it matters, the page, its steps beside it, and what the next sync will say. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { isOwnAction, type ActionId } from '#shared/actions.ts'
+import { isOwnAction, type ActionId, type OwnActionId } from '#shared/actions.ts'
 import type { CheckId } from '#shared/findings.ts'
 import type { Thing } from '#shared/status.ts'
 import type { IsoTime } from '#shared/time.ts'
+import type { View } from '../../core/routes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
 import type { Guide } from './guide.ts'
@@ -33,22 +34,11 @@ export interface ActionPanelProps {
   readonly onClose: () => void
   /** Opens an address in a tab of its own. */
   readonly onVisit: (url: string) => void
-  readonly onSettings: () => void
-  readonly onSessions: () => void
-  readonly onAccount: () => void
+  /** Shows a view of the extension. */
+  readonly onView: (view: View) => void
 }
 
-export const ActionPanel = ({
-  guided,
-  model,
-  why,
-  steps,
-  onClose,
-  onVisit,
-  onSettings,
-  onSessions,
-  onAccount,
-}: ActionPanelProps) => {
+export const ActionPanel = ({ guided, model, why, steps, onClose, onVisit, onView }: ActionPanelProps) => {
   const words = useWords()
   const { t, relative, date } = words
   const back = useRef<HTMLButtonElement>(null)
@@ -57,6 +47,7 @@ export const ActionPanel = ({
   const now = model.now.value
   const thing = model.overview.value?.things.find(({ key }) => key === guided.key)
   const guide = thing?.fix ?? guided.guide
+  const { action } = guide
   // only what was observed closes a thing: one that is not known any more is no longer here either
   const isClosed = !thing && model.closed.value.some(({ key }) => key === guided.key)
   /** How old what is shown was when the person had it looked at again. */
@@ -104,21 +95,17 @@ export const ActionPanel = ({
           {thing.count > 1 && <Affected thing={thing} />}
         </dl>
       )}
-      {steps(guide.action)}
-      {isOwnAction(guide.action) ? (
-        <button
-          type="button"
-          class="btn primary wide"
-          onClick={guide.action === 'open-account' ? onAccount : onSessions}
-        >
-          {t(`action.${guide.action}.label`)}
+      {steps(action)}
+      {isOwnAction(action) ? (
+        <button type="button" class="btn primary wide" onClick={() => onView(viewOf[action])}>
+          {t(`action.${action}.label`)}
         </button>
       ) : (
         <OnAPage guide={guide} again={thing?.actedAt != null} onGo={() => void visit()} onVisit={onVisit} />
       )}
       {guided.word && <Word word={guided.word} onSaid={onClose} />}
-      {guide.action === 'reconnect' && (
-        <button type="button" class="btn wide" onClick={onSettings}>
+      {action === 'reconnect' && (
+        <button type="button" class="btn wide" onClick={() => onView('settings')}>
           {t('panel.settings')}
         </button>
       )}
@@ -136,6 +123,12 @@ export const ActionPanel = ({
       {thing && thing.status !== 'unknown' && <Later thing={thing} model={model} onDone={onClose} />}
     </section>
   )
+}
+
+const viewOf: Readonly<Record<OwnActionId, View>> = {
+  'open-sessions': 'sessions',
+  'open-account': 'account',
+  'open-activity': 'activity',
 }
 
 interface OnAPageProps {

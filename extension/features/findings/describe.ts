@@ -30,6 +30,7 @@ export function thingIcon({ id, status }: Pick<Thing, 'id' | 'status'>): IconNam
   if (id.startsWith('member-') || id.startsWith('administrator-')) return 'person'
   if (id.startsWith('account-')) return 'key'
   if (id.startsWith('session-')) return 'door'
+  if (id.startsWith('activity-')) return 'clock'
   if (id.startsWith('organisation-')) return 'building'
   if (id === 'product-expiring') return 'clock'
   return id.startsWith('product-') ? 'box' : 'link'

@@ -30,6 +30,7 @@ export const stepCount = {
   reconnect: 3,
   'open-sessions': 0,
   'open-account': 0,
+  'open-activity': 0,
 } as const satisfies Record<ActionId, number>
 
 export const stepsOf = (action: ActionId): MessageKey[] =>

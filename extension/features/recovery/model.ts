@@ -1,6 +1,6 @@
 /** Plans and readiness: from the daemon, else as they were last known, else as the table has them. */
 import { batch, createModel, signal } from '@preact/signals'
-import { planOf } from '#shared/plan-steps.ts'
+import { planOf, planPath } from '#shared/plan-steps.ts'
 import { plan, plans, supportRequest, type Plan, type PlanWord } from '#shared/plans.ts'
 import { recovery, type Readiness } from '#shared/recovery.ts'
 import { iso, type IsoTime } from '#shared/time.ts'
@@ -16,8 +16,6 @@ export interface RecoveryDeps {
   /** ms since the epoch */
   readonly clock: () => number
 }
-
-const pathOf = (id: string) => `/v1/plans/${encodeURIComponent(id)}`
 
 export const RecoveryModel = createModel(({ api, keeper, clock }: RecoveryDeps) => {
   const all = signal<readonly Plan[]>([])
@@ -87,7 +85,7 @@ export const RecoveryModel = createModel(({ api, keeper, clock }: RecoveryDeps) 
 
   /** Changes a plan at the daemon. */
   async function act(id: string, verb: 'steps' | 'open' | 'close', body: object = {}) {
-    const written = await api.ask({ method: 'POST', path: `${pathOf(id)}/${verb}`, body, answer: plan })
+    const written = await api.ask({ method: 'POST', path: `${planPath(id)}/${verb}`, body, answer: plan })
     failure.value = written.ok ? null : written.error
     if (!written.ok) return
     put(written.value)
@@ -113,8 +111,8 @@ export const RecoveryModel = createModel(({ api, keeper, clock }: RecoveryDeps) 
       })
       if (of === null || !('member' in of)) return
       const [told, text] = await Promise.all([
-        api.ask({ path: pathOf(id), answer: plan }),
-        of.kind === 'incident' ? api.ask({ path: `${pathOf(id)}/request`, answer: supportRequest }) : null,
+        api.ask({ path: planPath(id), answer: plan }),
+        of.kind === 'incident' ? api.ask({ path: `${planPath(id)}/request`, answer: supportRequest }) : null,
       ])
       batch(() => {
         if (told.ok) put(told.value)

@@ -1,12 +1,13 @@
 /** Another site under a rule: the one that the person looks at, or one that they type. */
 import { useEffect, useState } from 'preact/hooks'
 import { ok, type Result } from '#shared/result.ts'
+import { readable } from '../../core/readable-host.ts'
 import { LineField } from '../../ui/LineField.tsx'
 import { useWords } from '../../ui/words.ts'
 import { faultSentence } from './describe.ts'
 import type { SessionsModel } from './model.ts'
 import { loadRegistrable } from './public-suffix.ts'
-import { partOf, readable, siteOf, type SiteFault, type Surroundings } from './site-name.ts'
+import { partOf, siteOf, type SiteFault, type Surroundings } from './site-name.ts'
 import { TurnOn } from './TurnOn.tsx'
 
 interface AddSiteProps {

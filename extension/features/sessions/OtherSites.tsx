@@ -1,12 +1,12 @@
 /** Every other site under a rule: a line each, which opens to all that can be done; those that are shut stand open, first. */
 import { signal } from '@preact/signals'
 import type { SiteRule } from '#shared/sessions.ts'
+import { readable } from '../../core/readable-host.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
 import { leftClause, ruleClauses } from './describe.ts'
 import type { AirlockView } from './messages.ts'
 import type { SessionsModel } from './model.ts'
-import { readable } from './site-name.ts'
 import { SiteBody } from './SiteBody.tsx'
 import { standingOf, stateOf } from './standing.ts'
 import { StandingPill } from './StandingPill.tsx'

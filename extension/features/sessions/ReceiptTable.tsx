@@ -1,11 +1,11 @@
 /** The proof: each time a session was to end, when and why, what was removed, what was left, and how long it took. */
 import { useState } from 'preact/hooks'
 import type { Receipt, SessionsView } from '#shared/sessions.ts'
+import { readable } from '../../core/readable-host.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
 import { earlyPages, leftNames, removedThings, whatHappened } from './describe.ts'
 import type { SessionsModel } from './model.ts'
-import { readable } from './site-name.ts'
 
 const FIRST = 20
 

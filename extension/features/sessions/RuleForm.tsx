@@ -2,10 +2,10 @@
 import { useId, useState } from 'preact/hooks'
 import type { MessageKey } from '#shared/i18n.ts'
 import type { SiteRule } from '#shared/sessions.ts'
+import { readable } from '../../core/readable-host.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { useWords } from '../../ui/words.ts'
 import type { SessionsModel } from './model.ts'
-import { readable } from './site-name.ts'
 import { Snooze } from './Snooze.tsx'
 import { isSnoozed } from './standing.ts'
 

@@ -1,9 +1,9 @@
 /** What is signed out together, since it shares the domain: a plain list, before anything is done. */
 import { useEffect } from 'preact/hooks'
 import { INFOMANIAK_SITE, SANDBOX_SITE } from '#shared/sessions.ts'
+import { readable } from '../../core/readable-host.ts'
 import { useWords } from '../../ui/words.ts'
 import type { SessionsModel } from './model.ts'
-import { readable } from './site-name.ts'
 
 /** Names that people know these by; of another site, its hosts are all that is known. */
 const namesBySite: Readonly<Record<string, readonly string[]>> = {

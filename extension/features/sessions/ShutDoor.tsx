@@ -1,10 +1,10 @@
 /** Why a site is shut, and the ways out: the permission again, the sweep again, or over what was left, by the person's own hand. */
 import type { SiteState } from '#shared/sessions.ts'
+import { readable } from '../../core/readable-host.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import { useWords } from '../../ui/words.ts'
 import { leftNames } from './describe.ts'
 import type { SessionsModel } from './model.ts'
-import { readable } from './site-name.ts'
 
 export const ShutDoor = ({ model, state }: { model: SessionsModel; state: SiteState }) => {
   const words = useWords()

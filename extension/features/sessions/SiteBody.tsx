@@ -1,6 +1,7 @@
 /** What a site's last receipt proves, and what can be done with its session. */
 import { useRef, useState } from 'preact/hooks'
 import type { SiteRule } from '#shared/sessions.ts'
+import { readable } from '../../core/readable-host.ts'
 import { useWords } from '../../ui/words.ts'
 import { receiptSentence } from './describe.ts'
 import type { AirlockView } from './messages.ts'
@@ -8,7 +9,6 @@ import type { SessionsModel } from './model.ts'
 import { RuleForm } from './RuleForm.tsx'
 import { ShutDoor } from './ShutDoor.tsx'
 import { SignOutQuestion } from './SignOutQuestion.tsx'
-import { readable } from './site-name.ts'
 import { isSnoozed, proofOf, standingOf, stateOf } from './standing.ts'
 
 export const SiteBody = ({

@@ -1,11 +1,11 @@
 /** A site: the promise, how it stands, and its proof. The one that stands ready made explains itself while it is off. */
 import type { SiteRule } from '#shared/sessions.ts'
+import { readable } from '../../core/readable-host.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useWords } from '../../ui/words.ts'
 import { leftClause, ruleClauses } from './describe.ts'
 import type { AirlockView } from './messages.ts'
 import type { SessionsModel } from './model.ts'
-import { readable } from './site-name.ts'
 import { SiteBody } from './SiteBody.tsx'
 import { lookOfStanding, standingOf, stateOf } from './standing.ts'
 import { StandingPill } from './StandingPill.tsx'

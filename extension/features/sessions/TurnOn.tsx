@@ -1,9 +1,9 @@
 /** What a rule will do, all of it, before it is switched on. */
 import { INFOMANIAK_SITE, SANDBOX_SITE } from '#shared/sessions.ts'
+import { readable } from '../../core/readable-host.ts'
 import { useWords } from '../../ui/words.ts'
 import type { SessionsModel } from './model.ts'
 import { Shares } from './Shares.tsx'
-import { readable } from './site-name.ts'
 
 export interface TurnOnProps {
   readonly model: SessionsModel

@@ -1,6 +1,6 @@
 /**
  * What the extension's own pages say to its background about the airlock, and what it answers. It works without the daemon.
- * Only pages of this extension can send here: no content script is shipped and nothing is externally connectable.
+ * Only pages of this extension are heard: not what runs in pages of the web, and nothing is externally connectable.
  */
 import * as v from 'valibot'
 import { browser } from '../../core/browser.ts'

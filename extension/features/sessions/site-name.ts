@@ -1,6 +1,4 @@
-/** Which site a person means by what they typed or look at; and a site's name as a person reads it. Pure. */
-// by its file: the bare name is Node's own module, and without types
-import { toUnicode } from 'punycode/punycode.es6.js'
+/** Which site a person means by what they typed or look at. Pure. */
 import * as v from 'valibot'
 import { err, ok, type Result } from '#shared/result.ts'
 import { SANDBOX_SITE, site as siteSchema } from '#shared/sessions.ts'
@@ -72,21 +70,4 @@ function conflict(site: string, ruled: readonly string[]): SiteFault | null {
   if (above !== undefined) return { type: 'covered', site: above }
   const below = ruled.find((rule) => liesBelow(rule, site))
   return below === undefined ? null : { type: 'covers', site: below }
-}
-
-/** `müller.example` for `xn--mller-kva.example`; a name that does not lead back to the same host stays as it is. */
-export function readable(host: string): string {
-  if (!host.includes('xn--')) return host
-  const name = decoded(host)
-  const leadsBack = URL.canParse(`https://${name}`) && new URL(`https://${name}`).hostname === host
-  return leadsBack ? name : host
-}
-
-/** What is no Punycode stays as it is. */
-function decoded(host: string): string {
-  try {
-    return toUnicode(host)
-  } catch {
-    return host
-  }
 }

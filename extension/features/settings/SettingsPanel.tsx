@@ -1,20 +1,13 @@
-/** Language, thresholds, notices and the daemon's port; each is kept as soon as it is chosen. */
+/** Language and thresholds, each kept as soon as it is chosen, and the way to the notices. */
 import { useState } from 'preact/hooks'
-import { languages, type Language, type Settings } from '#shared/settings.ts'
+import { languages } from '#shared/settings.ts'
+import { nameByLanguage } from '../../core/language-names.ts'
+import { hashOf } from '../../core/routes.ts'
+import { NOTICES } from '../../core/settings-pages.ts'
 import { parseThresholds } from '../../core/thresholds.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import { useWords } from '../../ui/words.ts'
 import type { SettingsModel } from './model.ts'
-
-/** A language is found by who speaks it: each by its own name. */
-const nameByLanguage: Record<Language, string> = {
-  en: 'English',
-  fr: 'Français',
-  de: 'Deutsch',
-  it: 'Italiano',
-  es: 'Español',
-}
-const severities = ['critical', 'warning', 'notice'] as const
 
 interface SettingsPanelProps {
   readonly model: SettingsModel
@@ -34,8 +27,6 @@ export const SettingsPanel = ({ model, ...policy }: SettingsPanelProps) => {
     : model.saved.value
       ? t('app.saved')
       : ''
-  const notices = (changes: Partial<Settings['notices']>) =>
-    void model.change({ notices: { ...settings.notices, ...changes } })
   return (
     <>
       <section class="card form" aria-labelledby="language">
@@ -69,34 +60,10 @@ export const SettingsPanel = ({ model, ...policy }: SettingsPanelProps) => {
       />
       <section class="card form" aria-labelledby="notices">
         <h2 id="notices">{t('settings.notices')}</h2>
-        {(['browser', 'desktop'] as const).map((channel) => (
-          <label key={channel} class="tick">
-            <input
-              type="checkbox"
-              checked={settings.notices[channel]}
-              disabled={isFixed(`notices.${channel}`)}
-              onChange={({ currentTarget }) => notices({ [channel]: currentTarget.checked })}
-            />
-            {t(`settings.notices.${channel}`)}
-          </label>
-        ))}
-        <label>
-          {t('settings.notices.least')}
-          <select
-            value={settings.notices.least}
-            disabled={isFixed('notices.least')}
-            onChange={({ currentTarget: { value } }) =>
-              notices({ least: severities.find((one) => one === value) ?? settings.notices.least })
-            }
-          >
-            {severities.map((severity) => (
-              <option key={severity} value={severity}>
-                {t(`severity.${severity}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Fixed is={settings.locked.some((key) => key.startsWith('notices.'))} />
+        <p class="muted">{t('notices.page.lead')}</p>
+        <a class="btn" href={hashOf('settings', NOTICES)}>
+          {t('notices.page.settings')}
+        </a>
       </section>
       <p class={told === '' ? 'hidden' : 'saved'} role="status">
         {told}

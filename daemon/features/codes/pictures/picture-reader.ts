@@ -27,4 +27,4 @@ function inflated(packed: Buffer, length: number): Buffer | null {
   }
 }
 
-parentPort?.postMessage(await read(workerData as GrayPicture))
+parentPort?.postMessage(await read(workerData as GrayPicture), [])

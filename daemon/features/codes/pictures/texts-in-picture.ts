@@ -1,7 +1,7 @@
 /** Reads the QR codes of a picture, on a thread of its own that ends with it: a hostile picture holds nobody else up. */
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { createTurns } from '../../../core/turns.ts'
+import { createTurns } from '#daemon/core/turns.ts'
 import type { GrayPicture } from '#shared/code-calls.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 

@@ -28,7 +28,9 @@ export async function deliver(
   const text = JSON.stringify(report)
   const receipts = thatFit(waiting, ROOM - bytesOf(report))
   const reported = await readPassing('airlockReported')
-  const isNews = reported?.text !== text || Date.now() - reported.at > AT_LEAST_EVERY
+  // their times are read against that of the last report
+  const hasSignIns = ((await readLasting('sessionSignIns')) ?? []).length > 0
+  const isNews = hasSignIns || reported?.text !== text || Date.now() - reported.at > AT_LEAST_EVERY
   if (receipts.length === 0 && !isNews) return
   // a browser that has never had a rule has nothing to say
   if (receipts.length === 0 && report.rules.length === 0 && reported === null) return

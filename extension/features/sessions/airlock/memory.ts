@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { browser } from '../../../core/browser.ts'
-import { receipt, siteState } from '#shared/sessions.ts'
+import { receipt, signInSeen, siteState } from '#shared/sessions.ts'
 import { isoTime } from '#shared/time.ts'
 
 const origin = v.pipe(v.string(), v.regex(/^https?:\/\/[^/?#]+$/))
@@ -23,6 +23,8 @@ const lasting = {
   sessionJars: v.array(v.string()),
   /** Not yet taken by the daemon, oldest first. */
   sessionReceipts: readable(receipt),
+  /** Sign-ins of the person, not yet taken by the daemon. */
+  sessionSignIns: readable(signInSeen),
   /** Which pairing (the client's id) they were handed to. */
   sessionToldTo: v.string(),
   /** The latest, newest first, for the pages. */

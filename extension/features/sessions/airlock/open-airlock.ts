@@ -13,6 +13,7 @@ import { readLasting } from './memory.ts'
 import { readSights } from './sights.ts'
 import { isOuterDoorRight, mayReach, setOuterDoor } from './outer-door.ts'
 import { setOwnRule } from './own-rule.ts'
+import { createSignIns } from './sign-ins.ts'
 import { readManagedRules, readRules } from './site-rules.ts'
 import type { StartEvents } from './start.ts'
 import { createWatching } from './watching.ts'
@@ -43,10 +44,12 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     news: () => void report(),
   })
   const watching = createWatching(airlock)
+  const signIns = createSignIns()
 
   async function report(): Promise<void> {
     const standing = await airlock.inTurn((one) => Promise.resolve(one))
     await deliver(api, standing, await doctor())
+    await signIns.deliver(api)
   }
 
   async function view(): Promise<AirlockView> {
@@ -62,12 +65,14 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     }
   }
 
+  const signOut = (site: string) => airlock.end([site], { cause: 'now', signals: [] })
+
   async function answer(request: AirlockRequest, tab: Parameters<typeof airlock.pass>[1]) {
     if (request.do === 'wait')
       return airlock.pass(request.address, tab, watching.ledBy(tab?.id, request.address))
     if (request.do === 'rule') await airlock.setRule(request.rule)
     if (request.do === 'drop') await airlock.dropRule(request.site)
-    if (request.do === 'end') await airlock.end([request.site], { cause: 'now', signals: [] })
+    if (request.do === 'end') await signOut(request.site)
     if (request.do === 'again') await airlock.end([request.site], { cause: 'again', signals: [] })
     if (request.do === 'open-by-hand') await airlock.openByHand(request.site)
     return view()
@@ -91,7 +96,9 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     void airlock.inTurn(({ state }) => replaceBy(version, state.startedAt))
   })
   const onMessage = (message: unknown, sender: Runtime.MessageSender, reply: (answer: unknown) => void) => {
-    if (sender.id !== browser.runtime.id) return undefined
+    // of the extension's own pages alone: what runs in a page of the web speaks in its name, too
+    if (sender.id !== browser.runtime.id || !sender.url?.startsWith(browser.runtime.getURL('/')))
+      return undefined
     const parsed = v.safeParse(airlockRequest, message)
     if (!parsed.success) return undefined
     void answer(parsed.output, sender.tab)
@@ -106,10 +113,14 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
   browser.permissions.onRemoved.addListener(() => void permissionsChanged())
   browser.permissions.onAdded.addListener(() => void permissionsChanged())
   onPolicyChange(() => void permissionsChanged())
-  browser.cookies.onChanged.addListener(({ removed, cookie }) => {
-    if (!removed) void watching.cookieSet(cookie)
+  browser.cookies.onChanged.addListener((change) => {
+    signIns.cookieChanged(change)
+    if (!change.removed) void watching.cookieSet(change.cookie)
   })
-  browser.tabs.onUpdated.addListener((id, change, tab) => void watching.tabUpdated(id, change, tab))
+  browser.tabs.onUpdated.addListener((id, change, tab) => {
+    void watching.tabUpdated(id, change, tab)
+    if (change.status === 'complete') void pageDrawn(tab.url)
+  })
   browser.tabs.onRemoved.addListener(() => void watching.tabGone())
   browser.windows.onRemoved.addListener((id) => void watching.windowGone(id))
   browser.webRequest.onBeforeRequest.addListener((asked) => void watching.documentAsked(asked), {
@@ -125,6 +136,10 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     if (state === 'locked') void watching.screenLocked()
   })
   void airlock.inTurn(() => Promise.resolve())
+
+  async function pageDrawn(address: string | undefined): Promise<void> {
+    if (await signIns.pageDrawn(address)) await report()
+  }
 
   /** The browser's question may have closed the popup that was to go on. */
   async function grantWish(): Promise<void> {
@@ -161,6 +176,7 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
   }
 
   return {
+    signOut,
     /** At each alarm. */
     async tick() {
       await watching.tick()

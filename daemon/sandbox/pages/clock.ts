@@ -1,35 +1,15 @@
-/** The sandbox's own tools: every mail and SMS it would have sent, and its clock. */
+/** The sandbox's own clock. */
 import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { DAY } from '#shared/time.ts'
 import type { World } from '#daemon/sandbox/world.ts'
-import { button, form, minute, mistake, page, posted, type PageContext, type PageEnv } from './frame.ts'
+import { button, form, mistake, page, posted, type PageContext, type PageEnv } from './frame.ts'
 import { sandboxPages } from './paths.ts'
 
-const { outbox, clock } = sandboxPages
-const SHOWN = 100
+const { clock } = sandboxPages
 const STEPS = [1, 7, 30, 90] as const
 
-export function toolPages(app: Hono<PageEnv>, world: World): void {
-  app.get(outbox, (c) => {
-    world.at()
-    const last = world.state.outbox.slice(-SHOWN).toReversed()
-    return page(
-      c,
-      world,
-      'Outbox',
-      html`<p>Every mail and SMS the Manager would have sent, newest first.</p>
-        ${last.length === 0 ? html`<p>Nothing yet.</p>` : ''}
-        ${last.map(
-          (one) =>
-            html`<article data-kind="${one.kind}">
-              <h2>${one.channel === 'sms' ? 'SMS' : one.subject}</h2>
-              <p class="soft">${minute(one.at)} to <span class="code">${one.to}</span></p>
-              <pre>${one.body}</pre>
-            </article>`,
-        )}`,
-    )
-  })
+export function clockPages(app: Hono<PageEnv>, world: World): void {
   app.get(clock, (c) => overview(c, world))
   app.post(clock, async (c) => {
     const field = await posted(c)

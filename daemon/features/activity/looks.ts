@@ -1,0 +1,105 @@
+/** What is looked for every now and then: what has changed with the accounts, what was done here, and what has gone. */
+import * as v from 'valibot'
+import type { Clock } from '#daemon/core/clock.ts'
+import type { Journal } from '#daemon/core/journal.ts'
+import { organisationIds } from '#daemon/core/organisations.ts'
+import type { Snapshot } from '#daemon/core/snapshot.ts'
+import type { Document } from '#daemon/core/store.ts'
+import type { ActivityEvent } from '#shared/activity.ts'
+import { isKnown, read } from '#shared/fact.ts'
+import { isoTime } from '#shared/time.ts'
+import { afterLook } from './account-look.ts'
+import type { FlagBook } from './flag-book.ts'
+import { listKey } from './identity.ts'
+import { eventOf } from './latchkey.ts'
+import { keptList } from './lists.ts'
+import type { EventLog } from './log.ts'
+
+export const keptState = v.strictObject({
+  /** Of Latchkey's own journal, up to where it was taken. */
+  journal: v.strictObject({ seq: v.number(), at: v.nullable(isoTime) }),
+  lists: v.array(keptList),
+})
+export const noState: v.InferOutput<typeof keptState> = { journal: { seq: 0, at: null }, lists: [] }
+
+/** Entries of the journal that are taken at once; of an old one the newest. */
+const MOST_ACTS = 1_000
+
+export function createLooks(deps: {
+  readonly clock: Clock
+  readonly journal: Pick<Journal, 'read'>
+  readonly journalSeq: () => number
+  readonly snapshot: () => { readonly snapshot: Snapshot }
+  readonly nameOf: (id: string) => string | null
+  readonly log: EventLog
+  readonly book: FlagBook
+  readonly state: Document<v.InferOutput<typeof keptState>>
+  readonly keep: (events: readonly ActivityEvent[]) => Promise<void>
+  /** Whether the list of a login is told by itself. */
+  readonly isTold: (login: string) => boolean
+}) {
+  const { clock, book, log, state } = deps
+
+  async function atAccounts(): Promise<void> {
+    for (const { name, account } of deps.snapshot().snapshot.connections) {
+      const heard = read(account, clock.now())
+      if (!isKnown(heard)) continue
+      const look = () =>
+        afterLook(book.knownOf(name), heard.known, account.by.observedAt ?? clock.now(), clock.now())
+      // where the list itself is told, what is worked out of the account adds nothing
+      if (!deps.isTold(name) && isFirstOf(name, heard.known.id)) await deps.keep(look().events)
+      // only then is it known: what was lost in between is told again
+      await book.keep(look().known)
+    }
+  }
+  /** Two logins of one account tell the same. */
+  const isFirstOf = (login: string, account: string) =>
+    deps
+      .snapshot()
+      .snapshot.connections.find(({ account: { told } }) => isKnown(told) && told.known.id === account)
+      ?.name === login
+
+  async function atJournal(): Promise<void> {
+    const { seq, at } = state.value.journal
+    const last = deps.journalSeq()
+    if (last === seq) return
+    const entries = await deps.journal.read({
+      limit: MOST_ACTS,
+      ...(at !== null && last > seq && { since: at }),
+    })
+    const logins = deps.snapshot().snapshot.connections.map(({ name }) => name)
+    await deps.keep(entries.flatMap((entry) => eventOf(entry, logins, deps.nameOf) ?? []))
+    const [newest] = entries
+    if (newest) await state.change((before) => ({ ...before, journal: { seq: newest.seq, at: newest.at } }))
+  }
+
+  async function forgetGone(): Promise<void> {
+    const { connections } = deps.snapshot().snapshot
+    const here = new Set(connections.map(({ name }) => name))
+    const { ids, isWhole } = organisationIds(connections)
+    const isGone = (event: ActivityEvent) =>
+      event.login === null
+        ? isWhole &&
+          event.organisation !== null &&
+          event.list === 'organisation' &&
+          !ids.has(event.organisation)
+        : !here.has(event.login)
+    const isListGone = (key: string) => {
+      const [list, of = ''] = key.split('/')
+      return list === 'user' ? !here.has(of) : list === 'organisation' && isWhole && !ids.has(of)
+    }
+    const loginsGone = [...book.logins()].some((login) => !here.has(login))
+    // acts of this computer on a login bear its name, too
+    await log.remove(isGone, ({ lists }) =>
+      Object.keys(lists).some((key) => isListGone(key) || (loginsGone && key === 'computer/')),
+    )
+    if (loginsGone) await book.forget((login) => !here.has(login))
+    if (state.value.lists.some((list) => isListGone(listKey(list))))
+      await state.change((before) => ({
+        ...before,
+        lists: before.lists.filter((list) => !isListGone(listKey(list))),
+      }))
+  }
+
+  return { atAccounts, atJournal, forgetGone }
+}

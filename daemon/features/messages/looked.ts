@@ -1,0 +1,184 @@
+/** All that is seen of a mail, before anything is said of it. Pure. */
+import type { Evidence } from '#shared/findings.ts'
+import type { MessageKind, MessageReport } from '#shared/messages.ts'
+import type { GuardedName } from '#shared/sites.ts'
+import type { IsoTime } from '#shared/time.ts'
+import { isProviderHost } from '#shared/true-origins.ts'
+import { asksFor, type AskedFor } from './asks.ts'
+import { judgeAttachments } from './attachments.ts'
+import { checkClaims, type CheckedClaim } from './checked.ts'
+import { claimsOf, isVague, kindsIn } from './claims.ts'
+import type { MessageFacts } from './facts.ts'
+import { isReadWhole } from './folded.ts'
+import { MOST_LINKS } from './reading/limits.ts'
+import { judgeLinks, type JudgedLink } from './links.ts'
+import { disguisedIn, namesProvider } from './look.ts'
+import type { MailAuthentication, ReadMail } from './mail.ts'
+import { saidBy, type Said } from './said.ts'
+import { senderOf, type Sender } from './sender.ts'
+import { speaksOf, wordFor } from './words.ts'
+
+export interface Looked {
+  readonly mail: ReadMail
+  readonly authentication: MailAuthentication
+  readonly kind: MessageKind | null
+  readonly sender: Sender
+  readonly links: readonly JudgedLink[]
+  readonly attachments: Readonly<MessageReport['attachments']>
+  readonly asks: readonly AskedFor[]
+  /** The word that presses, as it was folded. */
+  readonly urgent: string | null
+  readonly claims: readonly CheckedClaim[]
+  readonly disguised: Evidence | null
+  /** It comes in the provider's name, or in that of a guarded name, or about what is the person's there. */
+  readonly speaks: boolean
+  /** It only speaks about all that, and to nobody: as one colleague writes to another. */
+  readonly isAside: boolean
+  /** A signature of the provider's own domain holds. */
+  readonly isProven: boolean
+  readonly isForward: boolean
+  /** All of its words and links were looked at. */
+  readonly isWhole: boolean
+  /** Nothing to read but pictures. */
+  readonly isPicture: boolean
+}
+
+export function look(
+  mail: ReadMail,
+  authentication: MailAuthentication,
+  facts: MessageFacts,
+  guarded: readonly GuardedName[],
+  now: IsoTime,
+): Looked {
+  const said = saidBy(mail, now)
+  const rows = kindsIn(said)
+  const sender = senderOf(mail, guarded)
+  const shown = [mail.from[0]?.name ?? '', mail.subject ?? '', mail.text, mail.plain].join('\n')
+  const disguised = disguisedIn(shown)
+  const seen = {
+    mail,
+    authentication,
+    kind: rows[0]?.kind ?? null,
+    sender,
+    links: judgeLinks(mail.links, guarded),
+    attachments: judgeAttachments(mail.attachments),
+    asks: asksFor(said),
+    urgent: urgentWord(said),
+    claims: checkClaims(claimsOf(said, rows), facts, said, zonesOf(mail)),
+    disguised: disguised && { ...disguised },
+    isProven: sender.isTrue && isProvenByProvider(authentication),
+    isForward: isForward(mail, said),
+    isWhole: isReadWhole(mail.text) && isReadWhole(mail.plain) && mail.links.length < MOST_LINKS,
+    isPicture: mail.text.replaceAll(/\s/g, '').length < FEW && hasPicture(mail),
+  }
+  const isVagueKind = rows[0] === undefined || isVague(rows[0])
+  const voice = voiceOf(seen, said, isVagueKind, facts, guarded)
+  const isToReader = [said.subject, ...said.sentences].some(({ words }) => speaksOf('yours', words))
+  return { ...seen, speaks: voice !== null, isAside: voice === 'about' && !isToReader && !seen.isForward }
+}
+
+/** Characters. */
+const FEW = 40
+const hasPicture = ({ images, attachments }: ReadMail) =>
+  images.length > 0 || attachments.some(({ type }) => /^image\/|\/pdf$/.test(type))
+
+/** Minutes ahead of UTC where it was written. */
+export function zonesOf({ headers }: ReadMail): readonly number[] {
+  const written = headers.find(({ name }) => name === 'date')?.value ?? ''
+  const [, sign, hours, minutes] = /([+-])(\d{2})(\d{2})(?!\d)/.exec(written) ?? []
+  return hours === undefined ? [] : [(sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))]
+}
+
+function urgentWord({ subject, sentences }: Said): string | null {
+  const words = [subject, ...sentences].map((one) => wordFor('urgent', one.words))
+  return words.find((word) => word !== null) ?? null
+}
+
+/** By a signature of its own: that its servers may send (SPF) is true of each of its customers. */
+function isProvenByProvider({ by, dkim, dmarc }: MailAuthentication): boolean {
+  if (by === 'nothing' || dmarc?.result === 'fail') return false
+  // the receiver saw another sender than the one that stands here
+  if (dmarc && dmarc.domain !== '' && !dmarc.aligned) return false
+  return dkim.some(
+    ({ result, aligned, domain, signed }) =>
+      result === 'pass' &&
+      aligned &&
+      isProviderHost(domain) &&
+      // where it is said what was signed, what is read first has to be
+      (signed.length === 0 || ['from', 'subject'].every((field) => signed.includes(field))),
+  )
+}
+
+const FORWARD = /^\s*(?:fwd?|wg|tr|i|rv|enc|reenv)\s*:/i
+const FORWARDED =
+  /forwarded message|original message|message transfere|message d’origine|weitergeleitete nachricht|ursprungliche nachricht|messaggio inoltrato|messaggio originale|mensaje reenviado|mensaje original/
+const isForward = ({ subject, attachments }: ReadMail, { sentences }: Said): boolean =>
+  FORWARD.test(subject ?? '') ||
+  sentences.some(({ words }) => FORWARDED.test(words)) ||
+  attachments.some(({ type }) => type === 'message/rfc822')
+
+/** In the name of somebody who is guarded, or about what is theirs. */
+function voiceOf(
+  {
+    sender,
+    links,
+    asks,
+    urgent,
+    disguised,
+    kind,
+    claims,
+    mail,
+    authentication,
+  }: Omit<Looked, 'speaks' | 'isAside'>,
+  said: Said,
+  isVagueKind: boolean,
+  facts: MessageFacts,
+  guarded: readonly GuardedName[],
+): 'for' | 'about' | null {
+  if (sender.isTrue || sender.imitates !== null || sender.lie === 'provider' || sender.lie === 'local')
+    return 'for'
+  if (
+    links.some(({ verdict, lies }) => verdict === 'imitates' || namesProvider(lies ?? '')) ||
+    disguised?.['provider'] === true
+  )
+    return 'for'
+  // a colleague may write of what is theirs
+  if (isOwn(sender, authentication, guarded)) return null
+  const presses =
+    asks.length > 0 ||
+    mail.forms ||
+    urgent !== null ||
+    links.some(({ verdict, lies }) => verdict === 'odd' || lies !== null)
+  const inSubject = namesProvider(mail.subject ?? '')
+  const inText = namesProvider(
+    [mail.text, mail.plain, ...mail.images, ...links.map(({ address }) => address)].join('\n'),
+  )
+  if (presses && (inSubject || inText)) return 'for'
+  const isAbout =
+    (inSubject && kind !== null) ||
+    (inText && kind !== null && !isVagueKind) ||
+    isAboutOwn(kind, claims, said, facts)
+  return isAbout ? 'about' : null
+}
+
+const isOwn = ({ host }: Sender, { by, dkim }: MailAuthentication, guarded: readonly GuardedName[]) =>
+  by !== 'nothing' &&
+  dkim.some(({ result, aligned }) => result === 'pass' && aligned) &&
+  guarded.some(
+    ({ name, by: whose }) => whose === 'organisation' && (host === name || host.endsWith(`.${name}`)),
+  )
+
+/** Nobody but the provider has to say that a name or an account of the person there will end. */
+function isAboutOwn(
+  kind: MessageKind | null,
+  claims: readonly CheckedClaim[],
+  { subject, sentences }: Said,
+  { logins, names }: MessageFacts,
+): boolean {
+  if (claims.some(({ known }) => known['listed'] === true)) return true
+  if (kind !== 'account-closing' && kind !== 'product-blocked') return false
+  const words = [subject, ...sentences].map((one) => one.words)
+  return (
+    names.length > 0 || logins.some(({ email }) => words.some((one) => one.includes(email.toLowerCase())))
+  )
+}

@@ -1,0 +1,52 @@
+/** What asks "was it you?": what waits for an answer, what was answered here, and what is being put right. */
+import type { ActivityFlag } from '#shared/activity.ts'
+import type { IsoTime } from '#shared/time.ts'
+import { useWords } from '../../ui/words.ts'
+import { FlagCard } from './FlagCard.tsx'
+import type { ActivityModel } from './model.ts'
+
+export interface FlagActs {
+  /** Shows the plan to secure the account of that login. */
+  /** By its id. */
+  readonly onPlan: (plan: string) => void
+}
+
+export interface FlagListProps extends FlagActs {
+  readonly model: ActivityModel
+  readonly now: IsoTime
+}
+
+export const FlagList = ({ model, now, onPlan }: FlagListProps) => {
+  const { t } = useWords()
+  const all = model.flags.value
+  if (all === null) return null
+  const isShown = (flag: ActivityFlag) => isOpen(flag) || model.answered.value.has(flag.id)
+  const shown = all.filter(isShown)
+  const rest = all.filter((flag) => !isShown(flag))
+  const cards = (flags: readonly ActivityFlag[]) => (
+    <ul class="flags">
+      {flags.map((flag) => (
+        <li key={flag.id}>
+          <FlagCard model={model} flag={flag} now={now} onPlan={onPlan} />
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <section class="card" aria-labelledby="flags">
+      <h2 id="flags">{t('activity.flags')}</h2>
+      {shown.length === 0 && <p class="muted">{t('activity.flags.none')}</p>}
+      {cards(shown)}
+      {rest.length > 0 && (
+        <details>
+          <summary class="s">{t('activity.flags.answered', { count: rest.length })}</summary>
+          {cards(rest)}
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** It waits for an answer, or for what the answer began. */
+const isOpen = ({ answer, closedAt }: ActivityFlag) =>
+  answer === null || (answer.was === 'not-me' && closedAt === null)

@@ -1,0 +1,46 @@
+/** The switch of the guard, what it looks at, and the sites that the person knows. */
+import { useEffect } from 'preact/hooks'
+import { useWords } from '../../ui/words.ts'
+import type { GuardModel } from './model.ts'
+
+export const GuardPanel = ({ model }: { model: GuardModel }) => {
+  const { t } = useWords()
+  useEffect(() => {
+    // the person comes back from a page, or from the browser's settings
+    const look = () => void model.look()
+    look()
+    addEventListener('focus', look)
+    return () => removeEventListener('focus', look)
+  }, [model])
+  const on = model.on.value
+  if (on === null) return null
+  return (
+    <section class="card" aria-labelledby="guard">
+      <h2 id="guard">{t('guard.title')}</h2>
+      <p class="muted">{t('guard.text')}</p>
+      <div class="line">
+        <span class="grow" role="status">
+          {t(on ? 'guard.on' : model.leaned.value ? 'guard.leaned' : 'guard.off')}
+        </span>
+        <button type="button" class="btn" onClick={() => void (on ? model.turnOff() : model.turnOn())}>
+          {t(on ? 'guard.turn-off' : 'guard.turn-on')}
+        </button>
+      </div>
+      {model.known.value.length > 0 && (
+        <>
+          <h3>{t('guard.known')}</h3>
+          <ul class="plain">
+            {model.known.value.map((host) => (
+              <li key={host} class="line">
+                <span class="grow">{host}</span>
+                <button type="button" class="btn" onClick={() => void model.forget(host)}>
+                  {t('guard.forget', { host })}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+/** The provider's own pages: an exact list, since a name that is nearly right is wrong. */
+
+/** Registrable; real mails come from it, and real links lead to it. */
+export const INFOMANIAK_SITE = 'infomaniak.com'
+
+/** Each answers over https on its default port, and on no other. */
+const trueHosts: ReadonlySet<string> = new Set([
+  // redirects of the provider's own applications, `infomaniak.com/gtl/…`
+  INFOMANIAK_SITE,
+  // the sign-in: guide 2415, and OAuth 2 of the provider's developer pages
+  'login.infomaniak.com',
+  // the Manager: every guided action
+  'manager.infomaniak.com',
+  // the webmail: guide of the automatic security mails ("the email addresses linked to Mail Infomaniak")
+  'mail.infomaniak.com',
+  // the public site and its guides: `www.infomaniak.com/en/support/faq/…`
+  'www.infomaniak.com',
+  // the guides by their numbers: `faq.infomaniak.com/NNNN`
+  'faq.infomaniak.com',
+  // support and shop, as the provider's applications link to them
+  'support.infomaniak.com',
+  'shop.infomaniak.com',
+  // where an invitation leads
+  'welcome.infomaniak.com',
+  // the provider's warnings of forged mails: `news.infomaniak.com/en/malicious-email`
+  'news.infomaniak.com',
+  // the public API and its pages, by its own OpenAPI description
+  'api.infomaniak.com',
+  'developer.infomaniak.com',
+  // files, as the provider's applications for phones open them
+  'kdrive.infomaniak.com',
+])
+
+/** A dot at the end of a name makes no other one. */
+const bare = (host: string) => host.replace(/\.$/, '')
+
+/** @param host as a browser writes it: small letters, A-labels */
+export const isTrueHost = (host: string): boolean => trueHosts.has(bare(host))
+
+/** Whether an address leads to one of the provider's own pages: https, default port, no user name. */
+export function isTrueOrigin(url: string | URL): boolean {
+  const address = typeof url === 'string' && URL.canParse(url) ? new URL(url) : url
+  if (typeof address === 'string') return false
+  const { protocol, port, username, password, hostname } = address
+  return protocol === 'https:' && port === '' && username + password === '' && isTrueHost(hostname)
+}
+
+/** The provider's name, or whatever is below it. */
+export function isProviderHost(host: string): boolean {
+  const name = bare(host.toLowerCase())
+  return name === INFOMANIAK_SITE || name.endsWith(`.${INFOMANIAK_SITE}`)
+}
