@@ -54,6 +54,7 @@ export type AppDeps = Parameters<typeof findingsRoutes>[0] &
   Parameters<typeof applicationPasswordRoutes>[0] &
   Parameters<typeof backupCodeRoutes>[0] &
   Parameters<typeof backupRoutes>[0] &
+  Parameters<typeof noticeChannelRoutes>[0] &
   Parameters<typeof journalRoutes>[0] &
   Parameters<typeof changeRoutes>[0] &
   Parameters<typeof teamRoutes>[0] &

@@ -322,7 +322,7 @@ async function start(
       ],
     }),
   })
-  const { notifications, desktop } = await openNotices({
+  const { notifications, desktop, setUp } = await openNotices({
     store,
     secrets,
     clock,
@@ -477,6 +477,7 @@ async function start(
     registry: registries,
     askName: askName.ask,
     notifications,
+    setUp,
     pairing,
     port: config.port,
     sessions,

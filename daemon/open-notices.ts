@@ -51,5 +51,11 @@ export async function openNotices(deps: {
     },
   })
   closing.push(() => notifications.stop())
-  return { notifications, desktop }
+  /** A way was set up in a browser: a session that somebody has taken shall not listen unseen. */
+  function setUp(name: string): void {
+    if (!settings().notices.desktop) return
+    const { t } = words()
+    void desktop.show(`way-${name}`, t('native.way.title'), t('native.way.text', { name }), false)
+  }
+  return { notifications, desktop, setUp }
 }

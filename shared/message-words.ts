@@ -2,8 +2,9 @@
 import type { Evidence } from './findings.ts'
 import type { MessageParams, Translator } from './i18n.ts'
 import type { MessageReport } from './messages.ts'
-import type { IsoTime } from './time.ts'
+import { iso, type IsoTime } from './time.ts'
 
+const isDay = /^\d{4}-\d{2}-\d{2}$/
 const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
 /**
@@ -11,13 +12,16 @@ const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
  * @param visible how a stranger's text is shown
  */
 export function messageParams(
-  { dateTime }: Translator,
+  { date, dateTime }: Translator,
   seen: Evidence,
   visible: (text: string) => string = (text) => text,
 ): MessageParams {
   const params = Object.entries(seen).map(([key, value]) => {
     if (typeof value === 'number') return [key, value] as const
     if (typeof value === 'string' && isTime.test(value)) return [key, dateTime(value as IsoTime)] as const
+    // with its year, whichever it is; at noon it is that day nearly everywhere
+    if (typeof value === 'string' && isDay.test(value))
+      return [key, date(`${value}T12:00:00.000Z` as IsoTime, iso(0))] as const
     return [key, value === null ? 'none' : visible(String(value))] as const
   })
   return Object.fromEntries(params)

@@ -9,10 +9,10 @@ type Reason = MessageReport['reasons'][number]
 export const reasonText = ({ code, seen }: Reason, translator: Translator): string =>
   translator.t(`message.reason.${code}`, messageParams(translator, seen))
 
-const marks = { against: '-', for: '+', note: ' ' } as const
+const marks = { against: '-', for: '+', note: ' ', contradicted: '-', agrees: '+', unknown: '?' } as const
 
 export function messageWords(report: MessageReport, translator: Translator): string {
-  const { reasons, from, subject, links, attachments } = report
+  const { reasons, claims, from, subject, links, attachments } = report
   const words = wordsOf(translator, report)
   const sender =
     from && [from.name, `<${from.address}>`].filter((part) => part !== null && part !== '').join(' ')
@@ -20,7 +20,7 @@ export function messageWords(report: MessageReport, translator: Translator): str
     [words.verdict, ...(words.kind ? [words.kind] : [])].join(': '),
     ...[sender, subject].filter((line) => line !== null && line !== ''),
     ...reasons.map(({ weight }, at) => `${marks[weight]} ${words.reasons[at] ?? ''}`),
-    ...words.claims.map((claim) => `? ${claim}`),
+    ...claims.map(({ fact }, at) => `${marks[fact]} ${words.claims[at] ?? ''}`),
     ...(links.length > 0
       ? [
           '',

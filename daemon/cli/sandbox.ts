@@ -41,13 +41,20 @@ export const sandboxCommands: AddCommands = (program, context) => {
       const answer = await daemon.call('POST', '/v1/sandbox/event', { place, kind })
       if (answer.ok) {
         const done = v.parse(happened, answer.value)
-        out.result(done, () => [out.translator.dateTime(done.now), ...done.mails].join('\n'))
+        out.result(done, () => [out.translator.dateTime(done.now), ...counted(done.mails)].join('\n'))
       } else if (answer.error.type === 'refused' && answer.error.code === 'not-found') out.fail(NOT_RUNNING)
       else if (answer.error.type === 'refused' && answer.error.code === 'bad-shape')
         out.fail('nobody comes from there: give Zurich, Paris, Lagos, Sao Paulo or Hanoi', 2)
       else out.failCall(answer.error)
     })
 }
+
+/** Each once, and how often. */
+const counted = (subjects: readonly string[]): string[] =>
+  Array.from(new Set(subjects), (one) => {
+    const times = subjects.filter((other) => other === one).length
+    return times === 1 ? one : `${String(times)}× ${one}`
+  })
 
 function parseMove(text: string): { advanceDays: number } | { set: string } | null {
   const days = /^\+(\d{1,5})d$/.exec(text)?.[1]

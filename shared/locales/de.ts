@@ -171,6 +171,9 @@ export const de = {
   'pairing.how': 'Kein Code zu sehen?',
   'pairing.how.code': 'Einen neuen Code anfordern:',
 
+  'native.way.title': 'Ein neuer Weg für Benachrichtigungen',
+  'native.way.text':
+    '«{name}» erhält jetzt, was Latchkey zu sagen hat. Waren Sie das nicht, entfernen Sie ihn unter «Einstellungen», «Benachrichtigungen», und widerrufen Sie den Browser.',
   'native.paired.title': 'Ein Browser wurde mit einem Klick gekoppelt',
   'native.paired.text':
     '{name} darf nun lesen, was Latchkey weiss. Waren Sie das nicht: latchkey clients revoke {id}',
@@ -1066,19 +1069,19 @@ export const de = {
   'finding.activity-unfamiliar.name': 'Anmeldungen, die vielleicht nicht Ihre sind',
   'finding.activity-unfamiliar.title': 'Waren Sie das? {name}',
   'finding.activity-unfamiliar.seen':
-    '{state, select, travel {Zu weit von der vorigen Anmeldung für die Zeit dazwischen} place {Von einem neuen Ort} device {Mit einem neuen Gerät} other {Bisher nicht gesehen}}; {left, plural, one {einmal} other {#-mal}}, zuletzt am {date}',
+    '{state, select, travel {Zu weit von der vorigen Anmeldung für die Zeit dazwischen} place {Von einem neuen Ort} device {Mit einem neuen Gerät} other {Bisher nicht gesehen}}; {left, plural, one {am} other {#-mal, zuletzt am}} {date}',
   'finding.activity-unfamiliar.why':
     'Wer das Passwort hat, meldet sich anderswo an. Nur Sie wissen, ob Sie es waren.',
   'finding.activity-failed-passwords.name': 'Versuche, sich anzumelden',
   'finding.activity-failed-passwords.title': 'Jemand versuchte, sich anzumelden: {name}',
   'finding.activity-failed-passwords.seen':
-    '{state, select, denied {Am Telefon abgelehnt} paused {Nach zu vielen falschen Passwörtern angehalten} other {Falsches Passwort oder falscher Code}}; {left, plural, one {einmal} other {#-mal}}, zuletzt am {date}',
+    '{state, select, denied {Am Telefon abgelehnt} paused {Nach zu vielen falschen Passwörtern angehalten} other {Falsches Passwort oder falscher Code}}; {left, plural, one {am} other {#-mal, zuletzt am}} {date}',
   'finding.activity-failed-passwords.why':
     'Jemand kennt die Anmeldeadresse. Waren es nicht Sie, halten ein neues Passwort und ein zweiter Schritt ihn draussen.',
   'finding.activity-not-me.name': 'Anmeldungen, die nicht Sie waren',
-  'finding.activity-not-me.title': 'Sichern Sie das Konto: {name} waren nicht Sie',
+  'finding.activity-not-me.title': 'Sichern Sie das Konto: {name}, das waren nicht Sie',
   'finding.activity-not-me.seen':
-    '{left, plural, one {Einmal} other {#-mal}}, zuletzt am {date}; der Plan ist offen',
+    '{left, plural, one {Am} other {#-mal, zuletzt am}} {date}; der Plan ist offen',
   'finding.activity-not-me.why':
     'Vielleicht ist jemand anderes im Konto. Jeder Schritt des Plans schliesst einen Weg hinein.',
   'finding.statement-to-confirm.name': 'Was Sie selbst angegeben haben',

@@ -172,6 +172,9 @@ export const en = {
   'pairing.how.code': 'Ask for a new code:',
 
   // the daemon alone: shown by the desktop
+  'native.way.title': 'A new way for notices',
+  'native.way.text':
+    '“{name}” now gets what Latchkey has to say. If that was not you, take it away under Settings, Notices, and revoke the browser.',
   'native.paired.title': 'A browser was paired by a press',
   'native.paired.text':
     '{name} may now read what Latchkey knows. If that was not you: latchkey clients revoke {id}',
@@ -1044,19 +1047,19 @@ export const en = {
   'finding.activity-unfamiliar.name': 'Sign-ins that may not be yours',
   'finding.activity-unfamiliar.title': 'Was it you? {name}',
   'finding.activity-unfamiliar.seen':
-    '{state, select, travel {Too far from the sign-in before, for the time between} place {From a new place} device {With a new device} other {Not seen before}}; {left, plural, one {once} other {# times}}, last on {date}',
+    '{state, select, travel {Too far from the sign-in before, for the time between} place {From a new place} device {With a new device} other {Not seen before}}; {left, plural, one {on} other {# times, last on}} {date}',
   'finding.activity-unfamiliar.why':
     'Who has a password signs in from somewhere else. Only you can tell whether it was you.',
   'finding.activity-failed-passwords.name': 'Attempts to sign in',
   'finding.activity-failed-passwords.title': 'Somebody tried to sign in: {name}',
   'finding.activity-failed-passwords.seen':
-    '{state, select, denied {Denied on the phone} paused {Paused after too many wrong passwords} other {A wrong password or code}}; {left, plural, one {once} other {# times}}, last on {date}',
+    '{state, select, denied {Denied on the phone} paused {Paused after too many wrong passwords} other {A wrong password or code}}; {left, plural, one {on} other {# times, last on}} {date}',
   'finding.activity-failed-passwords.why':
     'Somebody knows the address of the login. If it was not you, a new password and a second step keep them out.',
   'finding.activity-not-me.name': 'Sign-ins that were not you',
   'finding.activity-not-me.title': 'Secure the account: {name} was not you',
   'finding.activity-not-me.seen':
-    '{left, plural, one {Once} other {# times}}, last on {date}; the plan is open',
+    '{left, plural, one {On} other {# times, last on}} {date}; the plan is open',
   'finding.activity-not-me.why':
     'Somebody else may be in the account. Each step of the plan shuts one way in.',
   'finding.statement-to-confirm.name': 'What you stated yourself',
@@ -3125,8 +3128,7 @@ export const en = {
   'message.check': 'Check',
   'message.checking': 'Checking…',
   'message.empty': 'There is no message in it.',
-  'message.headless':
-    'This is not the source of a message: it has no header lines. Below is how to get it.',
+  'message.headless': 'This is not the source of a message: it has no header lines. Below is how to get it.',
   'message.sent-cut':
     'It is longer than {mb, number} MB: only its beginning was checked. The command line reads all of it.',
   'message.receiver': 'Your mail server, as its results name it',

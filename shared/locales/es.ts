@@ -169,6 +169,9 @@ export const es = {
   'pairing.how': '¿No ve ningún código?',
   'pairing.how.code': 'Pida un código nuevo:',
 
+  'native.way.title': 'Una nueva vía para las notificaciones',
+  'native.way.text':
+    '«{name}» recibe ahora lo que Latchkey tiene que decir. Si no ha sido usted, quítela en Ajustes, Notificaciones, y revoque el navegador.',
   'native.paired.title': 'Se ha vinculado un navegador con un clic',
   'native.paired.text':
     '{name} puede leer ahora lo que Latchkey sabe. Si no ha sido usted: latchkey clients revoke {id}',
@@ -1052,19 +1055,19 @@ export const es = {
   'finding.activity-unfamiliar.name': 'Inicios de sesión que quizá no sean suyos',
   'finding.activity-unfamiliar.title': '¿Fue usted? {name}',
   'finding.activity-unfamiliar.seen':
-    '{state, select, travel {Demasiado lejos del inicio anterior para el tiempo transcurrido} place {Desde un lugar nuevo} device {Con un dispositivo nuevo} other {No visto antes}}; {left, plural, one {una vez} other {# veces}}, la última el {date}',
+    '{state, select, travel {Demasiado lejos del inicio anterior para el tiempo transcurrido} place {Desde un lugar nuevo} device {Con un dispositivo nuevo} other {No visto antes}}; {left, plural, one {el} other {# veces, la última el}} {date}',
   'finding.activity-unfamiliar.why':
     'Quien tiene la contraseña entra desde otro sitio. Solo usted puede decir si fue usted.',
   'finding.activity-failed-passwords.name': 'Intentos de iniciar sesión',
   'finding.activity-failed-passwords.title': 'Alguien intentó iniciar sesión: {name}',
   'finding.activity-failed-passwords.seen':
-    '{state, select, denied {Denegado en el teléfono} paused {En pausa tras demasiadas contraseñas erróneas} other {Contraseña o código erróneos}}; {left, plural, one {una vez} other {# veces}}, la última el {date}',
+    '{state, select, denied {Denegado en el teléfono} paused {En pausa tras demasiadas contraseñas erróneas} other {Contraseña o código erróneos}}; {left, plural, one {el} other {# veces, la última el}} {date}',
   'finding.activity-failed-passwords.why':
     'Alguien conoce la dirección de acceso. Si no fue usted, una contraseña nueva y un segundo paso lo dejan fuera.',
   'finding.activity-not-me.name': 'Inicios de sesión que no fueron suyos',
-  'finding.activity-not-me.title': 'Proteja la cuenta: {name} no fue usted',
+  'finding.activity-not-me.title': 'Proteja la cuenta: {name}, no fue usted',
   'finding.activity-not-me.seen':
-    '{left, plural, one {Una vez} other {# veces}}, la última el {date}; el plan está abierto',
+    '{left, plural, one {El} other {# veces, la última el}} {date}; el plan está abierto',
   'finding.activity-not-me.why':
     'Quizá haya otra persona en la cuenta. Cada paso del plan cierra una vía de entrada.',
   'finding.statement-to-confirm.name': 'Lo que usted indicó',

@@ -170,6 +170,9 @@ export const fr = {
   'pairing.how': 'Vous ne voyez pas de code ?',
   'pairing.how.code': 'Demandez un nouveau code :',
 
+  'native.way.title': 'Une nouvelle voie pour les notifications',
+  'native.way.text':
+    '« {name} » reçoit désormais ce que Latchkey a à dire. Si ce n’était pas vous, retirez-la sous Réglages, Notifications, et révoquez le navigateur.',
   'native.paired.title': 'Un navigateur a été associé d’un clic',
   'native.paired.text':
     '{name} peut désormais lire ce que Latchkey sait. Si ce n’était pas vous : latchkey clients revoke {id}',
@@ -1059,19 +1062,19 @@ export const fr = {
   'finding.activity-unfamiliar.name': 'Connexions qui ne sont peut-être pas les vôtres',
   'finding.activity-unfamiliar.title': 'Était-ce vous ? {name}',
   'finding.activity-unfamiliar.seen':
-    '{state, select, travel {Trop loin de la connexion précédente pour le temps écoulé} place {Depuis un nouveau lieu} device {Avec un nouvel appareil} other {Jamais vu auparavant}} ; {left, plural, one {une fois} other {# fois}}, en dernier le {date}',
+    '{state, select, travel {Trop loin de la connexion précédente pour le temps écoulé} place {Depuis un nouveau lieu} device {Avec un nouvel appareil} other {Jamais vu auparavant}} ; {left, plural, one {le} other {# fois, en dernier le}} {date}',
   'finding.activity-unfamiliar.why':
     'Qui a le mot de passe se connecte d’ailleurs. Vous seul pouvez dire si c’était vous.',
   'finding.activity-failed-passwords.name': 'Tentatives de connexion',
   'finding.activity-failed-passwords.title': 'Quelqu’un a tenté de se connecter : {name}',
   'finding.activity-failed-passwords.seen':
-    '{state, select, denied {Refusé sur le téléphone} paused {Suspendu après trop de mots de passe faux} other {Mot de passe ou code faux}} ; {left, plural, one {une fois} other {# fois}}, en dernier le {date}',
+    '{state, select, denied {Refusé sur le téléphone} paused {Suspendu après trop de mots de passe faux} other {Mot de passe ou code faux}} ; {left, plural, one {le} other {# fois, en dernier le}} {date}',
   'finding.activity-failed-passwords.why':
     'Quelqu’un connaît l’adresse de connexion. Si ce n’était pas vous, un nouveau mot de passe et une seconde étape lui barrent la route.',
   'finding.activity-not-me.name': 'Connexions qui n’étaient pas vous',
   'finding.activity-not-me.title': 'Sécurisez le compte : {name}, ce n’était pas vous',
   'finding.activity-not-me.seen':
-    '{left, plural, one {Une fois} other {# fois}}, en dernier le {date} ; le plan est ouvert',
+    '{left, plural, one {Le} other {# fois, en dernier le}} {date} ; le plan est ouvert',
   'finding.activity-not-me.why':
     'Quelqu’un d’autre est peut-être dans le compte. Chaque étape du plan ferme un accès.',
   'finding.statement-to-confirm.name': 'Ce que vous avez indiqué vous-même',

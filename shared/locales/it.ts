@@ -170,6 +170,9 @@ export const it = {
   'pairing.how': 'Non vede nessun codice?',
   'pairing.how.code': 'Chieda un nuovo codice:',
 
+  'native.way.title': 'Una nuova via per le notifiche',
+  'native.way.text':
+    '«{name}» riceve ora ciò che Latchkey ha da dire. Se non è stato lei, la tolga in Impostazioni, Notifiche, e revochi il browser.',
   'native.paired.title': 'Un browser è stato associato con un clic',
   'native.paired.text':
     '{name} ora può leggere ciò che Latchkey sa. Se non è stato lei: latchkey clients revoke {id}',
@@ -1056,18 +1059,18 @@ export const it = {
   'finding.activity-unfamiliar.name': 'Accessi che forse non sono suoi',
   'finding.activity-unfamiliar.title': 'È stato lei? {name}',
   'finding.activity-unfamiliar.seen':
-    '{state, select, travel {Troppo lontano dall’accesso precedente per il tempo trascorso} place {Da un luogo nuovo} device {Con un dispositivo nuovo} other {Mai visto prima}}; {left, plural, one {una volta} other {# volte}}, da ultimo il {date}',
+    '{state, select, travel {Troppo lontano dall’accesso precedente per il tempo trascorso} place {Da un luogo nuovo} device {Con un dispositivo nuovo} other {Mai visto prima}}; {left, plural, one {il} other {# volte, da ultimo il}} {date}',
   'finding.activity-unfamiliar.why': 'Chi ha la password accede da altrove. Solo lei può dire se era lei.',
   'finding.activity-failed-passwords.name': 'Tentativi di accesso',
   'finding.activity-failed-passwords.title': 'Qualcuno ha tentato di accedere: {name}',
   'finding.activity-failed-passwords.seen':
-    '{state, select, denied {Negato sul telefono} paused {Sospeso dopo troppe password errate} other {Password o codice errati}}; {left, plural, one {una volta} other {# volte}}, da ultimo il {date}',
+    '{state, select, denied {Negato sul telefono} paused {Sospeso dopo troppe password errate} other {Password o codice errati}}; {left, plural, one {il} other {# volte, da ultimo il}} {date}',
   'finding.activity-failed-passwords.why':
     'Qualcuno conosce l’indirizzo di accesso. Se non era lei, una nuova password e un secondo passaggio lo tengono fuori.',
   'finding.activity-not-me.name': 'Accessi che non erano suoi',
-  'finding.activity-not-me.title': 'Metta al sicuro l’account: {name} non era lei',
+  'finding.activity-not-me.title': 'Metta al sicuro l’account: {name}, non era lei',
   'finding.activity-not-me.seen':
-    '{left, plural, one {Una volta} other {# volte}}, da ultimo il {date}; il piano è aperto',
+    '{left, plural, one {Il} other {# volte, da ultimo il}} {date}; il piano è aperto',
   'finding.activity-not-me.why':
     'Forse qualcun altro è nell’account. Ogni passo del piano chiude una via di accesso.',
   'finding.statement-to-confirm.name': 'Ciò che ha indicato lei',

@@ -1,4 +1,4 @@
-/** 154 to 171: a provider that lies, and what shares the browser with us. */
+/** 154 to 178: a provider that lies, and what shares the browser with us. */
 import type { Attack } from './claim.ts'
 
 export const worldAttacks: readonly Attack[] = [
@@ -119,6 +119,57 @@ export const worldAttacks: readonly Attack[] = [
     'a permission that is taken away',
     [
       'e2e/attack-background.test.ts: a permission that was taken away is said in the popup, with the way to give it back',
+    ],
+  ],
+  [
+    172,
+    'a page whose cookie makes a stranger’s sign-in look like the person’s own',
+    [
+      'extension/sign-ins.test.ts: is begun by no other site, whatever its cookie is called and wherever it leads',
+    ],
+  ],
+  [
+    173,
+    'a page that takes the warning away, covers it or makes it too small to read',
+    [
+      'e2e/guard.test.ts: is out of the page’s reach, and comes back',
+      'e2e/guard.test.ts: lies over whatever the page opens, in its own size',
+    ],
+  ],
+  [
+    174,
+    'a page that has taken its process over, and speaks and reads there as the guard',
+    ['e2e/guard.test.ts: opens no door to what runs in a page of the web'],
+  ],
+  [
+    175,
+    'a way of notices that leads to this computer or its network',
+    [
+      'daemon/notices-web.test.ts: goes to no address that a name leads to and nobody allowed, and forgets its key when it leads elsewhere',
+      'daemon/notices-mail.test.ts: goes to no address that a name leads to and nobody allowed',
+    ],
+  ],
+  [
+    176,
+    'a script that reads what happened, answers for the person or leads notices elsewhere',
+    [
+      'attack/notices.test.ts: a script’s token neither reads what happened nor answers for the person, nor sees or leads a notice',
+    ],
+  ],
+  [
+    177,
+    'a name or a token that writes headers of its own',
+    [
+      'daemon/notices-mail.test.ts: is one mail with one header each, whatever a name says',
+      'attack/notices.test.ts: a token that would be two headers is none',
+    ],
+  ],
+  [
+    178,
+    'a message that goes out without the key that proves it',
+    [
+      'daemon/notices-web.test.ts: waits while its key does not open, and is asked when it does',
+      'daemon/notices-web.test.ts: is not asked without its key, where a restore has taken that away',
     ],
   ],
 ]

@@ -7,7 +7,7 @@ import type { Proof } from './claim.ts'
 import { attacks, controls } from './claims.ts'
 import { rows } from './rows.ts'
 
-const COUNT = 171
+const COUNT = 178
 
 function isThere(proof: Proof | (typeof controls)[number]): boolean {
   const [path = '', ...rest] = proof.split(': ')

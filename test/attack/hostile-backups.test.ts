@@ -72,12 +72,20 @@ describe('a file that was made to break in', () => {
     ...kept,
     'clients.json': intruders.clients,
     'feeds.json': intruders.feeds,
+    'notice-channels.json': intruders.channels,
     'unlock.json': intruders.unlock,
     'keeping.json': intruders.keeping,
-    '.store.json': register('clients.json', 'feeds.json', 'unlock.json', 'keeping.json', 'settings.json'),
+    '.store.json': register(
+      'clients.json',
+      'feeds.json',
+      'notice-channels.json',
+      'unlock.json',
+      'keeping.json',
+      'settings.json',
+    ),
   }
 
-  it('pairs nobody and opens no feed where this computer has none either; the rest arrives', async () => {
+  it('pairs nobody, opens no feed and sends no notice away where this computer has none either; the rest arrives', async () => {
     const home = await temporaryFolder()
     const done = await runCli(['restore', await written(await craftBackup(carried))], noDaemon(home))
     expect([done.code, done.out]).toEqual([0, expect.stringContaining('at its next start')])
@@ -86,6 +94,7 @@ describe('a file that was made to break in', () => {
       expect(await daemon.json('retention')).toEqual({ keepDays: 400 })
       expect(await clientsOf(daemon)).toEqual([])
       expect(await daemon.json('feeds')).toMatchObject({ files: false, door: 'off' })
+      expect(await daemon.json('notices', 'channels')).toEqual([])
       const files = await readdir(join(home, 'data'), { recursive: true })
       for (const name of files.filter((name) => name.endsWith('.json') || name.endsWith('.bak')))
         expect(await readFile(join(home, 'data', name), 'utf8'), name).not.toContain(INTRUDER)

@@ -53,6 +53,11 @@ describe('what is kept', () => {
       { day: SINCE.slice(0, 10), count: 3, failed: 1 },
     ])
     expect(rig.activity.days({ from: SINCE })).toHaveLength(1)
+    // those of others, in the list of their organisation, failed as well
+    await rig.activity.take([
+      aFailure({ list: 'organisation', login: null, organisation: '48210', at: after(3 * HOUR) }),
+    ])
+    expect(rig.activity.days({ organisation: '48210' })).toMatchObject([{ count: 1, failed: 1 }])
     expect(rig.troubles).toEqual([])
   })
 
@@ -419,6 +424,26 @@ describe('a login that goes', () => {
     await rig.restart()
     expect((await rig.all()).length).toBe(1)
   })
+
+  it('takes what was done to it here, however late that is heard, and leaves not even its name', async () => {
+    await follow()
+    const act = (seq: number, event: string): JournalEntry => {
+      const hash = String(seq).repeat(64)
+      return { seq, at: after(seq * MINUTE), event, by: 'cli', subject: 'main', prev: '', hash }
+    }
+    rig.state.journal = [act(1, 'connection.added')]
+    await rig.activity.note()
+    expect(await rig.written()).toContain('main')
+    rig.state.connections = []
+    rig.state.journal.push(act(2, 'account.stated'))
+    await rig.activity.forget()
+    rig.state.journal.push(act(3, 'connection.disconnected'))
+    await rig.activity.note()
+    expect((await rig.all()).map(({ word, detail }) => [word, detail])).toEqual([
+      ['connection.disconnected', null],
+    ])
+    expect(await rig.written()).not.toContain('main')
+  })
   const unknownList = () => ({ ...aConnection().organisations, told: unknown('never-asked') })
 })
 
@@ -483,5 +508,11 @@ describe('over HTTP', () => {
     const json = JSON.parse((await app()('/v1/activity/export?format=json&kinds=sign-in-failed')).text)
     expect(json).toMatchObject([{ kind: 'sign-in-failed' }])
     expect(JSON.parse((await app()('/v1/activity/export?format=json&login=nobody')).text)).toEqual([])
+  })
+
+  it('counts nothing of an organisation whose name is that of something else', async () => {
+    await rig.activity.take([aFailure()])
+    for (const name of ['__proto__', 'constructor', 'toString'])
+      expect((await app()(`/v1/activity/days?organisation=${name}`)).text).toBe('[]')
   })
 })

@@ -220,6 +220,9 @@ describe('the header', () => {
       'x',
       codesOf(await checkApart(boxed.subarray(43), how, know)),
     ])
+    // and behind the mark that an editor left
+    const marked = Buffer.concat([Buffer.from('\uFEFF'), boxed])
+    expect(codesOf(await checkApart(marked, how, know))).toEqual(codesOf(report))
   })
 })
 

@@ -104,7 +104,15 @@ async function judged(lines: readonly string[], receiver: string | null = ME) {
 describe('results of the receiver that was named', () => {
   test.each([
     ['at the top', [`Authentication-Results: ${ME}; ${PASS}`, hop]],
-    ['below its own hops', [inside, hop, `Authentication-Results: ${ME}; ${PASS}`]],
+    [
+      'below its own hops',
+      [
+        inside,
+        'Received: from x by mx1.internal (Postfix); Tue',
+        hop,
+        `Authentication-Results: ${ME}; ${PASS}`,
+      ],
+    ],
     ['in another case', [`AUTHENTICATION-RESULTS: MX.Receiver.Example; DKIM=Pass HEADER.D=Infomaniak.COM`]],
     [
       'folded, with comments',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { loadHours, type Hours } from '#daemon/features/notifications/hours.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { loadHours, ownZone, type Hours } from '#daemon/features/notifications/hours.ts'
 import type { QuietHours } from '#shared/quiet-hours.ts'
 import { DAY, HOUR, iso, type IsoTime } from '#shared/time.ts'
 
@@ -10,6 +10,23 @@ const digestAfter: Hours['digestAfter'] = (...given) => hours.digestAfter(...giv
 const ZURICH = 'Europe/Zurich'
 const at = (text: string) => iso(Date.parse(text))
 const night: QuietHours = { from: '22:00', to: '07:00', criticalAnyway: false }
+
+describe('the zone of the computer', () => {
+  it.each([
+    ['Europe/Zurich', 'Europe/Zurich'],
+    ['', 'UTC'],
+    ['Nowhere/At-All', 'UTC'],
+  ])('where it is set to "%s" is %s, and can be counted by', (set, zone) => {
+    const before = process.env['TZ']
+    onTestFinished(() => {
+      if (before === undefined) delete process.env['TZ']
+      else process.env['TZ'] = before
+    })
+    process.env['TZ'] = set
+    expect(ownZone()).toBe(zone)
+    expect(quietUntil(night, ownZone(), at('2026-01-11T03:00:00Z'))).not.toBeNull()
+  })
+})
 
 /** In 2026 clocks go on at 02:00 on 29 March, and back at 03:00 on 25 October. */
 describe('quiet hours', () => {

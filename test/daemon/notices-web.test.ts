@@ -165,6 +165,12 @@ describe('a webhook', () => {
     await rig.notifications.deliver()
     expect([rig.states('h'), rig.got.length]).toEqual([{ 'a.com': 'sent' }, 1])
   })
+
+  it('is not asked without its key, where a restore has taken that away', async () => {
+    const rig = await hookWith((response) => response.end())
+    rig.secrets.clear()
+    expect([await rig.notifications.test('h'), rig.got]).toEqual(['locked', []])
+  })
 })
 
 describe('ntfy', () => {

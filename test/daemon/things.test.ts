@@ -126,6 +126,22 @@ describe('things to do', () => {
     expect(names).toEqual(['soon.example', 'later.example'])
   })
 
+  it('put who may be in the account before every date of the same severity', () => {
+    const snapshot = withDomains(expiring('a.example', 0))
+    const other = {
+      id: 'f1',
+      label: 'Lagos',
+      reasons: ['new-place'],
+      count: 1,
+      at: at(-HOUR),
+      isProbablyYou: false,
+      isOther: true,
+    } as const
+    const connections = snapshot.connections.map((one) => ({ ...one, activity: fresh([other]) }))
+    const critical = thingsOf({ ...snapshot, connections }).filter(({ severity }) => severity === 'critical')
+    expect(critical.map(({ id }) => id)).toEqual(['activity-not-me', 'domain-lapsing'])
+  })
+
   it('are new until the person has looked, and those that came later still are', () => {
     const seen = {
       id: 'member-without-2fa',

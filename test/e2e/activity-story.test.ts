@@ -34,10 +34,11 @@ const state = smallState(Date.now())
 
 beforeAll(async () => {
   hook = await startWebServer((request, response) => {
-    void text(request).then((body) => {
-      digests.push(body)
+    const answer = async () => {
+      digests.push(await text(request))
       response.end('{}')
-    })
+    }
+    void answer()
   })
   latchkey = await startLatchkey()
   browser = await chromium()
@@ -96,8 +97,18 @@ async function heldThroughTheNight() {
   const common = ['--areas', 'activity']
   const mail = ['mail', '--host', '127.0.0.1', '--port', String(smtp.port), '--security', 'none']
   await latchkey.json(
-    ...['notices', 'add', ...mail, '--from', 'latchkey@example.org', '--to', ANNA],
-    ...[...common, '--name', 'Mail', '--when', 'unanswered:30'],
+    'notices',
+    'add',
+    ...mail,
+    '--from',
+    'latchkey@example.org',
+    '--to',
+    ANNA,
+    ...common,
+    '--name',
+    'Mail',
+    '--when',
+    'unanswered:30',
   )
   await latchkey.json(
     'notices',

@@ -132,12 +132,12 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s', (family) => {
     await visit(`${LOOK_ALIKE}/late`)
     await page.evaluate(() => (document.body.innerHTML = '<input type="password"><div></div>'))
     await drawn()
-    const seen = async () =>
-      String(await page.screenshot({ encoding: 'base64', clip: { x: 0, y: 0, width: 200, height: 40 } }))
+    const seen = () => page.screenshot({ encoding: 'base64', clip: { x: 0, y: 0, width: 200, height: 40 } })
     const before = await seen()
     await page.evaluate(() => {
       const dialog = document.createElement('dialog')
-      dialog.style.cssText = 'width:100%;height:100%;max-width:none;max-height:none;inset:0;margin:0;padding:0'
+      dialog.style.cssText =
+        'width:100%;height:100%;max-width:none;max-height:none;inset:0;margin:0;padding:0'
       // no event of it comes out of there
       document.querySelector('body div')?.attachShadow({ mode: 'closed' }).append(dialog)
       dialog.showModal()
@@ -248,7 +248,9 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s', (family) => {
     expect(await asked({ guard: 'open', of: 'evil.tk' })).toBeNull()
     expect(await tabs()).toBe(before)
     const kept = await realm?.evaluate(() => {
-      const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(): Promise<object> } } } }
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { local: { get(): Promise<object> } } }
+      }
       return chrome.storage.local.get().then(Object.keys, () => 'refused')
     })
     expect(kept).toBe('refused')

@@ -204,6 +204,20 @@ describe('the account page', () => {
     expect(page.text()).not.toContain('Please confirm it')
   })
 
+  it('shows what was chosen before', async () => {
+    const statement = aStatement({ at: now })
+    const stated = {
+      told: known(true),
+      source: 'person',
+      observedAt: now,
+      statable: true,
+      statement,
+    } as const
+    const { root } = await open([anAccountView({}, [aFact('backupCodesKept', stated)])])
+    press(root, 'State it yourself: Backup codes kept safe')
+    await expect.poll(() => root.querySelector('select')?.value).toBe('yes')
+  })
+
   it('takes methods, a day, a number and an address as they are', async () => {
     const keys = ['methods', 'passwordChangedAt', 'backupCodesLeft', 'recoveryEmail'] as const
     const facts = keys.map((key) => aFact(key, { told: unknown('absent'), statable: true }))

@@ -147,6 +147,10 @@ describe('what asks “was it you?”', () => {
     const event = anEvent({ kind: 'sign-in-failed' })
     const { text } = await open({ flags: [aFlag({ event, count: 12, from: ago(2 * HOUR + 9 * MINUTE) })] })
     await expect.poll(text).toMatch(/12 times, from \d\d:\d\d to \d\d:\d\d/)
+    clear()
+    // in one minute there is no span to speak of
+    const quick = await open({ flags: [aFlag({ event, count: 12 })] })
+    await expect.poll(quick.text).toMatch(/12 times, \d\d:\d\d · anna/)
   })
 
   it('leads to the plan of that login when it was not them, and says how far it is', async () => {
@@ -244,6 +248,26 @@ describe('the list', () => {
     expect(buttons(root)).not.toContain('Show older')
     expect(queries.at(-1)?.get('before')).toBe('p2')
     expect(await findingsIn(root)).toEqual([])
+  })
+
+  it('says what Latchkey did as its journal does, and of this computer no place', async () => {
+    const own = {
+      kind: 'latchkey',
+      source: 'latchkey',
+      login: null,
+      device: null,
+      address: null,
+      place: null,
+    } as const
+    const acts = [
+      anEvent({ ...own, id: 'e1', word: 'pairing.opened', person: 'cli' }),
+      anEvent({ ...own, id: 'e2', word: 'of.another-version', person: 'Chrome, Linux', detail: 'sandbox' }),
+    ]
+    const { root } = await open({ pages: () => anAnswer(acts) })
+    const rows = () => [...root.querySelectorAll('.event .text')].map((row) => row.textContent)
+    await expect
+      .poll(rows)
+      .toEqual(['Pairing openedcommand line · Latchkey', 'Latchkey: sandboxChrome, Linux · Latchkey'])
   })
 
   it('stays where it is when it is read anew', async () => {

@@ -1,6 +1,6 @@
 import '../support/fake-browser.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { textOfFile, textOfPaste } from '../../extension/features/messages/mail-text.ts'
+import { hasHeader, textOfFile, textOfPaste } from '../../extension/features/messages/mail-text.ts'
 import { MessagePage } from '../../extension/features/messages/MessagePage.tsx'
 import { MessagesModel } from '../../extension/features/messages/model.ts'
 import { messageVerdicts, MOST_SENT, type MessageReport } from '#shared/messages.ts'
@@ -102,11 +102,26 @@ describe('a mail under check', () => {
     check('  \n')
     await expect.poll(text).toContain('There is no message in it')
     expect(sent).toEqual([])
+    expect(document.activeElement?.tagName).toBe('TEXTAREA')
+  })
+
+  it('is not judged by what one reads of it, without its header', async () => {
+    const { sent, check, text } = open()
+    check('Dear customer,\nyou spoke of a date from: now on.')
+    await expect.poll(text).toContain('it has no header lines')
+    expect(sent).toEqual([])
+    const utf16 = String.fromCharCode(...Buffer.from('From: a@b.example\n', 'utf16le'))
+    expect([hasHeader(utf16), hasHeader('Dear customer,\n\nhello')]).toEqual([true, false])
+    check('Received: from here\n\nHello')
+    await expect.poll(() => sent.length).toBe(1)
   })
 
   it.each(['file', 'drop'])('is read from a %s byte by byte', async (how) => {
     const { root, sent } = open()
-    const file = new File([Uint8Array.of(0x41, 0x80, 0x9f, 0xff, 0x0d, 0x0a)], 'mail.eml')
+    const file = new File(
+      [new TextEncoder().encode('To: a\n'), Uint8Array.of(0x41, 0x80, 0x9f, 0xff, 0x0d, 0x0a)],
+      'mail.eml',
+    )
     if (how === 'file') {
       const field = root.querySelector<HTMLInputElement>('[type=file]')
       Object.defineProperty(field, 'files', { value: [file] })
@@ -116,7 +131,9 @@ describe('a mail under check', () => {
       Object.defineProperty(drop, 'dataTransfer', { value: { files: [file], getData: () => '' } })
       root.querySelector('form section')?.dispatchEvent(drop)
     }
-    await expect.poll(() => sent).toEqual([{ mail: 'A\u0080\u009F\u00FF\r\n', cut: false, receiver: null }])
+    await expect
+      .poll(() => sent)
+      .toEqual([{ mail: 'To: a\nA\u0080\u009F\u00FF\r\n', cut: false, receiver: null }])
   })
 
   it('that is too long is cut, and that is said', async () => {
@@ -124,7 +141,7 @@ describe('a mail under check', () => {
     const { text, cut } = await textOfPaste('é'.repeat(MOST_SENT / 2 + 1))
     expect([text.length, cut]).toEqual([MOST_SENT, true])
     const { sent, check, text: shown } = open()
-    check('a'.repeat(MOST_SENT + 1))
+    check('To: a\n' + 'a'.repeat(MOST_SENT + 1))
     await expect.poll(shown).toContain('only its beginning was checked')
     expect(sent[0]?.cut).toBe(true)
   })

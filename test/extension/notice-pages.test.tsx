@@ -174,6 +174,8 @@ describe('another way', () => {
       },
     ])
     expect(document.body.innerHTML).not.toContain('with spaces')
+    // the form is gone, and the keyboard is where it began
+    expect(document.activeElement?.textContent).toBe('Add a mail address')
   })
 
   it('is not sent while it cannot be, and the daemon’s no is said where it was typed', async () => {

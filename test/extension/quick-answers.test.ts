@@ -140,6 +140,20 @@ it('says that it was the person, or opens the plan where it was not', async () =
     .toEqual(['chrome-extension://latchkey/options.html#/recovery/secure-account%40work'])
 })
 
+it('asks no such thing of what stands for the rest of many', async () => {
+  const { buttons } = await shown({ ...asksWhetherItWasYou, thing: 'activity-unfamiliar/work//more-waiting' })
+  expect(buttons).toEqual(['Remind me tomorrow'])
+})
+
+it('takes a notice of a name away that looks like one of the guard’s own', async () => {
+  const { id } = await shown(aNotice({ thing: 'domain-lapsing//1/body-guard-shop.example' }))
+  daemon.state.notices = []
+  browser.happen('alarms.onAlarm', { name: 'look' })
+  await expect
+    .poll(() => daemon.requests.filter(({ line }) => line.includes('/v1/notices/over')).at(-1)?.body)
+    .toContain(id.split('|')[1])
+})
+
 it('with the daemon away the plan is opened all the same, and the answer is asked for again', async () => {
   const { id } = await shown(asksWhetherItWasYou)
   browser.local['port'] = 1

@@ -84,7 +84,13 @@ describe('a sign-in', () => {
   })
 
   it('is begun by no other site, whatever its cookie is called and wherever it leads', async () => {
-    for (const domain of ['evil.example', '.evil.example', 'manager.infomaniak.com.evil.example', 'evilinfomaniak.com', 'manager.localhost']) {
+    for (const domain of [
+      'evil.example',
+      '.evil.example',
+      'manager.infomaniak.com.evil.example',
+      'evilinfomaniak.com',
+      'manager.localhost',
+    ]) {
       const { cookie } = change()
       signIns.cookieChanged(change({ cookie: { ...cookie, domain } }))
       expect([domain, await signIns.pageDrawn(HOME)]).toEqual([domain, false])

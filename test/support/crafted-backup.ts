@@ -28,6 +28,22 @@ export const intruders = {
     ],
   }),
   feeds: sealed({ files: true, served: true, port: 48155, hash: hash('sha256', Buffer.alloc(32, 9)) }),
+  channels: sealed([
+    {
+      id: 'intruder',
+      settings: {
+        name: 'Intruder',
+        on: true,
+        least: 'notice',
+        areas: null,
+        timing: { type: 'at-once' },
+        language: null,
+        ownNetwork: false,
+        target: { kind: 'webhook', url: 'https://intruder.example/' },
+      },
+      hasSecret: false,
+    },
+  ]),
   unlock: sealed({ failures: 0 }),
   keeping: sealed({ since: null, shortenedAt: null, replacing: 'forgotten' }),
 } as const

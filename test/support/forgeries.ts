@@ -169,6 +169,20 @@ export const forgeries: readonly Forgery[] = [
     of: () => link('https://manager.infomaniak.com.secure-login.example/'),
   },
   { name: 'a look-alike in a link', of: () => link('https://manager.infomaniiak.com/') },
+  {
+    name: 'a look-alike to type in',
+    of: ({ text }) => ({
+      ...own,
+      from: `Service <a@${EVIL}>`,
+      text: `${text}\nInfomaniak: infomaniak-login.ch`,
+    }),
+    // where it says so little of the provider, nobody is imitated
+    mayBeUnknown: true,
+  },
+  {
+    name: 'a look-alike to type in, its sender, no proof',
+    of: ({ text }) => ({ ...unproven, text: `${text}\ninfomaniak-login.ch` }),
+  },
   { name: 'punycode in a link', of: () => link(`https://manager.${CYRILLIC}/`) },
   { name: 'a user name in a link', of: () => link(`https://manager.infomaniak.com@${EVIL}/`) },
   { name: 'an IP address', of: () => link('https://192.0.2.7/manager.infomaniak.com/') },

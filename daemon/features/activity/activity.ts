@@ -143,12 +143,16 @@ export async function openActivity(deps: ActivityDeps) {
     /** Looks for what is new at this moment, and forgets what is gone. */
     note: (): Promise<void> =>
       inTurn(async () => {
+        await looks.atJournal()
         await looks.forgetGone()
         await looks.atAccounts()
-        await looks.atJournal()
         await book.follow(deps.plan.of)
       }),
-    forget: (): Promise<void> => inTurn(looks.forgetGone),
+    forget: (): Promise<void> =>
+      inTurn(async () => {
+        await looks.atJournal()
+        await looks.forgetGone()
+      }),
 
     /** `null` for a cursor that is none. */
     async page(asking: Asking, before: string | undefined): Promise<ActivityAnswer | null> {

@@ -5,6 +5,9 @@ import type { ActivityEvent } from '#shared/activity.ts'
 /** Said every now and then by itself: what is done to the journal, and to copies. */
 const left = ['journal.', 'retention.', 'backup.made']
 
+/** Whose subject is of this computer alone. What others name belongs to an account, and goes with it: only the journal keeps it. */
+const ownSubjects = ['backup.', 'channel.', 'feeds.', 'key.', 'vault.']
+
 /** @param nameOf a paired client by its id; `null` for one that is gone, and for what is none */
 export function eventOf(
   { hash, at, event, by, subject }: JournalEntry,
@@ -12,6 +15,10 @@ export function eventOf(
   nameOf: (id: string) => string | null,
 ): ActivityEvent | null {
   if (left.some((beginning) => event.startsWith(beginning))) return null
+  const login = logins.find((name) => name === subject) ?? null
+  const client = subject === undefined ? null : nameOf(subject)
+  const isOwn = ownSubjects.some((beginning) => event.startsWith(beginning))
+  const named = client ?? login ?? (isOwn ? subject : undefined)
   return {
     id: hash.slice(0, 32),
     at,
@@ -19,12 +26,12 @@ export function eventOf(
     word: event.slice(0, 200),
     source: 'latchkey',
     list: 'computer',
-    login: logins.find((name) => name === subject) ?? null,
+    login,
     organisation: null,
     person: (nameOf(by) ?? by).slice(0, 200),
     device: null,
     address: null,
     place: null,
-    detail: subject === undefined ? null : (nameOf(subject) ?? subject).slice(0, 200),
+    detail: named?.slice(0, 200) ?? null,
   }
 }

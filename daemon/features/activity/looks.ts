@@ -63,11 +63,13 @@ export function createLooks(deps: {
     const { seq, at } = state.value.journal
     const last = deps.journalSeq()
     if (last === seq) return
-    const entries = await deps.journal.read({
-      limit: MOST_ACTS,
-      ...(at !== null && last > seq && { since: at }),
-    })
-    const logins = deps.snapshot().snapshot.connections.map(({ name }) => name)
+    const isOn = at !== null && last > seq
+    const read = await deps.journal.read({ limit: MOST_ACTS, ...(isOn && { since: at }) })
+    // one that was taken may be gone by now, and shall not come back
+    const entries = isOn ? read.filter((entry) => entry.seq > seq) : read
+    // what was done to a login that has just gone goes with it
+    const here = deps.snapshot().snapshot.connections.map(({ name }) => name)
+    const logins = [...here, ...book.logins()]
     await deps.keep(entries.flatMap((entry) => eventOf(entry, logins, deps.nameOf) ?? []))
     const [newest] = entries
     if (newest) await state.change((before) => ({ ...before, journal: { seq: newest.seq, at: newest.at } }))

@@ -30,10 +30,18 @@ const arrival = v.strictObject({
 export type Arrival = Readonly<v.InferOutput<typeof arrival>>
 
 /**
- * Who is let in, how often they may try, and what is to become of the backups: a file that somebody gave says nothing of
- * it. Where the present has none of it either, nobody is let in.
+ * Who is let in, where notices are sent, how often they may try, and what is to become of the backups: a file that somebody
+ * gave says nothing of it. Where the present has none of it either, nobody is let in and nothing is sent.
  */
-export const neverFromABackup = ['clients', 'feeds', 'unlock', 'vault-clients', 'vault-tries', 'keeping']
+export const neverFromABackup = [
+  'clients',
+  'feeds',
+  'notice-channels',
+  'unlock',
+  'vault-clients',
+  'vault-tries',
+  'keeping',
+]
 /**
  * What a restore must not take back: who was let in or shut out since, which tries were counted, which notices were shown,
  * which backups were made, and the journal. Of a notice, a run or the journal that is not there, or damaged, the restored one counts.
@@ -42,7 +50,6 @@ export const ofThePresent: string[] = [
   ...neverFromABackup,
   'notices',
   'notice-records',
-  'notice-channels',
   'schedule',
   'journal-end',
   'journal',

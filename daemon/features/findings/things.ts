@@ -96,8 +96,11 @@ const worstFirst = (a: Thing, b: Thing): number =>
   urgency(a) - urgency(b) ||
   (a.key < b.key ? -1 : 1)
 
-const urgency = ({ seen }: Thing) =>
-  typeof seen['days'] === 'number' ? seen['days'] : Number.MAX_SAFE_INTEGER
+/** Days; somebody else who may be in the account by now goes before every date. */
+const urgency = ({ id, seen }: Thing) => {
+  if (id.startsWith('activity-')) return Number.MIN_SAFE_INTEGER
+  return typeof seen['days'] === 'number' ? seen['days'] : Number.MAX_SAFE_INTEGER
+}
 
 /** The badge over some things: the first state that applies, in the order of `badgeStates`. */
 export function badgeOver(

@@ -8,6 +8,7 @@ import { isIP } from 'node:net'
 import type { MailLink } from './mail.ts'
 import { LONGEST_ADDRESS } from './reading/limits.ts'
 import { disguisedIn } from './look.ts'
+import { namesIn } from './names-said.ts'
 
 type Judged = MessageReport['links'][number]
 export interface JudgedLink extends Judged {
@@ -54,6 +55,14 @@ function judgeLink({ shown, address }: MailLink, guarded: readonly GuardedName[]
   if (!isProviderHost(host)) return answer('foreign')
   return answer(url.protocol === 'https:' && !leadsOn(url) ? 'true' : 'odd')
 }
+
+/** Names that a text says without a link: some programs make one of them, and a reader may type them. */
+export const imitationsIn = (sentences: readonly string[], guarded: readonly GuardedName[]): Imitations =>
+  sentences.flatMap(namesIn).flatMap((host) => {
+    const { verdict, of } = judgeHost(host, guarded)
+    return verdict === 'lookalike' ? [{ host, of }] : []
+  })
+export type Imitations = readonly { readonly host: string; readonly of: string | null }[]
 
 /** A mailbox has one; other schemes have none. */
 function hostOf(url: URL): string | null {

@@ -11,7 +11,7 @@ import { claimsOf, isVague, kindsIn } from './claims.ts'
 import type { MessageFacts } from './facts.ts'
 import { isReadWhole } from './folded.ts'
 import { MOST_LINKS } from './reading/limits.ts'
-import { judgeLinks, type JudgedLink } from './links.ts'
+import { imitationsIn, judgeLinks, type Imitations, type JudgedLink } from './links.ts'
 import { disguisedIn, namesProvider } from './look.ts'
 import type { MailAuthentication, ReadMail } from './mail.ts'
 import { saidBy, type Said } from './said.ts'
@@ -24,6 +24,8 @@ export interface Looked {
   readonly kind: MessageKind | null
   readonly sender: Sender
   readonly links: readonly JudgedLink[]
+  /** In its words, without a link. */
+  readonly imitations: Imitations
   readonly attachments: Readonly<MessageReport['attachments']>
   readonly asks: readonly AskedFor[]
   /** The word that presses, as it was folded. */
@@ -61,6 +63,10 @@ export function look(
     kind: rows[0]?.kind ?? null,
     sender,
     links: judgeLinks(mail.links, guarded),
+    imitations: imitationsIn(
+      [said.subject, ...said.sentences].map(({ text }) => text),
+      guarded,
+    ),
     attachments: judgeAttachments(mail.attachments),
     asks: asksFor(said),
     urgent: urgentWord(said),
@@ -74,7 +80,8 @@ export function look(
   const isVagueKind = rows[0] === undefined || isVague(rows[0])
   const voice = voiceOf(seen, said, isVagueKind, facts, guarded)
   const isToReader = [said.subject, ...said.sentences].some(({ words }) => speaksOf('yours', words))
-  return { ...seen, speaks: voice !== null, isAside: voice === 'about' && !isToReader && !seen.isForward }
+  const isAside = voice === 'about' && !isToReader && !seen.isForward && seen.imitations.length === 0
+  return { ...seen, speaks: voice !== null, isAside }
 }
 
 /** Characters. */

@@ -10,7 +10,7 @@ const NAME =
   /(?<![\p{L}\p{N}_@./-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+(?:xn--[a-z\d-]+|\p{L}{2,24})(?![\p{L}\p{N}_-]|\.\p{L})/giu
 
 /** RFC 2606: no registry has them, and everything that is invented does. */
-export const RESERVED: ReadonlySet<string> = new Set(['example', 'test', 'invalid'])
+const RESERVED: ReadonlySet<string> = new Set(['example', 'test', 'invalid'])
 
 /** Registrable names, in A-labels, in the order in which they stand; none of the provider's. */
 export function namesIn(sentence: string): readonly string[] {
@@ -18,6 +18,12 @@ export function namesIn(sentence: string): readonly string[] {
   return Array.from(bare.matchAll(NAME), ([written]) => registrable(written))
     .filter((name) => name !== null)
     .filter((name, index, all) => !isProviderHost(name) && all.indexOf(name) === index)
+}
+
+/** Whether there can be a host of that name: not `node.js`, nor `mx.internal`. */
+export function isOnNet(host: string): boolean {
+  const { isIcann, isPrivate, publicSuffix } = parse(host.toLowerCase(), { allowPrivateDomains: true })
+  return isIcann === true || isPrivate === true || RESERVED.has(publicSuffix ?? '')
 }
 
 function registrable(written: string): string | null {

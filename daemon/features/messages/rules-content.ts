@@ -18,10 +18,15 @@ const isCall = (scheme: string) => scheme === 'tel' || scheme === 'sms'
 export const linkRules: readonly Rule[] = [
   {
     code: 'link-imitates',
-    says({ links }) {
-      const found = links.filter(({ verdict }) => verdict === 'imitates')
+    says(looked) {
+      const found = looked.links.filter(({ verdict }) => verdict === 'imitates')
       const [first] = found
-      if (first === undefined) return null
+      if (first === undefined) {
+        const [said] = looked.imitations
+        if (said === undefined) return null
+        const seen = { host: named(looked.imitations.map(({ host }) => host)), name: said.of }
+        return saying(unlessProven(looked, 'sign'), { ...seen, count: looked.imitations.length })
+      }
       return saying('proof', {
         host: named(found.map(({ host, address }) => host ?? address)),
         name: first.imitates,

@@ -46,7 +46,7 @@ const table = {
   ends: {
     en: 'expir|renew|restor|lapse|runs? out|will end|comes to an end|being deleted',
     fr: 'expir|echeance|echoi|renouvel|arrive a (son )?terme|prend fin|restaur|supprim|suppression',
-    de: 'ablauf|ablaeuft|lauft[^.]{0,60} ab$|abgelaufen|verlanger|erneuer|auslauf|endet|wiederhergestell|wiederherstell|wiederherzu|geloscht',
+    de: 'ablauf|ablaeuft|lauft.{0,60} ab$|abgelaufen|verlanger|erneuer|auslauf|endet|wiederhergestell|wiederherstell|wiederherzu|geloscht',
     it: 'scad|rinnov|ripristin|termina il|eliminat|eliminazione',
     es: 'venc|caduc|expir|renov|renuev|restaur|eliminando|eliminad',
   },
@@ -74,7 +74,7 @@ const table = {
   closing: {
     en: 'clos(e|ed|es|ing|ure)$|delet|terminat|deactivat|suspen|expire|shut ?down|quota|full$|exceed|limit',
     fr: 'ferm|clotur|supprim|desactiv|suspen|expir|quota|plein|satur|depass|limite',
-    de: 'geschlossen|schliess|geloscht|losch|deaktivier|gesperrt|sperr|ablauf|lauft[^.]{0,60} ab$|kontingent|voll$|uberschritten|limit',
+    de: 'geschlossen|schliess|geloscht|losch|deaktivier|gesperrt|sperr|ablauf|lauft.{0,60} ab$|kontingent|voll$|uberschritten|limit',
     it: 'chius|chiud|eliminat|elimina|cancellat|disattiv|sospes|scad|quota|pien|esaurit|superat',
     es: 'cerr|cierre|elimin|desactiv|suspen|caduc|expir|cuota|llen|super(ad|o)|limite',
   },

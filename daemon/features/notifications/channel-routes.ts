@@ -1,4 +1,5 @@
 /** The ways of notices: set up, changed, tried and taken away by the person alone. */
+import { isDeepStrictEqual } from 'node:util'
 import { Hono, type Context } from 'hono'
 import * as v from 'valibot'
 import { answer, refuse } from '../../core/answer.ts'
@@ -23,7 +24,14 @@ const taken: readonly string[] = [...builtInChannels, SCREEN]
 const isOurs = (id: string) => v.is(channelId, id) && !taken.includes(id)
 const by = (c: Context<Env>) => idOf(c.var.caller)
 
-export const noticeChannelRoutes = ({ notifications }: { notifications: Notifications }) => {
+export const noticeChannelRoutes = ({
+  notifications,
+  setUp,
+}: {
+  notifications: Notifications
+  /** A browser has set one up, or led it elsewhere: whoever sits here hears of it. */
+  setUp: (name: string) => void
+}) => {
   const { channels } = notifications
   const view = (one: KeptChannel) => channelViewOf(one, notifications.box(), notifications.last(one.id))
 
@@ -49,8 +57,11 @@ export const noticeChannelRoutes = ({ notifications }: { notifications: Notifica
         const id = c.req.param('id')
         const { secret, ...settings } = c.req.valid('json')
         if (!isOurs(id)) return refuse(c, 'bad-shape')
+        const before = channels.list().find((one) => one.id === id)?.settings.target
         const put = await channels.put(id, settings, secret, by(c))
         if (!put.ok) return refuse(c, put.error)
+        if (c.var.caller.kind === 'browser' && !isDeepStrictEqual(before, settings.target))
+          setUp(settings.name)
         await notifications.replan(id)
         return answer(c, ok(view(put.value)))
       },

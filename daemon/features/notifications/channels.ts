@@ -4,7 +4,7 @@ import type { Act } from '../../core/journal.ts'
 import type { Secrets } from '../../core/secrets.ts'
 import type { Document } from '../../core/store.ts'
 import { createTurns } from '../../core/turns.ts'
-import { isSound, machineOf, secretName } from './ways.ts'
+import { canBear, isSound, machineOf, secretName } from './ways.ts'
 import { channelId, channelSettings, type ChannelSettings } from '#shared/notice-channels.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
@@ -52,7 +52,7 @@ export function createChannels(deps: {
     ): Promise<Result<KeptChannel, 'bad-shape' | 'conflict' | 'locked'>> =>
       inTurn(async () => {
         const before = find(id)
-        if (!isSound(settings)) return err('bad-shape')
+        if (!isSound(settings) || !canBear(settings.target, secret ?? '')) return err('bad-shape')
         if (before === undefined && document.value.length >= MOST) return err('conflict')
         const name = secretName(id, settings)
         const nameBefore = before && secretName(id, before.settings)

@@ -67,6 +67,10 @@ function mayBeReached({ target }: ChannelSettings, reach: Reach): boolean {
   return isIP(bare) === 0 || isWithin(reach, bare)
 }
 
+/** Whether it can be sent as it is: a token stands in a header. */
+export const canBear = ({ kind }: ChannelTarget, secret: string): boolean =>
+  kind !== 'ntfy' || /^[\x21-\x7e]*$/.test(secret)
+
 /**
  * Under which name its secret is kept. It depends on whom the secret is for: led elsewhere, the way has none until it is given
  * anew, so that whoever gets hold of a session cannot have it sent to themselves.

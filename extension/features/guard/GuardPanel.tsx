@@ -29,7 +29,7 @@ export const GuardPanel = ({ model }: { model: GuardModel }) => {
       {model.known.value.length > 0 && (
         <>
           <h3>{t('guard.known')}</h3>
-          <ul class="plain">
+          <ul class="known-sites">
             {model.known.value.map((host) => (
               <li key={host} class="line">
                 <span class="grow">{host}</span>

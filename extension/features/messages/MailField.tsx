@@ -50,7 +50,6 @@ export const MailField = ({ model, settings, onSettings }: MailFieldProps) => {
         choose={t('message.open')}
         accept=".eml,.txt,message/rfc822,text/plain"
         busy={model.busy.value}
-        reading={t('message.checking')}
         fault={fault && t(`message.${fault}`)}
         onFile={(file) => check(textOfFile(file))}
         onText={(text) => void check(textOfPaste(text))}

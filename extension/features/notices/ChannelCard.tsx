@@ -1,5 +1,5 @@
 /** One way of notices: whether it is on, where it leads and when, how it last went, and what can be done with it. */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ChannelView } from '#shared/notice-channels.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
@@ -20,6 +20,7 @@ export const ChannelCard = ({ model, channel, now }: ChannelCardProps) => {
   const words = useWords()
   const { t } = words
   const [editing, setEditing] = useState(false)
+  const edit = useRef<HTMLButtonElement>(null)
   const { id, name, on, target, last } = channel
   const fault = last?.fault ?? null
   const trial = model.trials.value[id]
@@ -53,6 +54,7 @@ export const ChannelCard = ({ model, channel, now }: ChannelCardProps) => {
         <button
           type="button"
           class="btn"
+          ref={edit}
           aria-expanded={editing}
           aria-label={`${t('channel.page.edit')}: ${name}`}
           onClick={() => setEditing(!editing)}
@@ -68,7 +70,15 @@ export const ChannelCard = ({ model, channel, now }: ChannelCardProps) => {
         <TestOutcome trial={trial === fault ? null : trial} />
       </div>
       {editing && (
-        <ChannelForm model={model} kind={target.kind} channel={channel} onDone={() => setEditing(false)} />
+        <ChannelForm
+          model={model}
+          kind={target.kind}
+          channel={channel}
+          onDone={() => {
+            edit.current?.focus()
+            setEditing(false)
+          }}
+        />
       )}
     </li>
   )

@@ -1,5 +1,5 @@
 /** How notices reach the person: on this computer, when nothing may sound, and by the other ways that they set up. */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { channelKinds, type ChannelKind } from '#shared/notice-channels.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { hashOf } from '../../core/routes.ts'
@@ -43,6 +43,7 @@ export const NoticeSettings = ({ model, now, ...choice }: NoticeSettingsProps) =
 const Ways = ({ model, now }: Pick<NoticeSettingsProps, 'model' | 'now'>) => {
   const { t } = useWords()
   const [adding, setAdding] = useState<ChannelKind | null>(null)
+  const kinds = useRef<HTMLDivElement>(null)
   const channels = model.channels.value ?? []
   const removed = model.removed.value
   return (
@@ -68,7 +69,7 @@ const Ways = ({ model, now }: Pick<NoticeSettingsProps, 'model' | 'now'>) => {
         )}
       </div>
       <div class="sub">
-        <div class="line">
+        <div class="line" ref={kinds}>
           {channelKinds.map((kind) => (
             <button
               key={kind}
@@ -87,7 +88,11 @@ const Ways = ({ model, now }: Pick<NoticeSettingsProps, 'model' | 'now'>) => {
             model={model}
             kind={adding}
             channel={null}
-            onDone={() => setAdding(null)}
+            onDone={() => {
+              // the form is gone: the keyboard goes on where it began
+              kinds.current?.querySelector<HTMLElement>('[aria-expanded=true]')?.focus()
+              setAdding(null)
+            }}
           />
         )}
       </div>

@@ -1,9 +1,10 @@
 /** Whose server wrote a Received field (RFC 5321, section 4.4). */
 import { isIP } from 'node:net'
 import { getDomain } from 'tldts'
+import { isOnNet } from '../names-said.ts'
 import { endOfComment } from './results-text.ts'
 
-/** Another's than the receiver's. What has no name of its own on the net (`localhost`, a queue) is taken for a step inside. */
+/** Another's than the receiver's. What has no name of its own on the net (`localhost`, `mx.internal`, a queue) is taken for a step inside. */
 export function isForeignHop(received: string, receiver: string): boolean {
   const text = withoutComments(received).toLowerCase()
   const by = /(?:^|\s)by\s+([^\s;]+)/.exec(text)?.[1]?.replace(/\.$/, '')
@@ -12,7 +13,7 @@ export function isForeignHop(received: string, receiver: string): boolean {
   if (by === own || by.endsWith(`.${own}`)) return false
   // between its own machines a receiver names no sender
   if (isIP(by.replaceAll(/^\[(?:ipv6:)?|\]$/g, '')) !== 0) return /(?:^|\s)from\s/.test(text)
-  return by.includes('.')
+  return isOnNet(by)
 }
 
 /** Registrable, or the name itself. */

@@ -1,0 +1,78 @@
+/** What is to reach the person, and what happened: for the person alone, and led by nobody else. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { pairedProgram, type PairedProgram } from '../support/paired-program.ts'
+
+let program: PairedProgram
+beforeAll(async () => {
+  program = await pairedProgram()
+}, 60_000)
+afterAll(() => program.close())
+
+const way = {
+  name: 'Mine',
+  on: true,
+  least: 'notice',
+  areas: null,
+  timing: { type: 'at-once' },
+  language: null,
+  ownNetwork: false,
+  target: { kind: 'webhook', url: 'https://example.org/' },
+  secret: null,
+}
+const ask = async (method: string, target: string, body: object | null, bearer = program.client.session) => {
+  const text = body === null ? undefined : JSON.stringify(body)
+  const asked = { method, target, headers: { authorization: `Bearer ${bearer}` } }
+  const answer = await program.send('127.0.0.1', { ...asked, ...(text !== undefined && { body: text }) })
+  return [`${method} ${target}`, answer.status, answer.status === 200 ? '' : JSON.parse(answer.body).error]
+}
+
+it('a script’s token neither reads what happened nor answers for the person, nor sees or leads a notice', async () => {
+  const { token } = await program.latchkey.json<{ token: string }>('token', 'create', '--name', 'report')
+  const calls = [
+    ['GET', '/v1/activity', null],
+    ['GET', '/v1/activity/days', null],
+    ['GET', '/v1/activity/flags', null],
+    ['GET', '/v1/activity/export', null],
+    ['POST', '/v1/activity/flags/x/answer', { was: 'me' }],
+    ['POST', '/v1/sessions/sign-ins', { site: 'infomaniak.com', at: new Date().toISOString() }],
+    ['GET', '/v1/notices/history', null],
+    ['POST', '/v1/notices/x/acknowledge', {}],
+    ['POST', '/v1/notices/x/snooze', { hours: 1 }],
+    ['POST', '/v1/notices/take', {}],
+    ['POST', '/v1/notices/shown', { ids: [] }],
+    ['GET', '/v1/notices/channels', null],
+    ['PUT', '/v1/notices/channels/a', way],
+    ['DELETE', '/v1/notices/channels/a', null],
+    ['POST', '/v1/notices/channels/a/test', {}],
+  ] as const
+  for (const [method, target, body] of calls)
+    expect(await ask(method, target, body, token)).toEqual([`${method} ${target}`, 403, 'not-allowed'])
+  // the control: the token is one, and the person may
+  expect(await ask('GET', '/v1/overview', null, token)).toEqual([expect.anything(), 200, ''])
+  expect(await ask('GET', '/v1/activity', null)).toEqual([expect.anything(), 200, ''])
+  expect(await program.latchkey.json('notices', 'channels')).toEqual([])
+})
+
+it('nobody sets up a way in the place of this computer’s own', async () => {
+  for (const id of ['screen', 'desktop', 'browser', '__proto__'])
+    expect(await ask('PUT', `/v1/notices/channels/${id}`, way)).toEqual([expect.anything(), 400, 'bad-shape'])
+  expect(await program.latchkey.json('notices', 'channels')).toEqual([])
+})
+
+it('a token that would be two headers is none', async () => {
+  const target = { kind: 'ntfy', server: 'https://example.org', topic: 't' }
+  const put = (secret: string) => ask('PUT', '/v1/notices/channels/n', { ...way, target, secret })
+  expect(await put('tk_a\r\nX-Other: 1')).toEqual([expect.anything(), 400, 'bad-shape'])
+  expect(await put('tk_a')).toEqual([expect.anything(), 200, ''])
+})
+
+it('a browser claims no sign-in of its person at a site under no rule', async () => {
+  const claim = { site: 'infomaniak.com', at: new Date().toISOString() }
+  const text = JSON.stringify(claim)
+  const answer = await program.send('127.0.0.1', {
+    method: 'POST',
+    target: '/v1/sessions/sign-ins',
+    body: text,
+  })
+  expect(JSON.parse(answer.body)).toEqual({ taken: false })
+})
