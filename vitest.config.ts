@@ -21,8 +21,8 @@ export default defineConfig({
         testTimeout: 60_000,
         globalSetup: 'test/package/package-once.ts',
       }),
-      project('attack', 1, { maxWorkers: 1, testTimeout: 30_000, ...patient }),
-      project('durability', 1, { maxWorkers: 1, testTimeout: 120_000, ...patient }),
+      project('attack', 1, { maxWorkers: 2, testTimeout: 30_000, ...patient }),
+      project('durability', 1, { maxWorkers: 2, testTimeout: 120_000, ...patient }),
       project('e2e', 2, { maxWorkers: 2, ...inBrowsers }),
       // what the tests of restarts rely on: with the long counts
       ...(isTorture ? [project('harness', 3, { maxWorkers: 1, ...inBrowsers })] : []),
