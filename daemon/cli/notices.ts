@@ -174,6 +174,11 @@ async function put({ daemon, out }: Context, given: Common, target: ChannelTarge
     target,
     secret,
   })
+  if (!answer.ok && answer.error.type === 'refused' && answer.error.code === 'bad-shape')
+    return out.fail(
+      'something in it cannot be used. Check the addresses: without encryption only this computer, or with --own-network your own network, can be reached.',
+      2,
+    )
   if (!answer.ok) return out.failCall(answer.error)
   const way = v.parse(channelView, answer.value)
   out.result(way, () => `Set up as ${id}. Try it: latchkey notices test ${id}`)
