@@ -34,6 +34,7 @@ export const noticeCommands: AddCommands = (program, context) => {
 
   notices
     .command('history', { isDefault: true })
+    .alias('list')
     .description('what was said, the newest first')
     .option('--before <page>', 'what is older, by the word at the end of the page before')
     .action(async ({ before }: { before?: string }) => {

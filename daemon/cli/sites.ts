@@ -27,7 +27,9 @@ export function siteCommands(program: Command, surroundings: () => Surroundings)
       }
       const { verdict, reasons } = judgeAddress(address, await guardedBy(root))
       const { t } = out.translator
-      const told = reasons.map(({ code, seen }) => ({
+      // that its host resembles nothing says little where something else does
+      const telling = reasons.filter(({ code }) => reasons.length === 1 || code !== 'unlike')
+      const told = telling.map(({ code, seen }) => ({
         code,
         text: t(`site.reason.${code}`, seen as MessageParams),
       }))

@@ -17,7 +17,7 @@ const wire = {
   id: 'mg1+700',
   at: '2026-11-22T08:00:00.000Z',
   kind: 'signed-in',
-  detail: 'from a new location',
+  detail: null,
   ip: '203.0.113.9',
   device: 'Chrome on Android',
   place: { name: 'Lagos', country: 'NG', latitude: 6.455, longitude: 3.394 },

@@ -124,6 +124,7 @@ export function translateEvent(
     device,
     address: ip,
     place: read.output.place,
-    detail,
+    // what is new about a sign-in is judged here, and said in the reader's language
+    detail: kind === 'signed-in' ? null : detail,
   }
 }
