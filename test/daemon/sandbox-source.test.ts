@@ -41,7 +41,7 @@ describe('an event', () => {
       device: 'Chrome on Android',
       address: '203.0.113.9',
       place: { name: 'Lagos', country: 'NG', position: { latitude: 6.455, longitude: 3.394 } },
-      detail: 'from a new location',
+      detail: null,
     })
   })
 
