@@ -6,8 +6,7 @@ import { FlagCard } from './FlagCard.tsx'
 import type { ActivityModel } from './model.ts'
 
 export interface FlagActs {
-  /** Shows the plan to secure the account of that login. */
-  /** By its id. */
+  /** Shows the plan that secures the account, by its id. */
   readonly onPlan: (plan: string) => void
 }
 
