@@ -54,12 +54,15 @@ export async function startNamesStory(...names: readonly Name[]) {
   const state = await prepareSandbox(home, names)
   const start = state.settledAt
   let latchkey: Latchkey = await startLatchkey({ home })
-  const visitor = createVisitor({
-    get url() {
-      return `http://manager.localhost:${String(latchkey.sandboxPort)}`
+  const visitor = createVisitor(
+    {
+      get url() {
+        return `http://manager.localhost:${String(latchkey.sandboxPort)}`
+      },
+      world: createWorld({ size: 'small', state }),
     },
-    world: createWorld({ size: 'small', state }),
-  })
+    'Firefox/140.0',
+  )
   await visitor.signIn(OWNER)
 
   const client = await pairExtension(latchkey, { name: 'Chrome' })

@@ -27,8 +27,11 @@ export interface Visitor {
   signIn(email: string): Promise<Page>
 }
 
-/** @param sandbox where the Manager is, and who lives in it */
-export function createVisitor(sandbox: Pick<Sandbox, 'url' | 'world'>): Visitor {
+/**
+ * @param sandbox where the Manager is, and who lives in it
+ * @param userAgent `Firefox/140.0`: without it the Manager sees a browser that it does not know
+ */
+export function createVisitor(sandbox: Pick<Sandbox, 'url' | 'world'>, userAgent = ''): Visitor {
   const { host, port } = new URL(sandbox.url)
   const cookies = new Map<string, string>()
 
@@ -41,6 +44,7 @@ export function createVisitor(sandbox: Pick<Sandbox, 'url' | 'world'>): Visitor 
     const answer = await exchange(Number(port), method, path, body, {
       host,
       cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(userAgent !== '' && { 'user-agent': userAgent }),
       ...(body === null ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       ...headers,
     })
