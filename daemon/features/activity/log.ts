@@ -1,7 +1,7 @@
 /** What happened, kept by day on disk, each event once. Of it only counts, and the names of a few days' events, lie in memory. */
 import * as v from 'valibot'
 import { createPace } from '#daemon/core/pace.ts'
-import type { Store } from '#daemon/core/store.ts'
+import { StoreWriteError, type Store } from '#daemon/core/store.ts'
 import { activityEvent, type ActivityEvent } from '#shared/activity.ts'
 import { counted, dayCounts, totalOf, type DayCounts } from './counts.ts'
 import { createEventNames } from './event-names.ts'
@@ -33,9 +33,14 @@ export async function openEventLog(store: Store) {
   const unsettled = await store.document('activity-unsettled', v.array(v.string()), [])
   const names = createEventNames((day) => (days.get(day) ? log.scan(day) : null))
 
-  await settle()
+  let isSettled = false
+  // a disk that takes nothing keeps nobody from starting: it is settled before anything is kept
+  await settle().catch((error: unknown) => {
+    if (!(error instanceof StoreWriteError)) throw error
+  })
 
   async function settle(): Promise<void> {
+    if (isSettled) return
     const there = await log.days()
     const doubtful = new Set([...unsettled.value, ...there.filter((day) => !days.get(day))])
     await recount([...doubtful].filter((day) => there.includes(day)))
@@ -43,6 +48,7 @@ export async function openEventLog(store: Store) {
       remove: Array.from(days.values(), ({ day }) => day).filter((day) => !there.includes(day)),
     })
     if (unsettled.value.length > 0) await unsettled.change(() => [])
+    isSettled = true
   }
 
   async function recount(which: readonly string[]): Promise<void> {
@@ -78,6 +84,7 @@ export async function openEventLog(store: Store) {
 
     /** Those that are not kept yet. */
     async fresh(told: readonly ActivityEvent[]): Promise<readonly ActivityEvent[]> {
+      await settle()
       const all: ActivityEvent[] = []
       for (const [day, some] of Map.groupBy(told, dayOf)) all.push(...(await names.fresh(day, some)).fresh)
       return all
@@ -85,6 +92,7 @@ export async function openEventLog(store: Store) {
 
     /** Keeps those that are not kept yet, durably. */
     async add(told: readonly ActivityEvent[]): Promise<void> {
+      await settle()
       const fresh: ActivityEvent[] = []
       const poorer: (readonly [day: string, ids: readonly string[]])[] = []
       for (const [day, some] of Map.groupBy(told, dayOf)) {
