@@ -1,5 +1,4 @@
 /** The full view, in a tab: the same words as the popup, with the pictures and tables that need room. */
-import { ActionPanel } from '../features/findings/ActionPanel.tsx'
 import { SessionsPage } from '../features/sessions/SessionsPage.tsx'
 import { DaemonPanel } from '../features/settings/DaemonPanel.tsx'
 import { hashOf, views, type View } from '../core/routes.ts'
@@ -13,6 +12,7 @@ import type { DomainPages } from './domain-pages.ts'
 import { Frame } from './Frame.tsx'
 import { FullDomains } from './FullDomains.tsx'
 import { FullOverview } from './FullOverview.tsx'
+import { GuidedPanel } from './GuidedPanel.tsx'
 import { late } from './late.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { isSandbox } from './Sessions.tsx'
@@ -20,8 +20,6 @@ import { SettingsPage } from './SettingsPage.tsx'
 import { FirstRun, SandboxRibbon, StatusLines, SyncLine } from './Status.tsx'
 import { TroubleView } from './TroubleView.tsx'
 import { isEmpty, NothingConnected } from './Views.tsx'
-import { Steps } from './Steps.tsx'
-import { Why } from './Why.tsx'
 import { withServedWords } from './with-served-words.tsx'
 
 const iconByView: Record<View, IconName> = {
@@ -96,12 +94,10 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
   if (app.guided.value && !shut)
     return (
       <div class="card">
-        <ActionPanel
+        <GuidedPanel
           key={app.guided.value.key ?? app.guided.value.title}
           guided={app.guided.value}
-          model={app.overview}
-          why={(check) => <Why app={app} check={check} />}
-          steps={(action) => <Steps app={app} action={action} />}
+          app={app}
           onClose={() => (app.guided.value = null)}
           onVisit={(url) => app.visit(url)}
           onView={(view) => {

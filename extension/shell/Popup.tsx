@@ -7,13 +7,12 @@ import { useWords } from '../ui/words.ts'
 import type { App } from './app.ts'
 import { navCount } from './counts.ts'
 import { Frame } from './Frame.tsx'
+import { GuidedPanel } from './GuidedPanel.tsx'
 import { late } from './late.tsx'
 import { OrganisationSwitch } from './OrganisationSwitch.tsx'
 import { SessionsView, ThisBrowserCard } from './Sessions.tsx'
 import { FirstRun, SandboxRibbon, StatusLines } from './Status.tsx'
 import { isEmpty, OverviewView } from './Views.tsx'
-import { Steps } from './Steps.tsx'
-import { Why } from './Why.tsx'
 import { withServedWords } from './with-served-words.tsx'
 
 const tabs = [
@@ -94,12 +93,10 @@ const Content = ({ app }: { app: App }) => {
   if (overview.value === null) return <FirstRun />
   if (app.guided.value)
     return (
-      <ActionPanel
+      <GuidedPanel
         key={app.guided.value.key ?? app.guided.value.title}
         guided={app.guided.value}
-        model={app.overview}
-        why={(check) => <Why app={app} check={check} />}
-        steps={(action) => <Steps app={app} action={action} />}
+        app={app}
         onClose={() => (app.guided.value = null)}
         onVisit={(url) => app.visit(url)}
         onView={(view) => (isTab(view) ? app.go(view) : app.openPage(view))}
@@ -116,7 +113,6 @@ const Content = ({ app }: { app: App }) => {
 // what is not seen first is fetched when it is looked at
 const TeamView = late(async () => (await import('./ListViews.tsx')).TeamView)
 const TroubleView = late(async () => (await import('./TroubleView.tsx')).TroubleView)
-const ActionPanel = late(async () => (await import('../features/findings/ActionPanel.tsx')).ActionPanel)
 const DomainsView = late(async () => (await import('./ListViews.tsx')).DomainsView)
 const CodesView = withServedWords(late(async () => (await import('./CodesView.tsx')).CodesView))
 const CodesBar = withServedWords(

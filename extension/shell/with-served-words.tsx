@@ -19,7 +19,7 @@ import type { App } from './app.ts'
 /** @param absent what stands in its place where the words cannot be had */
 export function withServedWords<Props extends { readonly app: App }>(
   View: ComponentType<Props>,
-  absent: 'sentence' | 'silent' = 'sentence',
+  absent: 'sentence' | 'silent' | ComponentType<Props> = 'sentence',
 ): ComponentType<Props> {
   return (props) => {
     const { app } = props
@@ -42,9 +42,13 @@ export function withServedWords<Props extends { readonly app: App }>(
         </Words.Provider>
       )
     if (absent === 'silent') return null
+    const trouble = served.trouble.value
+    if (absent !== 'sentence') {
+      const Bare = absent
+      return isBroken || trouble ? <Bare {...props} /> : <Loading />
+    }
     if (isBroken)
       return <Absent app={app} trouble={{ type: 'other-version', daemon: served.version.peek() }} />
-    const trouble = served.trouble.value
     return trouble ? <Absent app={app} trouble={nameOf(trouble)} /> : <Loading />
   }
 }

@@ -28,9 +28,9 @@ export interface ActionPanelProps {
   readonly guided: Guided
   readonly model: OverviewModel
   /** Of the list that says what was seen: why it matters. */
-  readonly why: (check: CheckId) => ComponentChildren
+  readonly why?: (check: CheckId) => ComponentChildren
   /** What must be known before, and what is done on the page. */
-  readonly steps: (action: ActionId) => ComponentChildren
+  readonly steps?: (action: ActionId) => ComponentChildren
   readonly onClose: () => void
   /** Opens an address in a tab of its own. */
   readonly onVisit: (url: string) => void
@@ -91,11 +91,11 @@ export const ActionPanel = ({ guided, model, why, steps, onClose, onVisit, onVie
               {thing.since !== null && ` · ${t('panel.since', { date: date(thing.since, now) })}`}
             </small>
           </dd>
-          {why(thing.id)}
+          {why?.(thing.id)}
           {thing.count > 1 && <Affected thing={thing} />}
         </dl>
       )}
-      {steps(action)}
+      {steps?.(action)}
       {isOwnAction(action) ? (
         <button type="button" class="btn primary wide" onClick={() => onView(viewOf[action])}>
           {t(`action.${action}.label`)}
