@@ -39,6 +39,19 @@ const expires = (when: string, over: Partial<Mail> = {}): Partial<Mail> => ({
   ...over,
 })
 
+it.each([
+  ['A new connection was made from Lisbon at 05:58 UTC.', 'Lisbon'],
+  [
+    'A new connection was made at 05:58 UTC from Rio de Janeiro, Brazil on a new device.',
+    'Rio de Janeiro, Brazil',
+  ],
+  ['Une nouvelle connexion depuis La Chaux-de-Fonds a eu lieu à 05:58 UTC.', 'La Chaux-de-Fonds'],
+  ['Neue Anmeldung an einem neuen Ort um 05:58 UTC von Frankfurt am Main.', 'Frankfurt am Main'],
+])('a sign-in is said to be from where its sentence says: %s', async (text, place) => {
+  const { claims } = await report({ subject: 'Connection from a new location', text })
+  expect(claims[0]?.said['place']).toBe(place)
+})
+
 describe('the end of a name', () => {
   it.each([
     ['its own day', day(ENDS), 'agrees', 'genuine'],

@@ -34,16 +34,16 @@ export function signInIn({ sentences, written }: Said): SaidSignIn {
   }
 }
 
+/** `Rio de Janeiro`: capitals, and small words between two of them. */
+const NAME = String.raw`\p{Lu}[\p{L}’-]*(?: (?:(?:de|da|do|di|del|la|le|les|am|an|der|of|the|sur) ){0,2}\p{Lu}[\p{L}’-]*){0,3}`
 /** In the sentence that names a time or an address: `from Lisbon, Portugal`. */
-const BESIDE =
-  /(?<!\p{L})(?:from|depuis|von|aus|da|desde) (\p{Lu}[\p{L}’ -]{1,40}(?:, \p{Lu}[\p{L}’ -]{1,40})?)(?! aus(?!\p{L}))/u
+const BESIDE = new RegExp(
+  String.raw`(?<!\p{L})(?:from|depuis|von|aus|da|desde) (${NAME}(?:, ${NAME})?)(?! aus(?!\p{L}))`,
+  'u',
+)
 function placeBeside(sentences: readonly Sentence[]): string | null {
   const beside = sentences.find(({ text, words }) => BESIDE.test(text) && timeIn(words) !== null)
-  return (
-    BESIDE.exec(beside?.text ?? '')?.[1]
-      ?.replace(/ aus$/, '')
-      .trim() ?? null
-  )
+  return BESIDE.exec(beside?.text ?? '')?.[1] ?? null
 }
 
 /** What stands behind a label, or on the line below it. */
