@@ -39,8 +39,8 @@ export type ActivityKind = (typeof activityKinds)[number]
 /** Somebody, whoever it was, did not come in. */
 export const failedKinds = ['sign-in-failed', 'sign-in-denied', 'sign-in-paused', 'app-refused'] as const
 
-/** `account`: devices and last sign-in, as the API tells them; `browser`: a paired browser saw its own sign-in; `message`: a mail that was judged genuine. */
-export const activitySources = ['account', 'sandbox', 'browser', 'latchkey', 'message'] as const
+/** `account`: devices and last sign-in, as the API tells them; `browser`: a paired browser saw its own sign-in. */
+export const activitySources = ['account', 'sandbox', 'browser', 'latchkey'] as const
 export type ActivitySource = (typeof activitySources)[number]
 
 /** The Manager's two lists, and what this computer knows. */

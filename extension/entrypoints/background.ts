@@ -51,7 +51,8 @@ export default defineBackground({
 
     const lookOnce = async () => {
       if (!(await look({ api, words, paint, painted }))) return
-      await guard.look()
+      // its own failure is no reason to be silent about the rest
+      void guard.look().catch(() => undefined)
       if ((await readPolicy())['notices'] === false) return
       await showNotices({ api, words, show })
       await clearNotices({

@@ -3153,7 +3153,6 @@ export const de = {
   'activity.source.sandbox': 'Sandbox',
   'activity.source.browser': 'Browser dieses Computers',
   'activity.source.latchkey': 'Latchkey',
-  'activity.source.message': 'Geprüfte Nachrichten',
   'activity.list.user': 'Aktivität des Kontos',
   'activity.list.organisation': 'Aktivität der Organisation',
   'activity.list.computer': 'Dieser Computer',

@@ -3040,7 +3040,6 @@ export const en = {
   'activity.source.sandbox': 'Sandbox',
   'activity.source.browser': 'Browsers of this computer',
   'activity.source.latchkey': 'Latchkey',
-  'activity.source.message': 'Checked messages',
   'activity.list.user': 'Activity of the login',
   'activity.list.organisation': 'Activity of the organisation',
   'activity.list.computer': 'This computer',

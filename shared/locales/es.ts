@@ -3081,7 +3081,6 @@ export const es = {
   'activity.source.sandbox': 'Entorno de pruebas',
   'activity.source.browser': 'Navegadores de este equipo',
   'activity.source.latchkey': 'Latchkey',
-  'activity.source.message': 'Mensajes comprobados',
   'activity.list.user': 'Actividad de la cuenta',
   'activity.list.organisation': 'Actividad de la organización',
   'activity.list.computer': 'Este equipo',

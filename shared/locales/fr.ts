@@ -3118,7 +3118,6 @@ export const fr = {
   'activity.source.sandbox': 'Bac à sable',
   'activity.source.browser': 'Navigateurs de cet ordinateur',
   'activity.source.latchkey': 'Latchkey',
-  'activity.source.message': 'Messages vérifiés',
   'activity.list.user': 'Activité du compte',
   'activity.list.organisation': 'Activité de l’organisation',
   'activity.list.computer': 'Cet ordinateur',

@@ -3081,7 +3081,6 @@ export const it = {
   'activity.source.sandbox': 'Sandbox',
   'activity.source.browser': 'Browser di questo computer',
   'activity.source.latchkey': 'Latchkey',
-  'activity.source.message': 'Messaggi verificati',
   'activity.list.user': 'Attività dell’account',
   'activity.list.organisation': 'Attività dell’organizzazione',
   'activity.list.computer': 'Questo computer',

@@ -1,5 +1,6 @@
 /** What is to reach the person, and what happened: for the person alone, and led by nobody else. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { aWay } from '../support/notices-rig.ts'
 import { pairedProgram, type PairedProgram } from '../support/paired-program.ts'
 
 let program: PairedProgram
@@ -9,14 +10,7 @@ beforeAll(async () => {
 afterAll(() => program.close())
 
 const way = {
-  name: 'Mine',
-  on: true,
-  least: 'notice',
-  areas: null,
-  timing: { type: 'at-once' },
-  language: null,
-  ownNetwork: false,
-  target: { kind: 'webhook', url: 'https://example.org/' },
+  ...aWay({ kind: 'webhook', url: 'https://example.org/' }),
   secret: null,
 }
 const ask = async (method: string, target: string, body: object | null, bearer = program.client.session) => {

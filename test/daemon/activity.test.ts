@@ -14,7 +14,7 @@ import type { ActivityAnswer, ActivityEvent } from '#shared/activity.ts'
 import { fact, isKnown, known, unknown } from '#shared/fact.ts'
 import { defaultSettings } from '#shared/settings.ts'
 import { DAY, HOUR, MINUTE, type IsoTime } from '#shared/time.ts'
-import { aFailure, after, anEvent, aStranger, geneva, lagos, SINCE } from '../support/activity-data.ts'
+import { aFailure, after, anEvent, aStranger, geneva, SINCE } from '../support/activity-data.ts'
 import { openActivityRig, type ActivityRig } from '../support/activity-rig.ts'
 import { behindOpenGate } from '../support/behind-open-gate.ts'
 import { aConnection, anAccount, anOrganisation } from '../support/snapshot.ts'
@@ -332,26 +332,6 @@ describe('what browsers and mails say', () => {
     await rig.activity.noteSignIn({ ...seen, site: 'example.com' })
     await rig.activity.take([aStranger()])
     expect(rig.flags()[0]?.you).toBeNull()
-  })
-
-  it('adds an event of a mail once, and none where the list is told', async () => {
-    await follow()
-    const mail = {
-      login: 'main',
-      message: '<1@infomaniak.com>',
-      at: after(HOUR),
-      kind: 'signed-in',
-      place: lagos,
-      device: null,
-      address: null,
-    } as const
-    expect(await rig.activity.noteMessage(mail)).toBe(true)
-    expect(await rig.activity.noteMessage(mail)).toBe(true)
-    expect(await rig.activity.noteMessage({ ...mail, login: 'nobody' })).toBe(false)
-    expect((await rig.all()).filter(({ source }) => source === 'message')).toHaveLength(1)
-    expect(rig.flags()[0]?.reasons[0]?.code).toBe('new-place')
-    await rig.activity.listsKnown('main', [])
-    expect(await rig.activity.noteMessage({ ...mail, message: '<2@infomaniak.com>' })).toBe(false)
   })
 
   it('is told to who checks a claim, and whether the list is known', async () => {

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { seal as sealEnvelope } from '#daemon/core/envelope.ts'
 import { tarOf, type TarFile } from '#daemon/features/backup/tar.ts'
+import { aWay } from './notices-rig.ts'
 
 /** A file as the store writes it. */
 export const sealed = (body: unknown): Buffer => sealEnvelope({ schema: 1, seq: 1, body })
@@ -31,16 +32,7 @@ export const intruders = {
   channels: sealed([
     {
       id: 'intruder',
-      settings: {
-        name: 'Intruder',
-        on: true,
-        least: 'notice',
-        areas: null,
-        timing: { type: 'at-once' },
-        language: null,
-        ownNetwork: false,
-        target: { kind: 'webhook', url: 'https://intruder.example/' },
-      },
+      settings: aWay({ kind: 'webhook', url: 'https://intruder.example/' }),
       hasSecret: false,
     },
   ]),

@@ -9,9 +9,9 @@ import { known, unknown, type Fact, type Told } from '#shared/fact.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { activityFact, waiting } from './asked.ts'
-import { totalOf } from './counts.ts'
+import { daysOf, type AskingDays } from './counts.ts'
 import { openFlagBook } from './flag-book.ts'
-import { idOf, listKey } from './identity.ts'
+import { listKey } from './identity.ts'
 import { listStates, stateOf, userList, type ListTold } from './lists.ts'
 import { openEventLog } from './log.ts'
 import { createLooks, keptState, noState } from './looks.ts'
@@ -24,13 +24,6 @@ const PAGE = 100
 /** Events of a span that are told to who checks a claim. */
 const MOST_RECENT = 200
 const MOST_FLAGS = 500
-
-/** What a mail said that was judged genuine. */
-export type MessageEvent = Pick<ActivityEvent, 'at' | 'kind' | 'place' | 'device' | 'address'> & {
-  readonly login: string
-  /** Of the mail: told twice, it is one. */
-  readonly message: string
-}
 
 export interface ActivityDeps {
   readonly store: Store
@@ -123,23 +116,6 @@ export async function openActivity(deps: ActivityDeps) {
     /** A browser of this computer saw that its person signed in. */
     noteSignIn: (seen: SeenSignIn): Promise<void> => inTurn(async () => keep([await own.add(seen)])),
 
-    /** By the person's press alone. @returns whether it is among the events now; the list itself needs no mail */
-    noteMessage: ({ login, message, ...said }: MessageEvent): Promise<boolean> =>
-      inTurn(async () => {
-        const isHere = deps.snapshot().snapshot.connections.some(({ name }) => name === login)
-        if (!isHere || reasonOf(userList(login)) === null) return false
-        await book.keep(book.knownOf(login))
-        const event = {
-          id: idOf('message', message),
-          word: null,
-          source: 'message',
-          list: 'user',
-          login,
-        } as const
-        await keep([{ ...event, ...said, organisation: null, person: null, detail: null }])
-        return true
-      }),
-
     /** Looks for what is new at this moment, and forgets what is gone. */
     note: (): Promise<void> =>
       inTurn(async () => {
@@ -168,21 +144,7 @@ export async function openActivity(deps: ActivityDeps) {
       )
     },
     all: (asking: Asking) => log.all(asking),
-    days: ({
-      from,
-      organisation,
-    }: {
-      readonly from?: string | undefined
-      readonly organisation?: string | undefined
-    }) =>
-      log.counts().flatMap(({ day, lists, organisations }) => {
-        const own =
-          organisation === undefined
-            ? Object.values(lists)
-            : Object.entries(organisations).flatMap(([id, one]) => (id === organisation ? one : []))
-        const { count, failed } = totalOf(own)
-        return count === 0 || (from !== undefined && day < from.slice(0, 10)) ? [] : { day, count, failed }
-      }),
+    days: (asking: AskingDays) => daysOf(log.counts(), asking),
     /** What happened to a login in a span, at most a few hundred; `told` says whether its list is known. */
     async recent(login: string, from: IsoTime, to: IsoTime) {
       const page = await log.page({ login, from, to }, undefined, MOST_RECENT)

@@ -37,3 +37,19 @@ export function counted(day: string, events: Iterable<ActivityEvent>, before?: D
 
 export const totalOf = (counts: Iterable<Count>): Count =>
   Array.from(counts).reduce((a, b) => ({ count: a.count + b.count, failed: a.failed + b.failed }), none)
+
+export interface AskingDays {
+  readonly from?: string | undefined
+  readonly organisation?: string | undefined
+}
+
+/** Days on which something happened, oldest first: in all lists, or with one organisation. */
+export const daysOf = (counts: readonly DayCounts[], { from = '', organisation }: AskingDays) =>
+  counts.flatMap(({ day, lists, organisations }) => {
+    const own =
+      organisation === undefined
+        ? Object.values(lists)
+        : Object.entries(organisations).flatMap(([id, one]) => (id === organisation ? one : []))
+    const { count, failed } = totalOf(own)
+    return count === 0 || day < from.slice(0, 10) ? [] : { day, count, failed }
+  })

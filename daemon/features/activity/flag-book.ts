@@ -4,16 +4,8 @@ import { createPace } from '#daemon/core/pace.ts'
 import type { Store } from '#daemon/core/store.ts'
 import type { ActivityEvent, FlagAnswer } from '#shared/activity.ts'
 import { DAY, epoch, iso, type IsoTime } from '#shared/time.ts'
-import {
-  createFolding,
-  isGathered,
-  isPast,
-  isRun,
-  isSignIn,
-  keptFlag,
-  type Asked,
-  type KeptFlag,
-} from './flags.ts'
+import { createFolding, isGathered, isPast, isRun, isSignIn, type Asked } from './flags.ts'
+import { keptFlag, type KeptFlag } from './kept-flag.ts'
 import { dayOf, newestFirst } from './identity.ts'
 import { createJudging, learnt } from './judge.ts'
 import { answered, keptKnown, nothingKnown, withdrawn, type Known } from './known.ts'

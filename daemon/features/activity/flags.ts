@@ -1,44 +1,10 @@
 /** What asks "was it you?", as it is kept: alike events of a login are one. In whatever order they come, the same is left. Pure. */
-import * as v from 'valibot'
-import {
-  activityEvent,
-  activityFlag,
-  flagReasons,
-  type ActivityEvent,
-  type ActivityKind,
-} from '#shared/activity.ts'
-import { epoch, HOUR, isoTime } from '#shared/time.ts'
+import { flagReasons, type ActivityEvent, type ActivityKind } from '#shared/activity.ts'
+import { epoch, HOUR } from '#shared/time.ts'
 import { idOf, newestFirst } from './identity.ts'
+import type { KeptFlag } from './kept-flag.ts'
 import { deviceKey, placeKey } from './known.ts'
-import { travel, worse, type Travel } from './travel.ts'
-
-export const keptFlag = v.strictObject({
-  id: v.string(),
-  login: v.string(),
-  /** What is alike in its events. */
-  group: v.string(),
-  /** The newest. */
-  event: activityEvent,
-  first: v.strictObject({ id: v.string(), at: isoTime }),
-  until: isoTime,
-  count: v.number(),
-  /** The newest few, so that one that is told again after a crash counts once. */
-  events: v.array(v.strictObject({ id: v.string(), at: isoTime })),
-  /** Of failed ones, from where; not more than a few. */
-  addresses: v.array(v.string()),
-  travel: v.nullable(travel),
-  /** The source itself called the device a new one. */
-  isNewDevice: v.boolean(),
-  /** Of those that were gathered into one: their reasons. */
-  gathered: v.nullable(v.array(v.picklist(flagReasons))),
-  /** As they were when it was answered. */
-  reasons: v.nullable(activityFlag.entries.reasons),
-  answer: activityFlag.entries.answer,
-  closedAt: v.nullable(isoTime),
-  /** When the plan was opened by which it was closed. */
-  plan: v.nullable(isoTime),
-})
-export type KeptFlag = Readonly<v.InferOutput<typeof keptFlag>>
+import { worse, type Travel } from './travel.ts'
 
 /** Between two failed ones of one run; ms. */
 const RUN = HOUR

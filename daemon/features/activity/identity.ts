@@ -23,7 +23,6 @@ export const isFuller = (one: Pick<ActivityEvent, 'source'>, other: Pick<Activit
   weight[one.source] > weight[other.source]
 const weight: Readonly<Record<ActivityEvent['source'], number>> = {
   sandbox: 2,
-  message: 1,
   account: 0,
   browser: 0,
   latchkey: 0,

@@ -1,6 +1,6 @@
 /** When a flag that was somebody else's is closed: by the plan to secure the account. Pure. */
 import type { IsoTime } from '#shared/time.ts'
-import type { KeptFlag } from './flags.ts'
+import type { KeptFlag } from './kept-flag.ts'
 
 /** How the plan of a login stands. */
 export interface SecurePlan {

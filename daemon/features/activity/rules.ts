@@ -2,7 +2,8 @@
 import { flagReasons, PROBABLY_YOU, type ActivityFlag, type FlagReason } from '#shared/activity.ts'
 import type { Evidence } from '#shared/findings.ts'
 import { epoch, type IsoTime } from '#shared/time.ts'
-import { isGathered, timesOf, type KeptFlag } from './flags.ts'
+import { isGathered, timesOf } from './flags.ts'
+import type { KeptFlag } from './kept-flag.ts'
 import { compared, isAddressKnown, isDeviceKnown, isPlaceKnown, type Traits } from './known.ts'
 
 /** What a browser of this computer saw, by the daemon's clock. */

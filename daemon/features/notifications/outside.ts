@@ -3,16 +3,15 @@ import { begin, dueFor, firstAt, liveOf, rehold, type Batch } from './due.ts'
 import type { Channels, KeptChannel } from './channels.ts'
 import { loadHours } from './hours.ts'
 import { messageWords, testMessage } from './message.ts'
-import { ended, failing, locked, type Sent } from './outcome.ts'
+import { ended, failing, lastTryIn, locked, type LastTry, type Sent } from './outcome.ts'
 import { acknowledge } from './outbox.ts'
 import type { Outbox } from './record.ts'
 import { canAnswer, type Sending } from './sending.ts'
-
 import type { Quiet } from './quiet.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { DeliveryFault } from '#shared/notice-channels.ts'
 import type { Language } from '#shared/settings.ts'
-import { HOUR, MINUTE, type IsoTime } from '#shared/time.ts'
+import { HOUR, MINUTE } from '#shared/time.ts'
 
 export interface OutsideDeps {
   readonly box: () => Outbox
@@ -29,11 +28,6 @@ export interface OutsideDeps {
 
 /** So long a button that was not pressed is waited for: servers forget what was pressed after half a day. */
 const ANSWERED_WITHIN = 12 * HOUR
-
-export interface LastTry {
-  readonly at: IsoTime
-  readonly fault: DeliveryFault | null
-}
 
 export function createOutside(deps: OutsideDeps) {
   const { box, change, channels, sending, clock, quiet } = deps
@@ -159,20 +153,10 @@ export function createOutside(deps: OutsideDeps) {
     return run
   }
 
-  /** How the last try went: of this process, else by what is noted. */
+  /** Of this process, where that is newer than what is noted. */
   function last(id: string): LastTry | null {
-    let last = lastById.get(id) ?? null
-    for (const { deliveries } of box().entries)
-      for (const { channel, tries, at, state, fault } of deliveries)
-        if (
-          channel === id &&
-          tries > 0 &&
-          state !== 'sending' &&
-          state !== 'not-needed' &&
-          (last === null || at > last.at)
-        )
-          last = { at, fault }
-    return last
+    const [here, noted] = [lastById.get(id) ?? null, lastTryIn(box(), id)]
+    return here !== null && (noted === null || here.at >= noted.at) ? here : noted
   }
 
   return {

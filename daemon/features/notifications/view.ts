@@ -1,7 +1,7 @@
 /** Notices and ways as the person sees them. Pure. */
 import type { KeptChannel } from './channels.ts'
 import { isDigest, liveOf } from './due.ts'
-import type { LastTry } from './outside.ts'
+import type { LastTry } from './outcome.ts'
 import { DESKTOP, isPending, SCREEN, type Entry, type KeptDelivery, type Outbox } from './record.ts'
 import type { ChannelView, Delivery, SaidNotice } from '#shared/notice-channels.ts'
 import type { IsoTime } from '#shared/time.ts'
