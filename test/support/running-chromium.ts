@@ -37,7 +37,8 @@ export function runningChromium(
       await page.goto(url)
       await page.evaluate(script)
     } finally {
-      await page.close()
+      // what went wrong before is said, not that the page has gone with it
+      await page.close().catch(() => undefined)
     }
   }
   let preferencesOf = isNew ? Date.now() : 0

@@ -11,10 +11,13 @@ export const sees = async (page: Page, text: string | RegExp): Promise<string> =
     (found) => (typeof text === 'string' ? found.includes(text) : text.test(found)),
   )
 
-/** Presses what has that accessible name (or whose name begins with it), with the mouse, where it stands. */
+/**
+ * Presses what has that accessible name (or whose name begins with it), with the mouse, where it stands. A browser lets go what is
+ * pressed on a page that it has not drawn yet, so what nothing on the page heard is pressed again, as a person does.
+ */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
   const source = typeof name === 'string' ? `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` : name.source
-  const find = (pattern: string) =>
+  const find = () =>
     page.evaluate((pattern) => {
       const all = document.querySelectorAll<HTMLElement>(
         'a[href], button, summary, [role=option], [role=tab]',
@@ -22,16 +25,28 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
       const named = (element: HTMLElement) => (element.getAttribute('aria-label') ?? element.innerText).trim()
       const found = [...all].find((one) => one.checkVisibility() && new RegExp(pattern).test(named(one)))
       if (!found) return null
+      Object.assign(globalThis, { unheard: true })
+      addEventListener('pointerdown', () => Object.assign(globalThis, { unheard: false }), true)
       found.scrollIntoView({ block: 'nearest' })
       const { x, y, width, height } = found.getBoundingClientRect()
       return { x: x + width / 2, y: y + height / 2 }
-    }, pattern)
-  const place = await eventually(
-    () => find(source).catch(() => null),
-    (found) => found !== null,
-  )
-  if (place) await page.mouse.click(place.x, place.y)
+    }, source)
+  // a page that has gone heard it
+  const isUnheard = () => page.evaluate('globalThis.unheard === true').catch(() => false)
+  const pressed = async () => {
+    const place = await find().catch(() => null)
+    if (place === null) return false
+    await page.mouse.click(place.x, place.y)
+    return eventually(isUnheard, (unheard) => !unheard, HEARD_WITHIN).then(
+      () => true,
+      () => false,
+    )
+  }
+  await eventually(pressed, (heard) => heard)
 }
+
+/** ms in which a page that listens has heard what is pressed, on a busy machine too. */
+const HEARD_WITHIN = 1000
 
 /** Types into the field with that name attribute or accessible name. */
 export async function fill(page: Page, field: string, text: string): Promise<void> {
