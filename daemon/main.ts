@@ -1,60 +1,53 @@
 /**
  * The daemon, wired: store, sources, findings, notices, doors, beat. Each part is made in a file of its name; here they meet.
  */
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type { AppDeps } from './app.ts'
-import { checksFor } from './checks.ts'
 import { startBeat } from './beat.ts'
 import { createAskName } from './ask-name.ts'
 import { createClosing, type Closing } from './closing.ts'
 import type { ActivityEar } from './core/activity-ear.ts'
-import { fixedClock, shiftedClock, systemClock } from './core/clock.ts'
+import { systemClock } from './core/clock.ts'
 import type { Config } from './core/config.ts'
 import { shutDebugger } from './core/debugger.ts'
-import { openStore } from './core/disk-store.ts'
 import type { Home } from './core/home.ts'
-import { createJournal, journalEnd, noEnd, type Act } from './core/journal.ts'
 import { keychainAvailable } from './core/keychain.ts'
 import type { ListenFault } from './core/listener.ts'
 import type { Managed } from './core/managed.ts'
 import { acquireLock, type AlreadyRunning } from './core/lock.ts'
-import { openSecrets } from './core/secrets.ts'
-import { settledDocument } from './core/settled-document.ts'
 import { createStreams } from './core/streams.ts'
 import type { Activity } from './features/activity/activity.ts'
 import { openHistories } from './features/domains/histories.ts'
 import { realFix, sandboxFix } from './features/findings/actions.ts'
-import { createFindings, type Findings } from './features/findings/findings.ts'
-import { openFindingsMemory } from './features/findings/kept-memory.ts'
-import { clientsFile, noClients } from './features/pairing/clients.ts'
-import { createPairing } from './features/pairing/pairing.ts'
+import type { Findings } from './features/findings/findings.ts'
+import type { Pairing } from './features/pairing/pairing.ts'
 import { openSessions } from './features/sessions/sessions.ts'
 import { forgetArrival, forgetBefore, putBack } from './features/backup/swap.ts'
 import { forgetLeftOut } from './features/settings/left-out.ts'
 import { createPeopleNow } from './features/team/people.ts'
 import { openDoors } from './doors.ts'
 import { createLog, endOnFault } from './log.ts'
-import { startSandboxProcess } from './sandbox-process.ts'
 import { sandboxPathByAction } from './sandbox-links.ts'
 import { openActivityParts } from './open-activity.ts'
 import { openChanges } from './open-changes.ts'
 import { openCodes } from './open-codes.ts'
 import { openDoctor } from './open-doctor.ts'
 import { openFeeds } from './open-feeds.ts'
+import { openFindings } from './open-findings.ts'
+import { openGround } from './open-ground.ts'
 import { openMessages } from './open-messages.ts'
-import { openKeeping, prepareFolder } from './open-keeping.ts'
+import { openKeeping } from './open-keeping.ts'
 import { openNotices } from './open-notices.ts'
+import { openPairing } from './open-pairing.ts'
 import { openPlanParts } from './open-plans.ts'
 import { openReport } from './open-report.ts'
+import { openSandbox } from './open-sandbox.ts'
 import { toldLeftBy, type VaultWords } from './open-spare.ts'
 import { openSources } from './open-sources.ts'
 import { version } from './version.ts'
 import { createWatch, type Watch } from './watch.ts'
-import { createWords } from './words.ts'
+import type { DaemonWords } from './words.ts'
 import { ok, type Result } from '#shared/result.ts'
-import { settle } from '#shared/managed.ts'
-import { defaultSettings, settings as settingsSchema, type Language } from '#shared/settings.ts'
+import type { Language } from '#shared/settings.ts'
 
 export interface DaemonOptions {
   readonly config: Config
@@ -72,9 +65,9 @@ export interface Daemon {
   /** `http://127.0.0.1:PORT` */
   readonly address: string
   readonly sandboxUrl: string | null
-  readonly pairing: ReturnType<typeof createPairing>
-  readonly findings: ReturnType<typeof createFindings>
-  readonly words: () => ReturnType<typeof createWords>
+  readonly pairing: Pairing
+  readonly findings: Findings
+  readonly words: () => DaemonWords
   /** Resolves when everything that is connected was asked once; at once where it was before. */
   readonly firstSync: Promise<void>
   /** Resolves when it is to be stopped and started again: another data folder waits to be taken. */
@@ -116,51 +109,17 @@ async function start(
   say: (text: string) => void,
 ): Promise<Result<Daemon, ListenFault>> {
   const kind = size ? 'sandbox' : 'own'
-  const dataDir = home.dataDir(kind)
   const log = createLog()
   endOnFault(log)
-  const moving = shiftedClock()
-  const clock = config.dev?.now ? fixedClock(config.dev.now) : size ? moving : systemClock
 
   /** Nothing to sync yet, until there is. */
   let syncSoon: (() => void) | null = null
-  const sandbox = size
-    ? await startSandboxProcess({
-        size,
-        port: config.sandboxPort,
-        dataDir: join(home.root, 'manager'),
-        clockMoved(now) {
-          moving.follow(now)
-          syncSoon?.()
-        },
-        news: () => syncSoon?.(),
-        died: (why) => {
-          say(`The sandbox has ended by itself (${why}). Start again to have it back.`)
-        },
-      })
-    : null
-  if (sandbox) closing.push(() => sandbox.stop())
-  const followClock = async () => {
-    if (sandbox) moving.follow(await sandbox.moveClock({}))
-  }
+  const surroundings = await openSandbox({ config, home, size, news: () => syncSoon?.(), closing, say })
+  const { clock, sandbox, followClock } = surroundings
   await followClock()
 
-  let mended = 0
-  const arrived = await prepareFolder(home, kind, clock, say)
-  const store = await openStore(dataDir, {
-    onTrouble: ({ message }) => {
-      mended += 1
-      say(message)
-    },
-  })
-  closing.push(() => store.close())
-  const endOfJournal = await store.document('journal-end', journalEnd, noEnd)
-  const journal = await createJournal(join(dataDir, 'journal'), clock, endOfJournal)
-  closing.push(() => journal.stop())
-  const secrets = await openSecrets({ store, clock, keyfilePath: home.keyfilePath(kind) })
-  const chosen = await store.document('settings', settingsSchema, defaultSettings)
-  const settings = settledDocument(chosen, (kept) => settle(kept, managed.locks))
-  const words = () => createWords(settings.value.language ?? language, clock)
+  const ground = await openGround({ home, kind, clock, managed, language, closing, log, say })
+  const { dataDir, store, arrived, journal, secrets, settings, words, note, spokenLanguage } = ground
   const streams = createStreams()
   /** Follow what changes, once there are any. */
   let feedsFollow: (() => void) | null = null
@@ -175,23 +134,13 @@ async function start(
       log.error({ err }, 'could not look')
     })
   }
-  let noted: Promise<unknown> = Promise.resolve()
-  const note = (act: Act) => {
-    const writing = journal.write(act).catch((err: unknown) => {
-      log.error({ err, event: act.event }, 'could not note this in the journal')
-    })
-    noted = Promise.all([noted, writing])
-  }
-  if (arrived) {
-    await journal.write({ event: arrived.event, by: arrived.by, subject: arrived.subject })
-  }
   const keeping = await openKeeping({
     store,
     home,
     kind,
     clock,
     journal,
-    settings,
+    settings: ground.settled,
     histories: () => histories,
     activity: () => activity,
     note,
@@ -253,7 +202,7 @@ async function start(
   /** After a login or a name has gone: nothing of it stays. */
   async function forgetGone() {
     await names.forget()
-    await forgetLeftOut(chosen, snapshot().snapshot)
+    await forgetLeftOut(ground.chosen, snapshot().snapshot)
     await tools.note()
     await statements.settle()
     await vaultWords?.forgetGone()
@@ -280,7 +229,7 @@ async function start(
     store,
     clock,
     journal,
-    journalEnd: endOfJournal,
+    journalEnd: ground.endOfJournal,
     note,
     snapshot,
     plans: plans.plans,
@@ -289,44 +238,24 @@ async function start(
   })
   journalEar = activity
   activityWords = activity
-  const findings: Findings = createFindings({
-    checks: checksFor(() => settings.value),
-    // what the person chose is judged by too, and told in their language
-    snapshot: () => {
-      const { snapshot: now, revision } = snapshot()
-      const { domainThresholds, passwordDays, language } = settings.value
-      const chosen = [domainThresholds.join(), passwordDays, language].join('/')
-      return { snapshot: now, revision: `${revision}/${chosen}` }
-    },
+  const findings = await openFindings({
+    store,
+    secrets,
     clock,
+    settings,
     words,
-    memory: await openFindingsMemory(store),
+    snapshot,
     fixOf,
-    around: () => ({
-      version,
-      sandbox: sandbox !== null,
-      leftOut: settings.value.leftOut,
-      locked: connections.list().some(({ state }) => state === 'locked'),
-      syncing: watch.isSyncing,
-      lastSyncAt:
-        connections
-          .list()
-          .map((one) => one.lastSyncAt)
-          .filter((at) => at !== null)
-          .sort()
-          .at(-1) ?? null,
-      warnings: [
-        ...(secrets.slot === 'keyfile' ? [words().t('warning.key-in-file')] : []),
-        ...(store.state === 'read-only' ? [words().t('warning.read-only')] : []),
-        ...(ipv6 ? [] : [words().t('warning.no-ipv6')]),
-      ],
-    }),
+    isSandbox: sandbox !== null,
+    connections: () => connections.list(),
+    isSyncing: () => watch.isSyncing,
+    hasIpv6: () => ipv6,
   })
   const { notifications, desktop, setUp } = await openNotices({
     store,
     secrets,
     clock,
-    settings: () => settings.value,
+    settings,
     words,
     nameOf: (client) => pairing.list().find(({ id }) => id === client)?.name ?? '',
     journal: note,
@@ -341,7 +270,7 @@ async function start(
       await vaultWords?.settle()
       await statements.settle()
       await plans.forgetPlans()
-      await forgetLeftOut(chosen, snapshot().snapshot)
+      await forgetLeftOut(ground.chosen, snapshot().snapshot)
       // neither keeps the other from noting
       await Promise.all([histories.note(), team.note(), activity.note()])
     },
@@ -360,31 +289,16 @@ async function start(
     log,
   })
 
-  const boot = randomBytes(16).toString('hex')
-  const pairing = createPairing({
+  const pairing: Pairing = await openPairing({
+    store,
     clock,
-    boot,
-    version,
-    document: await store.document('clients', clientsFile, noClients),
-    monotonic: () => performance.now(),
-    random: randomBytes,
-    journal: note,
-  })
-  pairing.onPaired(({ id, name, pairedBy }) => {
-    // who typed a code knows of it
-    if (pairedBy === 'press' && settings.value.notices.desktop)
-      void desktop.show(
-        `paired-${id}`,
-        words().t('native.paired.title'),
-        words().t('native.paired.text', { name, id }),
-        false,
-      )
-  })
-  pairing.onRevoked((id) => {
-    streams.endFor(id)
-    sessions.forget(id).catch((err: unknown) => {
-      log.error({ err }, 'could not forget the sessions of a browser')
-    })
+    settings,
+    words,
+    desktop,
+    streams,
+    forgetSessions: (client) => sessions.forget(client),
+    note,
+    log,
   })
 
   const codes = await openCodes({
@@ -410,7 +324,7 @@ async function start(
     clock,
     dataDir,
     snapshot,
-    settings: () => settings.value,
+    settings,
     locks: managed.locks,
     findings,
     words,
@@ -435,13 +349,13 @@ async function start(
     pairing,
     sessions,
     feeds,
-    settings: () => settings.value,
+    settings,
     managed,
     held: () => addresses.map((address) => new URL(address).host),
-    mended: () => mended,
+    mended: ground.mended,
     desktop: desktop.last,
     ways: notifications.ways,
-    spokenLanguage: () => settings.value.language ?? language,
+    spokenLanguage,
   })
 
   const appDeps: AppDeps = {
@@ -470,7 +384,7 @@ async function start(
     team,
     people: createPeopleNow({ snapshot, alerts: team.alerts, clock }),
     note,
-    noted: () => noted,
+    noted: ground.noted,
     lookAnew,
     forgetGone,
     histories,
@@ -481,44 +395,30 @@ async function start(
     pairing,
     port: config.port,
     sessions,
-    document: settings,
+    document: ground.settled,
     managed,
     examine,
     messages: openMessages({
       clock,
       snapshot,
-      settings: () => settings.value,
+      settings,
       locks: managed.locks,
       recent: (login, from, to) => activity.recent(login, from, to),
       dns: config.dev?.dns ?? null,
     }),
-    settings: () => settings.value,
+    settings,
     reportOn: openReport({
       clock,
       snapshot,
       findings,
-      settings: () => settings.value,
+      settings,
       sandbox: sandbox !== null,
     }),
-    spokenLanguage: () => settings.value.language ?? language,
+    spokenLanguage,
     sync: watch.sync,
     streams,
     version,
-    moveClock: sandbox
-      ? async (move) => {
-          const now = await sandbox.moveClock(move)
-          moving.follow(now)
-          if (Object.keys(move).length > 0) await watch.syncAfresh()
-          return now
-        }
-      : null,
-    attemptInSandbox: sandbox
-      ? async (wanted) => {
-          const done = await sandbox.attempt(wanted)
-          await watch.syncAfresh()
-          return done
-        }
-      : null,
+    ...surroundings.doors(watch),
     report: (error, call) => {
       log.error({ err: error, call }, 'a call failed')
     },
