@@ -1,30 +1,20 @@
 /** What keeps the data: backups by themselves, the way back to one, and an end for what is old. */
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Clock } from './core/clock.ts'
-import { versionOf, migrations } from './core/migrations.ts'
 import type { Home } from './core/home.ts'
 import type { Act, Journal } from './core/journal.ts'
-import { systemKeychain } from './core/keychain.ts'
 import type { Document, Store } from './core/store.ts'
 import { createTurns } from './core/turns.ts'
-import { unseal } from './core/envelope.ts'
-import { readPrivate } from './core/private-path.ts'
-import { lastArrival, takeOffered, type Arrival, type Refused } from './features/backup/swap.ts'
-import { createBackups, type Backups } from './features/backup/backups.ts'
-import { asSeen, backupsFolder } from './features/backup/listing.ts'
-import { offerBackup, type RestoreDeps } from './features/backup/restore.ts'
+import { asSeen } from './features/backup/listing.ts'
+import { offerBackup } from './features/backup/restore.ts'
 import type { Sights } from './features/doctor/sights.ts'
 import type { Histories } from './features/domains/histories.ts'
 import type { Log } from './log.ts'
-import { version } from './version.ts'
+import { openBackups, restoreDeps, type Kind } from './prepare-folder.ts'
 import { backupReasons, type Backup, type BackupReason } from '#shared/backups.ts'
 import type { Result } from '#shared/result.ts'
 import type { Settings } from '#shared/settings.ts'
 import { DAY, epoch, HOUR, iso, isoTime, type IsoTime } from '#shared/time.ts'
-
-type Kind = 'own' | 'sandbox'
 
 /** Never removed, however old. */
 const LEAST_ACTS = 1000
@@ -33,53 +23,6 @@ const LEAST_EVENTS = 20
 const LONGEST_GAP = 45 * DAY
 /** So that somebody who looks around once leaves no backup behind. */
 const FIRST_BACKUP_AFTER = HOUR
-
-/** @param hold while the store is closed there is nothing to hold */
-export const openBackups = (
-  home: Home,
-  kind: Kind,
-  clock: Clock,
-  hold: Store['hold'] = (act) => act(),
-): Backups =>
-  createBackups({
-    folder: backupsFolder(home.root, kind),
-    dataDir: home.dataDir(kind),
-    kind,
-    version,
-    clock,
-    hold,
-  })
-
-export const restoreDeps = (home: Home, kind: Kind, before: RestoreDeps['before']): RestoreDeps => ({
-  dataDir: home.dataDir(kind),
-  kind,
-  keyfilePath: home.keyfilePath(kind),
-  keychain: systemKeychain,
-  schema: versionOf(migrations),
-  random: () => randomBytes(6).toString('hex'),
-  before,
-})
-
-/**
- * Before the store is opened, under the lock: puts a folder that was offered in place, and backs up one that the store will
- * bring to a newer version. @returns what has arrived, to be noted in its journal and then forgotten
- */
-export async function prepareFolder(
-  home: Home,
-  kind: Kind,
-  clock: Clock,
-  say: (text: string) => void,
-): Promise<Arrival | null> {
-  const dataDir = home.dataDir(kind)
-  const taken = await takeOffered(dataDir)
-  if (typeof taken === 'object') say(refusedSentence(taken))
-  const marker = unseal(readPrivate(join(dataDir, '.store.json')) ?? Buffer.alloc(0))
-  if (marker && marker.schema < versionOf(migrations)) await openBackups(home, kind, clock).make('migration')
-  return lastArrival(dataDir)
-}
-
-export const refusedSentence = ({ keptAs, because }: Refused): string =>
-  `What was to be put in place of the data cannot be used and is kept as ${keptAs} (${String(because)}). Everything is as it was before.`
 
 const keptOf = v.strictObject({
   since: v.nullable(isoTime),
