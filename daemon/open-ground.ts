@@ -66,7 +66,7 @@ export async function openGround(deps: {
     spokenLanguage,
     words: () => createWords(spokenLanguage(), clock),
     /** Writes it into the journal, after the others, and goes on meanwhile. */
-    note(act: Act): void {
+    note: (act: Act): void => {
       const writing = journal.write(act).catch((err: unknown) => {
         log.error({ err, event: act.event }, 'could not note this in the journal')
       })

@@ -10,7 +10,7 @@ export interface Surroundings {
   readonly clock: Clock
   readonly sandbox: SandboxProcess | null
   /** Brings the clock to the sandbox's, whatever moved that. */
-  followClock(): Promise<void>
+  readonly followClock: () => Promise<void>
   /** What a person may do to the sandbox by the daemon's door; null where there is none. */
   doors(watch: { readonly syncAfresh: () => Promise<unknown> }): {
     readonly moveClock: SandboxProcess['moveClock'] | null
@@ -50,7 +50,7 @@ export async function openSandbox(deps: {
   return {
     clock,
     sandbox,
-    async followClock() {
+    followClock: async () => {
       if (sandbox) moving.follow(await sandbox.moveClock({}))
     },
     doors: ({ syncAfresh }) => ({

@@ -33,8 +33,9 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
   const locale = language === 'en' ? 'en-GB' : language
   const zone = timeZone === undefined ? {} : { timeZone }
   const read = new Map<MessageKey, Message>()
-  const numbers = new Intl.NumberFormat(locale)
-  const plurals = new Intl.PluralRules(locale)
+  // each when it is first needed: the first of any kind brings megabytes of ICU into memory
+  const numbers = once(() => new Intl.NumberFormat(locale))
+  const plurals = once(() => new Intl.PluralRules(locale))
   const dayAndMonth = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone }))
   const dayOfYear = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone }))
   const moment = once(
@@ -59,7 +60,7 @@ export function createTranslator(language: Language, catalogue: Catalogue, timeZ
       return sayMessage(message, params, numbers, plurals)
     },
     has: (key): key is MessageKey => Object.hasOwn(catalogue, key),
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     date,
     dateTime: (at) => moment().format(Date.parse(at)),
     moment(at, now) {

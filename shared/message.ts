@@ -39,8 +39,8 @@ export function readMessage(text: string): Message {
 export function sayMessage(
   message: Message,
   params: MessageParams,
-  numbers: Intl.NumberFormat,
-  plurals: Intl.PluralRules,
+  numbers: () => Intl.NumberFormat,
+  plurals: () => Intl.PluralRules,
 ): string {
   const say = (parts: Message, count: string | null): string =>
     parts
@@ -52,12 +52,12 @@ export function sayMessage(
         // a foreign name turns none of the words around it
         if (how === undefined) return String(value).replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
         const amount = Number(value)
-        if (how === 'number') return numbers.format(amount)
+        if (how === 'number') return numbers().format(amount)
         const isPlural = how === 'plural'
-        const wanted = isPlural ? [`=${String(value)}`, plurals.select(amount)] : [String(value)]
+        const wanted = isPlural ? [`=${String(value)}`, plurals().select(amount)] : [String(value)]
         const option = [...wanted, 'other'].find((one) => Object.hasOwn(options, one))
         if (option === undefined) throw new Error(`the message has no word for “${name}: ${String(value)}”`)
-        return say(options[option] ?? [], isPlural ? numbers.format(amount) : null)
+        return say(options[option] ?? [], isPlural ? numbers().format(amount) : null)
       })
       .join('')
   return say(message, null)

@@ -6,8 +6,6 @@ import type { SecretLines } from './secret-input.ts'
 import { failVault, isOpen, withVault } from './with-vault.ts'
 import { codesAnswer, type DraftsAnswer } from '#shared/code-calls.ts'
 import type { CodeEntry } from '#shared/codes.ts'
-import type { MessageKey } from '#shared/i18n.ts'
-import { en } from '#shared/locales/en.ts'
 import type { VaultStatus } from '#shared/vault.ts'
 
 export interface Codes {
@@ -108,8 +106,8 @@ export function tellUnread(
 ): void {
   // some reasons stand in both, of an entry and of the file
   const said = (reason: string, kinds = ['fault', 'file']) => {
-    const key = kinds.map((kind) => `codes.${kind}.${reason}`).find((one) => one in en)
-    return key === undefined ? reason : out.translator.t(key as MessageKey & `codes.fault.${string}`)
+    const key = kinds.map((kind) => `codes.${kind}.${reason}`).find(out.translator.has)
+    return key === undefined ? reason : out.translator.t(key)
   }
   for (const { line, entry, name, reason } of unread) {
     const place = line !== null ? `line ${String(line)}: ` : entry !== null ? `entry ${String(entry)}: ` : ''

@@ -4,6 +4,7 @@ import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createDaemonClient } from '#daemon/cli/client.ts'
+import { languages } from '#shared/settings.ts'
 import { newPlace, type Place } from '../support/packaged.ts'
 import { realNode } from '../support/real-nodes.ts'
 import { eventually, runCli, startLatchkey, type Program } from '../support/latchkey.ts'
@@ -68,6 +69,7 @@ describe('what is in the archive', () => {
         'README.md',
         'bin/latchkey.mjs',
         'dist/THIRD-PARTY.txt',
+        ...languages.map((language) => `dist/locales/${language}.json`),
         'package.json',
         ...parts,
         ...(await built('chrome', 'chrome-mv3')),

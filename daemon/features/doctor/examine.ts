@@ -1,7 +1,6 @@
 /** Looks at everything, each thing in its bounded time, and says what it means. */
 import type { DoctorRow } from '#shared/doctor.ts'
-import type { MessageKey, MessageParams, Translator } from '#shared/i18n.ts'
-import { en } from '#shared/locales/en.ts'
+import type { MessageParams, Translator } from '#shared/i18n.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { judgeBackups } from './backups.ts'
 import { judgeBrowsers, judgeNotices, judgeRights, judgeRules, judgeWays } from './browsers.ts'
@@ -94,7 +93,7 @@ function rowOf(id: RowId, { state, says, with: values = {}, data = {} }: Verdict
   const params = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value, asked)]))
   const sentence = (part: 'cause' | 'fix') => {
     const key = `checkup.${says}.${part}`
-    return key in en ? words.t(key as MessageKey, params) : null
+    return words.has(key) ? words.t(key, params) : null
   }
   return {
     id,

@@ -21,38 +21,60 @@ export interface Listed {
   readonly organisation: string | null
   readonly life: Life
   readonly state: Exclude<Filter, 'all'> | 'fine'
+  /** Sorts as text, the worst first. */
+  readonly order: string
 }
 
 const rank = { urgent: 0, soon: 1, unknown: 2, fine: 3 } as const
-const dateOf = ({ paidUntil, expiry }: Life) => paidUntil ?? expiry ?? '9999'
-const worstFirst = (a: Listed, b: Listed) =>
-  rank[a.state] - rank[b.state] ||
-  (dateOf(a.life) < dateOf(b.life) ? -1 : dateOf(a.life) > dateOf(b.life) ? 1 : 0) ||
-  (a.domain.name < b.domain.name ? -1 : 1)
+/** By the state, the date, the name: made once for each, where comparing ten thousand would ask for them thirty times. */
+const orderOf = (state: Listed['state'], { paidUntil, expiry }: Life, name: string) =>
+  `${String(rank[state])}${paidUntil ?? expiry ?? '9999'} ${name}`
+const worstFirst = (a: Listed, b: Listed) => (a.order < b.order ? -1 : 1)
 
 /**
  * Every name of every organisation and those added by hand, worst first. Lists that are not known or too old are left out.
  * @param domainThresholds of the settings, for names without their own
  */
-export function listDomains(
+export const listDomains = (
   snapshot: Snapshot,
   now: IsoTime,
   domainThresholds: readonly number[],
-): readonly Listed[] {
+): readonly Listed[] => [...judgedNames(snapshot, now, domainThresholds)].sort(worstFirst)
+
+/** The same, resting whenever `pace` says so: others get their turn. */
+export async function listDomainsPaced(
+  snapshot: Snapshot,
+  now: IsoTime,
+  domainThresholds: readonly number[],
+  pace: () => Promise<void> | undefined,
+): Promise<readonly Listed[]> {
   const listed: Listed[] = []
-  const list = (domain: DomainSnapshot, organisation: string | null) => {
+  for (const one of judgedNames(snapshot, now, domainThresholds)) {
+    listed.push(one)
+    const rest = pace()
+    if (rest) await rest
+  }
+  return listed.sort(worstFirst)
+}
+
+function* judgedNames(
+  snapshot: Snapshot,
+  now: IsoTime,
+  domainThresholds: readonly number[],
+): Generator<Listed, void> {
+  const judged = (domain: DomainSnapshot, organisation: string | null): Listed => {
     const life = lifeAt(domain, now)
     const warranty = valueOrNull(warrantyAt(domain, now))
     const thresholds = domain.notes?.thresholds ?? domainThresholds
     const lapse = lapseOf({ life, warranty, thresholds, now })
     const calm = life.phase === 'unknown' ? 'unknown' : 'fine'
     const state = lapse === null ? calm : lapse.severity === 'notice' ? 'soon' : 'urgent'
-    listed.push({ domain, organisation, life, state })
+    return { domain, organisation, life, state, order: orderOf(state, life, domain.name) }
   }
   for (const { organisation: seen } of organisationsSeen(snapshot, now))
-    for (const domain of valueOrNull(read(seen.domains, now)) ?? []) list(domain, seen.organisation.id)
-  for (const domain of snapshot.byHand) list(domain, null)
-  return listed.sort(worstFirst)
+    for (const domain of valueOrNull(read(seen.domains, now)) ?? [])
+      yield judged(domain, seen.organisation.id)
+  for (const domain of snapshot.byHand) yield judged(domain, null)
 }
 
 export function domainPageOf(listed: readonly Listed[], query: DomainQuery, now: IsoTime): DomainPage {
@@ -73,7 +95,10 @@ export function domainPageOf(listed: readonly Listed[], query: DomainQuery, now:
   return { total: matching.length, counts, rows }
 }
 
-export function toRow({ domain, organisation, life }: Omit<Listed, 'state'>, now: IsoTime): DomainRow {
+export function toRow(
+  { domain, organisation, life }: Omit<Listed, 'state' | 'order'>,
+  now: IsoTime,
+): DomainRow {
   const { name, registrar, registry, notes } = domain
   const { phase, restorable, paidUntil, expiry, renewBy } = life
   return {

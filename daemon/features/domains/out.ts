@@ -27,7 +27,7 @@ export async function everyName(
 ): Promise<readonly NameOut[]> {
   const pace = createPace()
   const names: NameOut[] = []
-  for (const listed of listedAt(snapshot, now, domainThresholds)) {
+  for (const listed of await listedAt(snapshot, now, domainThresholds)) {
     await pace()
     const { domain, life } = listed
     names.push({

@@ -40,9 +40,9 @@ export const domainRoutes = (deps: {
       '/v1/domains',
       describe({ for: 'any', summary: 'Domains, worst first', answers: { 200: domainPage } }),
       query(domainQuery),
-      (c) => {
+      async (c) => {
         const now = deps.clock.now()
-        const listed = listedAt(deps.snapshot().snapshot, now, deps.settings().domainThresholds)
+        const listed = await listedAt(deps.snapshot().snapshot, now, deps.settings().domainThresholds)
         return c.json(domainPageOf(listed, c.req.valid('query'), now), 200)
       },
     )

@@ -22,10 +22,10 @@ export const domainYearRoutes = (deps: {
     '/v1/domains/year',
     describe({ for: 'any', summary: 'Names by the day on which they run out', answers: { 200: domainYear } }),
     query(yearQuery),
-    (c) => {
+    async (c) => {
       const { organisation } = c.req.valid('query')
       const now = deps.clock.now()
-      const listed = listedAt(deps.snapshot().snapshot, now, deps.settings().domainThresholds)
+      const listed = await listedAt(deps.snapshot().snapshot, now, deps.settings().domainThresholds)
       if (made?.listed !== listed || made.organisation !== organisation)
         made = { listed, organisation, year: yearOf(listed, organisation, now) }
       return c.json(made.year, 200)

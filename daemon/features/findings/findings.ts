@@ -1,5 +1,6 @@
 /** The findings of this moment, judged when something changed and at most once a minute otherwise. */
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../../core/clock.ts'
 import { createPace } from '../../core/pace.ts'
 import type { Snapshot } from '../../core/snapshot.ts'
@@ -151,6 +152,10 @@ export function createFindings(deps: FindingsDeps) {
      */
     async look(): Promise<readonly News[]> {
       await findings.judged()
+      // of thousands of things, a turn for the view, one to see what is new, one to keep it
+      current()
+      await setImmediate()
+      await findings.judged()
       const { view } = current()
       const answered = answeredBy(view.judged)
       const now = deps.clock.now()
@@ -159,8 +164,10 @@ export function createFindings(deps: FindingsDeps) {
         remember(forgetGone(memory, isGone), view.things, answered, now)
       let after = next(deps.memory.value)
       // made anew from what is there by then: the person may have marked a thing in between
-      if (JSON.stringify(after) !== JSON.stringify(deps.memory.value))
+      if (JSON.stringify(after) !== JSON.stringify(deps.memory.value)) {
+        await setImmediate()
         await deps.memory.change((memory) => (after = next(memory)))
+      }
       return newsOf(view.things, after.open)
     },
     async announced(news: readonly News[]): Promise<void> {

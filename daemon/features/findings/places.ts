@@ -27,7 +27,7 @@ export const isOfMany = ({ connection, organisation }: Place): boolean =>
   organisation !== null || connection === BY_HAND
 
 /** A thing's key is `<check>/<connection>/<organisation>…`, with `?/` before it where it is unknown. */
-const partsOf = (key: string) => key.replace(/^\?\//, '').split('/')
+const partsOf = (key: string) => (key.startsWith('?/') ? key.slice(2) : key).split('/')
 
 export function placeIn(key: string): { readonly connection: string; readonly organisation: string } {
   const [, connection = '', organisation = ''] = partsOf(key)

@@ -6,17 +6,16 @@ import { onOneLine } from '#daemon/core/foreign-text.ts'
 import type { MessageKey, Translator } from '#shared/i18n.ts'
 import type { JournalRow } from '#shared/journal.ts'
 import type { JournalAbout } from '#shared/keeping.ts'
-import { en } from '#shared/locales/en.ts'
+import { catalogues } from '#shared/locales/catalogues.ts'
 
 type KindOf<K> = K extends `journal.kind.${infer Kind}` ? Kind : never
-type WhoOf<K> = K extends `journal.by.${infer Who}` ? Who : never
 
 const endings = <Ending extends string>(prefix: string) =>
-  Object.keys(en).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length) as Ending] : []))
+  Object.keys(catalogues.en).flatMap((key) =>
+    key.startsWith(prefix) ? [key.slice(prefix.length) as Ending] : [],
+  )
 /** First words of the events there are. */
-const kinds = endings<KindOf<MessageKey>>('journal.kind.')
-const actors = new Set<string>(endings<WhoOf<MessageKey>>('journal.by.'))
-const isActor = (by: string): by is WhoOf<MessageKey> => actors.has(by)
+const kinds = () => endings<KindOf<MessageKey>>('journal.kind.')
 
 /** @param nameOf a paired client by its id; `null` for one that is gone */
 export function rowOf(
@@ -24,7 +23,8 @@ export function rowOf(
   { seq, at, event, by, subject, data = {} }: JournalEntry,
   nameOf: (id: string) => string | null,
 ): JournalRow {
-  const who = isActor(by) ? words.t(`journal.by.${by}`) : (nameOf(by) ?? words.t('journal.by.gone'))
+  const actor = `journal.by.${by}`
+  const who = words.has(actor) ? words.t(actor) : (nameOf(by) ?? words.t('journal.by.gone'))
   const about = subject === undefined ? '' : ` · ${nameOf(subject) ?? subject}`
   return {
     seq,
@@ -55,7 +55,7 @@ export const aboutJournal = (words: Translator, verdict: Verdict): JournalAbout 
   verdict: verdictWords(words, verdict),
   file: verdict.intact ? null : verdict.file,
   line: verdict.intact ? null : verdict.line,
-  kinds: kinds.map((event) => ({ event, label: words.t(`journal.kind.${event}`) })),
+  kinds: kinds().map((event) => ({ event, label: words.t(`journal.kind.${event}`) })),
   labels: {
     title: words.t('journal.title'),
     text: words.t('journal.text'),

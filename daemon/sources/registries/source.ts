@@ -1,6 +1,7 @@
 /** Registries as a source: each name is asked again when its time has come, the nearer its end the sooner. */
 import type { Clock } from '#daemon/core/clock.ts'
 import type { Outgoing } from '#daemon/core/outgoing.ts'
+import { createPace } from '#daemon/core/pace.ts'
 import { saidOnce } from '#daemon/core/said-once.ts'
 import type { Source, SyncReport } from '#daemon/core/source.ts'
 import type { Store } from '#daemon/core/store.ts'
@@ -108,10 +109,12 @@ export async function createRegistriesSource(deps: {
   const asking = createAsking({ clock, backoff, records, recordOf, routeTo: routeOfName })
 
   /** In the order of their need: overdue by most of their cadences first, never asked before all. */
-  function due(now: IsoTime): Due[] {
+  async function due(now: IsoTime): Promise<Due[]> {
+    const pace = createPace()
     const doubts = new Set(doubted())
     const waiting: (Due & { need: number })[] = []
     for (const name of new Set(names())) {
+      await pace()
       const record = records.get(name)
       const wait = record && (doubts.has(name) ? spacingMs * DOUBT_SPACINGS : cadence(record, now))
       const need = record === undefined ? Infinity : overdue(record, wait ?? 0, now)
@@ -151,7 +154,7 @@ export async function createRegistriesSource(deps: {
     async sync(signal): Promise<SyncReport> {
       // with nothing to ask about, nobody is asked who could be
       let calls = names().length === 0 ? 0 : await bootstrap.refresh(signal)
-      const byServer = Map.groupBy(due(clock.now()), ({ route }) => route.server)
+      const byServer = Map.groupBy(await due(clock.now()), ({ route }) => route.server)
       const began = monotonic()
       let unasked = 0
       await Promise.all(

@@ -3,7 +3,7 @@
  * by Node's scrypt, off the event loop, where the library's own would hold everything up for seconds.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { armor, Decrypter, Encrypter, Stanza } from 'age-encryption'
+import type { Stanza } from 'age-encryption'
 import type { CodeFileFault } from '#shared/code-files.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import { foreignKey, isTooCostly, type Kdf } from './foreign-key.ts'
@@ -20,6 +20,9 @@ const NONCE = Buffer.alloc(12)
 export const isArmored = (text: string): boolean => text.startsWith('-----BEGIN AGE ENCRYPTED FILE-----')
 export const isBinaryAge = (text: string): boolean => text.startsWith('age-encryption.org/v1\n')
 
+/** Loaded here alone: few ever need it, and it is a fifth of what would be read at every start. */
+const age = () => import('age-encryption')
+
 /** One spelling of accents, whatever keyboard they were typed on. */
 const spelled = (passphrase: string) => passphrase.normalize('NFKC')
 
@@ -33,6 +36,7 @@ const kdfOf = (salt: Buffer, work: number): Kdf => ({
 
 /** @returns text in ASCII */
 export async function sealWithAge(bytes: Uint8Array, passphrase: string): Promise<string> {
+  const { armor, Encrypter, Stanza } = await age()
   const encrypter = new Encrypter()
   encrypter.addRecipient({
     async wrapFileKey(fileKey) {
@@ -54,6 +58,7 @@ export async function openAge(
 ): Promise<Result<Buffer, CodeFileFault>> {
   // what stops it from the inside: the library knows words alone
   let fault: CodeFileFault = 'damaged'
+  const { armor, Decrypter } = await age()
   const decrypter = new Decrypter()
   decrypter.addIdentity({
     async unwrapFileKey(stanzas) {
