@@ -9,6 +9,7 @@ import { packCatalogues } from './extension/build/catalogues.ts'
 import { firstChunks } from './extension/build/first-chunks.ts'
 import { packSuffixes } from './extension/build/suffixes.ts'
 import { unusedSchemas } from './extension/build/unused-schemas.ts'
+import { unusedStandard } from './extension/build/unused-standard.ts'
 import { catalogues } from './shared/locales/catalogues.ts'
 import { ourExtension } from './shared/native.ts'
 import { noticeOf } from './scripts/third-party.ts'
@@ -117,6 +118,12 @@ export default defineConfig({
     // as the manifests say; for older ones, colours would be written so that a look which is set by policy counts for nothing
     build: { target: ['chrome144', 'firefox140'] },
     define: { __WORDS__: JSON.stringify(wordsHash) },
-    plugins: [preact({ reactAliasesEnabled: false }), firstChunks(), unusedSchemas(), baseStyleFirst()],
+    plugins: [
+      preact({ reactAliasesEnabled: false }),
+      firstChunks(),
+      unusedSchemas(),
+      unusedStandard(),
+      baseStyleFirst(),
+    ],
   }),
 })

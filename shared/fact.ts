@@ -26,9 +26,11 @@ export type Told<T> =
   | { readonly known: T; readonly stated?: Stated }
   | { readonly unknown: UnknownReason; readonly stated?: Stated }
 
+const notKnown = v.strictObject({ unknown: v.picklist(unknownReasons) })
+
 /** Schema of a told value, for what is kept on disk or crosses the wire. */
 export const told = <S extends v.GenericSchema>(value: S) =>
-  v.union([v.strictObject({ known: value }), v.strictObject({ unknown: v.picklist(unknownReasons) })])
+  v.union([v.strictObject({ known: value }), notKnown])
 
 export const known = <T>(value: T): Told<T> => ({ known: value })
 export const unknown = (reason: UnknownReason): { readonly unknown: UnknownReason } => ({ unknown: reason })

@@ -6,6 +6,8 @@ import { roles } from './team.ts'
 import { actionIds } from './actions.ts'
 import { isoTime } from './time.ts'
 
+const checkId = v.picklist(checkIds)
+
 /** In order of priority: the first that applies is shown. The browser adds those it alone can see. */
 const badgeStates = ['locked', 'todo', 'unknown', 'ok'] as const
 export const badge = v.strictObject({
@@ -35,7 +37,7 @@ const organisationStatus = v.strictObject({
 })
 
 const lostPoints = v.strictObject({
-  id: v.picklist(checkIds),
+  id: checkId,
   points: v.number(),
   because: v.picklist(['open', 'unknown']),
 })
@@ -56,7 +58,7 @@ export type Status = v.InferOutput<typeof status>
 /** Findings of one check that are one thing to do: what the popup shows as a row. */
 export const thing = v.strictObject({
   key: v.string(),
-  id: v.picklist(checkIds),
+  id: checkId,
   status: v.picklist(findingStatuses),
   severity: v.picklist(severities),
   organisation: v.nullable(v.string()),
@@ -98,7 +100,7 @@ export const overview = v.strictObject({
   /** All of them, those that `things` leaves out as well; worst first. */
   tally: v.array(
     v.strictObject({
-      id: v.picklist(checkIds),
+      id: checkId,
       status: v.picklist(findingStatuses),
       severity: v.picklist(severities),
       things: v.number(),
@@ -106,9 +108,7 @@ export const overview = v.strictObject({
     }),
   ),
   /** Closed since the person last looked, by an observed fact. */
-  closed: v.array(
-    v.strictObject({ key: v.string(), id: v.picklist(checkIds), subject: v.string(), at: isoTime }),
-  ),
+  closed: v.array(v.strictObject({ key: v.string(), id: checkId, subject: v.string(), at: isoTime })),
   organisations: v.array(
     v.strictObject({
       id: v.string(),

@@ -1,8 +1,9 @@
 /**
  * Words that the package has no room for: the daemon serves them, for views that are nothing without it. A copy stays here, by
- * the language and by the versions of both, so that the next page says them at once. They are data, and drawn as text alone.
+ * the language and by the versions of both, so that the next page says them at once. They are data, and drawn as text alone. A page
+ * that says none of them holds none: they are a tenth of what the popup weighs.
  */
-import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, createModel, signal, untracked, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 import { createTranslator, type Translator } from '#shared/i18n.ts'
 import { servedWords } from '#shared/served-words.ts'
@@ -34,18 +35,22 @@ const KEY = 'served-words'
 
 export const ServedWordsModel = createModel(({ api, spoken, daemon }: ServedWordsPorts) => {
   const came = signal<Copy | null>(null)
+  /** Whether a view has looked for them. */
+  let isSaid = false
   /** Read once, when a view first needs it. */
-  const left = computed(recall)
+  const left = computed(() => {
+    isSaid = true
+    return recall()
+  })
   const trouble = signal<Trouble | null>(null)
   /** What is being asked for. */
   let asked: string | null = null
 
-  const fitting = computed(() => {
-    const { language } = spoken.value.translator
-    const fits = (one: Copy | null) =>
-      one?.build === __WORDS__ && one.language === language && one.version === (daemon.value ?? one.version)
-    return [came.value, left.value].find(fits) ?? null
-  })
+  const fits = (one: Copy | null) =>
+    one?.build === __WORDS__ &&
+    one.language === spoken.value.translator.language &&
+    one.version === (daemon.value ?? one.version)
+  const fitting = computed(() => [came.value, left.value].find(fits) ?? null)
   const translator = computed((): Translator | null => {
     const { translator: packed, catalogue } = spoken.value
     // a daemon of another version may serve what is packed here
@@ -62,9 +67,11 @@ export const ServedWordsModel = createModel(({ api, spoken, daemon }: ServedWord
     /** Fetches them unless they are there. */
     async want(): Promise<void> {
       const { language } = spoken.peek().translator
-      if (fitting.peek() !== null || asked === language) return
+      if (asked === language) return
+      const there = [came.peek(), isSaid ? left.peek() : recall()]
+      if (untracked(() => there.some(fits))) return
       asked = language
-      const before = [came.peek(), left.peek()].find((one) => one?.language === language)
+      const before = there.find((one) => one?.language === language)
       const { etag = null } = before ?? {}
       const path = `/v1/words?language=${language}`
       const answered = await api.call({ path, answer: servedWords, etag })
@@ -74,8 +81,9 @@ export const ServedWordsModel = createModel(({ api, spoken, daemon }: ServedWord
       const { value, etag: tag } = answered.value
       const words = value ?? before
       if (!words) return
-      came.value = { ...words, build: __WORDS__, language, etag: tag }
-      remember(came.value)
+      const next = { ...words, build: __WORDS__, language, etag: tag }
+      const isKept = remember(next)
+      if (isSaid || !isKept) came.value = next
     },
   }
 })
@@ -92,10 +100,13 @@ function recall(): Copy | null {
   }
 }
 
-function remember(words: Copy): void {
+/** Whether it could be kept. */
+function remember(words: Copy): boolean {
   try {
     localStorage.setItem(KEY, JSON.stringify(words))
+    return true
   } catch {
     // full or switched off: the next page asks
+    return false
   }
 }

@@ -2,12 +2,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Browser, Page } from 'puppeteer-core'
 import type { BenchDaemon } from './daemon.ts'
+import { heapOf } from './heap.ts'
 import { median, spreadOf, type Report } from './report.ts'
 
 const CODES = 500
 const PASSPHRASE = 'correct horse battery'
 const PAINTS = 9
 const HEAPS = 3
+const SETTLED = 800
 /** Base32 (RFC 4648, section 6). */
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -60,7 +62,7 @@ export async function measureCodes(
   )
   report.also('codes-paint', median(paints), 'ms')
   const heaps: number[] = []
-  while (heaps.length < HEAPS) heaps.push((await heapOf(browser, popup)) - heap)
+  while (heaps.length < HEAPS) heaps.push((await heapOf(browser, popup, SETTLED, OPEN_LIST)) - heap)
   const spread = spreadOf(heaps)
   report.row('codes-heap-over-popup', spread.median, spread)
 }
@@ -102,15 +104,9 @@ const paintedIn = (page: Page): Promise<number> =>
     TAB,
   )
 
-async function heapOf(browser: Browser, popup: string): Promise<number> {
-  const page = await opened(browser, popup)
-  await page.click(TAB)
-  await page.waitForSelector('.code-item')
-  await setTimeout(800)
-  const session = await page.createCDPSession()
-  await session.send('HeapProfiler.enable')
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  await page.close()
-  return usedSize / 1e6
-}
+/** Opens the list, and resolves once its first rows stand. */
+const OPEN_LIST = `new Promise((resolve) => {
+  const drawn = () => document.querySelector('.code-item') !== null && resolve()
+  new MutationObserver(drawn).observe(document.body, { childList: true, subtree: true })
+  document.querySelector('${TAB}').click()
+})`

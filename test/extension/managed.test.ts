@@ -1,5 +1,5 @@
 import { managedBrowser } from '../support/managed-browser.ts'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { readKept, readPolicy } from '../../extension/core/kept.ts'
 import { missetIn } from '../../extension/core/managed.ts'
 import {
@@ -7,9 +7,11 @@ import {
   readManagedRules,
   readRules,
 } from '../../extension/features/sessions/airlock/site-rules.ts'
+import { saysOtherwise, sureSites } from '../../extension/features/sessions/airlock/site-policy.ts'
 import { newRule } from '#shared/sessions.ts'
 
 beforeEach(() => {
+  managedBrowser.ready = Promise.resolve()
   managedBrowser.policy = null
   managedBrowser.local = {}
 })
@@ -61,4 +63,42 @@ it('the rules of a policy are never kept: they go with it, and the person’s ow
   expect(managedBrowser.local['sessionRules']).toEqual([newRule('own.example')])
   managedBrowser.policy = null
   expect(await readRules()).toEqual([newRule('own.example')])
+})
+
+/** As a browser that has just started: what it says of the policy comes by `ready`. */
+function aStart() {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  managedBrowser.ready = promise
+  return resolve
+}
+
+it('a policy that the browser is late to say counts as it last was, and who must be sure waits for it', async () => {
+  managedBrowser.policy = { sites: [{ site: 'bank.example', afterHours: 8 }] }
+  managedBrowser.local = { sessionRules: [newRule('own.example')] }
+  await readRules()
+  const ready = aStart()
+  const rules = [{ ...newRule('bank.example'), afterHours: 8 }, newRule('own.example')]
+  expect(await readRules()).toEqual(rules)
+  managedBrowser.policy = { sites: [{ site: 'shop.example' }] }
+  const otherwise = saysOtherwise()
+  const sure = sureSites()
+  expect(await readRules()).toEqual(rules)
+  ready()
+  expect(await sure).toEqual([{ site: 'shop.example' }])
+  expect(await otherwise).toBe(true)
+  expect(await readRules()).toEqual([newRule('shop.example'), newRule('own.example')])
+  expect(await saysOtherwise()).toBe(false)
+})
+
+it('a policy that was never said is waited for', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  managedBrowser.policy = { sites: [{ site: 'bank.example' }] }
+  const ready = aStart()
+  let isRead = false
+  const rules = readRules().finally(() => (isRead = true))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(isRead).toBe(false)
+  ready()
+  expect(await rules).toEqual([newRule('bank.example')])
 })

@@ -2,7 +2,7 @@ import '../support/fake-browser.ts'
 import { computed, signal } from '@preact/signals'
 import { render, type ComponentType } from 'preact'
 import { useErrorBoundary } from 'preact/hooks'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Api, Call } from '../../extension/core/api.ts'
 import { ServedWordsModel } from '../../extension/core/served-words.ts'
 import type { Trouble } from '../../extension/core/trouble.ts'
@@ -97,6 +97,7 @@ function aPage(
   )
   return {
     root,
+    servedWords,
     thrown: () => thrown,
     known,
     spoken,
@@ -116,6 +117,33 @@ describe('words that the daemon serves', () => {
     next.refresh()
     await expect.poll(next.text).toBe('Try again: The title. There are 3')
     expect(daemon.asked).toEqual(['/v1/words?language=en'])
+  })
+
+  it('are fetched for the next page by one that says none of them, which holds none itself', async () => {
+    const daemon = aDaemon()
+    const silent: ComponentType = () => null
+    const { servedWords } = aPage(daemon, 'en', OWN_VERSION, silent)
+    await servedWords.want()
+    const left = localStorage.getItem('served-words') ?? ''
+    expect(left).toContain('The title')
+    // what it says now can only have come from where the copy lies
+    localStorage.setItem('served-words', left.replace('The title', 'Read just now'))
+    expect(servedWords.translator.value?.t(TITLE)).toBe('Read just now')
+    await servedWords.want()
+    expect(daemon.asked).toHaveLength(1)
+  })
+
+  it('are held by the page itself where nothing can be kept', async () => {
+    const daemon = aDaemon()
+    const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const { servedWords } = aPage(daemon, 'en', OWN_VERSION, () => null)
+    await servedWords.want()
+    full.mockRestore()
+    expect(servedWords.translator.value?.t(TITLE)).toBe('The title')
+    await servedWords.want()
+    expect(daemon.asked).toHaveLength(1)
   })
 
   it('follow the language, and the daemon’s version: unchanged words do not come twice', async () => {

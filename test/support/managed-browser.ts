@@ -4,6 +4,8 @@ import './fake-browser.ts'
 export const managedBrowser = {
   /** Null is what Firefox does where there is no policy: it rejects. */
   policy: null as Record<string, unknown> | null,
+  /** What the browser waits for before it says so; Chromium takes seconds as it starts. */
+  ready: Promise.resolve(),
   local: {} as Record<string, unknown>,
   doors: [] as { condition: { requestDomains: string[] } }[],
 }
@@ -17,10 +19,11 @@ Object.assign(browser.storage, {
     set: (changes: object) => Promise.resolve(void Object.assign(managedBrowser.local, changes)),
   },
   managed: {
-    get: () =>
-      managedBrowser.policy === null
-        ? Promise.reject(new Error('Managed storage manifest not found'))
-        : Promise.resolve(managedBrowser.policy),
+    get: async () => {
+      await managedBrowser.ready
+      if (managedBrowser.policy === null) throw new Error('Managed storage manifest not found')
+      return managedBrowser.policy
+    },
   },
 })
 Object.assign(browser, {

@@ -16,6 +16,7 @@ import { see } from './sights.ts'
 import type { Ended, Why } from './receipt-of.ts'
 import { addReceipts } from './receipts.ts'
 import { belongsTo, siteOfAddress } from './site-hosts.ts'
+import { sureSites } from './site-policy.ts'
 import { keepRules, readManagedRules, readRules } from './site-rules.ts'
 import { newStanding, recallStanding, type Standing } from './standing.ts'
 import { causeOf, isSameRun, runCauses, whyKept, type Signs, type StartEvents } from './start.ts'
@@ -62,7 +63,6 @@ export function createAirlock({ events, news }: AirlockPorts) {
   /** The marker is absent. Until it is surely known that the browser has been running all along, every session ends. */
   async function begin(): Promise<Standing> {
     const signs = await readSigns()
-    const rules = await readRules()
     const before = (await readLasting('sessionSites')) ?? []
     // an update is in no hurry, and the browser may yet say that it has just started
     const isSame = isSameRun(signs) && !(await events()).startup
@@ -74,10 +74,15 @@ export function createAirlock({ events, news }: AirlockPorts) {
 
     const done: Ended[] = []
     const toEnd: string[] = []
-    for (const rule of rules) {
+    const stateOf = (site: string) => before.find((one) => one.site === site)
+    const whyGoesOn = (rule: SiteRule) =>
+      whyKept(rule, signs, { isSame, wasOpen: stateOf(rule.site)?.door === 'open' })
+    // a policy may forbid what keeps a session; to end one there is no need to wait for it
+    if ((await readRules()).some((rule) => whyGoesOn(rule) !== null)) await sureSites()
+    for (const rule of await readRules()) {
       const { site } = rule
-      const state = before.find((one) => one.site === site)
-      const kept = whyKept(rule, signs, { isSame, wasOpen: state?.door === 'open' })
+      const state = stateOf(site)
+      const kept = whyGoesOn(rule)
       if (kept === null) toEnd.push(site)
       else done.push(await goOn(fresh, site, kept, state?.beganAt ?? null))
       if (kept === 'snoozed') await fresh.note({ snoozed: [...fresh.state.snoozed, site] })

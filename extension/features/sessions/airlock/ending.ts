@@ -1,14 +1,14 @@
 /** Ends the sessions of sites: shuts the door, sends their pages away, sweeps, reads again, and opens what was cleared. */
-import { browser, isFirefox, type Cookies } from '../../../core/browser.ts'
+import { browser, isFirefox } from '../../../core/browser.ts'
 import { fingerprints } from './came-back.ts'
 import { isPrivate, listJars } from './jars.ts'
 import { readLasting } from './memory.ts'
 import { mayReach, setOuterDoor } from './outer-door.ts'
 import { noteOf, outcomeOf, type Ended, type SweptSite } from './receipt-of.ts'
 import { learnJars, learnOrigins } from './seen-places.ts'
-import { originsOfHost } from './site-hosts.ts'
+import { originsOfHost, siteOfAddress } from './site-hosts.ts'
 import type { Standing } from './standing.ts'
-import { cookiesOf, hostOf, sweepCookies, type CookieSweep } from './sweep-cookies.ts'
+import { cookiesOf, hostOf, sweepCookies, type CookiesBySite, type CookieSweep } from './sweep-cookies.ts'
 import { clearHttpCache, clearStorage } from './sweep-storage.ts'
 import { arePrivateWindowsOpen, idsOf, sendAway, sendOn, standsFor, tabsOf } from './tabs.ts'
 import { iso } from '#shared/time.ts'
@@ -110,12 +110,15 @@ async function sweepSites(
   standing: Standing,
 ): Promise<readonly SweptSite[]> {
   const first = await cookiesOf(sites, jars).catch(() => null)
-  const found = await Promise.all(sites.map((site) => find(site, first?.get(site) ?? [])))
+  const found = await find(sites, first)
   const cleared = await clearAll(found)
   // last, so that nothing alive in the sites' storage sets one again
   const cookies = await sweepCookies(sites, jars, first)
+  const isPrivateOpen = await arePrivateWindowsOpen()
   const swept = await Promise.all(
-    found.map((one) => judgeSweep(one, cookies.get(one.site) ?? unread, cleared.has(one.site))),
+    found.map((one) =>
+      judgeSweep(one, cookies.get(one.site) ?? unread, { isCleared: cleared.has(one.site), isPrivateOpen }),
+    ),
   )
   const removed = swept.flatMap(({ cookies }) => cookies.removed)
   const gone = await fingerprints(removed, standing.state.salt)
@@ -144,14 +147,14 @@ const unread: CookieSweep = { removed: [], rounds: 0, left: [], refused: true }
 async function judgeSweep(
   { site, origins }: Found,
   cookies: CookieSweep,
-  isCleared: boolean,
+  { isCleared, isPrivateOpen }: { readonly isCleared: boolean; readonly isPrivateOpen: boolean },
 ): Promise<SweptSite> {
   if (!(await mayReach(site))) return { site, cookies: unread, origins: [], problem: 'no-permission' }
   const problem = !isCleared
     ? 'storage-refused'
     : cookies.refused
       ? 'cookies-refused'
-      : (await livesPrivately(site, cookies))
+      : isPrivateOpen && (await livesPrivately(site, cookies))
         ? 'private-window'
         : null
   return { site, cookies, origins, problem }
@@ -159,7 +162,6 @@ async function judgeSweep(
 
 /** What a private window keeps beside cookies ends with it, and can be cleared by nobody else. */
 async function livesPrivately(site: string, { removed }: CookieSweep): Promise<boolean> {
-  if (!(await arePrivateWindowsOpen())) return false
   const tabs = await tabsOf([site])
   return tabs.some(({ incognito }) => incognito) || removed.some(({ storeId }) => isPrivate(storeId))
 }
@@ -170,9 +172,13 @@ interface Found {
 }
 
 /** Every origin that has ever been seen: by its cookies, by its tabs, in runs before. They are kept for the next. */
-async function find(site: string, cookies: readonly Cookies.Cookie[]): Promise<Found> {
-  const ofTabs = (await tabsOf([site])).map((tab) => new URL(standsFor(tab)).origin)
-  const ofCookies = [...new Set(cookies.map(hostOf))].flatMap(originsOfHost)
-  await learnJars(cookies.map(({ storeId }) => storeId))
-  return { site, origins: await learnOrigins(site, [...ofCookies, ...ofTabs]) }
+async function find(sites: readonly string[], cookies: CookiesBySite | null): Promise<readonly Found[]> {
+  const ofTabs = Map.groupBy((await tabsOf(sites)).map(standsFor), (address) => siteOfAddress(address, sites))
+  const met = sites.map((site): [string, string[]] => {
+    const hosts = new Set(cookies?.get(site)?.map(hostOf))
+    const shown = ofTabs.get(site) ?? []
+    return [site, [...[...hosts].flatMap(originsOfHost), ...shown.map((address) => new URL(address).origin)]]
+  })
+  await learnJars([...(cookies?.values() ?? [])].flat().map(({ storeId }) => storeId))
+  return [...(await learnOrigins(new Map(met)))].map(([site, origins]) => ({ site, origins }))
 }

@@ -18,7 +18,7 @@ export async function letIn(standing: Standing, site: string, address: string): 
   if (open === undefined || siteOfAddress(address, [site]) === null) return false
   if (!open.includes(origin)) {
     await clearStorage([origin])
-    await learnOrigins(site, [origin])
+    await learnOrigins(new Map([[site, [origin]]]))
   }
   // one that is open was held all the same: there was no room for its rule, or the rules are gone; the last one has room
   const others = open.filter((one) => one !== origin)

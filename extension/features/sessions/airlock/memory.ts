@@ -19,6 +19,8 @@ const readable = <S extends v.GenericSchema>(schema: S) =>
 const lasting = {
   /** By site. What is cleared is what is listed here, so it only grows. */
   sessionOrigins: v.record(v.string(), v.array(origin)),
+  /** What an organisation's policy last said of sites; read like the policy itself, each by itself. */
+  sessionPolicy: v.array(v.unknown()),
   /** Cookie stores that were met. */
   sessionJars: v.array(v.string()),
   /** Not yet taken by the daemon, oldest first. */

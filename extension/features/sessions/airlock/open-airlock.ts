@@ -14,6 +14,7 @@ import { readSights } from './sights.ts'
 import { isOuterDoorRight, mayReach, setOuterDoor } from './outer-door.ts'
 import { setOwnRule } from './own-rule.ts'
 import { createSignIns } from './sign-ins.ts'
+import { saysOtherwise } from './site-policy.ts'
 import { readManagedRules, readRules } from './site-rules.ts'
 import type { StartEvents } from './start.ts'
 import { createWatching } from './watching.ts'
@@ -136,6 +137,7 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     if (state === 'locked') void watching.screenLocked()
   })
   void airlock.inTurn(() => Promise.resolve())
+  void policyCame()
 
   async function pageDrawn(address: string | undefined): Promise<void> {
     if (await signIns.pageDrawn(address)) await report()
@@ -149,11 +151,19 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
     await airlock.setRule(newRule(site))
   }
 
+  async function policyCame(): Promise<void> {
+    if (await saysOtherwise()) await permissionsChanged()
+  }
+
+  let changes: Promise<void> = Promise.resolve()
+  /** One after the other: a late policy is told of twice, and what stands behind a new rule ends once. */
+  const permissionsChanged = (): Promise<void> => (changes = changes.then(followChange, followChange))
+
   /**
    * Taken away: the outer door is made firmer. Given back: what was shut for want of it is swept, and opened. The same for the
    * rules of a policy: what stands behind a new one ends.
    */
-  async function permissionsChanged(): Promise<void> {
+  async function followChange(): Promise<void> {
     await grantWish()
     const { state } = await airlock.inTurn(async (standing) => {
       await setOuterDoor()

@@ -13,14 +13,18 @@ function afterAnother<T>(act: () => Promise<T>): Promise<T> {
 export const knownOrigins = async (site: string): Promise<readonly string[]> =>
   (await readLasting('sessionOrigins'))?.[site] ?? originsOfHost(site)
 
-/** @returns all that are known then */
-export const learnOrigins = (site: string, met: readonly string[]): Promise<readonly string[]> =>
+/** By site. */
+export type Origins = ReadonlyMap<string, readonly string[]>
+
+/** @returns all that are known then of the sites of `met` */
+export const learnOrigins = (met: Origins): Promise<Origins> =>
   afterAnother(async () => {
     const known = (await readLasting('sessionOrigins')) ?? {}
-    const before = known[site] ?? originsOfHost(site)
-    const all = [...new Set([...before, ...met])]
-    if (all.length > before.length || !(site in known))
-      await keepLasting({ sessionOrigins: { ...known, [site]: all } })
+    const all = new Map(
+      [...met].map(([site, own]) => [site, [...new Set([...(known[site] ?? originsOfHost(site)), ...own])]]),
+    )
+    if ([...all].some(([site, own]) => own.length !== known[site]?.length))
+      await keepLasting({ sessionOrigins: { ...known, ...Object.fromEntries(all) } })
     return all
   })
 

@@ -1,8 +1,8 @@
 /** The rules that the person made, and those of an organisation's policy, read so that none is lost: a door is never taken away because a rule cannot be read. */
 import * as v from 'valibot'
 import { browser } from '../../../core/browser.ts'
-import { readPolicy } from '../../../core/kept.ts'
 import { belongsTo } from './site-hosts.ts'
+import { sitesForNow } from './site-policy.ts'
 import { newRule, site as siteSchema, siteRule, type SiteRule } from '#shared/sessions.ts'
 
 const KEY = 'sessionRules'
@@ -19,8 +19,7 @@ function readOne(kept: unknown): SiteRule | null {
 
 /** Each by itself: what cannot be read of one costs none of the others, and never its heart. */
 export async function readManagedRules(): Promise<readonly SiteRule[]> {
-  const { sites } = await readPolicy()
-  const read = Array.isArray(sites) ? sites.map((one: unknown) => readOne(withUsual(one))) : []
+  const read = (await sitesForNow()).map((one) => readOne(withUsual(one)))
   return read.filter((rule) => rule !== null)
 }
 

@@ -177,7 +177,7 @@ export function createWatching(airlock: Airlock) {
     }
     await inTurn(async (standing) => {
       // a frame's origin that no sweep has reached: from now on every sweep does
-      if (!(await letIn(standing, site, url))) await learnOrigins(site, [new URL(url).origin])
+      if (!(await letIn(standing, site, url))) await learnOrigins(new Map([[site, [new URL(url).origin]]]))
     })
   }
 
