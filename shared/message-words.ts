@@ -1,7 +1,9 @@
 /** Sentences about a mail under check: one place that knows which parameters their messages take, for the daemon and the pages. */
+import type { UnknownReason } from './fact.ts'
 import type { Evidence } from './findings.ts'
 import type { MessageParams, Translator } from './i18n.ts'
-import type { MessageReport } from './messages.ts'
+import type { MessageKey } from './locales/en.ts'
+import type { MessageKind, MessageReport } from './messages.ts'
 import { iso, type IsoTime } from './time.ts'
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/
@@ -27,6 +29,31 @@ export function messageParams(
   return Object.fromEntries(params)
 }
 
+type Claim = MessageReport['claims'][number]
+/** Of these the provider tells nobody but in the Manager. */
+const untold: readonly MessageKind[] = ['invoice', 'account-closing']
+
+/** How a claim stands beside what is known. */
+export function factKey({ kind, fact, known }: Pick<Claim, 'kind' | 'fact' | 'known'>): MessageKey {
+  if (fact === 'unknown' && untold.includes(kind)) return 'message.fact.unknowable'
+  // of a sign-in: not another one at that time, but none
+  if (fact === 'contradicted' && known['at'] === null) return 'message.fact.absent'
+  return `message.fact.${fact}`
+}
+
+/** What is known beside a claim: `Place: Lisbon`; or why it is not. */
+export function knownClauses(
+  translator: Translator,
+  known: Evidence,
+  visible?: (text: string) => string,
+): string[] {
+  return Object.entries(messageParams(translator, known, visible)).flatMap(([key, value]) => {
+    if (known[key] === null) return []
+    if (key === 'reason') return [translator.t(`reason.${value as UnknownReason}`)]
+    return [translator.t('message.known', { key, value })]
+  })
+}
+
 export interface MessageWords {
   readonly verdict: string
   readonly kind: string | null
@@ -48,10 +75,12 @@ export function messageWords(
     reasons: reasons.map(({ code, seen }) =>
       t(`message.reason.${code}`, messageParams(translator, seen, visible)),
     ),
-    claims: claims.map(({ kind: of, said, fact }) =>
-      [t(`message.claim.${of}`, messageParams(translator, said, visible)), t(`message.fact.${fact}`)].join(
-        ': ',
-      ),
-    ),
+    claims: claims.map((claim) => {
+      const beside = knownClauses(translator, claim.known, visible)
+      return [
+        t(`message.claim.${claim.kind}`, messageParams(translator, claim.said, visible)),
+        [t(factKey(claim)), ...(beside.length > 0 ? [`(${beside.join(' · ')})`] : [])].join(' '),
+      ].join(': ')
+    }),
   }
 }

@@ -39,6 +39,7 @@ const messageReasons = [
   'results-trusted', // whose results were believed
   'results-absent', // the receiver that was named wrote none
   'results-forged', // results that the sender wrote in the receiver's name
+  'results-doubtful', // in its name, and where the sender can write, too
   'receiver-unnamed',
   'dns-failed',
   // what it holds

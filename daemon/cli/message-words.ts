@@ -18,13 +18,21 @@ export function messageWords(report: MessageReport, translator: Translator): str
     from && [from.name, `<${from.address}>`].filter((part) => part !== null && part !== '').join(' ')
   return [
     [words.verdict, ...(words.kind ? [words.kind] : [])].join(': '),
+    translator.t(`message.next.${report.verdict}`),
+    '',
     ...[sender, subject].filter((line) => line !== null && line !== ''),
     ...reasons.map(({ weight }, at) => `${marks[weight]} ${words.reasons[at] ?? ''}`),
     ...claims.map(({ fact }, at) => `${marks[fact]} ${words.claims[at] ?? ''}`),
     ...(links.length > 0
       ? [
           '',
-          table(links.map((link) => [link.verdict, shortened(link.shown, 40), shortened(link.address, 200)])),
+          table(
+            links.map(({ verdict, imitates, shown, address }) => [
+              translator.t(`message.link.${verdict}`, { name: imitates ?? '' }),
+              shortened(shown, 40),
+              shortened(address, 200),
+            ]),
+          ),
         ]
       : []),
     ...(attachments.length > 0

@@ -11,7 +11,6 @@ import {
   type MessageNeeds,
 } from '../features/messages/facts.ts'
 import { checkApart } from '../features/messages/reading/apart.ts'
-import { readFields, startOf } from '../features/messages/reading/fields.ts'
 import { createDaemonClient, type DaemonClient } from './client.ts'
 import type { Surroundings } from './context.ts'
 import { messageWords, reasonText } from './message-words.ts'
@@ -86,13 +85,14 @@ async function readAll(file: string): Promise<Result<Buffer, string>> {
   }
   const bytes = Buffer.concat(parts)
   if (bytes.toString('latin1').trim() === '') return err(`${file} is empty.`)
-  return isMail(bytes) ? ok(bytes) : err(`${file} is no mail: it has no header.`)
+  return (await isMail(bytes)) ? ok(bytes) : err(`${file} is no mail: it has no header.`)
 }
 
 const common = new Set(['from', 'to', 'subject', 'date', 'received', 'message-id', 'return-path'])
 
 /** By the beginning of its header. */
-function isMail(bytes: Buffer): boolean {
+async function isMail(bytes: Buffer): Promise<boolean> {
+  const { readFields, startOf } = await import('../features/messages/reading/fields.ts')
   const beginning = bytes.subarray(startOf(bytes)).subarray(0, 64 * 1024)
   return readFields(beginning).fields.some(({ name }) => common.has(name))
 }

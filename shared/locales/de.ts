@@ -1410,6 +1410,7 @@ export const de = {
   'action.open-sessions.label': 'Sitzungen öffnen',
   'action.open-account.label': 'Mein Konto öffnen',
   'action.open-activity.label': 'Sehen, was geschah',
+  'action.secure-account.label': 'Plan öffnen',
 
   'notice.new': '{title}',
   'notice.worse': 'Schlimmer geworden: {title}',
@@ -1507,11 +1508,31 @@ export const de = {
   'channel.page.secret.forget': 'Das Hinterlegte vergessen',
   'channel.page.answers': 'Ein Knopf für „gesehen“',
   'channel.page.answers.hint':
-    'Er sendet ein Wort an das Thema gleichen Namens mit -ack am Ende, das Latchkey liest.',
+    'Er sendet ein Wort an das Thema gleichen Namens mit -ack am Ende, das Latchkey liest. Das Token bleibt hier: Der Knopf geht nur, wo jeder in dieses Thema schreiben darf.',
   'channel.page.own': 'Er liegt in meinem eigenen Netz',
   'channel.page.own.hint': 'Nur dann darf Latchkey private Adressen ansprechen, etwa einen Server zu Hause.',
   'channel.page.wrong':
     'Etwas hier ist nicht verwendbar. Prüfen Sie die Adressen; Unverschlüsseltes darf nur zu diesem Computer führen oder, mit dem Häkchen oben, in Ihr eigenes Netz.',
+  'channel.wrong.name': 'Ein bis 200 Zeichen in einer Zeile.',
+  'channel.wrong.least': 'Eines von critical, warning und notice.',
+  'channel.wrong.areas': 'Wählen Sie mindestens eines.',
+  'channel.wrong.timing':
+    'Sofort, wenn bis dahin niemand geantwortet hat, einmal am Tag oder einmal in der Woche.',
+  'channel.wrong.minutes': 'Eine ganze Zahl von Minuten von 1 bis 10080, das ist eine Woche.',
+  'channel.wrong.at': 'Eine Uhrzeit, zum Beispiel 08:00.',
+  'channel.wrong.host':
+    'Der Name eines Mailservers, zum Beispiel mail.example.com. Liegt er in Ihrem eigenen Netz, geben Sie das an.',
+  'channel.wrong.port': 'Eine ganze Zahl von 1 bis 65535.',
+  'channel.wrong.security': 'Unverschlüsselt geht es nur zu einem Server auf diesem Computer.',
+  'channel.wrong.user': 'Höchstens 200 Zeichen in einer Zeile.',
+  'channel.wrong.from': 'Eine Mailadresse, zum Beispiel latchkey@example.com.',
+  'channel.wrong.to': 'Eine Mailadresse, zum Beispiel anna@example.com.',
+  'channel.wrong.url':
+    'Eine Adresse, die mit https:// beginnt, ohne Name und Passwort darin. Liegt sie in Ihrem eigenen Netz, geben Sie das an.',
+  'channel.wrong.server':
+    'Eine Adresse, die mit https:// beginnt, ohne Name und Passwort darin. Liegt sie in Ihrem eigenen Netz, geben Sie das an.',
+  'channel.wrong.topic': 'Buchstaben ohne Akzente und Umlaute, Ziffern, - und _, höchstens 64.',
+  'channel.wrong.secret': 'Ein Token hat weder Leerzeichen noch Umlaute und höchstens 500 Zeichen.',
   'channel.page.full': 'Mehr als zwanzig geht nicht. Entfernen Sie zuerst eine.',
   'channel.page.save': 'Speichern',
   'channel.page.areas': 'Worüber',
@@ -3157,9 +3178,9 @@ export const de = {
   'activity.list.organisation': 'Aktivität der Organisation',
   'activity.list.computer': 'Dieser Computer',
   'activity.reason.new-place':
-    'Von einem neuen Ort{names, select, none {} other {; bisher gesehen: {names}}}',
+    '{was, select, refused {Von einem Ort, von dem Sie sagten, dass Sie es nicht waren} other {Von einem neuen Ort{names, select, none {} other {; bisher gesehen: {names}}}}}',
   'activity.reason.new-device':
-    'Auf einem neuen Gerät{names, select, none {} other {; bisher gesehen: {names}}}',
+    '{was, select, refused {Auf einem Gerät, von dem Sie sagten, dass es nicht Ihres ist} other {Auf einem neuen Gerät{names, select, none {} other {; bisher gesehen: {names}}}}}',
   'activity.reason.impossible-travel':
     '{km, plural, =0 {Zu weit vom letzten Ort für die Zeit dazwischen} other {# km von {from}, {minutes, plural, one {# Minute} other {# Minuten}} nach einer Anmeldung dort: So schnell reist niemand}}',
   'activity.reason.failed-passwords':
@@ -3169,6 +3190,8 @@ export const de = {
   'activity.open': 'Letzte Aktivitäten öffnen',
   'activity.flags': 'Waren Sie das?',
   'activity.flags.none': 'Von dem, was hier bekannt ist, sieht nichts fremd aus.',
+  'activity.flags.unheard': 'Ob sich jemand anderes als {login} anmeldet, ist nicht bekannt: {reason}',
+  'activity.flags.no-login': 'Kein Konto ist verbunden: Über Anmeldungen ist nichts bekannt.',
   'activity.flags.answered': '{count, plural, one {# beantwortet} other {# beantwortet}}',
   'activity.flag.me': 'Das war ich',
   'activity.flag.not-me': 'Das war ich nicht',
@@ -3192,7 +3215,7 @@ export const de = {
   'activity.what.message': 'Sicherheitsmails, die hier geprüft und für echt befunden wurden.',
   'activity.days': 'Aktivität nach Tagen, letzte 90 Tage',
   'activity.days.told':
-    '{count, plural, one {# Ereignis} other {# Ereignisse}}, {failed, plural, =0 {keines fehlgeschlagen} one {# fehlgeschlagen} other {# fehlgeschlagen}}',
+    '{count, plural, =0 {nichts bekannt} one {# Ereignis bekannt} other {# Ereignisse bekannt}}{failed, plural, =0 {} one {, # fehlgeschlagen} other {, # fehlgeschlagen}}',
   'activity.days.none': 'Aus den letzten 90 Tagen ist nichts bekannt.',
   'activity.days.all': 'Alle',
   'activity.days.failed': 'Fehlgeschlagen oder abgelehnt',
@@ -3201,7 +3224,7 @@ export const de = {
   'activity.take': 'Als {format} speichern',
   'activity.older': 'Ältere zeigen',
   'activity.none': 'Noch ist kein Ereignis bekannt.',
-  'activity.none.found': 'Kein Ereignis passt.',
+  'activity.none.found': 'Von den hier bekannten Ereignissen passt keines.',
   'activity.filter.kinds': 'Art',
   'activity.filter.whose': 'Wessen',
   'activity.filter.source': 'Quelle',
@@ -3246,7 +3269,7 @@ export const de = {
     'Sie ist länger als {mb, number} MB: Nur ihr Anfang wurde geprüft. Die Befehlszeile liest sie ganz.',
   'message.receiver': 'Ihr Mailserver, wie ihn seine Ergebnisse nennen',
   'message.receiver.hint':
-    'Das erste Wort der obersten Zeile „Authentication-Results“ einer Mail, der Sie trauen. Nur Ergebnisse unter diesem Namen gelten, denn andere kann ein Absender schreiben. Ohne ihn heisst es höchstens „nicht zu sagen“.',
+    'Das erste Wort der obersten Zeile „Authentication-Results“ einer Mail, der Sie trauen. Nur Ergebnisse unter diesem Namen gelten, denn andere kann ein Absender schreiben. Outlook.com schreibt keinen Namen: Geben Sie outlook.com ein. Ohne ihn heisst es höchstens „nicht zu sagen“.',
   'message.receiver.keep': 'Merken',
   'message.dns': 'Schlüssel der Signatur im DNS erfragen',
   'message.dns.text':
@@ -3281,6 +3304,8 @@ export const de = {
   'message.fact.agrees': 'Stimmt mit dem überein, was hier bekannt ist',
   'message.fact.contradicted': 'Was hier bekannt ist, sagt anderes',
   'message.fact.unknown': 'Hier nicht bekannt',
+  'message.fact.unknowable': 'Keine Quelle sagt Latchkey davon etwas: Nur der Manager zeigt, ob es so ist',
+  'message.fact.absent': 'In der Aktivität, die hier bekannt ist, gibt es zu dieser Zeit nichts dergleichen',
   'message.links':
     '{count, plural, one {# Link, wie er geschrieben ist: Er lässt sich nicht drücken} other {# Links, wie sie geschrieben sind: Keiner lässt sich drücken}}',
   'message.link.true': 'Führt zu Infomaniak',
@@ -3297,6 +3322,7 @@ export const de = {
   'message.proof.dns': 'Die Signatur wurde hier mit dem Schlüssel im DNS geprüft.',
   'message.proof.nothing': 'Nichts beweist den Absender: Was die Mail von sich selbst sagt, zählt nicht.',
   'site.banner': 'Diese Seite ist nicht {name}, sondern {host}',
+  'site.banner.open': 'Die Verbindung zu {host} steht anderen offen',
   'site.banner.text': 'Geben Sie hier kein Passwort ein.',
   'site.open': '{host} öffnen',
   'site.know': 'Ich kenne diese Seite',
@@ -3312,23 +3338,29 @@ export const de = {
   'guard.known': 'Websites, die Sie kennen',
   'guard.forget': '{host} wieder prüfen',
   'site.verdict.genuine': 'Diese Seite ist von Infomaniak.',
+  'site.verdict.open':
+    'Das ist eine Adresse von Infomaniak und keine Nachahmung, aber die Verbindung ist nicht sicher. Geben Sie dort kein Passwort ein.',
   'site.verdict.lookalike':
     'Diese Seite sieht nur so aus wie eine, der Sie vertrauen. Geben Sie dort kein Passwort ein.',
   'site.verdict.unrelated':
     'Nichts sagt, dass diese Seite von Infomaniak ist, und sie ahmt keinen bewachten Namen nach.',
   'site.reason.true-origin': 'Ihre Adresse ist Buchstabe für Buchstabe eine von Infomaniak.',
   'site.reason.not-https':
-    'Sie wird nicht über https erreicht: Wer auf dem Weg liegt, kann an ihrer Stelle antworten.',
+    'Sie wird nicht über https erreicht: Wer auf dem Weg ist, kann sie lesen und an ihrer Stelle antworten.',
   'site.reason.other-port':
     'Sie nennt den Port {port}, und die Seiten von Infomaniak sind nur auf dem üblichen.',
   'site.reason.not-listed': 'Sie liegt unter {name} und gehört nicht zu den bekannten Seiten von Infomaniak.',
+  'site.reason.elsewhere':
+    'Infomaniak nutzt {name} für anderes: Tickets, Streams, Seiten von Kunden. Beim Manager meldet sich dort niemand an.',
   'site.reason.same-look': 'Ihre Buchstaben sehen aus wie die von {name} und sind andere.',
   'site.reason.name-inside': '{name} steht innerhalb eines anderen Namens.',
   'site.reason.other-ending': 'Es ist {name} mit einer anderen Endung.',
   'site.reason.mistyped': 'Es ist {name} bis auf ein oder zwei Buchstaben.',
   'site.reason.user-name': 'Was vor dem @ steht, sagt {name} und gehört nicht zum Namen der Seite.',
   'site.reason.in-path': '{name} steht hinter dem Namen der Seite, wo jeder alles hinschreiben kann.',
+  'site.reason.hidden': 'In ihrem Namen stehen Zeichen, die niemand sieht.',
   'site.reason.no-name': 'Wo eine Seite ihren Namen hat, steht hier eine Zahl oder nichts.',
+  'site.reason.near': 'Sie ist nah an {name}, aber ein eigenes Wort, das viele verwenden.',
   'site.reason.unlike': 'Sie gleicht keinem bewachten Namen.',
   'message.reason.sender-true':
     'Die Domain des Absenders, {domain}, gehört Infomaniak. Hinschreiben kann sie jeder: Erst die Signatur beweist es.',
@@ -3340,7 +3372,8 @@ export const de = {
   'message.reason.sender-many':
     '{count, plural, =0 {Sie nennt keinen Absender.} one {Sie nennt ihren Absender auf seltsame Art.} other {Sie nennt # Absender: Programme zeigen verschiedene.}}',
   'message.reason.reply-elsewhere': 'Eine Antwort ginge anderswohin: an {address}.',
-  'message.reason.header-odd': 'Ihr Kopf ist so geschrieben, wie es kein ehrliches Programm tut: {fields}.',
+  'message.reason.header-odd':
+    '{fields, select, none {Eine Zeile ihres Kopfs hat keinen Namen: So schreibt kein ehrliches Programm.} other {Ihr Kopf ist so geschrieben, wie es kein ehrliches Programm tut: {fields}.}}',
   'message.reason.signed':
     'Signiert von {domain}, und die Signatur hält{by, select, dns {: hier geprüft, mit dem Schlüssel im DNS} other {, nach den Ergebnissen Ihres Mailservers}}.',
   'message.reason.not-signed': 'Sie ist nicht von {sender} signiert.',
@@ -3350,6 +3383,8 @@ export const de = {
   'message.reason.results-trusted': 'Den Ergebnissen, die {receiver} schrieb, wurde geglaubt.',
   'message.reason.results-absent': '{receiver} schrieb keine Ergebnisse hinein: Nichts beweist den Absender.',
   'message.reason.results-forged': 'Sie trägt Ergebnisse im Namen von {receiver}, die der Absender schrieb.',
+  'message.reason.results-doubtful':
+    'Die Ergebnisse von {receiver} stehen dort, wo auch ein Absender schreiben kann: Sie beweisen nichts. Lassen Sie den Schlüssel im DNS nachsehen.',
   'message.reason.receiver-unnamed':
     'Nichts beweist den Absender: Nennen Sie den Server, der Ihre Mails empfängt, oder lassen Sie DNS nach dem Schlüssel fragen.',
   'message.reason.dns-failed': 'DNS antwortete nicht: Die Signatur liess sich nicht prüfen.',

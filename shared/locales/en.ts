@@ -1375,6 +1375,7 @@ export const en = {
   'action.open-sessions.label': 'Open Sessions',
   'action.open-account.label': 'Open my account',
   'action.open-activity.label': 'See what happened',
+  'action.secure-account.label': 'Open the plan',
 
   'notice.new': '{title}',
   'notice.worse': 'Worse: {title}',
@@ -1471,11 +1472,30 @@ export const en = {
   'channel.page.secret.forget': 'Forget what is kept',
   'channel.page.answers': 'A button to say “seen”',
   'channel.page.answers.hint':
-    'It sends a word to the topic of the same name with -ack behind it, which Latchkey reads.',
+    'It sends a word to the topic of the same name with -ack behind it, which Latchkey reads. The token stays here: the button works only where anyone may write to that topic.',
   'channel.page.own': 'It lies in my own network',
   'channel.page.own.hint': 'Only then may Latchkey connect to private addresses, such as a server at home.',
   'channel.page.wrong':
     'Something here cannot be used. Check the addresses; what is not encrypted may only lead to this computer or, with the tick above, to your own network.',
+  'channel.wrong.name': 'One to 200 characters on one line.',
+  'channel.wrong.least': 'One of critical, warning and notice.',
+  'channel.wrong.areas': 'Choose at least one.',
+  'channel.wrong.timing': 'At once, if nobody has answered by then, once a day or once a week.',
+  'channel.wrong.minutes': 'A whole number of minutes from 1 to 10080, which is a week.',
+  'channel.wrong.at': 'A time of day, such as 08:00.',
+  'channel.wrong.host':
+    'The name of a mail server, such as mail.example.com. If it lies in your own network, say so.',
+  'channel.wrong.port': 'A whole number from 1 to 65535.',
+  'channel.wrong.security': 'Without encryption only a server on this computer can be used.',
+  'channel.wrong.user': 'At most 200 characters on one line.',
+  'channel.wrong.from': 'One mail address, such as latchkey@example.com.',
+  'channel.wrong.to': 'One mail address, such as anna@example.com.',
+  'channel.wrong.url':
+    'An address that begins with https://, without a name and password in it. If it lies in your own network, say so.',
+  'channel.wrong.server':
+    'An address that begins with https://, without a name and password in it. If it lies in your own network, say so.',
+  'channel.wrong.topic': 'Letters without accents, digits, - and _, at most 64.',
+  'channel.wrong.secret': 'A token has no spaces and no accents, and at most 500 characters.',
   'channel.page.full': 'Twenty are the most. Remove one first.',
   'channel.page.save': 'Save',
   'channel.page.areas': 'About',
@@ -3044,9 +3064,9 @@ export const en = {
   'activity.list.organisation': 'Activity of the organisation',
   'activity.list.computer': 'This computer',
   'activity.reason.new-place':
-    'From a place not seen before{names, select, none {} other {; seen before: {names}}}',
+    '{was, select, refused {From a place that you said was not yours} other {From a place not seen before{names, select, none {} other {; seen before: {names}}}}}',
   'activity.reason.new-device':
-    'On a device not seen before{names, select, none {} other {; seen before: {names}}}',
+    '{was, select, refused {On a device that you said was not yours} other {On a device not seen before{names, select, none {} other {; seen before: {names}}}}}',
   'activity.reason.impossible-travel':
     '{km, plural, =0 {Too far from the last place for the time in between} other {# km from {from}, {minutes, plural, one {# minute} other {# minutes}} after a sign-in there: nobody travels so fast}}',
   'activity.reason.failed-passwords':
@@ -3056,6 +3076,8 @@ export const en = {
   'activity.open': 'Open recent activity',
   'activity.flags': 'Was it you?',
   'activity.flags.none': 'Of what is known here, nothing looks unfamiliar.',
+  'activity.flags.unheard': 'Whether anybody else signs in as {login} is not known: {reason}',
+  'activity.flags.no-login': 'No login is connected, so nothing is known of sign-ins.',
   'activity.flags.answered': '{count, plural, one {# answered} other {# answered}}',
   'activity.flag.me': 'It was me',
   'activity.flag.not-me': 'It was not me',
@@ -3079,7 +3101,7 @@ export const en = {
   'activity.what.message': 'Security mails that were checked here and found genuine.',
   'activity.days': 'Activity by day, last 90 days',
   'activity.days.told':
-    '{count, plural, one {# event} other {# events}}, {failed, plural, =0 {none failed} one {# failed} other {# failed}}',
+    '{count, plural, =0 {nothing known} one {# event known} other {# events known}}{failed, plural, =0 {} one {, # failed} other {, # failed}}',
   'activity.days.none': 'Nothing is known of the last 90 days.',
   'activity.days.all': 'All',
   'activity.days.failed': 'Failed or refused',
@@ -3088,7 +3110,7 @@ export const en = {
   'activity.take': 'Save as {format}',
   'activity.older': 'Show older',
   'activity.none': 'No event is known yet.',
-  'activity.none.found': 'No event fits.',
+  'activity.none.found': 'Of the events known here, none fits.',
   'activity.filter.kinds': 'Kind',
   'activity.filter.whose': 'Whose',
   'activity.filter.source': 'Source',
@@ -3132,7 +3154,7 @@ export const en = {
     'It is longer than {mb, number} MB: only its beginning was checked. The command line reads all of it.',
   'message.receiver': 'Your mail server, as its results name it',
   'message.receiver.hint':
-    'The first word of the topmost “Authentication-Results” line of a mail that you trust. Only results in that name are believed, since a sender can write the others. Without it the most that can be said is “cannot tell”.',
+    'The first word of the topmost “Authentication-Results” line of a mail that you trust. Only results in that name are believed, since a sender can write the others. Outlook.com writes no name: enter outlook.com. Without it the most that can be said is “cannot tell”.',
   'message.receiver.keep': 'Remember it',
   'message.dns': 'Ask DNS for the key of the signature',
   'message.dns.text':
@@ -3167,6 +3189,8 @@ export const en = {
   'message.fact.agrees': 'Agrees with what is known here',
   'message.fact.contradicted': 'What is known here says otherwise',
   'message.fact.unknown': 'Not known here',
+  'message.fact.unknowable': 'No source tells Latchkey of it: only the Manager shows whether it is so',
+  'message.fact.absent': 'The activity known here has nothing of the kind at that time',
   'message.links':
     '{count, plural, one {# link, as it is written: it cannot be pressed} other {# links, as they are written: none can be pressed}}',
   'message.link.true': 'Leads to Infomaniak',
@@ -3183,6 +3207,7 @@ export const en = {
   'message.proof.dns': 'The signature was checked here, with the key in DNS.',
   'message.proof.nothing': 'Nothing proves the sender: what the mail says of itself does not count.',
   'site.banner': 'This page is not {name}: it is {host}',
+  'site.banner.open': 'The connection to {host} is open to others',
   'site.banner.text': 'Enter no password here.',
   'site.open': 'Open {host}',
   'site.know': 'I know this site',
@@ -3198,20 +3223,27 @@ export const en = {
   'guard.known': 'Sites that you know',
   'guard.forget': 'Guard {host} again',
   'site.verdict.genuine': 'This is a page of Infomaniak.',
+  'site.verdict.open':
+    'This is an address of Infomaniak and no imitation, but the connection is not safe. Enter no password there.',
   'site.verdict.lookalike': 'This page only looks like one that you trust. Enter no password there.',
   'site.verdict.unrelated':
     'Nothing says that this page is Infomaniak’s, and it imitates no name that is guarded.',
   'site.reason.true-origin': 'Its address is one of Infomaniak’s own, letter for letter.',
-  'site.reason.not-https': 'It is not reached over https: anybody on the way can answer in its place.',
+  'site.reason.not-https':
+    'It is not reached over https: anybody on the way can read it, and answer in its place.',
   'site.reason.other-port': 'It names port {port}, and Infomaniak’s pages are on the usual one alone.',
   'site.reason.not-listed': 'It is below {name}, and not among the pages of Infomaniak that are known.',
+  'site.reason.elsewhere':
+    'Infomaniak uses {name} for other things: tickets, streams, sites of customers. Nobody signs in to the Manager there.',
   'site.reason.same-look': 'Its letters look like those of {name}, and are others.',
   'site.reason.name-inside': '{name} stands within another name.',
   'site.reason.other-ending': 'It is {name} with another ending.',
   'site.reason.mistyped': 'It is {name} but for a letter or two.',
   'site.reason.user-name': 'What stands before the @ says {name}, and is no part of the site’s name.',
   'site.reason.in-path': '{name} stands behind the site’s name, where anybody can write anything.',
+  'site.reason.hidden': 'There are signs in its name that nobody sees.',
   'site.reason.no-name': 'Where a site has its name, this has a number or nothing.',
+  'site.reason.near': 'It is near {name}, but a word of its own that many use.',
   'site.reason.unlike': 'It resembles no name that is guarded.',
   'message.reason.sender-true':
     'The sender’s domain, {domain}, is Infomaniak’s. Anybody can write it there: only the signature proves it.',
@@ -3223,7 +3255,8 @@ export const en = {
   'message.reason.sender-many':
     '{count, plural, =0 {It names no sender.} one {It names its sender in an odd way.} other {It names # senders: programs show different ones.}}',
   'message.reason.reply-elsewhere': 'An answer would go elsewhere: to {address}.',
-  'message.reason.header-odd': 'Its header is written as no honest program writes it: {fields}.',
+  'message.reason.header-odd':
+    '{fields, select, none {A line of its header has no name: no honest program writes it so.} other {Its header is written as no honest program writes it: {fields}.}}',
   'message.reason.signed':
     'Signed by {domain}, and the signature holds{by, select, dns {: checked here, with the key in DNS} other {, by the results of your mail server}}.',
   'message.reason.not-signed': 'It is not signed by {sender}.',
@@ -3233,6 +3266,8 @@ export const en = {
   'message.reason.results-trusted': 'The results that {receiver} wrote were believed.',
   'message.reason.results-absent': '{receiver} wrote no results into it: nothing proves its sender.',
   'message.reason.results-forged': 'It carries results in the name of {receiver} that the sender wrote.',
+  'message.reason.results-doubtful':
+    'Results in the name of {receiver} stand where a sender can write, too: they prove nothing. Let DNS be asked for the key.',
   'message.reason.receiver-unnamed':
     'Nothing proves the sender: name the server that receives your mail, or let DNS be asked for the key.',
   'message.reason.dns-failed': 'DNS did not answer: the signature could not be checked.',

@@ -1388,6 +1388,7 @@ export const es = {
   'action.open-sessions.label': 'Abrir Sesiones',
   'action.open-account.label': 'Abrir mi cuenta',
   'action.open-activity.label': 'Ver qué ha pasado',
+  'action.secure-account.label': 'Abrir el plan',
 
   'notice.new': '{title}',
   'notice.worse': 'Ha empeorado: {title}',
@@ -1485,12 +1486,32 @@ export const es = {
   'channel.page.secret.forget': 'Olvidar lo guardado',
   'channel.page.answers': 'Un botón para decir «visto»',
   'channel.page.answers.hint':
-    'Envía una palabra al tema del mismo nombre terminado en -ack, que Latchkey lee.',
+    'Envía una palabra al tema del mismo nombre terminado en -ack, que Latchkey lee. El token se queda aquí: el botón solo funciona si cualquiera puede escribir en ese tema.',
   'channel.page.own': 'Está en mi propia red',
   'channel.page.own.hint':
     'Solo entonces Latchkey puede conectarse a direcciones privadas, como un servidor en casa.',
   'channel.page.wrong':
     'Algo aquí no se puede usar. Revise las direcciones; sin cifrado solo se permite este equipo o, con la casilla de arriba, su propia red.',
+  'channel.wrong.name': 'De uno a 200 caracteres en una línea.',
+  'channel.wrong.least': 'Uno de critical, warning y notice.',
+  'channel.wrong.areas': 'Elija al menos uno.',
+  'channel.wrong.timing':
+    'Al momento, si nadie ha respondido para entonces, una vez al día o una vez a la semana.',
+  'channel.wrong.minutes': 'Un número entero de minutos, de 1 a 10080, que es una semana.',
+  'channel.wrong.at': 'Una hora, por ejemplo 08:00.',
+  'channel.wrong.host':
+    'El nombre de un servidor de correo, por ejemplo mail.example.com. Si está en su red, indíquelo.',
+  'channel.wrong.port': 'Un número entero de 1 a 65535.',
+  'channel.wrong.security': 'Sin cifrado solo se puede usar un servidor en este equipo.',
+  'channel.wrong.user': 'Como máximo 200 caracteres en una línea.',
+  'channel.wrong.from': 'Una dirección de correo, por ejemplo latchkey@example.com.',
+  'channel.wrong.to': 'Una dirección de correo, por ejemplo anna@example.com.',
+  'channel.wrong.url':
+    'Una dirección que empiece por https://, sin nombre ni contraseña. Si está en su red, indíquelo.',
+  'channel.wrong.server':
+    'Una dirección que empiece por https://, sin nombre ni contraseña. Si está en su red, indíquelo.',
+  'channel.wrong.topic': 'Letras sin acentos, cifras, - y _, como máximo 64.',
+  'channel.wrong.secret': 'Un token no tiene espacios ni acentos, y como máximo 500 caracteres.',
   'channel.page.full': 'Veinte como máximo. Quite uno primero.',
   'channel.page.save': 'Guardar',
   'channel.page.areas': 'Sobre',
@@ -3085,9 +3106,9 @@ export const es = {
   'activity.list.organisation': 'Actividad de la organización',
   'activity.list.computer': 'Este equipo',
   'activity.reason.new-place':
-    'Desde un lugar no visto antes{names, select, none {} other {; vistos antes: {names}}}',
+    '{was, select, refused {Desde un lugar que usted dijo que no era suyo} other {Desde un lugar no visto antes{names, select, none {} other {; vistos antes: {names}}}}}',
   'activity.reason.new-device':
-    'En un dispositivo no visto antes{names, select, none {} other {; vistos antes: {names}}}',
+    '{was, select, refused {En un dispositivo que usted dijo que no era suyo} other {En un dispositivo no visto antes{names, select, none {} other {; vistos antes: {names}}}}}',
   'activity.reason.impossible-travel':
     '{km, plural, =0 {Demasiado lejos del lugar anterior para el tiempo transcurrido} other {A # km de {from}, {minutes, plural, one {# minuto} other {# minutos}} después de un inicio de sesión allí: nadie viaja tan rápido}}',
   'activity.reason.failed-passwords':
@@ -3097,6 +3118,8 @@ export const es = {
   'activity.open': 'Abrir la actividad reciente',
   'activity.flags': '¿Fue usted?',
   'activity.flags.none': 'De lo que aquí se sabe, nada parece extraño.',
+  'activity.flags.unheard': 'No se sabe si otra persona inicia sesión como {login}: {reason}',
+  'activity.flags.no-login': 'No hay ninguna cuenta conectada: nada se sabe de los inicios de sesión.',
   'activity.flags.answered': '{count, plural, one {# con respuesta} other {# con respuesta}}',
   'activity.flag.me': 'Fui yo',
   'activity.flag.not-me': 'No fui yo',
@@ -3120,7 +3143,7 @@ export const es = {
   'activity.what.message': 'Mensajes de seguridad comprobados aquí y considerados auténticos.',
   'activity.days': 'Actividad por día, últimos 90 días',
   'activity.days.told':
-    '{count, plural, one {# evento} other {# eventos}}, {failed, plural, =0 {ninguno fallido} one {# fallido} other {# fallidos}}',
+    '{count, plural, =0 {nada conocido} one {# evento conocido} other {# eventos conocidos}}{failed, plural, =0 {} one {, # fallido} other {, # fallidos}}',
   'activity.days.none': 'No se sabe nada de los últimos 90 días.',
   'activity.days.all': 'Todos',
   'activity.days.failed': 'Fallidos o rechazados',
@@ -3129,7 +3152,7 @@ export const es = {
   'activity.take': 'Guardar como {format}',
   'activity.older': 'Mostrar anteriores',
   'activity.none': 'Aún no se conoce ningún evento.',
-  'activity.none.found': 'Ningún evento coincide.',
+  'activity.none.found': 'De los eventos conocidos aquí, ninguno coincide.',
   'activity.filter.kinds': 'Tipo',
   'activity.filter.whose': 'De quién',
   'activity.filter.source': 'Fuente',
@@ -3174,7 +3197,7 @@ export const es = {
     'Supera {mb, number} MB: solo se comprobó el comienzo. La línea de órdenes lo lee entero.',
   'message.receiver': 'Su servidor de correo, como lo nombran sus resultados',
   'message.receiver.hint':
-    'La primera palabra de la línea «Authentication-Results» más alta de un mensaje de confianza. Solo valen los resultados con ese nombre, pues los demás puede escribirlos el remitente. Sin él, como mucho se dirá «no se puede saber».',
+    'La primera palabra de la línea «Authentication-Results» más alta de un mensaje de confianza. Solo valen los resultados con ese nombre, pues los demás puede escribirlos el remitente. Outlook.com no escribe ningún nombre: escriba outlook.com. Sin él, como mucho se dirá «no se puede saber».',
   'message.receiver.keep': 'Recordarlo',
   'message.dns': 'Pedir al DNS la clave de la firma',
   'message.dns.text':
@@ -3209,6 +3232,8 @@ export const es = {
   'message.fact.agrees': 'Concuerda con lo que aquí se sabe',
   'message.fact.contradicted': 'Lo que aquí se sabe dice otra cosa',
   'message.fact.unknown': 'No se sabe aquí',
+  'message.fact.unknowable': 'Ninguna fuente habla de ello a Latchkey: solo el Manager muestra si es así',
+  'message.fact.absent': 'La actividad conocida aquí no tiene nada parecido en ese momento',
   'message.links':
     '{count, plural, one {# enlace, tal como está escrito: no se puede pulsar} other {# enlaces, tal como están escritos: ninguno se puede pulsar}}',
   'message.link.true': 'Lleva a Infomaniak',
@@ -3225,6 +3250,7 @@ export const es = {
   'message.proof.dns': 'La firma se comprobó aquí, con la clave del DNS.',
   'message.proof.nothing': 'Nada demuestra el remitente: lo que el mensaje dice de sí mismo no cuenta.',
   'site.banner': 'Esta página no es {name}: es {host}',
+  'site.banner.open': 'La conexión con {host} está abierta a otros',
   'site.banner.text': 'No escriba aquí ninguna contraseña.',
   'site.open': 'Abrir {host}',
   'site.know': 'Conozco este sitio',
@@ -3240,13 +3266,18 @@ export const es = {
   'guard.known': 'Sitios que conoce',
   'guard.forget': 'Vigilar de nuevo {host}',
   'site.verdict.genuine': 'Esta página es de Infomaniak.',
+  'site.verdict.open':
+    'Es una dirección de Infomaniak y no una imitación, pero la conexión no es segura. No introduzca allí ninguna contraseña.',
   'site.verdict.lookalike':
     'Esta página solo se parece a una de confianza. No escriba en ella ninguna contraseña.',
   'site.verdict.unrelated': 'Nada dice que esta página sea de Infomaniak, y no imita ningún nombre vigilado.',
   'site.reason.true-origin': 'Su dirección es una de las de Infomaniak, letra por letra.',
-  'site.reason.not-https': 'No pasa por https: cualquiera que esté en el camino puede responder en su lugar.',
+  'site.reason.not-https':
+    'No se accede por https: cualquiera en el camino puede leerla y responder en su lugar.',
   'site.reason.other-port': 'Nombra el puerto {port}, y las páginas de Infomaniak solo usan el habitual.',
   'site.reason.not-listed': 'Está por debajo de {name} y no es una de las páginas conocidas de Infomaniak.',
+  'site.reason.elsewhere':
+    'Infomaniak usa {name} para otras cosas: entradas, emisiones, sitios de clientes. Nadie inicia sesión allí en el Manager.',
   'site.reason.same-look': 'Sus letras se parecen a las de {name} y son otras.',
   'site.reason.name-inside': '{name} está dentro de otro nombre.',
   'site.reason.other-ending': 'Es {name} con otra terminación.',
@@ -3254,7 +3285,9 @@ export const es = {
   'site.reason.user-name': 'Lo que está delante de la @ dice {name} y no forma parte del nombre del sitio.',
   'site.reason.in-path':
     '{name} está detrás del nombre del sitio, donde cualquiera puede escribir lo que quiera.',
+  'site.reason.hidden': 'En su nombre hay signos que nadie ve.',
   'site.reason.no-name': 'Donde un sitio tiene su nombre, aquí hay un número o nada.',
+  'site.reason.near': 'Está cerca de {name}, pero es una palabra propia que muchos usan.',
   'site.reason.unlike': 'No se parece a ningún nombre vigilado.',
   'message.reason.sender-true':
     'El dominio del remitente, {domain}, es de Infomaniak. Cualquiera puede escribirlo: solo la firma lo prueba.',
@@ -3266,7 +3299,8 @@ export const es = {
   'message.reason.sender-many':
     '{count, plural, =0 {No indica ningún remitente.} one {Indica su remitente de un modo extraño.} other {Indica # remitentes: cada programa muestra otro.}}',
   'message.reason.reply-elsewhere': 'Una respuesta iría a otro sitio: a {address}.',
-  'message.reason.header-odd': 'Su cabecera está escrita como no lo hace ningún programa honrado: {fields}.',
+  'message.reason.header-odd':
+    '{fields, select, none {Una línea de su cabecera no tiene nombre: ningún programa honrado escribe así.} other {Su cabecera está escrita como no lo hace ningún programa honrado: {fields}.}}',
   'message.reason.signed':
     'Firmado por {domain}, y la firma es válida{by, select, dns {: comprobada aquí, con la clave del DNS} other {, según los resultados de su servidor de correo}}.',
   'message.reason.not-signed': 'No está firmado por {sender}.',
@@ -3276,6 +3310,8 @@ export const es = {
   'message.reason.results-trusted': 'Se creyó en los resultados que escribió {receiver}.',
   'message.reason.results-absent': '{receiver} no escribió resultados en él: nada prueba el remitente.',
   'message.reason.results-forged': 'Lleva resultados en nombre de {receiver} que escribió el remitente.',
+  'message.reason.results-doubtful':
+    'Los resultados de {receiver} están donde también puede escribir un remitente: no prueban nada. Deje que se pida la clave al DNS.',
   'message.reason.receiver-unnamed':
     'Nada prueba el remitente: indique el servidor que recibe su correo, o deje que se pida la clave al DNS.',
   'message.reason.dns-failed': 'El DNS no respondió: no se pudo comprobar la firma.',

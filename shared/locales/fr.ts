@@ -1401,6 +1401,7 @@ export const fr = {
   'action.open-sessions.label': 'Ouvrir Sessions',
   'action.open-account.label': 'Ouvrir mon compte',
   'action.open-activity.label': 'Voir ce qui s’est passé',
+  'action.secure-account.label': 'Ouvrir le plan',
 
   'notice.new': '{title}',
   'notice.worse': 'Aggravation : {title}',
@@ -1498,12 +1499,33 @@ export const fr = {
   'channel.page.secret.kept': 'Conservé. Laissez vide pour le garder',
   'channel.page.secret.forget': 'Oublier ce qui est conservé',
   'channel.page.answers': 'Un bouton pour dire « vu »',
-  'channel.page.answers.hint': 'Il envoie un mot au sujet du même nom suivi de -ack, que Latchkey lit.',
+  'channel.page.answers.hint':
+    'Il envoie un mot au sujet du même nom suivi de -ack, que Latchkey lit. Le jeton reste ici : le bouton ne marche que si chacun peut écrire dans ce sujet.',
   'channel.page.own': 'Il se trouve dans mon propre réseau',
   'channel.page.own.hint':
     'Alors seulement Latchkey peut joindre des adresses privées, comme un serveur chez vous.',
   'channel.page.wrong':
     'Quelque chose ici n’est pas utilisable. Vérifiez les adresses ; sans chiffrement, seul cet ordinateur ou, avec la case ci-dessus, votre propre réseau est permis.',
+  'channel.wrong.name': 'De un à 200 caractères, sur une ligne.',
+  'channel.wrong.least': 'L’un de critical, warning et notice.',
+  'channel.wrong.areas': 'Choisissez-en au moins un.',
+  'channel.wrong.timing':
+    'Tout de suite, si personne n’a répondu d’ici là, une fois par jour ou une fois par semaine.',
+  'channel.wrong.minutes': 'Un nombre entier de minutes, de 1 à 10080, soit une semaine.',
+  'channel.wrong.at': 'Une heure, par exemple 08:00.',
+  'channel.wrong.host':
+    'Le nom d’un serveur de messagerie, par exemple mail.example.com. S’il est dans votre réseau, indiquez-le.',
+  'channel.wrong.port': 'Un nombre entier de 1 à 65535.',
+  'channel.wrong.security': 'Sans chiffrement, seul un serveur sur cet ordinateur est possible.',
+  'channel.wrong.user': 'Au plus 200 caractères, sur une ligne.',
+  'channel.wrong.from': 'Une adresse e-mail, par exemple latchkey@example.com.',
+  'channel.wrong.to': 'Une adresse e-mail, par exemple anna@example.com.',
+  'channel.wrong.url':
+    'Une adresse qui commence par https://, sans nom ni mot de passe. Si elle est dans votre réseau, indiquez-le.',
+  'channel.wrong.server':
+    'Une adresse qui commence par https://, sans nom ni mot de passe. Si elle est dans votre réseau, indiquez-le.',
+  'channel.wrong.topic': 'Lettres sans accents, chiffres, - et _, au plus 64.',
+  'channel.wrong.secret': 'Un jeton n’a ni espaces ni accents, et au plus 500 caractères.',
   'channel.page.full': 'Vingt au plus. Retirez-en un d’abord.',
   'channel.page.save': 'Enregistrer',
   'channel.page.areas': 'À propos de',
@@ -3122,9 +3144,9 @@ export const fr = {
   'activity.list.organisation': 'Activité de l’organisation',
   'activity.list.computer': 'Cet ordinateur',
   'activity.reason.new-place':
-    'Depuis un lieu jamais vu{names, select, none {} other { ; déjà vus : {names}}}',
+    '{was, select, refused {Depuis un lieu dont vous avez dit que ce n’était pas vous} other {Depuis un lieu jamais vu{names, select, none {} other { ; déjà vus : {names}}}}}',
   'activity.reason.new-device':
-    'Sur un appareil jamais vu{names, select, none {} other { ; déjà vus : {names}}}',
+    '{was, select, refused {Sur un appareil dont vous avez dit que ce n’était pas vous} other {Sur un appareil jamais vu{names, select, none {} other { ; déjà vus : {names}}}}}',
   'activity.reason.impossible-travel':
     '{km, plural, =0 {Trop loin du lieu précédent pour le temps écoulé} other {À # km de {from}, {minutes, plural, one {# minute} other {# minutes}} après une connexion là-bas : personne ne voyage si vite}}',
   'activity.reason.failed-passwords':
@@ -3134,6 +3156,8 @@ export const fr = {
   'activity.open': 'Ouvrir l’activité récente',
   'activity.flags': 'Était-ce vous ?',
   'activity.flags.none': 'De ce qui est connu ici, rien ne semble inhabituel.',
+  'activity.flags.unheard': 'On ne sait pas si quelqu’un d’autre se connecte comme {login} : {reason}',
+  'activity.flags.no-login': 'Aucun compte n’est connecté : rien n’est connu des connexions.',
   'activity.flags.answered': '{count, plural, one {# avec réponse} other {# avec réponse}}',
   'activity.flag.me': 'C’était moi',
   'activity.flag.not-me': 'Ce n’était pas moi',
@@ -3157,7 +3181,7 @@ export const fr = {
   'activity.what.message': 'Messages de sécurité vérifiés ici et jugés authentiques.',
   'activity.days': 'Activité par jour, 90 derniers jours',
   'activity.days.told':
-    '{count, plural, one {# événement} other {# événements}}, {failed, plural, =0 {aucun échec} one {# échec} other {# échecs}}',
+    '{count, plural, =0 {rien de connu} one {# événement connu} other {# événements connus}}{failed, plural, =0 {} one {, # échec} other {, # échecs}}',
   'activity.days.none': 'Rien n’est connu des 90 derniers jours.',
   'activity.days.all': 'Tout',
   'activity.days.failed': 'Échoués ou refusés',
@@ -3166,7 +3190,7 @@ export const fr = {
   'activity.take': 'Enregistrer en {format}',
   'activity.older': 'Plus anciens',
   'activity.none': 'Aucun événement connu pour l’instant.',
-  'activity.none.found': 'Aucun événement ne correspond.',
+  'activity.none.found': 'Parmi les événements connus ici, aucun ne correspond.',
   'activity.filter.kinds': 'Genre',
   'activity.filter.whose': 'De qui',
   'activity.filter.source': 'Source',
@@ -3211,7 +3235,7 @@ export const fr = {
     'Il dépasse {mb, number} Mo : seul son début a été vérifié. La ligne de commande le lit en entier.',
   'message.receiver': 'Votre serveur de messagerie, comme le nomment ses résultats',
   'message.receiver.hint':
-    'Le premier mot de la ligne « Authentication-Results » la plus haute d’un message sûr. Seuls les résultats à ce nom sont crus, car un expéditeur peut écrire les autres. Sans lui, on dira au mieux « impossible à dire ».',
+    'Le premier mot de la ligne « Authentication-Results » la plus haute d’un message sûr. Seuls les résultats à ce nom sont crus, car un expéditeur peut écrire les autres. Outlook.com n’écrit aucun nom : saisissez outlook.com. Sans lui, on dira au mieux « impossible à dire ».',
   'message.receiver.keep': 'S’en souvenir',
   'message.dns': 'Demander au DNS la clé de la signature',
   'message.dns.text':
@@ -3246,6 +3270,8 @@ export const fr = {
   'message.fact.agrees': 'Concorde avec ce qui est connu ici',
   'message.fact.contradicted': 'Ce qui est connu ici dit autre chose',
   'message.fact.unknown': 'Inconnu ici',
+  'message.fact.unknowable': 'Aucune source n’en parle à Latchkey : seul le Manager montre si c’est vrai',
+  'message.fact.absent': 'L’activité connue ici n’a rien de tel à ce moment',
   'message.links':
     '{count, plural, one {# lien, tel qu’écrit : il ne peut être pressé} other {# liens, tels qu’écrits : aucun ne peut être pressé}}',
   'message.link.true': 'Mène à Infomaniak',
@@ -3262,6 +3288,7 @@ export const fr = {
   'message.proof.dns': 'La signature a été vérifiée ici, avec la clé du DNS.',
   'message.proof.nothing': 'Rien ne prouve l’expéditeur : ce que le message dit de lui-même ne compte pas.',
   'site.banner': 'Cette page n’est pas {name} : c’est {host}',
+  'site.banner.open': 'La connexion à {host} est ouverte à des tiers',
   'site.banner.text': 'N’y saisissez aucun mot de passe.',
   'site.open': 'Ouvrir {host}',
   'site.know': 'Je connais ce site',
@@ -3277,22 +3304,29 @@ export const fr = {
   'guard.known': 'Sites que vous connaissez',
   'guard.forget': 'Surveiller de nouveau {host}',
   'site.verdict.genuine': 'Cette page est d’Infomaniak.',
+  'site.verdict.open':
+    'C’est une adresse d’Infomaniak et non une imitation, mais la connexion n’est pas sûre. N’y saisissez aucun mot de passe.',
   'site.verdict.lookalike':
     'Cette page ne fait que ressembler à une page de confiance. N’y saisissez aucun mot de passe.',
   'site.verdict.unrelated':
     'Rien ne dit que cette page est d’Infomaniak, et elle n’imite aucun nom surveillé.',
   'site.reason.true-origin': 'Son adresse est une de celles d’Infomaniak, lettre pour lettre.',
-  'site.reason.not-https': 'Elle ne passe pas par https : n’importe qui en chemin peut répondre à sa place.',
+  'site.reason.not-https':
+    'Elle n’est pas atteinte par https : n’importe qui en chemin peut la lire et répondre à sa place.',
   'site.reason.other-port':
     'Elle nomme le port {port}, et les pages d’Infomaniak n’utilisent que le port habituel.',
   'site.reason.not-listed': 'Elle est sous {name}, sans être une des pages connues d’Infomaniak.',
+  'site.reason.elsewhere':
+    'Infomaniak utilise {name} pour autre chose : billets, flux, sites de clients. Personne ne s’y connecte au Manager.',
   'site.reason.same-look': 'Ses lettres ressemblent à celles de {name} et en sont d’autres.',
   'site.reason.name-inside': '{name} se trouve à l’intérieur d’un autre nom.',
   'site.reason.other-ending': 'C’est {name} avec une autre terminaison.',
   'site.reason.mistyped': 'C’est {name} à une ou deux lettres près.',
   'site.reason.user-name': 'Ce qui précède le @ dit {name} et ne fait pas partie du nom du site.',
   'site.reason.in-path': '{name} vient après le nom du site, là où chacun peut écrire ce qu’il veut.',
+  'site.reason.hidden': 'Son nom contient des signes que personne ne voit.',
   'site.reason.no-name': 'À la place du nom d’un site, il y a un nombre ou rien.',
+  'site.reason.near': 'Elle est proche de {name}, mais c’est un mot à part entière que beaucoup emploient.',
   'site.reason.unlike': 'Elle ne ressemble à aucun nom surveillé.',
   'message.reason.sender-true':
     'Le domaine de l’expéditeur, {domain}, est celui d’Infomaniak. N’importe qui peut l’écrire : seule la signature le prouve.',
@@ -3304,7 +3338,8 @@ export const fr = {
   'message.reason.sender-many':
     '{count, plural, =0 {Il ne nomme aucun expéditeur.} one {Il nomme son expéditeur de façon étrange.} other {Il nomme # expéditeurs : selon le programme, un autre s’affiche.}}',
   'message.reason.reply-elsewhere': 'Une réponse irait ailleurs : à {address}.',
-  'message.reason.header-odd': 'Son en-tête est écrit comme aucun programme honnête ne l’écrit : {fields}.',
+  'message.reason.header-odd':
+    '{fields, select, none {Une ligne de son en-tête n’a pas de nom : aucun programme honnête n’écrit ainsi.} other {Son en-tête est écrit comme aucun programme honnête ne l’écrit : {fields}.}}',
   'message.reason.signed':
     'Signé par {domain}, et la signature est valable{by, select, dns { : vérifiée ici, avec la clé du DNS} other {, selon les résultats de votre serveur de messagerie}}.',
   'message.reason.not-signed': 'Il n’est pas signé par {sender}.',
@@ -3315,6 +3350,8 @@ export const fr = {
   'message.reason.results-trusted': 'Les résultats écrits par {receiver} ont été crus.',
   'message.reason.results-absent': '{receiver} n’y a écrit aucun résultat : rien ne prouve l’expéditeur.',
   'message.reason.results-forged': 'Il porte des résultats au nom de {receiver} que l’expéditeur a écrits.',
+  'message.reason.results-doubtful':
+    'Les résultats de {receiver} se trouvent là où un expéditeur peut aussi écrire : ils ne prouvent rien. Faites demander la clé au DNS.',
   'message.reason.receiver-unnamed':
     'Rien ne prouve l’expéditeur : nommez le serveur qui reçoit votre courrier, ou laissez demander la clé au DNS.',
   'message.reason.dns-failed': 'Le DNS n’a pas répondu : la signature n’a pas pu être vérifiée.',

@@ -1392,6 +1392,7 @@ export const it = {
   'action.open-sessions.label': 'Apri Sessioni',
   'action.open-account.label': 'Apri il mio account',
   'action.open-activity.label': 'Vedere che cosa è successo',
+  'action.secure-account.label': 'Apri il piano',
 
   'notice.new': '{title}',
   'notice.worse': 'Peggiorato: {title}',
@@ -1490,11 +1491,31 @@ export const it = {
   'channel.page.secret.forget': 'Dimentica quanto conservato',
   'channel.page.answers': 'Un pulsante per dire «visto»',
   'channel.page.answers.hint':
-    'Invia una parola all’argomento con lo stesso nome seguito da -ack, che Latchkey legge.',
+    'Invia una parola all’argomento con lo stesso nome seguito da -ack, che Latchkey legge. Il token resta qui: il pulsante funziona solo se chiunque può scrivere in quell’argomento.',
   'channel.page.own': 'Si trova nella mia rete',
   'channel.page.own.hint': 'Solo allora Latchkey può collegarsi a indirizzi privati, come un server in casa.',
   'channel.page.wrong':
     'Qualcosa qui non è utilizzabile. Controlli gli indirizzi; senza cifratura si può andare solo a questo computer o, con la casella sopra, alla sua rete.',
+  'channel.wrong.name': 'Da uno a 200 caratteri su una riga.',
+  'channel.wrong.least': 'Uno tra critical, warning e notice.',
+  'channel.wrong.areas': 'Ne scelga almeno uno.',
+  'channel.wrong.timing':
+    'Subito, se nessuno ha risposto entro quel momento, una volta al giorno o una volta alla settimana.',
+  'channel.wrong.minutes': 'Un numero intero di minuti da 1 a 10080, cioè una settimana.',
+  'channel.wrong.at': 'Un’ora, per esempio 08:00.',
+  'channel.wrong.host':
+    'Il nome di un server di posta, per esempio mail.example.com. Se è nella sua rete, lo indichi.',
+  'channel.wrong.port': 'Un numero intero da 1 a 65535.',
+  'channel.wrong.security': 'Senza cifratura è possibile solo un server su questo computer.',
+  'channel.wrong.user': 'Al massimo 200 caratteri su una riga.',
+  'channel.wrong.from': 'Un indirizzo e-mail, per esempio latchkey@example.com.',
+  'channel.wrong.to': 'Un indirizzo e-mail, per esempio anna@example.com.',
+  'channel.wrong.url':
+    'Un indirizzo che inizia con https://, senza nome e password. Se è nella sua rete, lo indichi.',
+  'channel.wrong.server':
+    'Un indirizzo che inizia con https://, senza nome e password. Se è nella sua rete, lo indichi.',
+  'channel.wrong.topic': 'Lettere senza accenti, cifre, - e _, al massimo 64.',
+  'channel.wrong.secret': 'Un token non ha spazi né accenti e ha al massimo 500 caratteri.',
   'channel.page.full': 'Venti al massimo. Ne tolga prima uno.',
   'channel.page.save': 'Salva',
   'channel.page.areas': 'Su',
@@ -3084,9 +3105,10 @@ export const it = {
   'activity.list.user': 'Attività dell’account',
   'activity.list.organisation': 'Attività dell’organizzazione',
   'activity.list.computer': 'Questo computer',
-  'activity.reason.new-place': 'Da un luogo mai visto{names, select, none {} other {; già visti: {names}}}',
+  'activity.reason.new-place':
+    '{was, select, refused {Da un luogo che avete detto non essere vostro} other {Da un luogo mai visto{names, select, none {} other {; già visti: {names}}}}}',
   'activity.reason.new-device':
-    'Su un dispositivo mai visto{names, select, none {} other {; già visti: {names}}}',
+    '{was, select, refused {Su un dispositivo che avete detto non essere vostro} other {Su un dispositivo mai visto{names, select, none {} other {; già visti: {names}}}}}',
   'activity.reason.impossible-travel':
     '{km, plural, =0 {Troppo lontano dal luogo precedente per il tempo trascorso} other {A # km da {from}, {minutes, plural, one {# minuto} other {# minuti}} dopo un accesso lì: nessuno viaggia così veloce}}',
   'activity.reason.failed-passwords':
@@ -3096,6 +3118,8 @@ export const it = {
   'activity.open': 'Apri l’attività recente',
   'activity.flags': 'È stato lei?',
   'activity.flags.none': 'Di ciò che è noto qui, nulla sembra insolito.',
+  'activity.flags.unheard': 'Non si sa se qualcun altro accede come {login}: {reason}',
+  'activity.flags.no-login': 'Nessun account è collegato: degli accessi non si sa nulla.',
   'activity.flags.answered': '{count, plural, one {# con risposta} other {# con risposta}}',
   'activity.flag.me': 'Ero io',
   'activity.flag.not-me': 'Non ero io',
@@ -3119,7 +3143,7 @@ export const it = {
   'activity.what.message': 'Messaggi di sicurezza verificati qui e ritenuti autentici.',
   'activity.days': 'Attività per giorno, ultimi 90 giorni',
   'activity.days.told':
-    '{count, plural, one {# evento} other {# eventi}}, {failed, plural, =0 {nessuno fallito} one {# fallito} other {# falliti}}',
+    '{count, plural, =0 {nulla di noto} one {# evento noto} other {# eventi noti}}{failed, plural, =0 {} one {, # fallito} other {, # falliti}}',
   'activity.days.none': 'Degli ultimi 90 giorni non si sa nulla.',
   'activity.days.all': 'Tutti',
   'activity.days.failed': 'Falliti o rifiutati',
@@ -3128,7 +3152,7 @@ export const it = {
   'activity.take': 'Salva come {format}',
   'activity.older': 'Mostra i precedenti',
   'activity.none': 'Non è ancora noto alcun evento.',
-  'activity.none.found': 'Nessun evento corrisponde.',
+  'activity.none.found': 'Tra gli eventi noti qui, nessuno corrisponde.',
   'activity.filter.kinds': 'Tipo',
   'activity.filter.whose': 'Di chi',
   'activity.filter.source': 'Fonte',
@@ -3173,7 +3197,7 @@ export const it = {
     'Supera {mb, number} MB: è stato verificato solo l’inizio. La riga di comando lo legge per intero.',
   'message.receiver': 'Il suo server di posta, come lo nominano i suoi risultati',
   'message.receiver.hint':
-    'La prima parola della riga «Authentication-Results» più in alto di un messaggio di cui si fida. Valgono solo i risultati con quel nome, poiché gli altri può scriverli il mittente. Senza, al massimo si dirà «impossibile dirlo».',
+    'La prima parola della riga «Authentication-Results» più in alto di un messaggio di cui si fida. Valgono solo i risultati con quel nome, poiché gli altri può scriverli il mittente. Outlook.com non scrive alcun nome: inserisca outlook.com. Senza, al massimo si dirà «impossibile dirlo».',
   'message.receiver.keep': 'Ricordalo',
   'message.dns': 'Chiedi al DNS la chiave della firma',
   'message.dns.text':
@@ -3207,6 +3231,8 @@ export const it = {
   'message.fact.agrees': 'Concorda con ciò che è noto qui',
   'message.fact.contradicted': 'Ciò che è noto qui dice altro',
   'message.fact.unknown': 'Non noto qui',
+  'message.fact.unknowable': 'Nessuna fonte ne parla a Latchkey: solo il Manager mostra se è così',
+  'message.fact.absent': 'L’attività nota qui non ha nulla di simile in quel momento',
   'message.links':
     '{count, plural, one {# link, come è scritto: non si può premere} other {# link, come sono scritti: nessuno si può premere}}',
   'message.link.true': 'Porta a Infomaniak',
@@ -3223,6 +3249,7 @@ export const it = {
   'message.proof.dns': 'La firma è stata verificata qui, con la chiave nel DNS.',
   'message.proof.nothing': 'Nulla prova il mittente: ciò che il messaggio dice di sé non conta.',
   'site.banner': 'Questa pagina non è {name}: è {host}',
+  'site.banner.open': 'La connessione a {host} è aperta ad altri',
   'site.banner.text': 'Non inserisca qui alcuna password.',
   'site.open': 'Apri {host}',
   'site.know': 'Conosco questo sito',
@@ -3238,21 +3265,28 @@ export const it = {
   'guard.known': 'Siti che conosce',
   'guard.forget': 'Sorveglia di nuovo {host}',
   'site.verdict.genuine': 'Questa pagina è di Infomaniak.',
+  'site.verdict.open':
+    'È un indirizzo di Infomaniak e non un’imitazione, ma la connessione non è sicura. Non vi inserisca alcuna password.',
   'site.verdict.lookalike':
     'Questa pagina somiglia soltanto a una di cui si fida. Non vi inserisca alcuna password.',
   'site.verdict.unrelated':
     'Nulla dice che questa pagina sia di Infomaniak, e non imita alcun nome sorvegliato.',
   'site.reason.true-origin': 'Il suo indirizzo è uno di quelli di Infomaniak, lettera per lettera.',
-  'site.reason.not-https': 'Non passa per https: chiunque si trovi sulla via può rispondere al suo posto.',
+  'site.reason.not-https':
+    'Non è raggiunta tramite https: chiunque sul percorso può leggerla e rispondere al suo posto.',
   'site.reason.other-port': 'Indica la porta {port}, e le pagine di Infomaniak usano solo quella abituale.',
   'site.reason.not-listed': 'Si trova sotto {name} e non è tra le pagine note di Infomaniak.',
+  'site.reason.elsewhere':
+    'Infomaniak usa {name} per altro: biglietti, streaming, siti di clienti. Nessuno accede lì al Manager.',
   'site.reason.same-look': 'Le sue lettere somigliano a quelle di {name} e sono altre.',
   'site.reason.name-inside': '{name} si trova all’interno di un altro nome.',
   'site.reason.other-ending': 'È {name} con un’altra terminazione.',
   'site.reason.mistyped': 'È {name} salvo una o due lettere.',
   'site.reason.user-name': 'Ciò che precede la @ dice {name} e non fa parte del nome del sito.',
   'site.reason.in-path': '{name} viene dopo il nome del sito, dove chiunque può scrivere qualsiasi cosa.',
+  'site.reason.hidden': 'Nel suo nome ci sono segni che nessuno vede.',
   'site.reason.no-name': 'Dove un sito ha il suo nome, qui c’è un numero o nulla.',
+  'site.reason.near': 'È vicina a {name}, ma è una parola a sé che molti usano.',
   'site.reason.unlike': 'Non somiglia ad alcun nome sorvegliato.',
   'message.reason.sender-true':
     'Il dominio del mittente, {domain}, è di Infomaniak. Chiunque può scriverlo: solo la firma lo prova.',
@@ -3265,7 +3299,7 @@ export const it = {
     '{count, plural, =0 {Non indica alcun mittente.} one {Indica il mittente in modo strano.} other {Indica # mittenti: i programmi ne mostrano di diversi.}}',
   'message.reason.reply-elsewhere': 'Una risposta andrebbe altrove: a {address}.',
   'message.reason.header-odd':
-    'La sua intestazione è scritta come nessun programma onesto la scrive: {fields}.',
+    '{fields, select, none {Una riga della sua intestazione non ha nome: nessun programma onesto scrive così.} other {La sua intestazione è scritta come nessun programma onesto la scrive: {fields}.}}',
   'message.reason.signed':
     'Firmato da {domain}, e la firma è valida{by, select, dns {: verificata qui, con la chiave nel DNS} other {, secondo i risultati del Suo server di posta}}.',
   'message.reason.not-signed': 'Non è firmato da {sender}.',
@@ -3275,6 +3309,8 @@ export const it = {
   'message.reason.results-trusted': 'Si è creduto ai risultati scritti da {receiver}.',
   'message.reason.results-absent': '{receiver} non vi ha scritto risultati: nulla prova il mittente.',
   'message.reason.results-forged': 'Porta risultati a nome di {receiver} che ha scritto il mittente.',
+  'message.reason.results-doubtful':
+    'I risultati di {receiver} stanno dove può scrivere anche un mittente: non provano nulla. Faccia chiedere la chiave al DNS.',
   'message.reason.receiver-unnamed':
     'Nulla prova il mittente: indichi il server che riceve la Sua posta, o lasci chiedere la chiave al DNS.',
   'message.reason.dns-failed': 'Il DNS non ha risposto: non è stato possibile verificare la firma.',

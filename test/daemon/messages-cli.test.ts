@@ -33,7 +33,8 @@ const { signatures } = await dkimSign(unsigned, {
   ],
 } as Parameters<typeof dkimSign>[1])
 const results = 'Authentication-Results: mx.example.org; dkim=pass header.d=infomaniak.com'
-const mail = `${results}\r\n${signatures}${unsigned}`
+const hop = 'Received: from out.example (out.example [192.0.2.7]) by mx.example.org with ESMTP; Tue'
+const mail = `${results}\r\n${hop}\r\n${signatures}${unsigned}`
 
 let folder: string
 let dns: DnsServer
@@ -113,6 +114,7 @@ test('without a daemon it says what it can, for a person and for a program', asy
   const env = { ...process.env, LANG: 'en_GB.UTF-8', LATCHKEY_HOME: file('none') }
   const spoken = await runCli(['message', 'check', file('mail.eml'), '--receiver', 'mx.example.org'], env)
   expect(spoken.out).toMatch(/^Genuine/)
+  expect(spoken.out).toContain('Infomaniak sent it. Go to the Manager yourself')
   expect(spoken.out).not.toContain('\u001B')
   const read = await runCli(['message', 'check', '-', '--json'], env, mail)
   expect(JSON.parse(read.out)).toMatchObject({ verdict: 'unknown' })

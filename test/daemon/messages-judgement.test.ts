@@ -145,6 +145,56 @@ describe('a sign-in', () => {
     expect(facts(await report(signIn(utc(SIGNED_IN), '198.51.100.9')))).toEqual(['contradicted'])
   })
 
+  const from = (place: string, ip = '203.0.113.7'): Partial<Mail> => ({
+    subject: 'New sign-in to your account',
+    text: `New sign-in from a new device.\nDate: ${utc(SIGNED_IN)}\nLocation: ${place}\nIP address: ${ip}`,
+  })
+  it.each([
+    ['Lisbon, Portugal', 'agrees'],
+    ['Lissabon (Portugal)', 'agrees'],
+    ['Porto, Portogallo', 'agrees'],
+    ['Lisbon', 'agrees'],
+    // a city of another name may be the same, and a country that nobody knows says nothing
+    ['Lisbonne', 'agrees'],
+    ['Somewhere, Ruritania', 'agrees'],
+    ['Oslo, Norway', 'contradicted'],
+    ['Oslo, Norvège', 'contradicted'],
+    ['Norwegen', 'contradicted'],
+    ['Oslo (Norvegia)', 'contradicted'],
+    ['Oslo · Noruega', 'contradicted'],
+  ])('at its time and from its address, at “%s”', async (place, claim) => {
+    const seen = await report(from(place))
+    expect([...facts(seen), seen.verdict]).toEqual([claim, claim === 'agrees' ? 'genuine' : 'suspicious'])
+    // that it fits proves nothing
+    expect((await report({ ...from(place), results: null })).verdict).not.toBe('genuine')
+  })
+
+  it('at a place is unknown where no source says where it was', async () => {
+    const nowhere = [anEvent({ place: null })]
+    expect(facts(await report(from('Oslo, Norway'), { events: nowhere }))).toEqual(['agrees'])
+    const named = [anEvent({ place: { name: 'Lisboa, Portugal', country: null, position: null } })]
+    expect(facts(await report(from('Oslo, Norway'), { events: named }))).toEqual(['contradicted'])
+  })
+
+  it('of a state that is named as a country is, is not held for that country', async () => {
+    const atlanta = [anEvent({ place: { name: 'Atlanta', country: 'US', position: null } })]
+    expect(facts(await report(from('Atlanta, Georgia'), { events: atlanta }))).toEqual(['agrees'])
+    expect(facts(await report(from('Atlanta, Georgia, United States'), { events: atlanta }))).toEqual([
+      'agrees',
+    ])
+  })
+
+  it('is found in “a new sign-in to your account”, without a place', async () => {
+    const text = 'A new sign-in to your Infomaniak account from Moscow. Not you?'
+    const seen = await report({
+      from: 'Manager <a@evil.example>',
+      results: 'dkim=pass header.d=evil.example',
+      text,
+      link: 'https://evil.example/',
+    })
+    expect([seen.kind, seen.verdict]).toEqual(['new-location', 'forged'])
+  })
+
   it('is unknown where the list is', async () => {
     expect(facts(await report(signIn(utc(shifted(-7))), { events: null }))).toEqual(['unknown'])
   })
@@ -199,6 +249,44 @@ describe('what can be switched', () => {
   })
 })
 
+it('of others in the organisation says nothing of the reader’s own second step', async () => {
+  for (const text of [
+    'Two-factor authentication was switched off for a user of your organisation.',
+    'Die Zwei-Faktor-Authentifizierung ist für ein Mitglied Ihrer Organisation nicht aktiv.',
+  ])
+    expect((await report({ subject: 'Security', text })).verdict).toBe('genuine')
+  const password = 'The password of luca@elsewhere.example has been changed.'
+  expect(facts(await report({ subject: 'Security', text: password }))).toEqual(['unknown'])
+})
+
+it('of what no source tells, it is said that only the Manager shows it', async () => {
+  const seen = await report({ subject: 'Invoice 2026-1', text: 'Your invoice 2026-1 of CHF 45.00 is ready.' })
+  expect(messageWords(createTranslator('en', catalogues.en, 'UTC'), seen).claims).toEqual([
+    expect.stringContaining('only the Manager shows whether it is so'),
+  ])
+  const ends = await report(expires(day(at(40 * DAY))))
+  expect(messageWords(createTranslator('en', catalogues.en, 'UTC'), ends).claims[0]).toMatch(
+    /otherwise \(Looked after here: yes · Date: /,
+  )
+})
+
+it('of a sign-in that never was, it is said that none is known', async () => {
+  const text = `New sign-in from a new device on ${day(at(-4 * DAY))} at 10:00 UTC.`
+  const seen = await report({ subject: 'New sign-in', text })
+  const { claims } = messageWords(createTranslator('en', catalogues.en, 'UTC'), seen)
+  expect(claims[0]).toMatch(/: The activity known here has nothing of the kind at that time$/)
+})
+
+it('names no field where a line of the header has no name', async () => {
+  const seen = await report({ header: ['nothing that is a field'] })
+  const odd = seen.reasons.find(({ code }) => code === 'header-odd')
+  expect(odd?.seen).toEqual({ fields: null })
+  for (const language of languages) {
+    const words = messageWords(createTranslator(language, catalogues[language], 'UTC'), seen).reasons
+    expect(words[seen.reasons.indexOf(odd as NonNullable<typeof odd>)]).not.toMatch(/: *\.|none|\{/)
+  }
+})
+
 describe('a mail that is handed on', () => {
   const forwarded = {
     from: 'Luca <luca@friend.example>',
@@ -207,6 +295,15 @@ describe('a mail that is handed on', () => {
   }
   it('has lost its proof, and is no forgery by that', async () => {
     expect((await report(forwarded)).verdict).toBe('unknown')
+  })
+  it('is looked at by a colleague, too, for what others wrote in it', async () => {
+    const colleague = {
+      ...forwarded,
+      from: 'Luca <luca@vully.example>',
+      results: 'dkim=pass header.d=vully.example',
+    }
+    expect((await report(colleague)).verdict).toBe('unknown')
+    expect((await report({ ...colleague, link: 'https://pay.example/' })).verdict).toBe('forged')
   })
   it('is not believed because of a word in its subject', async () => {
     expect((await report({ ...forwarded, link: 'https://pay.example/' })).verdict).toBe('forged')
@@ -282,6 +379,32 @@ describe('a mail that does not speak for the provider', () => {
       expect(asked.verdict).toBe('forged')
     },
   )
+  it('is one of an agency, which looks after “your hosting”, and no forgery', async () => {
+    const agency = { subject: 'Report: hosting at Infomaniak', link: 'https://friend.example/report' }
+    for (const text of [
+      'Your hosting ran without a fault. The invoice follows.',
+      'Ihr Hosting lief ohne Ausfall. Die Rechnung folgt.',
+    ])
+      expect((await report({ ...friend, ...agency, text })).verdict).toBe('suspicious')
+    const pressing = { ...friend, ...agency, text: 'Your invoice is overdue. Pay immediately.' }
+    expect((await report(pressing)).verdict).toBe('forged')
+  })
+  it('is talk of colleagues, with nothing to press', async () => {
+    const text = `Our domain vully.example expires on ${day(ENDS)}.`
+    const talk = { ...friend, subject: 'Infomaniak', text }
+    expect((await report({ ...talk, link: TRUE_LINK })).verdict).toBe('unknown')
+    expect((await report({ ...talk, link: 'https://photos.example/' })).verdict).toBe('suspicious')
+  })
+  it('may tell of a sign-in elsewhere, which is not known here', async () => {
+    const elsewhere = {
+      ...friend,
+      subject: 'New sign-in to your account',
+      text: `A new device signed in on ${day(at(-4 * DAY))} at 10:00 UTC from Oslo, Norway.`,
+      link: 'https://accounts.other.example/',
+    }
+    const seen = await report(elsewhere)
+    expect([...facts(seen), seen.verdict]).toEqual(['contradicted', 'unknown'])
+  })
   it('is suspicious where it carries a program', async () => {
     const seen = await report({ ...friend, attachments: [{ name: 'photo.scr', type: 'image/jpeg' }] })
     expect(seen.verdict).toBe('suspicious')
@@ -335,6 +458,11 @@ describe('the provider’s own, with proof', () => {
       'one that says how to call',
       { text: 'Call us at +41 22 000 00 00 or update your payment method.' },
       'genuine',
+    ],
+    [
+      'one in which somebody who shares a file says where to call',
+      { text: 'Luca shared the file “Account locked, call +41 22 000 00 00” with you.' },
+      'suspicious',
     ],
     ['one that leads to a network elsewhere', { link: 'https://social.example/infomaniak' }, 'unknown'],
     ['one that asks for a password', { text: 'Please confirm your password.' }, 'suspicious'],
@@ -423,7 +551,13 @@ const anyAuthentication: fc.Arbitrary<MailAuthentication> = fc.record({
   dkim: fc.array(signature, { maxLength: 2 }),
   spf: fc.option(fc.record(finding)),
   dmarc: fc.option(fc.record(finding)),
-  faults: fc.subarray(['results-absent', 'results-forged', 'receiver-unnamed', 'dns-failed'] as const),
+  faults: fc.subarray([
+    'results-absent',
+    'results-forged',
+    'results-doubtful',
+    'receiver-unnamed',
+    'dns-failed',
+  ] as const),
 })
 
 const translators = languages.map((language) => createTranslator(language, catalogues[language], 'UTC'))

@@ -83,8 +83,14 @@ test.each([
 
 const ME = 'mx.receiver.example'
 const PASS = `dkim=pass header.d=infomaniak.com header.s=s1`
-const hop = 'Received: from sender.example by mx.receiver.example with ESMTPS; Tue'
-const inside = 'Received: by 2002:a05:6a00:1 with SMTP id x; Tue'
+const hop =
+  'Received: from sender.example (sender.example [192.0.2.7]) by mx.receiver.example with ESMTPS; Tue'
+const inside = [
+  'Received: by 2002:a05:6a00:1 with SMTP id x; Tue',
+  'Received: from mx1.internal (mx1.internal [10.1.2.3]) by store.internal (Postfix) with ESMTP; Tue',
+  'Received: from localhost (localhost [127.0.0.1])\r\n\tby mx.receiver.example (Postfix) with ESMTP; Tue',
+  'Received: from mx.receiver.example by mx.receiver.example with LMTP id 1 (envelope-from <a@b.example>); Tue',
+]
 const elsewhere = 'Received: from mx.receiver.example (mx.receiver.example) by mail.other.example; Tue'
 const mailOf = (lines: readonly string[]) =>
   Buffer.from(
@@ -104,30 +110,44 @@ async function judged(lines: readonly string[], receiver: string | null = ME) {
 describe('results of the receiver that was named', () => {
   test.each([
     ['at the top', [`Authentication-Results: ${ME}; ${PASS}`, hop]],
+    ['below its own machines', [...inside, `Authentication-Results: ${ME}; ${PASS}`, hop]],
     [
-      'below its own hops',
-      [
-        inside,
-        'Received: from x by mx1.internal (Postfix); Tue',
-        hop,
-        `Authentication-Results: ${ME}; ${PASS}`,
-      ],
+      'in another case',
+      [`AUTHENTICATION-RESULTS: MX.Receiver.Example; DKIM=Pass HEADER.D=Infomaniak.COM`, hop],
     ],
-    ['in another case', [`AUTHENTICATION-RESULTS: MX.Receiver.Example; DKIM=Pass HEADER.D=Infomaniak.COM`]],
     [
       'folded, with comments',
-      [`Authentication-Results: ${ME} (x);\r\n\tdkim=pass (ok)\r\n header.i=@infomaniak.com`],
+      [`Authentication-Results: ${ME} (x);\r\n\tdkim=pass (ok)\r\n header.i=@infomaniak.com`, hop],
     ],
-    ['of the version it has', [`Authentication-Results: ${ME} 1; ${PASS}`]],
+    ['of the version it has', [`Authentication-Results: ${ME} 1; ${PASS}`, hop]],
     [
       'twice, saying the same',
-      [`Authentication-Results: ${ME}; ${PASS}`, `Authentication-Results: ${ME}; ${PASS}`],
+      [`Authentication-Results: ${ME}; ${PASS}`, `Authentication-Results: ${ME}; ${PASS}`, hop],
     ],
     [
       'beside those of others',
       [
         `Authentication-Results: ${ME}; ${PASS}`,
         'Authentication-Results: x.example; dkim=fail header.d=infomaniak.com',
+        hop,
+      ],
+    ],
+    [
+      'below its own hop, and sealed above it',
+      [
+        inside[0] ?? '',
+        `ARC-Authentication-Results: i=2; ${ME}; ${PASS}`,
+        hop,
+        `Authentication-Results: ${ME}; ${PASS}`,
+      ],
+    ],
+    [
+      'in a field for each method, the topmost for nobody',
+      [
+        `Authentication-Results: ${ME}; arc=none smtp.remote-ip=192.0.2.7`,
+        `Authentication-Results: ${ME}; ${PASS}`,
+        `Authentication-Results: ${ME}; spf=none smtp.helo=sender.example`,
+        hop,
       ],
     ],
     [
@@ -140,24 +160,25 @@ describe('results of the receiver that was named', () => {
         hop,
       ],
     ],
+    ['of another of its machines', [`Authentication-Results: mx7.receiver.example; ${PASS}`, hop]],
     [
-      'in a field for each method, below its own hop',
+      'of one machine for each method',
       [
+        `Authentication-Results: dmarc.receiver.example; dmarc=pass header.from=infomaniak.com`,
+        `Authentication-Results: dkim.receiver.example; ${PASS}`,
         hop,
-        `Authentication-Results: ${ME}; spf=pass smtp.mailfrom=no-reply@infomaniak.com`,
-        `Authentication-Results: ${ME}; ${PASS}`,
       ],
     ],
     [
       'with an envelope sender that is empty',
-      [`Authentication-Results: ${ME}; spf=none smtp.mailfrom=; ${PASS}`],
+      [`Authentication-Results: ${ME}; spf=none smtp.mailfrom=; ${PASS}`, hop],
     ],
   ])('are believed %s', async (_where, lines) => {
     expect(await judged(lines)).toEqual({ proven: true, faults: [], by: 'receiver' })
   })
 
   it('are not, when nobody was named', async () => {
-    expect(await judged([`Authentication-Results: ${ME}; ${PASS}`], null)).toEqual({
+    expect(await judged([`Authentication-Results: ${ME}; ${PASS}`, hop], null)).toEqual({
       proven: false,
       faults: ['receiver-unnamed'],
       by: 'nothing',
@@ -165,13 +186,65 @@ describe('results of the receiver that was named', () => {
   })
 
   it('are, of the name that was given with blanks around it and a dot', async () => {
-    const lines = [`Authentication-Results: ${ME}; ${PASS}`]
+    const lines = [`Authentication-Results: ${ME}; ${PASS}`, hop]
     expect(await judged(lines, ` ${ME}. `)).toMatchObject({ proven: true })
     expect(await judged(lines, ' ')).toMatchObject({ proven: false, faults: ['receiver-unnamed'] })
   })
 
   const bad = `Authentication-Results: ${ME}; dkim=fail header.d=infomaniak.com`
   const ours = `Authentication-Results: ${ME}; dkim=none; spf=fail smtp.mailfrom=evil.example`
+  // where a server that writes none, and takes none out, leaves those of the sender
+  const real = (text: string) => `Received: ${text}; Tue`
+  const faked = [`Authentication-Results: ${ME}; ${PASS}`, hop]
+  test.each([
+    ['where no hop is', [`Authentication-Results: ${ME}; ${PASS}`]],
+    ['below its own hop', [hop, ...faked]],
+    [
+      'below its own hop, with its name in capitals',
+      [hop, `Authentication-Results: ${ME.toUpperCase()} 1; ${PASS}`],
+    ],
+    [
+      'in a field for each method, below its own hop',
+      [hop, `Authentication-Results: ${ME}; spf=pass smtp.mailfrom=no-reply@infomaniak.com`, ...faked],
+    ],
+    ['below a machine inside and its own hop', [...inside, hop, ...faked]],
+    ['sealed, below its own hop', [hop, `ARC-Authentication-Results: i=1; ${ME}; ${PASS}`, ...faked]],
+    [
+      'below who says that he is the receiver',
+      [real(`from ${ME} (evil [192.0.2.1]) by ${ME} with SMTP`), ...faked],
+    ],
+    [
+      'below who says that he is inside',
+      [real(`from [10.1.2.3] (evil [192.0.2.1]) by ${ME} with SMTP`), ...faked],
+    ],
+    ['below who says so where nothing was seen', [real(`from [10.1.2.3] by ${ME} with SMTP`), ...faked]],
+    [
+      'below who says so to another program',
+      [real(`from unknown (HELO [10.1.2.3]) (192.0.2.1) by ${ME} with SMTP`), ...faked],
+    ],
+    [
+      'below who has an address of another kind',
+      [real(`from x (x [IPv6:2001:db8::1]) by ${ME} with ESMTPS`), ...faked],
+    ],
+    [
+      'below who says so to a program that puts it in brackets',
+      [real(`from [192.0.2.1] (helo=[10.1.2.3]) by ${ME} with esmtp (Exim 4.96)`), ...faked],
+    ],
+    [
+      'below who writes a whole hop in the place of his name',
+      [real(`from x ([10.1.2.3]) by y with LMTP (evil [192.0.2.1]) by ${ME} with ESMTP id 1`), ...faked],
+    ],
+    ['below who signed in', [real(`from x (x [10.1.2.3]) by ${ME} with ESMTPSA`), ...faked]],
+    ['below who names another way', [real(`from with.lmtp (x [192.0.2.1]) by ${ME} with ESMTP`), ...faked]],
+  ])('are in doubt %s', async (_where, lines) => {
+    expect(await judged(lines)).toEqual({ proven: false, faults: ['results-doubtful'], by: 'nothing' })
+  })
+
+  it('count against the mail wherever they are', async () => {
+    const failed = [hop, `Authentication-Results: ${ME}; dmarc=fail header.from=infomaniak.com`]
+    expect(await judged(failed)).toEqual({ proven: false, faults: [], by: 'receiver' })
+  })
+
   test.each([
     [
       'of another name',
@@ -179,6 +252,16 @@ describe('results of the receiver that was named', () => {
       ['results-absent'],
     ],
     ['of a part of its name', [`Authentication-Results: receiver.example; ${PASS}`], ['results-absent']],
+    [
+      'of another of its machines, below its hop',
+      [hop, `Authentication-Results: mx7.receiver.example; ${PASS}`],
+      ['results-absent'],
+    ],
+    [
+      'of a name that only ends so, above its hop',
+      [`Authentication-Results: evil-receiver.example; ${PASS}`, hop],
+      ['results-absent'],
+    ],
     [
       'with its name in a comment',
       [`Authentication-Results: evil.example (${ME}); ${PASS}`],
@@ -196,17 +279,17 @@ describe('results of the receiver that was named', () => {
     ],
     [
       'in a comment of its own',
-      [`Authentication-Results: ${ME}; dkim=fail (${PASS}) header.d=infomaniak.com`],
+      [`Authentication-Results: ${ME}; dkim=fail (${PASS}) header.d=infomaniak.com`, hop],
       [],
     ],
     [
       'in the reason of its own',
-      [`Authentication-Results: ${ME}; dkim=fail reason="x; ${PASS}" header.d=infomaniak.com`],
+      [`Authentication-Results: ${ME}; dkim=fail reason="x; ${PASS}" header.d=infomaniak.com`, hop],
       [],
     ],
     [
       'in a quoted value of its own',
-      [`Authentication-Results: ${ME}; spf=fail smtp.mailfrom="x; ${PASS}"@evil.example`],
+      [`Authentication-Results: ${ME}; spf=fail smtp.mailfrom="x; ${PASS}"@evil.example`, hop],
       [],
     ],
     ['below a hop of others', [elsewhere, `Authentication-Results: ${ME}; ${PASS}`], ['results-forged']],
@@ -232,7 +315,7 @@ describe('results of the receiver that was named', () => {
         `Authentication-Results: ${ME}; dmarc=none header.from=infomaniak.com`,
         `Authentication-Results: ${ME}; ${PASS}`,
       ],
-      [],
+      ['results-doubtful'],
     ],
     [
       'beside its own, which pass for another',
@@ -241,7 +324,7 @@ describe('results of the receiver that was named', () => {
         `Authentication-Results: ${ME}; spf=pass smtp.mailfrom=evil.example`,
         `Authentication-Results: ${ME}; ${PASS}`,
       ],
-      [],
+      ['results-doubtful'],
     ],
     [
       'beside its own of another method, a hop between',
@@ -275,42 +358,48 @@ describe('results of the receiver that was named', () => {
     ],
     [
       'of another domain',
-      [`Authentication-Results: ${ME}; dkim=pass header.d=infomaniak.com.evil.example`],
+      [`Authentication-Results: ${ME}; dkim=pass header.d=infomaniak.com.evil.example`, hop],
       [],
     ],
     [
       'of a domain below the sender’s',
-      [`Authentication-Results: ${ME}; dkim=pass header.d=x.infomaniak.com`],
+      [`Authentication-Results: ${ME}; dkim=pass header.d=x.infomaniak.com`, hop],
       [],
     ],
     [
       'of two domains at once',
-      [`Authentication-Results: ${ME}; dkim=pass header.d=infomaniak.com header.d=evil.example`],
+      [`Authentication-Results: ${ME}; dkim=pass header.d=infomaniak.com header.d=evil.example`, hop],
       [],
     ],
     [
       'of an identity that does not fit',
-      [`Authentication-Results: ${ME}; dkim=pass header.d=infomaniak.com header.i=@evil.example`],
+      [`Authentication-Results: ${ME}; dkim=pass header.d=infomaniak.com header.i=@evil.example`, hop],
       [],
     ],
-    ['of a second sender', [`Authentication-Results: ${ME}; ${PASS}`, 'From: evil@evil.example'], []],
+    ['of a second sender', [`Authentication-Results: ${ME}; ${PASS}`, hop, 'From: evil@evil.example'], []],
     [
       'for the beginning of a body alone',
       [
         `Authentication-Results: ${ME}; ${PASS}`,
+        hop,
         'DKIM-Signature: v=1; d=infomaniak.com; s=s1; h=from:subject; l=10; b=x',
       ],
       [],
     ],
     [
       'for a mail without its subject',
-      [`Authentication-Results: ${ME}; ${PASS}`, 'DKIM-Signature: v=1; d=infomaniak.com; s=s1; h=from; b=x'],
+      [
+        `Authentication-Results: ${ME}; ${PASS}`,
+        hop,
+        'DKIM-Signature: v=1; d=infomaniak.com; s=s1; h=from; b=x',
+      ],
       [],
     ],
     [
       'for a mail that was sent on with a subject of its own',
       [
         `Authentication-Results: ${ME}; ${PASS}`,
+        hop,
         'Subject: Pay',
         'DKIM-Signature: v=1; d=infomaniak.com; s=s1; h=from:subject; b=x',
       ],
@@ -318,5 +407,52 @@ describe('results of the receiver that was named', () => {
     ],
   ])('are no proof %s', async (_where, lines, faults) => {
     expect(await judged(lines)).toMatchObject({ proven: false, faults })
+  })
+})
+
+describe('results of Microsoft, which name no server', () => {
+  const passed =
+    'spf=pass (sender IP is 192.0.2.7)\r\n smtp.mailfrom=infomaniak.com; dkim=pass (signature was\r\n verified) header.d=infomaniak.com;dmarc=pass action=none\r\n header.from=infomaniak.com;compauth=pass reason=100'
+  const results = `Authentication-Results: ${passed}`
+  const inside = [
+    'Received: from DB9P1.eurprd05.prod.outlook.com (2603:10a6:10::1) by AM0P2.eurprd05.prod.outlook.com with HTTPS; Tue',
+    'Received: from DU6P3.eurprd02.prod.outlook.com (2603:10a6:10:3b:cafe::1) by DU2P4.outlook.office365.com (2603:10a6:10:3b::6) with Microsoft SMTP Server id 15.20 via Frontend Transport; Tue',
+  ]
+  const taken =
+    'Received: from out.example (192.0.2.7) by DU6P3.mail.protection.outlook.com (10.167.8.40) with Microsoft SMTP Server id 15.20 via Frontend Transport; Tue'
+  const sent =
+    'Received: from x.prod.outlook.com (192.0.2.7) by AM0P2.eurprd05.prod.outlook.com with ESMTPSA id 15.20; Tue'
+  const other = 'Received: from x (x [192.0.2.7]) by mx.other.example with ESMTP; Tue'
+
+  test.each(['outlook.com', 'Hotmail.com', 'office365.com', 'protection.outlook.com'])(
+    'are believed above the hop by which it took the mail, of %s',
+    async (receiver) => {
+      expect(await judged([...inside, results, taken], receiver)).toEqual({
+        proven: true,
+        faults: [],
+        by: 'receiver',
+      })
+    },
+  )
+
+  test.each([
+    ['below that hop', [...inside, taken, results], 'outlook.com'],
+    ['below that hop, another one faked', [...inside, taken, results, taken], 'outlook.com'],
+    ['without one', [...inside, results], 'outlook.com'],
+    ['in a mail that went on to others', [other, ...inside, results, taken], 'outlook.com'],
+    ['in a mail that a person sent from there', [...inside, sent, results, taken], 'outlook.com'],
+    ['for another receiver', [results, hop], ME],
+    ['for a name that is only like it', [...inside, results, taken], 'evil-outlook.com'],
+    ['below what came with the mail', [...inside, 'List-Id: <x>', results, taken], 'outlook.com'],
+  ])('are not %s', async (_where, lines, receiver) => {
+    expect(await judged(lines, receiver)).toMatchObject({ proven: false, faults: ['results-absent'] })
+  })
+
+  it('are not, where they name a server: Microsoft names none', async () => {
+    const named = `Authentication-Results: outlook.com; ${PASS}`
+    expect(await judged([...inside, taken, named, taken], 'outlook.com')).toMatchObject({
+      proven: false,
+      faults: ['results-doubtful'],
+    })
   })
 })

@@ -170,7 +170,8 @@ it('asks for five keys at most, and for no name that is none', async () => {
 })
 
 it('goes before what a receiver said, where it has a word of its own', async () => {
-  const results = 'Authentication-Results: mx.example; dkim=pass header.d=infomaniak.com\r\n'
+  const results =
+    'Authentication-Results: mx.example; dkim=pass header.d=infomaniak.com\r\nReceived: from x (x [192.0.2.7]) by mx.example with ESMTP; Tue\r\n'
   const changed = (await signed()).replace('Hello', 'Hullo')
   expect(await judged(results + changed, 'mx.example')).toMatchObject({ by: 'dns', proven: false })
   dns.records.clear()

@@ -5,6 +5,7 @@ import type { MessageKind } from '#shared/messages.ts'
 import { DAY, epoch, HOUR, iso, MINUTE, type IsoTime } from '#shared/time.ts'
 import type { Checked } from './checked.ts'
 import type { MessageFacts } from './facts.ts'
+import { comparePlace } from './place-said.ts'
 import { momentsSaid, type SaidSignIn } from './said-sign-in.ts'
 
 /** Clocks, and a mail that names the minute alone. */
@@ -51,7 +52,9 @@ export function checkSignIn(
       said.day?.days.some((day) => Math.abs(epoch(event.at) - day - DAY / 2) <= ANY_ZONE) === true)
   const there = events.filter(within(SAME_MOMENT))
   const same = there.find(
-    ({ address }) => address === null || said.address === null || address === said.address,
+    ({ address, place }) =>
+      (address === null || said.address === null || address === said.address) &&
+      comparePlace(said.place, place) !== 'other',
   )
   if (same !== undefined) return answer('agrees', same)
   const [other] = there

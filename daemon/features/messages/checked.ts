@@ -186,7 +186,9 @@ function checkAccount(
     return []
   })
   const [first] = known
-  if (first === undefined) return { said, known: {}, fact: 'unknown' }
+  // of an address that is none of these logins nothing is known
+  const isAnothers = address !== null && !logins.some(({ email }) => email.toLowerCase() === address)
+  if (first === undefined || isAnothers) return { said, known: {}, fact: 'unknown' }
   if (known.some(({ fits }) => fits)) return { said, known: { value: first.seen }, fact: 'agrees' }
   const isAgainst =
     known.length === logins.length && known.every(({ login }) => wasSeenSince(login.observedAt, written))

@@ -47,7 +47,8 @@ export function kindsIn(said: Said): readonly KindRow[] {
   const inText = kinds.filter((row) => (row.close ? sentences : windows).some((window) => fits(row, window)))
   const found = [...inSubject, ...inText].filter((row, at, all) => all.indexOf(row) === at)
   const telling = found.filter((row) => !isVague(row))
-  return telling.length > 0 ? telling : found
+  const chosen = telling.length > 0 ? telling : found
+  return chosen.filter(({ kind }, at) => chosen.findIndex((other) => other.kind === kind) === at)
 }
 
 export const claimsOf = (said: Said, rows: readonly KindRow[]): readonly Claim[] =>
@@ -77,11 +78,16 @@ const addressIn = ({ subject, sentences }: Said): string | null =>
 function accountIn({ subject, sentences }: Said, kind: MessageKind): SaidOfAccount['what'] {
   if (kind === 'account-closing') return 'closing'
   const words = [subject, ...sentences].map((one) => one.words)
-  if (words.some((one) => speaksOf('two-factor', one) && speaksOf('off', one))) return 'two_factor_off'
+  const ofTwoFactor = words.filter((one) => speaksOf('two-factor', one))
+  if (ofTwoFactor.some((one) => speaksOf('off', one)) && !ofTwoFactor.some((one) => OF_OTHERS.test(one)))
+    return 'two_factor_off'
   if (words.some((one) => speaksOf('password', one) && speaksOf('changed', one) && WAS_CHANGED.test(one)))
     return 'password_changed'
   return 'other'
 }
+/** An administrator is told of others. */
+const OF_OTHERS =
+  /(?<![a-z])(?:(?:a|one|another|[2-9]|some|several) (?:users?|members?|people)|un(?:e|o)? (?:utilisateur|membre|utente|membro|usuario|miembro)|(?:des|plusieurs) (?:utilisateurs|membres)|(?:ein(?:e|es|em)?|mehrere) (?:benutzer|mitglied|person)|(?:alcuni|diversi) (?:utenti|membri)|(?:algunos|varios) (?:usuarios|miembros))/
 /** And not “change your password”. */
 export const WAS_CHANGED =
   /(?<![a-z])(?:(?:was|has been|have been|were) (?:changed|updated|modified|reset)|a ete (?:change|modifie|mis)|wurde[^.]{0,60}(?:geandert|zuruckgesetzt)|(?:geandert|zuruckgesetzt) (?:wurde|worden)|e stat[ao] (?:modificat|cambiat|aggiornat)|ha sido (?:cambiad|modificad|actualizad)|se ha (?:cambiado|modificado))/

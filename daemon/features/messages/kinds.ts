@@ -23,6 +23,7 @@ export const kinds: readonly KindRow[] = [
   { kind: 'login-changed', speaksOf: [['login-address', 'changed']], claims: 'login' },
   { kind: 'two-factor-required', speaksOf: [['two-factor', 'required']], claims: 'organisation' },
   { kind: 'new-location', speaksOf: [['sign-in', 'new', 'place']], claims: 'sign-in' },
+  { kind: 'new-location', speaksOf: [['sign-in', 'new', 'account']], close: true, claims: 'sign-in' },
   { kind: 'invitation', speaksOf: [['invite', 'organisation']], claims: 'organisation' },
   { kind: 'domain-expiring', speaksOf: [['domain', 'ends']], orName: ['ends'], claims: 'name' },
   { kind: 'product-blocked', speaksOf: [['product', 'blocked']], claims: 'product' },

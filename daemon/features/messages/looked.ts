@@ -12,11 +12,15 @@ import type { MessageFacts } from './facts.ts'
 import { isReadWhole } from './folded.ts'
 import { MOST_LINKS } from './reading/limits.ts'
 import { imitationsIn, judgeLinks, type Imitations, type JudgedLink } from './links.ts'
-import { disguisedIn, namesProvider } from './look.ts'
+import { disguisedIn } from './look.ts'
 import type { MailAuthentication, ReadMail } from './mail.ts'
 import { saidBy, type Said } from './said.ts'
 import { senderOf, type Sender } from './sender.ts'
+import { voiceOf } from './voice.ts'
 import { speaksOf, wordFor } from './words.ts'
+
+/** Before it is said for whom it speaks. */
+export type Seen = Omit<Looked, 'speaks' | 'isTalk' | 'isAside'>
 
 export interface Looked {
   readonly mail: ReadMail
@@ -35,10 +39,14 @@ export interface Looked {
   /** It comes in the provider's name, or in that of a guarded name, or about what is the person's there. */
   readonly speaks: boolean
   /** It only speaks about all that, and to nobody: as one colleague writes to another. */
+  readonly isTalk: boolean
+  /** It may be an honest one about something else that names the provider. */
   readonly isAside: boolean
   /** A signature of the provider's own domain holds. */
   readonly isProven: boolean
   readonly isForward: boolean
+  /** It invites or shares: names and words in it are those of whoever does. */
+  readonly isRelay: boolean
   /** All of its words and links were looked at. */
   readonly isWhole: boolean
   /** Nothing to read but pictures. */
@@ -74,14 +82,19 @@ export function look(
     disguised: disguised && { ...disguised },
     isProven: sender.isTrue && isProvenByProvider(authentication),
     isForward: isForward(mail, said),
+    isRelay: [said.subject, ...said.sentences].some(
+      ({ words }) => speaksOf('share', words) || speaksOf('invite', words),
+    ),
     isWhole: isReadWhole(mail.text) && isReadWhole(mail.plain) && mail.links.length < MOST_LINKS,
     isPicture: mail.text.replaceAll(/\s/g, '').length < FEW && hasPicture(mail),
   }
   const isVagueKind = rows[0] === undefined || isVague(rows[0])
   const voice = voiceOf(seen, said, isVagueKind, facts, guarded)
   const isToReader = [said.subject, ...said.sentences].some(({ words }) => speaksOf('yours', words))
-  const isAside = voice === 'about' && !isToReader && !seen.isForward && seen.imitations.length === 0
-  return { ...seen, speaks: voice !== null, isAside }
+  const isAbout = voice === 'about' && !seen.isForward && seen.imitations.length === 0
+  const isTalk = isAbout && !isToReader
+  // an invoice that names the provider may be the one of an agency, which says “your hosting”
+  return { ...seen, speaks: voice !== null, isTalk, isAside: isTalk || (isAbout && isVagueKind) }
 }
 
 /** Characters. */
@@ -123,69 +136,3 @@ const isForward = ({ subject, attachments }: ReadMail, { sentences }: Said): boo
   FORWARD.test(subject ?? '') ||
   sentences.some(({ words }) => FORWARDED.test(words)) ||
   attachments.some(({ type }) => type === 'message/rfc822')
-
-/** In the name of somebody who is guarded, or about what is theirs. */
-function voiceOf(
-  {
-    sender,
-    links,
-    asks,
-    urgent,
-    disguised,
-    kind,
-    claims,
-    mail,
-    authentication,
-  }: Omit<Looked, 'speaks' | 'isAside'>,
-  said: Said,
-  isVagueKind: boolean,
-  facts: MessageFacts,
-  guarded: readonly GuardedName[],
-): 'for' | 'about' | null {
-  if (sender.isTrue || sender.imitates !== null || sender.lie === 'provider' || sender.lie === 'local')
-    return 'for'
-  if (
-    links.some(({ verdict, lies }) => verdict === 'imitates' || namesProvider(lies ?? '')) ||
-    disguised?.['provider'] === true
-  )
-    return 'for'
-  // a colleague may write of what is theirs
-  if (isOwn(sender, authentication, guarded)) return null
-  const presses =
-    asks.length > 0 ||
-    mail.forms ||
-    urgent !== null ||
-    links.some(({ verdict, lies }) => verdict === 'odd' || lies !== null)
-  const inSubject = namesProvider(mail.subject ?? '')
-  const inText = namesProvider(
-    [mail.text, mail.plain, ...mail.images, ...links.map(({ address }) => address)].join('\n'),
-  )
-  if (presses && (inSubject || inText)) return 'for'
-  const isAbout =
-    (inSubject && kind !== null) ||
-    (inText && kind !== null && !isVagueKind) ||
-    isAboutOwn(kind, claims, said, facts)
-  return isAbout ? 'about' : null
-}
-
-const isOwn = ({ host }: Sender, { by, dkim }: MailAuthentication, guarded: readonly GuardedName[]) =>
-  by !== 'nothing' &&
-  dkim.some(({ result, aligned }) => result === 'pass' && aligned) &&
-  guarded.some(
-    ({ name, by: whose }) => whose === 'organisation' && (host === name || host.endsWith(`.${name}`)),
-  )
-
-/** Nobody but the provider has to say that a name or an account of the person there will end. */
-function isAboutOwn(
-  kind: MessageKind | null,
-  claims: readonly CheckedClaim[],
-  { subject, sentences }: Said,
-  { logins, names }: MessageFacts,
-): boolean {
-  if (claims.some(({ known }) => known['listed'] === true)) return true
-  if (kind !== 'account-closing' && kind !== 'product-blocked') return false
-  const words = [subject, ...sentences].map((one) => one.words)
-  return (
-    names.length > 0 || logins.some(({ email }) => words.some((one) => one.includes(email.toLowerCase())))
-  )
-}

@@ -118,7 +118,8 @@ export interface MailAuthentication {
   readonly dmarc: MethodFinding | null
   readonly faults: readonly AuthenticationFault[]
 }
-export type AuthenticationFault = 'results-absent' | 'results-forged' | 'receiver-unnamed' | 'dns-failed'
+export type AuthenticationFault =
+  'results-absent' | 'results-forged' | 'results-doubtful' | 'receiver-unnamed' | 'dns-failed'
 
 /** A signature of the sender's own domain holds. */
 export const isProven = ({ dkim }: MailAuthentication): boolean =>

@@ -83,11 +83,11 @@ export const contentRules: readonly Rule[] = [
   },
   {
     code: 'asks-secret',
-    says({ asks, isProven }) {
+    says({ asks, isProven, isRelay }) {
       const [what] = asks
       if (what === undefined) return null
-      // its own mails say how to call it, and where a card is renewed
-      const isItsOwn = isProven && !asks.some((one) => /^(?:password|code|remote)$/.test(one))
+      // its own mails say how to call it, and where a card is renewed; what others write in them is not its own
+      const isItsOwn = isProven && !isRelay && !asks.some((one) => /^(?:password|code|remote)$/.test(one))
       return saying(isItsOwn ? 'note' : 'sign', { what })
     },
   },
@@ -143,9 +143,10 @@ export const contentRules: readonly Rule[] = [
 export const claimRules: readonly Rule[] = [
   {
     code: 'claim-contradicted',
-    says({ claims }) {
-      const count = claims.filter(({ fact }) => fact === 'contradicted').length
-      return count === 0 ? null : saying('sign', { count })
+    says(looked) {
+      const count = looked.claims.filter(({ fact }) => fact === 'contradicted').length
+      // another company may tell of a sign-in of its own
+      return count === 0 ? null : saying(ifSpeaks(looked, 'sign'), { count })
     },
   },
   {

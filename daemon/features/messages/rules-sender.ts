@@ -35,11 +35,17 @@ export const senderRules: readonly Rule[] = [
   {
     code: 'sender-foreign',
     says(looked) {
-      const { speaks, sender, isForward } = looked
+      const { speaks, sender, isForward, isTalk, attachments } = looked
       if (!speaks || sender.isTrue || sender.imitates !== null || sender.count === 0) return null
       // handed on by somebody: what proved it is lost, and nothing is wrong with it
-      const isHandedOn = isForward && sender.lie === null && allTrue(looked)
-      return saying(isHandedOn ? 'bar' : 'sign', { address: sender.address, forwarded: isHandedOn })
+      const isHarmless = sender.lie === null && allTrue(looked)
+      const isHandedOn = isForward && isHarmless
+      // a colleague who writes of it, with nothing to press or to open
+      const isSaid = isTalk && isHarmless && attachments.length === 0
+      return saying(isHandedOn || isSaid ? 'bar' : 'sign', {
+        address: sender.address,
+        forwarded: isHandedOn,
+      })
     },
   },
   {
@@ -53,9 +59,10 @@ export const senderRules: readonly Rule[] = [
     code: 'header-odd',
     says({ mail, sender }) {
       const fields = [...mail.oddFields, ...(sender.isOdd ? ['from'] : [])]
-      return fields.length === 0
-        ? null
-        : saying('sign', { fields: [...new Set(fields)].join(', ').slice(0, 200) })
+      if (fields.length === 0) return null
+      // a line without a name has none to say
+      const named = [...new Set(fields)].filter((name) => name !== '').join(', ')
+      return saying('sign', { fields: named.slice(0, 200) || null })
     },
   },
   {
@@ -124,6 +131,11 @@ export const proofRules: readonly Rule[] = [
     code: 'results-absent',
     says: ({ authentication: { faults, receiver } }) =>
       faults.includes('results-absent') ? saying('note', { receiver }) : null,
+  },
+  {
+    code: 'results-doubtful',
+    says: ({ authentication: { faults, receiver, by } }) =>
+      faults.includes('results-doubtful') && by === 'nothing' ? saying('note', { receiver }) : null,
   },
   {
     code: 'receiver-unnamed',

@@ -79,6 +79,13 @@ const table = {
     es: 'cerr|cierre|elimin|desactiv|suspen|caduc|expir|cuota|llen|super(ad|o)|limite',
   },
   invite: { en: 'invit', fr: 'invit', de: 'einlad|eingeladen|ladt[^.]{0,80} ein$', it: 'invit', es: 'invit' },
+  share: {
+    en: 'shared?$|sharing',
+    fr: 'partag',
+    de: 'geteilt|freigegeben|freigabe',
+    it: 'condivi',
+    es: 'compart',
+  },
   organisation: {
     en: 'organi[sz]ation|company|join',
     fr: 'organisation|entreprise|rejoindre',

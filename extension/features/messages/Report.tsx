@@ -1,10 +1,11 @@
 /** Why a mail is held for what it is: reasons, what it claims beside what is known, its links and attachments, all as text. */
 import type { ComponentChildren } from 'preact'
+import { factKey, knownClauses } from '#shared/message-words.ts'
 import type { MessageReport } from '#shared/messages.ts'
 import { visible } from '../../ui/visible.ts'
 import { useWords } from '../../ui/words.ts'
 import { LinkSign } from './LinkSign.tsx'
-import { knownClauses, paramsOf } from './report-words.ts'
+import { paramsOf } from './report-words.ts'
 import { Sign } from './Sign.tsx'
 
 export const Report = ({ report: { reasons, claims, links, attachments } }: { report: MessageReport }) => {
@@ -21,9 +22,12 @@ export const Report = ({ report: { reasons, claims, links, attachments } }: { re
         ))}
       </Part>
       <Part title={t('message.claims')}>
-        {claims.map(({ kind, said, known, fact }) => (
-          <Sign is={fact} small={[[t(`message.fact.${fact}`), ...knownClauses(words, known)].join(' · ')]}>
-            {t(`message.claim.${kind}`, paramsOf(words, said))}
+        {claims.map((claim) => (
+          <Sign
+            is={claim.fact}
+            small={[[t(factKey(claim)), ...knownClauses(words, claim.known, visible)].join(' · ')]}
+          >
+            {t(`message.claim.${claim.kind}`, paramsOf(words, claim.said))}
           </Sign>
         ))}
       </Part>

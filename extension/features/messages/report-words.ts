@@ -1,5 +1,4 @@
 /** What a report says, in words. Every text of the mail is a stranger's: what would turn or hide it is seen. Pure. */
-import type { UnknownReason } from '#shared/fact.ts'
 import type { Evidence } from '#shared/findings.ts'
 import type { MessageParams, Translator } from '#shared/i18n.ts'
 import { messageParams } from '#shared/message-words.ts'
@@ -8,14 +7,6 @@ import { visible } from '../../ui/visible.ts'
 
 export const paramsOf = (words: Translator, seen: Evidence): MessageParams =>
   messageParams(words, seen, visible)
-
-/** What is known beside a claim: `Place: Lisbon`; or why it is not. */
-export const knownClauses = (words: Translator, known: Evidence): string[] =>
-  Object.entries(paramsOf(words, known)).flatMap(([key, value]) => {
-    if (known[key] === null) return []
-    if (key === 'reason') return [words.t(`reason.${value as UnknownReason}`)]
-    return [words.t('message.known', { key, value })]
-  })
 
 /** How far it is proven, in one line. */
 export function proofSaid({ t }: Translator, { authentication }: MessageReport): string {

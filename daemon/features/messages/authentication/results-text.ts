@@ -3,7 +3,7 @@
  * stands in a comment or in quotes is no result.
  */
 export interface AuthenticationResults {
-  /** The authserv-id, lower case. */
+  /** The authserv-id, lower case; `''` for none. */
   readonly server: string
   /** `null`: of another version, or it does not read as the format says. */
   readonly results: readonly WrittenResult[] | null
@@ -29,6 +29,12 @@ export function readResults(text: string): AuthenticationResults | null {
   at.space()
   if (version !== null && version !== '1') return { server, results: null }
   return { server, results: resultsAt(at) }
+}
+
+/** As Microsoft writes it, against the format: without the server. `null`: it is not written so. */
+export function readNamelessResults(text: string): AuthenticationResults | null {
+  const results = resultsAt(new Position(`;${text}`))
+  return results === null || results.length === 0 ? null : { server: '', results }
 }
 
 function resultsAt(at: Position): readonly WrittenResult[] | null {

@@ -1,31 +1,21 @@
 /**
- * Which results can be believed: those that the named receiver wrote, and nobody whom the mail passed before. A receiver
- * writes its own above everything that came with the mail; the sender may have written all the rest.
+ * Which results can be believed: those that the named receiver wrote, and nobody whom the mail passed before. The sender may
+ * have written all that stands below the hop by which the receiver took it.
  */
 import type { AuthenticationFault, MailField } from '../mail.ts'
 import { domainIn } from './properties.ts'
-import { isForeignHop } from './received.ts'
-import { readResults, type WrittenResult } from './results-text.ts'
+import { writtenBy, type Written } from './results-written.ts'
+import type { WrittenResult } from './results-text.ts'
 
 export interface Trusted {
   /** `null` for none. */
   readonly results: readonly WrittenResult[] | null
-  readonly fault: Extract<AuthenticationFault, 'results-absent' | 'results-forged'> | null
+  readonly fault: Extract<
+    AuthenticationFault,
+    'results-absent' | 'results-forged' | 'results-doubtful'
+  > | null
 }
-
-const FIELD = 'authentication-results'
-/** What came with the mail: a receiver writes above it (RFC 5321, section 4.4). */
-const brought =
-  /^(?:from|sender|reply-to|to|cc|bcc|subject|date|message-id|in-reply-to|references|mime-version|dkim-signature|feedback-id|user-agent|x-mailer|(?:content|list|resent)-.*)$/
-
-interface Written {
-  /** `null`: it cannot be read. */
-  readonly results: readonly WrittenResult[] | null
-  /** Below what came with the mail. */
-  readonly isBelow: boolean
-  /** Those that stand together, with no hop and no results of others between them, share it. */
-  readonly place: number
-}
+const nothing = (fault: Trusted['fault']): Trusted => ({ results: null, fault })
 
 /**
  * @param odd names of fields that are written as no honest program does
@@ -39,52 +29,32 @@ export function trustedResults(
   isSenders: (domain: string) => boolean,
 ): Trusted {
   const written = writtenBy(receiver.toLowerCase(), fields)
-  const [first, ...others] = written
-  if (!first) return { results: null, fault: 'results-absent' }
-  if (odd.includes(FIELD)) return { results: null, fault: 'results-forged' }
-  if (first.isBelow)
-    return {
-      results: null,
-      fault: written.some(({ results }) => results?.some(isPass)) ? 'results-forged' : 'results-absent',
-    }
-  const { results } = first
-  if (results === null) return { results: null, fault: 'results-absent' }
-  if (others.some((other) => contradicts(results, other.results ?? [])))
-    return { results: null, fault: 'results-forged' }
-  const beside = others.filter(({ isBelow, place }) => !isBelow && place === first.place)
-  const rest = beside.flatMap((one) => one.results ?? [])
-  const isOne =
-    beside.every((one) => one.results !== null) &&
-    passesFor(results, isSenders) &&
-    [...results, ...rest].every(isGood)
-  // what stands below may be the sender's where the receiver takes nothing out: it counts against the mail, and not for it
-  return { results: [...results, ...(isOne ? rest : rest.filter((one) => !isPass(one)))], fault: null }
+  if (written.length > 0 && odd.includes('authentication-results')) return nothing('results-forged')
+  const above = written.filter(({ place }) => place === 'above')
+  const own = above.length > 0 ? above : written.filter(({ place }) => place === 'between')
+  const [first] = own
+  if (!first)
+    return nothing(written.some(({ results }) => results?.some(isPass)) ? 'results-forged' : 'results-absent')
+  // what stands above is all the receiver's; of what stands lower no more than the topmost can be
+  const results = above.length > 0 ? resultsOf(above) : resultsOf([first])
+  const others = written.filter((one) => (above.length > 0 ? !above.includes(one) : one !== first))
+  if (others.some((other) => contradicts(results, resultsOf([other])))) return nothing('results-forged')
+  if (own.some((one) => one.results === null)) return nothing('results-absent')
+  if (above.length > 0) return { results, fault: null }
+  // nobody writes of himself that he failed
+  const all = resultsOf(own)
+  return all.some((one) => isProof(one, isSenders))
+    ? nothing('results-doubtful')
+    : { results: all, fault: null }
 }
 
-function writtenBy(receiver: string, fields: readonly MailField[]): readonly Written[] {
-  const written: Written[] = []
-  let isBelow = false
-  let place = 0
-  for (const { name, raw } of fields) {
-    isBelow ||= brought.test(name) || (name === 'received' && isForeignHop(raw, receiver))
-    const read = name === FIELD ? readResults(raw) : null
-    if (read?.server === receiver) written.push({ results: read.results, isBelow, place })
-    else if (name === 'received' || name === FIELD) place += 1
-  }
-  return written
-}
-
-/** A program for each method writes a field of its own. The topmost is the receiver's, and vouches for those beside it. */
-const passesFor = (results: readonly WrittenResult[], isSenders: (domain: string) => boolean): boolean =>
-  results.some(
-    (one) =>
-      isPass(one) &&
-      ((one.method === 'dmarc' && isSenders(domainIn(one, 'header.from'))) ||
-        (one.method === 'spf' && isSenders(domainIn(one, 'smtp.mailfrom')))),
-  )
-const isGood = (one: WrittenResult) => isPass(one) || !/^(?:dkim|dmarc|spf)$/.test(one.method)
-
+const resultsOf = (written: readonly Written[]) => written.flatMap(({ results }) => results ?? [])
 const isPass = ({ result }: WrittenResult) => result === 'pass'
+
+const isProof = (one: WrittenResult, isSenders: (domain: string) => boolean): boolean =>
+  isPass(one) &&
+  /^(?:dkim|dmarc)$/.test(one.method) &&
+  ['header.d', 'header.i', 'header.from'].some((name) => isSenders(domainIn(one, name)))
 
 /** The second says of a method that the first speaks of too what the first does not say. */
 const contradicts = (first: readonly WrittenResult[], second: readonly WrittenResult[]): boolean =>
