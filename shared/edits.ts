@@ -2,7 +2,9 @@
  * How many letters apart two texts are: one is added, left out, replaced, or changes places with its neighbour (optimal string
  * alignment). More than `most` is told as `most + 1`.
  */
-export function editsBetween(one: string, other: string, most: number): number {
+export function editsBetween(text: string, otherText: string, most: number): number {
+  // a letter of a rare alphabet is two of what a text is made of
+  const [one, other] = [Array.from(text), Array.from(otherText)]
   if (Math.abs(one.length - other.length) > most) return most + 1
   let [before, last]: [number[], number[]] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)]
   for (let i = 1; i <= one.length; i++) {

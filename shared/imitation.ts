@@ -4,7 +4,8 @@
  */
 import { readableLabel } from './a-label.ts'
 import { editsBetween } from './edits.ts'
-import { skeletonOf } from './skeleton.ts'
+import { saidIn, skeletonOf } from './skeleton.ts'
+import { onlyWords, withoutWords } from './sign-in-words.ts'
 import type { GuardedName, SiteReason } from './sites.ts'
 
 /** A host without its last label, as it is read. */
@@ -13,11 +14,17 @@ export interface SeenHost {
   readonly host: string
   readonly labels: readonly SeenLabel[]
   /** Those that its owner may have registered: the last, and the one before where that may be part of a suffix (`co.uk`). */
-  readonly own: readonly SeenLabel[]
+  readonly own: readonly OwnLabel[]
 }
 interface SeenLabel {
   readonly text: string
   readonly look: string
+}
+/** Made once for all names that it is compared with. */
+interface OwnLabel extends SeenLabel {
+  /** How it looks, as it is said, and without words of sign-in pages. */
+  readonly forms: readonly string[]
+  readonly parts: readonly string[]
 }
 interface Name extends SeenLabel {
   readonly name: string
@@ -29,23 +36,23 @@ interface Name extends SeenLabel {
 
 export type Way = Exclude<
   SiteReason,
-  'true-origin' | 'not-https' | 'other-port' | 'not-listed' | 'user-name' | 'in-path' | 'no-name' | 'unlike'
+  | 'true-origin'
+  | 'not-https'
+  | 'other-port'
+  | 'not-listed'
+  | 'elsewhere'
+  | 'user-name'
+  | 'in-path'
+  | 'hidden'
+  | 'no-name'
+  | 'near'
+  | 'unlike'
 >
 
 /** Letters: a name of so many or fewer is part of too many others to be looked for by its letters alone. */
 const SHORT = 5
 /** From so many on, a name does not stand within another one by chance. */
 const LONG = 9
-
-/** What stands beside a name that is imitated: the words of dnstwist's lists, and those of sign-in pages in five languages. */
-const words =
-  'access|account|acceso|accesso|admin|anmeldung|app|auth|bill|billing|check|claim|click|client|cloud|compte|confirm|' +
-  'confirmation|connect|connexion|conto|cuenta|download|enroll|factura|facture|fattura|find|help|home|hosting|http|https|' +
-  'id|info|install|invoice|konto|log|login|logon|mail|manager|my|office|online|pay|payment|payments|portal|' +
-  'rechnung|recovery|register|renew|safe|secure|security|service|services|sign|signin|signup|site|ssl|sso|' +
-  'summary|support|team|update|user|verification|verify|view|web|webmail|ww|www'
-const onlyWords = new RegExp(`^(?:${skeletonOf(words)})+$`)
-const wordsAround = new RegExp(`^(?:${skeletonOf(words)})+|(?:${skeletonOf(words)})+$`, 'g')
 
 const bare = (text: string) => text.replaceAll('-', '')
 const lookOf = (text: string) => skeletonOf(bare(text))
@@ -58,8 +65,21 @@ export function seenHost(host: string): SeenHost {
   const labels = all.map(labelOf)
   const last = labels.at(-1)
   const mayBeSuffix = ending.length === 2 && (last?.text.length ?? 0) <= 3
-  return { host, labels, own: labels.slice(mayBeSuffix ? -2 : -1) }
+  return { host, labels, own: labels.slice(mayBeSuffix ? -2 : -1).map(ownLabel) }
 }
+
+const ownLabel = ({ text, look }: SeenLabel): OwnLabel => ({
+  text,
+  look,
+  forms: [look, lookOf(saidIn(text)), ...withoutWords(bare(text))],
+  parts: text.split('-').map(skeletonOf),
+})
+
+/** What stands below a name whose owner is known: that name is beyond doubt, and whatever stands before it is not. */
+export const seenBelow = (host: string, name: string): SeenHost => ({
+  ...seenHost(`${host.slice(0, -name.length)}-`),
+  own: [],
+})
 
 function nameOf({ name, by }: GuardedName): Name {
   const [first = '', ...suffix] = name.split('.').map(readableLabel)
@@ -92,8 +112,8 @@ function sameLook({ labels, own }: SeenHost, { text, look, unique }: Name): bool
 }
 
 function nameInside({ host, labels, own }: SeenHost, { name, text, look, flatLook, unique }: Name): boolean {
-  // whole, before another one: infomaniak.com.example.tk
-  if (`.${host}.`.includes(`.${name}.`)) return true
+  // whole, before another one: infomaniak.com.example.tk, www-infomaniak.com-login.tk
+  if (dotted(`.${host}`).includes(dotted(`.${name}.`))) return true
   const joined = labels.map((label) => label.look)
   if (unique) return lookOf(labels.map((label) => label.text).join('')).includes(look)
   // infomaniakcom.tk, www-infomaniak-com.tk
@@ -110,6 +130,8 @@ function nameInside({ host, labels, own }: SeenHost, { name, text, look, flatLoo
       (text.length > SHORT ? isBeside(label.look, look, false) : standsApart(label.text, text)),
   )
 }
+
+const dotted = (text: string) => text.replaceAll('-', '.')
 
 /** With nothing beside it but words of sign-in pages. */
 function isBeside(look: string, name: string, alone: boolean): boolean {
@@ -128,26 +150,39 @@ const standsApart = (text: string, name: string) =>
 function mistyped({ labels, own }: SeenHost, { text, look, unique }: Name): boolean {
   const plain = bare(text)
   if (plain.length > 3 && own.some((label) => bare(label.text) === plain)) return true
-  const most = text.length <= SHORT ? 0 : text.length < LONG ? 1 : 2
-  if (most === 0) return false
-  const looked = own.flatMap((label) => {
-    const parts = look.length >= LONG ? label.text.split('-').map(skeletonOf) : []
-    return [label.look, label.look.replaceAll(wordsAround, ''), ...parts]
-  })
-  const joined = unique
-    ? [lookOf(labels.map((label) => label.text).join('')).replaceAll(wordsAround, '')]
-    : []
-  return [...looked, ...joined].some(
-    (one) => editsBetween(one, look, most) <= most || blurred(one) === blurred(look),
-  )
+  if (text.length <= SHORT) return false
+  const looked = own.flatMap(({ forms, parts }) => (look.length >= LONG ? [...forms, ...parts] : forms))
+  const joined = unique ? withoutWords(bare(labels.map((label) => label.text).join(''))).slice(-1) : []
+  if (own.some((label) => isOtherWord(label.text, text))) return false
+  return [...looked, ...joined].some((one) => isSlip(one, look))
 }
+
+/** Two letters of a long name, and one of a shorter one. */
+function isSlip(one: string, look: string): boolean {
+  const most = look.length < LONG ? 1 : 2
+  return editsBetween(one, look, most) <= most || blurred(one) === blurred(look)
+}
+
+/** Of as many words, a short one of which is another one: `praxis-huber` is no slip in `praxis-weber`. */
+function isOtherWord(text: string, name: string): boolean {
+  const [parts, wanted] = [text.split('-'), name.split('-')]
+  const isOther = (part: string, at: number) => {
+    const meant = skeletonOf(wanted[at] ?? '')
+    return meant.length <= SHORT && editsBetween(skeletonOf(part), meant, 1) > 1
+  }
+  return parts.length === wanted.length && parts.length > 1 && parts.some(isOther)
+}
+
+/** Words that are two letters from the provider's name, in many languages and in the hands of many; what is one from it is a slip. */
+const wordsNear: ReadonlySet<string> = new Set(['infomanias', 'infomanie', 'infomanual', 'infomatika'])
+export const isWordNear = ({ own }: SeenHost): boolean => own.some(({ text }) => wordsNear.has(bare(text)))
 
 /** Strokes that are told apart only on looking twice, and an end that is said as `k`. */
 const blurred = (look: string) =>
   look
     .replaceAll(/[mnr]+/g, 'n')
+    .replace(/(?:que|ck?)$/, 'k')
     .replaceAll(/l[kc]/g, 'k')
-    .replace(/que$/, 'k')
     .replaceAll('e', 'c')
     .replaceAll('b', 'd')
     .replaceAll('q', 'g')

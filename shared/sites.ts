@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import { evidence } from './findings.ts'
 
-const siteVerdicts = ['genuine', 'lookalike', 'unrelated'] as const
+/** `open`: a true name, reached by a way that is not the provider's. */
+const siteVerdicts = ['genuine', 'open', 'lookalike', 'unrelated'] as const
 
 /** Why a name is guarded: it is the provider's, one of an organisation's, or stands under a session rule. */
 const guardedBy = ['provider', 'organisation', 'rule'] as const
@@ -20,13 +21,16 @@ const siteReasons = [
   'not-https', // a true name, over a way on which anybody may answer
   'other-port',
   'not-listed', // below the provider's own name, and none of its sign-in pages
+  'elsewhere', // the provider's, and without its sign-in
   'same-look', // letters that look the same
   'name-inside', // the name stands within another one
   'other-ending', // the same name under another suffix
   'mistyped', // one or two letters away
   'user-name', // the name stands before an @
   'in-path', // the name stands behind the host, where anybody may write anything
+  'hidden', // signs in it that nobody sees
   'no-name', // an IP address
+  'near', // a letter or two away, and a word of its own
   'unlike',
 ] as const
 export type SiteReason = (typeof siteReasons)[number]

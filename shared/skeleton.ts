@@ -44,3 +44,18 @@ export function skeletonOf(text: string): string {
   const looks = Array.from(bare, (letter) => lookByLetter.get(letter) ?? letter).join('')
   return readAs.reduce((seen, [letters, as]) => seen.replaceAll(letters, as), looks)
 }
+
+/** Cyrillic and Greek letters by what they are read for; of other alphabets nobody reads a Latin name. */
+const readFor: readonly (readonly [letters: string, latin: string])[] = [
+  ['абвгґдеёєжзиійїклмнопрстуфхцчшщыэюя', 'abvggdeeejziijiklmnoprstufhccssyeua'],
+  ['αβγδεζηθικλμνοπρσςτυφχω', 'abgdezitiklmnoprsstufho'],
+]
+const latinByLetter = new Map(
+  readFor.flatMap(([letters, latin]) =>
+    Array.from(letters, (letter, at) => [letter, latin[at] ?? ''] as const),
+  ),
+)
+
+/** A name in another alphabet as it is said: `инфоманиак`. What is in Latin letters stays. */
+export const saidIn = (text: string): string =>
+  Array.from(text, (letter) => latinByLetter.get(letter) ?? letter).join('')

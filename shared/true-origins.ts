@@ -31,6 +31,20 @@ const trueHosts: ReadonlySet<string> = new Set([
   'kdrive.infomaniak.com',
 ])
 
+/** Names that are the provider's as well. Nobody else can register them, none of its sign-ins is there, and customers' pages may be. */
+const otherSites = [
+  // its first name: players, streams, and links of old pages
+  'infomaniak.ch',
+  // the public cloud: `docs.infomaniak.cloud`, `api.pub1.infomaniak.cloud`
+  'infomaniak.cloud',
+  // tickets of customers' events
+  'infomaniak.events',
+  // customers' sites before they have a name: `….preview.infomaniak.website`
+  'infomaniak.website',
+  // whether its services run
+  'infomaniakstatus.com',
+]
+
 /** A dot at the end of a name makes no other one. */
 const bare = (host: string) => host.replace(/\.$/, '')
 
@@ -50,3 +64,7 @@ export function isProviderHost(host: string): boolean {
   const name = bare(host.toLowerCase())
   return name === INFOMANIAK_SITE || name.endsWith(`.${INFOMANIAK_SITE}`)
 }
+
+/** The name of the provider's, beside its first one, at or below which a host is. @param host small letters, A-labels */
+export const otherSiteOf = (host: string): string | null =>
+  otherSites.find((name) => host === name || host.endsWith(`.${name}`)) ?? null

@@ -22,6 +22,9 @@ const hostile =
   '<style>html>*:not(body),[popover]{display:none!important;opacity:0!important;transform:scale(0)!important}' +
   '@layer a{div{visibility:hidden!important}}</style>'
 const pages: Readonly<Record<string, string>> = {
+  '/plain': field,
+  '/cross': '<iframe src="https://evil.tk/plain"></iframe>',
+  '/imitated': `<iframe src="${LOOK_ALIKE}/plain"></iframe>`,
   '/': hostile + field,
   '/late': '<form></form>',
   '/shadow': '<main></main>',
@@ -43,7 +46,13 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s', (family) => {
     page = await opened.browser.newPage()
     await page.setRequestInterception(true)
     page.on('request', (request: HTTPRequest) => {
-      const body = pages[new URL(request.url()).pathname] ?? ''
+      const { pathname } = new URL(request.url())
+      const body = pages[pathname] ?? ''
+      if (pathname.endsWith('.xhtml')) {
+        const document = `<html xmlns="http://www.w3.org/1999/xhtml"><body><input type="password"/></body></html>`
+        void request.respond({ status: 200, contentType: 'application/xhtml+xml', body: document })
+        return
+      }
       const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-src *"
       void request.respond({
         status: 200,
@@ -58,7 +67,7 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s', (family) => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const press = async (button: 'p + .line button' | 'li button') => {
+  const press = async (button: 'p + .line button' | 'li button' | '[role=alert] button') => {
     const found = `section[aria-labelledby=guard] ${button}`
     await settings.bringToFront()
     await settings.waitForSelector(found)
@@ -200,12 +209,88 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s', (family) => {
     await drawn()
 
     await visit(`${LOOK_ALIKE}/frame`)
+    // where the person looks, and not in the frame
+    await drawn()
     const inFrame = () =>
       page.evaluate(() => {
         const inside = document.querySelector('iframe')?.contentDocument
         return inside?.documentElement.firstElementChild?.tagName ?? ''
       })
-    await eventually(inFrame, (tag) => tag === 'DIV')
+    expect(await inFrame()).toBe('HEAD')
+  })
+
+  it('is drawn in the page for a frame of another site, whichever of the two imitates', async () => {
+    for (const url of [`${LOOK_ALIKE}/cross`, `${UNRELATED}/imitated`]) {
+      await visit(url)
+      await drawn()
+      expect((await badge()).title).toBe('This page is not Infomaniak: it is infomanlak.tk')
+    }
+    // the control: there is no warning of a frame that imitates nobody
+    await visit(`${UNRELATED}/cross`)
+    await settled()
+    expect(await onTop()).toBe(0)
+  })
+
+  it('sees a field in a closed tree, and one that becomes it while it is written into', async () => {
+    await visit(`${LOOK_ALIKE}/shadow`)
+    await page.evaluate(() => {
+      const root = document.querySelector('main')?.attachShadow({ mode: 'closed' })
+      const input = document.createElement('input')
+      root?.append(input)
+      input.focus()
+      input.type = 'password'
+    })
+    expect(await onTop()).toBe(0)
+    await page.keyboard.type('a')
+    await drawn()
+  })
+
+  it('is drawn in a document of another kind, and in a window without an address', async () => {
+    await visit(`${LOOK_ALIKE}/kind.xhtml`)
+    await drawn()
+    await visit(`${LOOK_ALIKE}/late`)
+    const marked = () =>
+      inExtension<number>(`
+        const button = api.action ?? api.browserAction
+        const texts = (await api.tabs.query({})).map(({ id: tabId }) => button.getBadgeText({ tabId }))
+        return (await Promise.all(texts)).filter((text) => text === '!').length`)
+    expect(await marked()).toBe(0)
+    await page.evaluate(() => {
+      const opened = window.open('about:blank')
+      if (opened) opened.document.body.innerHTML = '<input type="password">'
+    })
+    await eventually(marked, (count) => count === 1)
+  })
+
+  it('says of a true name by another way what is wrong with it, and that it is no imitation', async () => {
+    await visit(`${TRUE}:8443/plain`)
+    await drawn()
+    // a port is no part of a pattern of addresses
+    const titles = () =>
+      inExtension<string[]>(`
+        const button = api.action ?? api.browserAction
+        return Promise.all((await api.tabs.query({})).map(({ id: tabId }) => button.getTitle({ tabId })))`)
+    expect(await titles()).toContain('The connection to manager.infomaniak.com:8443 is open to others')
+  })
+
+  it.runIf(family === 'Chromium')('says so elsewhere where a page lies over it again and again', async () => {
+    await inExtension(`for (const id in await api.notifications.getAll()) await api.notifications.clear(id)`)
+    await visit(`${LOOK_ALIKE}/plain`)
+    await drawn()
+    await page.evaluate(() => {
+      const cover = document.createElement('div')
+      cover.popover = 'manual'
+      // no pointer meets it
+      cover.style.cssText = 'inset:0;width:100%;height:100%;background:#fff;pointer-events:none'
+      document.body.append(cover)
+      cover.showPopover()
+      setInterval(() => {
+        cover.hidePopover()
+        cover.showPopover()
+      }, 20)
+    })
+    const notices = () => inExtension<string[]>('return Object.keys(await api.notifications.getAll())')
+    await eventually(notices, (ids) => ids.some((id) => id.includes('guard-')))
   })
 
   it('a site that the person knows is left alone, by the keyboard as well, until they take it back', async () => {
@@ -213,10 +298,15 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s', (family) => {
     await drawn()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
+    const asked = () => inExtension<unknown>(`return (await api.storage.session.get())['asked-site']`)
     await page.keyboard.press('Enter')
+    await eventually(asked, (host) => host === 'infomanlak.tk')
     const known = () => inExtension<unknown>(`return (await api.storage.local.get('knownSites')).knownSites`)
+    // a press in the page makes no site known: that is said where no page can press
+    expect(await known()).toBeUndefined()
+    expect(await onTop()).toBeGreaterThan(30)
+    await press('[role=alert] button')
     await eventually(known, (hosts) => Array.isArray(hosts) && hosts.includes('infomanlak.tk'))
-    expect(await onTop()).toBe(0)
     await visit(LOOK_ALIKE)
     await settled()
     expect(await onTop()).toBe(0)
@@ -245,8 +335,13 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s', (family) => {
     expect(await inExtension(`return api.runtime.sendMessage({ do: 'look' })`)).toMatchObject({ rules: [] })
     const tabs = () => inExtension<number>('return (await api.tabs.query({})).length')
     const before = await tabs()
-    expect(await asked({ guard: 'open', of: 'evil.tk' })).toBeNull()
+    expect(await asked({ guard: 'warn', where: 'page', of: 'evil.tk', is: 'lookalike' })).toBeNull()
     expect(await tabs()).toBe(before)
+    // what it can say at most is that the person is to be asked
+    await asked({ guard: 'know' })
+    expect(await inExtension(`return (await api.storage.local.get('knownSites')).knownSites`)).not.toContain(
+      'infomanlak.tk',
+    )
     const kept = await realm?.evaluate(() => {
       const { chrome } = globalThis as unknown as {
         chrome: { storage: { local: { get(): Promise<object> } } }

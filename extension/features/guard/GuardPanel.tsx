@@ -1,5 +1,5 @@
 /** The switch of the guard, what it looks at, and the sites that the person knows. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useWords } from '../../ui/words.ts'
 import type { GuardModel } from './model.ts'
 
@@ -13,6 +13,9 @@ export const GuardPanel = ({ model }: { model: GuardModel }) => {
     return () => removeEventListener('focus', look)
   }, [model])
   const on = model.on.value
+  const asked = model.asked.value
+  const question = useRef<HTMLDivElement>(null)
+  useEffect(() => question.current?.scrollIntoView({ block: 'center' }), [asked])
   if (on === null) return null
   return (
     <section class="card" aria-labelledby="guard">
@@ -26,6 +29,14 @@ export const GuardPanel = ({ model }: { model: GuardModel }) => {
           {t(on ? 'guard.turn-off' : 'guard.turn-on')}
         </button>
       </div>
+      {asked !== null && (
+        <div class="line" role="alert" ref={question}>
+          <span class="grow">{asked}</span>
+          <button type="button" class="btn" onClick={() => void model.know(asked)}>
+            {t('site.know')}
+          </button>
+        </div>
+      )}
       {model.known.value.length > 0 && (
         <>
           <h3>{t('guard.known')}</h3>

@@ -4,7 +4,7 @@ import { browser, isFirefox, toolbar, type Runtime } from '../../core/browser.ts
 import { guardedAnswer } from '#shared/sites.ts'
 import type { Translator } from '#shared/i18n.ts'
 import { INFOMANIAK_SITE } from '#shared/sessions.ts'
-import { keepGuard, readGuard } from './kept.ts'
+import { keepAsked, keepGuard, keepWarned, readGuard, readWarned } from './kept.ts'
 import type { GuardAnswer, GuardMessage, GuardWords, Where } from './messages.ts'
 import { settleGuard } from './registration.ts'
 
@@ -25,50 +25,69 @@ function closeKept(): void {
   void local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
 }
 
+type Sender = Runtime.MessageSender & { readonly origin?: string }
+
+/** By the browser's word. What has no address of its own, as an empty window, is of the page that made it. */
+function addressOf({ url = '', tab, origin = '' }: Sender, where: Where): URL {
+  const named = URL.parse(where === 'page' ? (tab?.url ?? url) : url)
+  return (named?.host ? named : URL.parse(origin)) ?? new URL('about:blank')
+}
+
 export function openGuardDesk({ api, words, show }: DeskPorts) {
   closeKept()
-  async function answer(message: GuardMessage, { url = '', tab }: Runtime.MessageSender): Promise<unknown> {
-    const page = tab?.url ?? url
-    const {
-      guardedNames: { names },
-      knownSites: known,
-    } = await readGuard()
-    if (message.guard === 'names') return { names, known, page } satisfies GuardAnswer
-    if (message.guard === 'know') {
-      await keepGuard({ knownSites: [...new Set([...known, addressOf(message).hostname])] })
-      return mark(tab?.id, null)
+  async function answer(message: GuardMessage, sender: Sender): Promise<unknown> {
+    const { tab, frameId } = sender
+    const page = tab?.url ?? sender.url ?? ''
+    const { guardedNames, knownSites: known } = await readGuard()
+    const { names } = guardedNames
+    if (message.guard === 'names') {
+      if (known.includes(addressOf(sender, 'page').hostname)) await mark(tab?.id, null)
+      return { names, known, page } satisfies GuardAnswer
     }
+    if (message.guard !== 'warn') return act(message.guard, tab?.id)
     const { of } = message
     // a page that has taken its process over speaks like the guard in it: it opens nothing but what is guarded
     if (of !== INFOMANIAK_SITE && !names.some(({ name }) => name === of)) return null
     const signIn = of === INFOMANIAK_SITE ? `manager.${of}` : of
-    if (message.guard === 'open') return browser.tabs.create({ url: `https://${signIn}` })
-
     const { t, language } = await words()
-    const { protocol, host, origin } = addressOf(message)
-    const title = t('site.banner', {
+    const { protocol, host, hostname, origin } = addressOf(sender, message.where)
+    const title = t(message.is === 'open' ? 'site.banner.open' : 'site.banner', {
       name: of === INFOMANIAK_SITE ? 'Infomaniak' : of,
       host: protocol === 'https:' ? host : origin,
     })
-    if (message.guard === 'removed')
-      return show(`settings|${OWN_NOTICE}${String(tab?.id)}`, {
-        title,
-        message: t('site.removed'),
-        urgent: true,
-      })
+    await keepWarned(tab?.id, { host: hostname, signIn, title })
     await mark(tab?.id, title)
-    return {
+    const told: GuardWords = {
       language,
       title,
       text: t('site.banner.text'),
       open: t('site.open', { host: signIn }),
-      know: t('site.know'),
-    } satisfies GuardWords
-
-    /** By the browser's word. */
-    function addressOf({ where }: { where: Where }) {
-      return new URL(where === 'page' ? page : url)
+      ...(message.is === 'lookalike' && { know: t('site.know') }),
     }
+    if (tab?.id === undefined || frameId === 0) return told
+    return browser.tabs.sendMessage(tab.id, told, { frameId: 0 }).then(
+      () => null,
+      // nobody is there: the frame draws it itself
+      () => told,
+    )
+  }
+
+  /** About the warning that the browser knows of this tab, whoever speaks. */
+  async function act(wish: 'know' | 'open' | 'removed', tabId: number | undefined): Promise<unknown> {
+    const warned = await readWarned(tabId)
+    if (!warned) return null
+    if (wish === 'open') return browser.tabs.create({ url: `https://${warned.signIn}` })
+    if (wish === 'know') {
+      // the person says so on a page of the extension, where nobody else can press or draw
+      await keepAsked(warned.host)
+      return browser.tabs.create({ url: browser.runtime.getURL('/options.html#/settings') })
+    }
+    const { t } = await words()
+    return show(`settings|${OWN_NOTICE}${String(tabId)}`, {
+      title: warned.title,
+      message: t('site.removed'),
+      urgent: true,
+    })
   }
 
   const onMessage = (

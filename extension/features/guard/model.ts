@@ -10,23 +10,29 @@ export interface GuardPorts {
   /** Brings the browser to what is wanted; true if the guard is on. */
   readonly settle: () => Promise<boolean>
   readonly known: () => Promise<readonly string[]>
+  /** Whatever was asked is answered by it. */
   readonly keepKnown: (hosts: readonly string[]) => Promise<void>
+  /** The host of which the person has pressed in a warning that they know it. */
+  readonly asked: () => Promise<string | null>
 }
 
 export const GuardModel = createModel((ports: GuardPorts) => {
   /** As the browser has it; null until it was asked. */
   const on = signal<boolean | null>(null)
   const known = signal<readonly string[]>([])
+  const asked = signal<string | null>(null)
   /** It is off, and every site is still allowed. */
   const leaned = signal(false)
 
   const look = async () => {
     known.value = await ports.known()
+    asked.value = await ports.asked()
     on.value = await ports.settle()
   }
   return {
     on,
     known,
+    asked,
     leaned,
     look,
     async turnOn() {
@@ -40,6 +46,10 @@ export const GuardModel = createModel((ports: GuardPorts) => {
       await ports.want(false)
       await look()
       leaned.value = !(await ports.giveBack())
+    },
+    async know(host: string) {
+      await ports.keepKnown([...new Set([...known.value, host])])
+      await look()
     },
     async forget(host: string) {
       await ports.keepKnown(known.value.filter((one) => one !== host))

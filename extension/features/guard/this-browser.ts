@@ -1,6 +1,6 @@
 /** What the guard's settings ask of the browser itself. */
 import { browser } from '../../core/browser.ts'
-import { keepGuard, readGuard } from './kept.ts'
+import { keepAsked, keepGuard, readAsked, readGuard } from './kept.ts'
 import type { GuardPorts } from './model.ts'
 import { EVERYWHERE, settleGuard } from './registration.ts'
 
@@ -16,5 +16,9 @@ export const guardIn = (rules: () => Promise<readonly string[]>): GuardPorts => 
   want: (on) => keepGuard({ guard: on }),
   settle: settleGuard,
   known: async () => (await readGuard()).knownSites,
-  keepKnown: (hosts) => keepGuard({ knownSites: [...hosts] }),
+  async keepKnown(hosts) {
+    await keepGuard({ knownSites: [...hosts] })
+    await keepAsked(null)
+  },
+  asked: readAsked,
 })
