@@ -98,13 +98,16 @@ export const deliveryFaults = [
 ] as const
 export type DeliveryFault = (typeof deliveryFaults)[number]
 
+/** How a way's last try went. */
+export const lastTry = v.strictObject({ at: isoTime, fault: v.nullable(v.picklist(deliveryFaults)) })
+export type LastTry = v.InferOutput<typeof lastTry>
+
 /** `GET /v1/notices/channels`. The secret itself (a password, a token, the key of the signature) is never told. */
 export const channelView = v.strictObject({
   id: channelId,
   ...channelSettings.entries,
   hasSecret: v.boolean(),
-  /** How the last try went. */
-  last: v.nullable(v.strictObject({ at: isoTime, fault: v.nullable(v.picklist(deliveryFaults)) })),
+  last: v.nullable(lastTry),
   /** Waiting to be sent by it. */
   waiting: v.number(),
 })
@@ -115,6 +118,7 @@ export const channelRequest = v.strictObject({
   secret: v.nullable(v.pipe(v.string(), v.maxLength(500))),
 })
 export type ChannelRequest = v.InferOutput<typeof channelRequest>
+
 /** `POST /v1/notices/channels/:id/test` (`browser` and `desktop` too). */
 export const channelTestAnswer = v.strictObject({ fault: v.nullable(v.picklist(deliveryFaults)) })
 

@@ -8,6 +8,7 @@ import { table } from './output.ts'
 import { readSecret } from './secret-input.ts'
 import { severities } from '#shared/findings.ts'
 import type { Translator } from '#shared/i18n.ts'
+import { channelCheckAnswer, type ChannelField } from '#shared/channel-fields.ts'
 import {
   channelTestAnswer,
   channelView,
@@ -130,11 +131,18 @@ function timingOf(text: string): ChannelTiming {
   return { type: type as 'at-once' }
 }
 
+/** As it is given on the command line. */
+function optionOf(field: ChannelField): string {
+  if (field === 'url' || field === 'topic') return `<${field}>`
+  if (field === 'timing' || field === 'minutes' || field === 'at') return '--when'
+  return field === 'secret' ? 'what was read from standard input' : `--${field}`
+}
+
 async function put({ daemon, out }: Context, given: Common, target: ChannelTarget, mayHaveSecret: boolean) {
   if (mayHaveSecret) out.message('Its password, token or key, or nothing where it has none:')
   const secret = mayHaveSecret ? (await readSecret(1000)).replace(/\r?\n$/, '') : ''
   const id = randomInt(36 ** 6).toString(36)
-  const answer = await daemon.call('PUT', `/v1/notices/channels/${id}`, {
+  const request = {
     name: given.name ?? out.translator.t(`channel.kind.${target.kind}`),
     on: true,
     least: given.least,
@@ -144,12 +152,17 @@ async function put({ daemon, out }: Context, given: Common, target: ChannelTarge
     ownNetwork: given.ownNetwork === true,
     target,
     secret,
-  })
-  if (!answer.ok && answer.error.type === 'refused' && answer.error.code === 'bad-shape')
+  }
+  const answer = await daemon.call('PUT', `/v1/notices/channels/${id}`, request)
+  if (!answer.ok && answer.error.type === 'refused' && answer.error.code === 'bad-shape') {
+    const checked = await daemon.call('POST', '/v1/notices/channels/check', request)
+    const { wrong } = checked.ok ? v.parse(channelCheckAnswer, checked.value) : { wrong: null }
+    const { t } = out.translator
     return out.fail(
-      'something in it cannot be used. Check the addresses: without encryption only this computer, or with --own-network your own network, can be reached.',
+      wrong === null ? t('error.bad-shape') : `${optionOf(wrong)}: ${t(`channel.wrong.${wrong}`)}`,
       2,
     )
+  }
   if (!answer.ok) return out.failCall(answer.error)
   const way = v.parse(channelView, answer.value)
   out.result(way, () => `Set up as ${id}. Try it: latchkey notices test ${id}`)

@@ -38,10 +38,12 @@ interface GetOptions {
   readonly signal?: AbortSignal
   /** `answer` gives a 3xx back like any other status, with its `location` header; else it is a fault. */
   readonly redirects?: 'refuse' | 'answer'
+  /** `leave` takes an answer whose body is too long, or does not end, for one without a body: its status says enough. */
+  readonly overlong?: 'refuse' | 'leave'
 }
 
-interface SendOptions extends Pick<GetOptions, 'maxBytes' | 'timeoutMs' | 'bearer' | 'signal'> {
-  readonly method: 'POST' | 'PATCH' | 'DELETE'
+interface SendOptions extends Pick<GetOptions, 'maxBytes' | 'timeoutMs' | 'bearer' | 'signal' | 'overlong'> {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** JSON; `null` sends none. */
   readonly body: object | null
   readonly headers?: Readonly<Record<string, string>>
@@ -123,8 +125,13 @@ export function createOutgoing(deps: {
         await response.body?.cancel()
         return fault('redirect')
       }
-      const text = await readCapped(response.body, maxBytes)
-      if (text === null) return fault('too-large')
+      const mayLeave = options.overlong === 'leave'
+      const read = await readCapped(response.body, maxBytes).catch((error: unknown) => {
+        if (mayLeave) return null
+        throw error
+      })
+      if (read === null && !mayLeave) return fault('too-large')
+      const text = read ?? ''
       return ok({
         status: response.status,
         headers: response.headers,

@@ -38,6 +38,7 @@ it('a script’s token neither reads what happened nor answers for the person, n
     ['PUT', '/v1/notices/channels/a', way],
     ['DELETE', '/v1/notices/channels/a', null],
     ['POST', '/v1/notices/channels/a/test', {}],
+    ['POST', '/v1/notices/channels/check', way],
   ] as const
   for (const [method, target, body] of calls)
     expect(await ask(method, target, body, token)).toEqual([`${method} ${target}`, 403, 'not-allowed'])
@@ -50,6 +51,60 @@ it('a script’s token neither reads what happened nor answers for the person, n
 it('nobody sets up a way in the place of this computer’s own', async () => {
   for (const id of ['screen', 'desktop', 'browser', '__proto__'])
     expect(await ask('PUT', `/v1/notices/channels/${id}`, way)).toEqual([expect.anything(), 400, 'bad-shape'])
+  expect(await program.latchkey.json('notices', 'channels')).toEqual([])
+})
+
+it('what is refused is named by its field, by the gate for browsers and on the command line, and nothing is kept', async () => {
+  const mail = { kind: 'mail', host: 'mail.example.org', port: 465, security: 'tls', user: null }
+  const aMail = { ...mail, from: 'a@example.org', to: 'b@example.org' }
+  const web = (url: string) => ({ target: { kind: 'webhook', url } })
+  const wrongs: readonly (readonly [object, string | null])[] = [
+    [{}, null],
+    [{ name: ' ' }, 'name'],
+    [{ name: 'a\nb' }, 'name'],
+    [{ areas: ['nothing'] }, 'areas'],
+    [{ timing: { type: 'never' } }, 'timing'],
+    [{ timing: { type: 'unanswered', minutes: 0 } }, 'minutes'],
+    [{ timing: { type: 'daily', at: '25:00' } }, 'at'],
+    [{ timing: { type: 'weekly', at: '08:00', day: 8 } }, 'timing'],
+    [{ least: 'grave' }, 'least'],
+    [{ secret: 'x'.repeat(501) }, 'secret'],
+    [web('example.org'), 'url'],
+    [web('http://example.org'), 'url'],
+    [web('https://10.0.0.1'), 'url'],
+    [web('https://a:b@example.org'), 'url'],
+    [web('https://example.org/a\u202Eb'), 'url'],
+    [{ target: { ...aMail, host: 'not a name' } }, 'host'],
+    [{ target: { ...aMail, host: '10.0.0.1' } }, 'host'],
+    [{ target: { ...aMail, port: 0 } }, 'port'],
+    [{ target: { ...aMail, security: 'none' } }, 'security'],
+    [{ target: { ...aMail, security: 'ssl' } }, 'security'],
+    [{ target: { ...aMail, user: '' } }, 'user'],
+    [{ target: { ...aMail, from: 'nobody' } }, 'from'],
+    [{ target: { ...aMail, to: 'a@example.org, b@example.org' } }, 'to'],
+    [{ target: { kind: 'ntfy', server: 'https://example.org/?a=1', topic: 't' } }, 'server'],
+    [{ target: { kind: 'ntfy', server: 'https://example.org', topic: 'a/b' } }, 'topic'],
+    [{ target: { kind: 'ntfy', server: 'https://example.org', topic: 't' }, secret: 'a b' }, 'secret'],
+  ]
+  for (const [over, wrong] of wrongs) {
+    const text = JSON.stringify({ ...way, ...over })
+    const headers = { authorization: `Bearer ${program.client.session}` }
+    const asked = { method: 'POST', target: '/v1/notices/channels/check', headers, body: text }
+    expect(JSON.parse((await program.send('127.0.0.1', asked)).body), text).toEqual({ wrong })
+  }
+  expect(await program.latchkey.json('notices', 'channels')).toEqual([])
+  const add = async (...args: string[]) => {
+    const { code, err } = await program.latchkey.cli(['notices', 'add', ...args], '')
+    return [code, err]
+  }
+  expect(await add('webhook', 'http://example.org')).toEqual([
+    2,
+    expect.stringContaining('<url>: An address'),
+  ])
+  expect(await add('webhook', 'https://example.org', '--when', 'daily:25:00')).toEqual([
+    2,
+    expect.stringContaining('--when: A time of day'),
+  ])
   expect(await program.latchkey.json('notices', 'channels')).toEqual([])
 })
 

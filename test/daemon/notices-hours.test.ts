@@ -45,8 +45,26 @@ describe('quiet hours', () => {
   it('that end in the hour that is left out, or comes twice, end once', () => {
     const short = { ...night, to: '02:30' }
     expect(quietUntil(short, ZURICH, at('2026-03-29T01:59:00+01:00'))).toBe(at('2026-03-29T03:30:00+02:00'))
-    expect(quietUntil(short, ZURICH, at('2026-10-25T02:29:00+02:00'))).toBe(at('2026-10-25T02:30:00+02:00'))
-    expect(quietUntil(short, ZURICH, at('2026-10-25T02:29:00+01:00'))).toBeNull()
+    // as long as the clock shows a time between the two
+    for (const offset of ['02', '01'])
+      expect(quietUntil(short, ZURICH, at(`2026-10-25T02:29:00+${offset}:00`))).toBe(
+        at('2026-10-25T02:30:00+01:00'),
+      )
+    expect(quietUntil(short, ZURICH, at('2026-10-25T02:30:00+01:00'))).toBeNull()
+    // begun in the hour that is left out, they have begun when it is over
+    const late = { ...night, from: '02:30' }
+    expect(quietUntil(late, ZURICH, at('2026-03-29T03:00:00+02:00'))).toBe(at('2026-03-29T07:00:00+02:00'))
+  })
+
+  it('of a zone whose clocks move by half an hour', () => {
+    // on 4 April 2027 from 02:00 (+11) back to 01:30 (+10:30), on 4 October 2026 from 02:00 on to 02:30
+    const short = { ...night, to: '01:45' }
+    const zone = 'Australia/Lord_Howe'
+    expect(quietUntil(short, zone, at('2027-04-04T01:40:00+11:00'))).toBe(at('2027-04-04T01:45:00+10:30'))
+    expect(quietUntil(short, zone, at('2027-04-04T01:40:00+10:30'))).toBe(at('2027-04-04T01:45:00+10:30'))
+    expect(quietUntil({ ...night, to: '02:15' }, zone, at('2026-10-04T01:59:00+10:30'))).toBe(
+      at('2026-10-04T02:45:00+11:00'),
+    )
   })
 
   it('within one day, and of no length', () => {
@@ -89,7 +107,46 @@ const zone = fc.constantFrom(
 const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+const offsetAt = (zone: string, ms: number) =>
+  new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(ms)
+    .find(({ type }) => type === 'timeZoneName')?.value
+/** Within three hours of a change of the clocks in one of these zones. */
+const nearChange = fc
+  .tuple(
+    fc.constantFrom(
+      '2026-03-29T01:00Z',
+      '2026-10-25T01:00Z',
+      '2026-03-08T07:00Z',
+      '2026-11-01T06:00Z',
+      '2026-10-03T15:30Z',
+      '2026-04-04T15:00Z',
+    ),
+    fc.integer({ min: -180, max: 180 }),
+  )
+  .map(([change, minutes]): IsoTime => iso(Date.parse(change) + minutes * 60_000))
 const moment = fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2031, 0) }).map((ms): IsoTime => iso(ms))
+
+it('whenever and wherever it is quiet, the clock shows a time between the two, and never less', () => {
+  fc.assert(
+    fc.property(zone, time, time, fc.oneof(moment, nearChange), (zone, from, to, now) => {
+      const shown = new Intl.DateTimeFormat('en-GB', {
+        timeZone: zone,
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }).format(Date.parse(now))
+      const isBetween = from < to ? from <= shown && shown < to : from !== to && (shown >= from || shown < to)
+      const isQuiet = quietUntil({ from, to, criticalAnyway: true }, zone, now) !== null
+      // around a change of the clocks it may be quiet for longer, where a time is left out or comes twice
+      const dayAround = [-DAY, DAY].map((off) => Date.parse(now) + off)
+      const offsets = dayAround.map((ms) => offsetAt(zone, ms))
+      if (offsets[0] === offsets[1]) expect(isQuiet).toBe(isBetween)
+      else if (isBetween && !isQuiet) expect.unreachable(`${zone} ${from}-${to} ${now}`)
+    }),
+    { numRuns: 600 },
+  )
+})
 
 it('whenever and wherever, a digest comes once for each day of the calendar, and quiet hours end', () => {
   fc.assert(

@@ -1,11 +1,19 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Resolve } from '#daemon/core/guarded-lookup.ts'
+import { catalogues } from '#shared/locales/catalogues.ts'
 import { languages } from '#shared/settings.ts'
 import { MINUTE } from '#shared/time.ts'
 import type { ChannelSettings } from '#shared/notice-channels.ts'
 import { aThing, aWay, noticesRig, type RigOptions } from '../support/notices-rig.ts'
-import { smtpError, startSilence, startSmtp, type MailBehaviour } from '../support/smtp-server.ts'
+import {
+  mailSteps,
+  smtpError,
+  startOddSmtp,
+  startSilence,
+  startSmtp,
+  type MailBehaviour,
+} from '../support/smtp-server.ts'
 import { testAuthority } from '../support/test-authority.ts'
 
 const target = (port: number, over: object = {}): ChannelSettings['target'] => ({
@@ -45,6 +53,8 @@ describe('a mail', () => {
       expect([from, to]).toEqual(['from@example.org', ['anna@example.org']])
       expect(mail.subject).toContain('vully.com')
       expect(mail.html).toContain(`<html lang="${language}">`)
+      // how grave it is stands there in a word, and not in a colour alone
+      expect(mail.html).toContain(`>${catalogues[language]['severity.critical']}<`)
       expect(mail.html).not.toMatch(/<(?:img|a|link|script|iframe|style)\b|url\(|https?:/i)
       expect(mail.text).not.toMatch(/https?:/)
       expect(mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated')
@@ -126,6 +136,32 @@ describe('a mail', () => {
     expect([rig.states('stalls'), rig.states('works')]).toEqual([{ 'a.com': 'waiting' }, { 'a.com': 'sent' }])
     expect(rig.notifications.last('stalls')?.fault).toBe('timeout')
   })
+
+  it.each([
+    ['says nothing', null, 'waiting', 'timeout'],
+    ['hangs up', 'hang-up', 'waiting', 'unreachable'],
+    ['says later', '421 later\r\n', 'waiting', 'busy'],
+    ['says no', '550 no\r\n', 'failed', /refused|login/],
+    ['says a megabyte', `220 ${'x'.repeat(1024 * 1024)}\r\n`, 'waiting', 'unreachable'],
+  ] as const)(
+    'is neither lost nor taken for sent where a server %s at any step',
+    async (_, says, state, fault) => {
+      await Promise.all(
+        mailSteps.map(async (step) => {
+          const server = await startOddSmtp(step, says)
+          const rig = noticesRig({ sending: { patience: 1500 } })
+          await rig.put('m', aWay(target(server.port, { user: 'anna' })), 'secret')
+          await rig.say(aThing('a.com'))
+          await rig.notifications.deliver()
+          // who refuses the greeting by a no is greeted in the old way
+          const isSent = says?.startsWith('550') === true && step === 'EHLO'
+          expect(rig.states('m'), step).toEqual({ 'a.com': isSent ? 'sent' : state })
+          if (!isSent) expect(rig.notifications.last('m')?.fault, step).toMatch(fault)
+          await expect.poll(() => [...server.sockets].every(({ destroyed }) => destroyed)).toBe(true)
+        }),
+      )
+    },
+  )
 
   it('goes to no address that a name leads to and nobody allowed', async () => {
     const server = await startSmtp()

@@ -219,6 +219,61 @@ describe('a notice', () => {
     expect(subjectsAt('late')).toEqual([['a.com']])
   })
 
+  it('says how it is by now where it was held, or put off, and what is under way stays as it was', async () => {
+    let status = 200
+    const texts: string[] = []
+    const { way, got } = await listener(() => status)
+    const rig = noticesRig(zoned)
+    const lapsing = (days: number) => ({ phase: 'expiring', days, name: 'a.com', date: MORNING })
+    const say = (days: number, ...things: ReturnType<typeof aThing>[]) =>
+      rig.notifications.say(news(...things), { isOver: () => false, seen: () => lapsing(days) })
+    await rig.put('now', way('now'))
+    await rig.put('weekly', way('weekly', { timing: { type: 'weekly', day: 5, at: '08:00' } }))
+    await say(30, aThing('a.com', { seen: lapsing(30) }))
+    await rig.notifications.deliver()
+    rig.wait(5 * DAY)
+    await say(25)
+    await rig.notifications.deliver()
+    texts.push(...got.map(({ text }) => text))
+    expect(texts).toEqual([expect.stringContaining('30 days'), expect.any(String)])
+    expect(rig.box.value.entries[0]?.notice.seen).toMatchObject({ days: 25 })
+    // put off until tomorrow, it does not come back with what was seen today
+    const id = rig.box.value.entries[0]?.notice.id ?? ''
+    await rig.notifications.snooze(id, 24)
+    rig.wait(DAY)
+    status = 503
+    await say(24)
+    await rig.notifications.deliver()
+    rig.wait(HOUR)
+    await say(23)
+    expect(rig.box.value.entries[0]?.notice.seen).toMatchObject({ days: 24 })
+    status = 200
+    await rig.notifications.deliver()
+    expect(got.at(-1)?.text).toContain('24 days')
+  })
+
+  it('that is said anew is over itself: nobody is asked about it, or reminded of how it was', async () => {
+    const { way, subjectsAt } = await listener()
+    const rig = noticesRig()
+    await rig.put('h', way('h'))
+    await rig.say(warning('a.com'))
+    await rig.notifications.deliver()
+    const before = rig.box.value.entries[0]?.notice.id ?? ''
+    await rig.notifications.snooze(before, 24)
+    await rig.say(aThing('a.com'))
+    await rig.notifications.deliver()
+    expect(rig.box.value.entries.map(({ overAt }) => overAt)).toEqual([rig.now(), null])
+    rig.wait(25 * HOUR)
+    await rig.say()
+    await rig.notifications.deliver()
+    expect(subjectsAt('h')).toHaveLength(2)
+    expect(await rig.notifications.snooze(before, 1)).toMatchObject({ overAt: expect.any(String) as string })
+    rig.wait(2 * HOUR)
+    await rig.say()
+    await rig.notifications.deliver()
+    expect(subjectsAt('h')).toHaveLength(2)
+  })
+
   it('of which there are ten thousand at once is no flood on any way', async () => {
     const { way, got } = await listener()
     const shown: string[] = []
@@ -265,6 +320,30 @@ describe('a notice', () => {
     expect([rig.states('h'), tries, got]).toEqual([{ 'a.com': 'failed' }, 8, []])
   })
 
+  it.each([HOUR, 12 * HOUR, DAY - MINUTE, DAY, 2 * DAY])(
+    'waits no longer than it should where the clock is set back by %i ms',
+    async (back) => {
+      let status = 503
+      const { way, got } = await listener(() => status)
+      const rig = noticesRig(zoned)
+      await rig.put('again', way('again'))
+      await rig.put('late', way('late', { timing: { type: 'unanswered', minutes: 30 } }))
+      await rig.put('daily', way('daily', { timing: { type: 'daily', at: '18:00' } }))
+      await rig.say(aThing('a.com'))
+      await rig.notifications.deliver()
+      status = 200
+      rig.wait(-back)
+      await rig.notifications.deliver()
+      expect(got.map(({ path }) => path)).toEqual(['/again'])
+      rig.wait(30 * MINUTE)
+      await rig.notifications.deliver()
+      expect(got.map(({ path }) => path)).toEqual(['/again', '/late'])
+      rig.wait(DAY)
+      await rig.notifications.deliver()
+      expect(got.map(({ path }) => path)).toEqual(['/again', '/late', '/daily'])
+    },
+  )
+
   it('is neither sent again nor held for ever where the clock goes back, or was years ahead', async () => {
     const { way, got } = await listener()
     const rig = noticesRig({ ...zoned, now: iso(Date.parse(MORNING) + 4000 * DAY) })
@@ -309,7 +388,9 @@ describe('a crash', () => {
       for (let at = 0; at < 14; at += 1) {
         const { way, got } = await listener()
         const kept = memoryDocument(emptyOutbox)
-        const channels = memoryDocument<KeptChannels>([{ id: 'h', settings: way('h'), hasSecret: false }])
+        const channels = memoryDocument<KeptChannels>([
+          { id: 'h', settings: way('h'), hasSecret: false, last: null },
+        ])
         const things = ['a.com', 'b.com', 'c.com'].map((name) => aThing(name))
         const before = noticesRig({ box: dying(kept, at, isWritten), channels })
         await before.notifications.say(news(...things), nothingIsOver).catch(() => undefined)
@@ -348,7 +429,9 @@ describe('a crash', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
         got.length = 0
         status = 200
-        const channels = memoryDocument<KeptChannels>([{ id: 'h', settings: way('h'), hasSecret: false }])
+        const channels = memoryDocument<KeptChannels>([
+          { id: 'h', settings: way('h'), hasSecret: false, last: null },
+        ])
         let rig = noticesRig({ channels })
         const said = new Set<string>()
         for (const one of steps) {

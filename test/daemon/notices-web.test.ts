@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Document } from '#daemon/core/store.ts'
+import type { KeptChannels } from '#daemon/features/notifications/channels.ts'
 import type { Resolve } from '#daemon/core/guarded-lookup.ts'
 import { answersOf } from '#shared/quick-answers.ts'
 import { HOUR, MINUTE } from '#shared/time.ts'
 import { eventually } from '../support/latchkey.ts'
+import { memoryDocument } from '../support/memory-document.ts'
 import { aThing, aWay, noticesRig, type RigOptions } from '../support/notices-rig.ts'
 import { startWebServer } from '../support/web-server.ts'
 
@@ -126,6 +129,28 @@ describe('a webhook', () => {
     expect(await rig.notifications.test('h')).toBeNull()
   })
 
+  it('whose long answer is a no was not told, and is asked again', async () => {
+    const rig = await hookWith((response) => {
+      response.writeHead(503)
+      response.end(Buffer.alloc(1024 * 1024, 32))
+    })
+    await rig.say(aThing('a.com'))
+    await rig.notifications.deliver()
+    expect([rig.states('h'), rig.notifications.last('h')?.fault]).toEqual([{ 'a.com': 'waiting' }, 'busy'])
+  })
+
+  it('whose answer breaks off after its yes was told, and is not told again', async () => {
+    const rig = await hookWith((response) => {
+      response.writeHead(200, { 'content-length': '10' })
+      response.write('abc', () => response.destroy())
+    })
+    await rig.say(aThing('a.com'))
+    await rig.notifications.deliver()
+    rig.wait(HOUR)
+    await rig.notifications.deliver()
+    expect([rig.states('h'), rig.got.length]).toEqual([{ 'a.com': 'sent' }, 1])
+  })
+
   it('goes to no address that a name leads to and nobody allowed, and forgets its key when it leads elsewhere', async () => {
     const rig = await hookWith((response) => response.end())
     const url = (text: string, ownNetwork = false) =>
@@ -222,6 +247,94 @@ describe('ntfy', () => {
     expect(polls).toEqual(['all', 'm0'].map((since) => `/secret-topic-ack/json?poll=1&since=${since}`))
   })
 
+  describe('from 2.16 on', () => {
+    const ntfyWith = async (statusOfClear: () => number) => {
+      const web = await server(({ method }, response) =>
+        response.writeHead(method === 'PUT' ? statusOfClear() : 200).end('{}'),
+      )
+      const rig = noticesRig()
+      const target = { kind: 'ntfy', server: `${web.origin}/under/`, topic: 'phone', answers: false } as const
+      await rig.put('n', aWay(target), 'tk_1')
+      await rig.say(aThing('a.com'), aThing('b.com'))
+      await rig.notifications.deliver()
+      const idOf = (name: string) =>
+        rig.box.value.entries.find(({ notice }) => notice.subjects[0] === name)?.notice.id ?? ''
+      const sentAs = (name: string) =>
+        rig.box.value.entries
+          .find(({ notice }) => notice.subjects[0] === name)
+          ?.deliveries.find(({ channel }) => channel === 'n')?.message ?? ''
+      const cleared = () => web.got.filter(({ method }) => method === 'PUT')
+      return { ...rig, ...web, idOf, sentAs, cleared }
+    }
+
+    it('takes off the phone what was seen elsewhere, once, and leaves what was not', async () => {
+      const rig = await ntfyWith(() => 200)
+      await rig.notifications.deliver()
+      expect(rig.cleared()).toEqual([])
+      await rig.notifications.acknowledge(rig.idOf('a.com'), 'firefox')
+      for (let turn = 0; turn < 3; turn += 1) {
+        await rig.notifications.deliver()
+        rig.wait(HOUR)
+      }
+      expect(rig.cleared().map(({ url, headers, text }) => [url, headers.authorization, text])).toEqual([
+        [`/under/phone/${rig.sentAs('a.com')}/clear`, 'Bearer tk_1', ''],
+      ])
+      expect(rig.sentAs('a.com')).toMatch(/^[-\w]{22}$/)
+      // and what is over, or put off
+      await rig.notifications.snooze(rig.idOf('b.com'), 24)
+      await rig.notifications.deliver()
+      expect(rig.cleared().map(({ url }) => url)).toContain(`/under/phone/${rig.sentAs('b.com')}/clear`)
+    })
+
+    it('that is not reached is asked again later, over a restart as well, and no longer than a day', async () => {
+      let status = 503
+      const rig = await ntfyWith(() => status)
+      await rig.notifications.acknowledge(rig.idOf('a.com'), 'firefox')
+      await rig.notifications.deliver()
+      await rig.notifications.deliver()
+      expect(rig.cleared()).toHaveLength(1)
+      const next = noticesRig({
+        now: rig.now(),
+        box: memoryDocument(structuredClone(rig.box.value)),
+        channels: memoryDocument(
+          structuredClone(rig.channels.list()).map((one) => ({ ...one, hasSecret: false })),
+        ),
+      })
+      await next.notifications.deliver()
+      expect(rig.cleared()).toHaveLength(2)
+      status = 200
+      next.wait(25 * HOUR)
+      await next.notifications.deliver()
+      expect(rig.cleared()).toHaveLength(2)
+    })
+
+    it('an older server, which knows no such page, is asked once and fails at nothing', async () => {
+      const rig = await ntfyWith(() => 404)
+      await rig.notifications.acknowledge(rig.idOf('a.com'), 'firefox')
+      for (let turn = 0; turn < 3; turn += 1) {
+        rig.wait(HOUR)
+        await rig.notifications.deliver()
+      }
+      expect([rig.cleared().length, rig.notifications.last('n')?.fault, rig.faults]).toEqual([1, null, []])
+    })
+
+    it('of what was sent in one message, takes it away when all of it was seen', async () => {
+      const web = await server((_, response) => response.end('{}'))
+      const rig = noticesRig()
+      await rig.put('n', aWay({ kind: 'ntfy', server: web.origin, topic: 't', answers: false }))
+      await rig.say(...Array.from({ length: 6 }, (_, at) => aThing(`n${String(at)}.com`)))
+      await rig.notifications.deliver()
+      const [last, before] = rig.box.value.entries.map(({ notice }) => notice.id).toReversed()
+      const cleared = () => web.got.filter(({ method }) => method === 'PUT').length
+      await rig.notifications.acknowledge(last ?? '', 'firefox')
+      await rig.notifications.deliver()
+      expect(cleared()).toBe(0)
+      await rig.notifications.acknowledge(before ?? '', 'firefox')
+      await rig.notifications.deliver()
+      expect(cleared()).toBe(1)
+    })
+  })
+
   it('has no button where the person wants none', async () => {
     const web = await server((_, response) => response.end('{}'))
     const rig = noticesRig()
@@ -232,6 +345,43 @@ describe('ntfy', () => {
     await rig.notifications.deliver()
     expect(web.got.map(({ method, text }) => [method, text.includes('actions')])).toEqual([['POST', false]])
   })
+})
+
+it('how the last try went is known after a restart, and forgotten where the way leads elsewhere', async () => {
+  const web = await server((_, response) => response.writeHead(503).end())
+  const kept = memoryDocument<KeptChannels>([])
+  const rig = noticesRig({ channels: kept })
+  const way = aWay({ kind: 'webhook', url: web.origin })
+  await rig.put('h', way)
+  expect(rig.notifications.last('h')).toBeNull()
+  await rig.notifications.test('h')
+  const next = noticesRig({ channels: memoryDocument(structuredClone(kept.value)) })
+  expect(next.notifications.last('h')).toEqual({ at: rig.now(), fault: 'busy' })
+  await next.put('h', { ...way, name: 'Called otherwise' })
+  expect(next.notifications.last('h')?.fault).toBe('busy')
+  await next.put('h', aWay({ kind: 'webhook', url: `${web.origin}/other` }))
+  expect(next.notifications.last('h')).toBeNull()
+})
+
+it('a disk that is too full for how a try went stops no notice', async () => {
+  const web = await server((_, response) => response.end())
+  const kept = memoryDocument<KeptChannels>([])
+  const full: Document<KeptChannels> = {
+    get value() {
+      return kept.value
+    },
+    change: (next) =>
+      next(kept.value).some(({ last }) => last !== null)
+        ? Promise.reject(new Error('no space left'))
+        : kept.change(next),
+  }
+  const rig = noticesRig({ channels: full })
+  await rig.put('h', aWay({ kind: 'webhook', url: web.origin }))
+  await rig.say(aThing('a.com'), aThing('b.com'))
+  await rig.notifications.deliver()
+  expect([web.got.length, rig.states('h')]).toEqual([2, { 'a.com': 'sent', 'b.com': 'sent' }])
+  expect(await rig.notifications.test('h')).toBeNull()
+  expect(rig.faults).toHaveLength(3)
 })
 
 it('a way that stalls holds no other up', async () => {

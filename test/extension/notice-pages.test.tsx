@@ -5,6 +5,9 @@ import { ChannelsModel } from '../../extension/features/notices/channels-model.t
 import { HistoryModel } from '../../extension/features/notices/history-model.ts'
 import { NoticeHistory } from '../../extension/features/notices/NoticeHistory.tsx'
 import { NoticeSettings } from '../../extension/features/notices/NoticeSettings.tsx'
+import type { ChannelField } from '#shared/channel-fields.ts'
+import { createTranslator } from '#shared/i18n.ts'
+import { catalogues } from '#shared/locales/catalogues.ts'
 import { deliveryFaults, type ChannelView, type SaidNotice } from '#shared/notice-channels.ts'
 import { defaultSettings, languages, type Language, type SettingsAnswer } from '#shared/settings.ts'
 import { HOUR, iso } from '#shared/time.ts'
@@ -178,24 +181,85 @@ describe('another way', () => {
     expect(document.activeElement?.textContent).toBe('Add a mail address')
   })
 
+  it.each(languages)('says at the field what is wrong with it, and leads there (%s)', async (language) => {
+    const wrongs: (ChannelField | null)[] = ['server', 'secret', null]
+    const { root, sent, submit } = await settingUp({
+      language,
+      answers: {
+        'PUT /v1/notices/channels/new1': () => new Refused({ type: 'problem', code: 'bad-shape' }),
+        'POST /v1/notices/channels/check': () => ({ wrong: wrongs.shift() }),
+      },
+    })
+    const words = createTranslator(language, catalogues[language])
+    button(root, words.t('channel.page.add.ntfy')).click()
+    await expect.poll(() => root.querySelector('form')).not.toBeNull()
+    const said = () => {
+      const wrong = [...root.querySelectorAll('form [aria-invalid]')]
+      const ids = wrong.map((one) => one.getAttribute('aria-describedby') ?? '')
+      return [
+        wrong.map((one) => one.getAttribute('name')),
+        ids.map((id) => root.querySelector(`[id="${id}"]`)?.textContent),
+        document.activeElement?.getAttribute('name'),
+      ]
+    }
+    const at = (field: 'server' | 'topic' | 'secret') => [[field], [words.t(`channel.wrong.${field}`)], field]
+    submit()
+    await expect.poll(said).toEqual(at('server'))
+    expect(sent()).toEqual([])
+    type(named(root, 'server'), 'https://ntfy.example.com')
+    await expect.poll(() => said()[0]).toEqual([])
+    type(named(root, 'topic'), 'ä b')
+    submit()
+    await expect.poll(said).toEqual(at('topic'))
+    type(named(root, 'topic'), 'abc')
+    // what only the daemon knows it says by name
+    submit()
+    await expect.poll(said).toEqual(at('server'))
+    submit()
+    await expect.poll(said).toEqual(at('secret'))
+    // and what has no field is said below
+    submit()
+    await expect.poll(() => said()[0]).toEqual([])
+    const below = () => root.querySelector('form > p[role=alert]')?.textContent
+    await expect.poll(below).toBe(words.t('channel.page.wrong'))
+  })
+
+  it('about nothing at all is refused where that is chosen', async () => {
+    const { root, sent, submit } = await settingUp({ channels: [aMail()] })
+    press(root, 'Change: To Anna')
+    await expect.poll(() => root.querySelector('form')).not.toBeNull()
+    field(root, 'Domains').click()
+    field(root, 'Activity').click()
+    submit()
+    const fieldset = () => root.querySelector('fieldset[aria-invalid]')
+    await expect.poll(fieldset).not.toBeNull()
+    const id = fieldset()?.getAttribute('aria-describedby') ?? ''
+    expect(root.querySelector(`[id="${id}"]`)?.textContent).toBe('Choose at least one.')
+    expect(sent()).toEqual([])
+  })
+
   it('is not sent while it cannot be, and the daemon’s no is said where it was typed', async () => {
     const { root, sent, submit } = await settingUp({
       answers: {
         'PUT /v1/notices/channels/new1': () => new Refused({ type: 'problem', code: 'bad-shape' }),
+        'POST /v1/notices/channels/check': () => ({ wrong: null }),
       },
     })
     press(root, 'Add ntfy')
     await expect.poll(() => root.querySelector('form')).not.toBeNull()
     submit()
-    const alert = () => root.querySelector('form [role=alert]')?.textContent
-    await expect.poll(alert).toContain('Something here cannot be used')
+    const alert = () => root.querySelector('form > p[role=alert]')?.textContent
+    await expect.poll(() => root.querySelector('[name=server]')?.getAttribute('aria-invalid')).toBe('true')
     expect(sent()).toEqual([])
     type(field(root, 'Address of the server'), 'http://ntfy.example.com')
     type(field(root, 'Topic'), 'abc')
     submit()
     await expect
       .poll(sent)
-      .toMatchObject([{ body: { areas: null, target: { kind: 'ntfy', answers: true } } }])
+      .toMatchObject([
+        { body: { areas: null, target: { kind: 'ntfy', answers: true } } },
+        { line: 'POST /v1/notices/channels/check' },
+      ])
     await expect.poll(alert).toContain('Something here cannot be used')
     // what was typed is still there
     expect(field(root, 'Address of the server').value).toBe('http://ntfy.example.com')

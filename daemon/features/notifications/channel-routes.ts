@@ -9,6 +9,8 @@ import type { KeptChannel } from './channels.ts'
 import type { Notifications } from './notifications.ts'
 import { SCREEN } from './record.ts'
 import { channelViewOf } from './view.ts'
+import { wrongIn } from './ways.ts'
+import { channelCheckAnswer, misshapenIn } from '#shared/channel-fields.ts'
 import {
   builtInChannels,
   channelId,
@@ -33,7 +35,7 @@ export const noticeChannelRoutes = ({
   setUp: (name: string) => void
 }) => {
   const { channels } = notifications
-  const view = (one: KeptChannel) => channelViewOf(one, notifications.box(), notifications.last(one.id))
+  const view = (one: KeptChannel) => channelViewOf(one, notifications.box())
 
   return new Hono<Env>()
     .get(
@@ -64,6 +66,21 @@ export const noticeChannelRoutes = ({
           setUp(settings.name)
         await notifications.replan(id)
         return answer(c, ok(view(put.value)))
+      },
+    )
+    .post(
+      '/v1/notices/channels/check',
+      describe({
+        for: 'person',
+        summary: 'Which field is why one would be refused; nothing is kept',
+        answers: { 200: channelCheckAnswer },
+      }),
+      body(v.record(v.string(), v.unknown())),
+      (c) => {
+        const asked = v.safeParse(channelRequest, c.req.valid('json'))
+        if (!asked.success) return c.json({ wrong: misshapenIn(c.req.valid('json')) }, 200)
+        const { secret, ...settings } = asked.output
+        return c.json({ wrong: wrongIn(settings, secret ?? '') }, 200)
       },
     )
     .delete(

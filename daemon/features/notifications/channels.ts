@@ -1,11 +1,18 @@
 /** The ways that the person set up, and the secret of each. */
+import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import type { Act } from '../../core/journal.ts'
 import type { Secrets } from '../../core/secrets.ts'
 import type { Document } from '../../core/store.ts'
 import { createTurns } from '../../core/turns.ts'
-import { canBear, isSound, machineOf, secretName } from './ways.ts'
-import { channelId, channelSettings, type ChannelSettings } from '#shared/notice-channels.ts'
+import { machineOf, secretName, wrongIn } from './ways.ts'
+import {
+  channelId,
+  channelSettings,
+  lastTry,
+  type ChannelSettings,
+  type LastTry,
+} from '#shared/notice-channels.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
 const MOST = 20
@@ -16,6 +23,8 @@ export const keptChannels = v.array(
     settings: channelSettings,
     /** Whether one was given for where it leads now. */
     hasSecret: v.boolean(),
+    /** How the last try went, to where it leads now. */
+    last: v.optional(v.nullable(lastTry), null),
   }),
 )
 export type KeptChannels = v.InferOutput<typeof keptChannels>
@@ -52,13 +61,16 @@ export function createChannels(deps: {
     ): Promise<Result<KeptChannel, 'bad-shape' | 'conflict' | 'locked'>> =>
       inTurn(async () => {
         const before = find(id)
-        if (!isSound(settings) || !canBear(settings.target, secret ?? '')) return err('bad-shape')
+        if (wrongIn(settings, secret ?? '') !== null) return err('bad-shape')
         if (before === undefined && document.value.length >= MOST) return err('conflict')
         const name = secretName(id, settings)
         const nameBefore = before && secretName(id, before.settings)
         if (secret !== null && secret !== '' && !(await keepSecret(name, secret))) return err('locked')
         const isKept = secret === null ? before?.hasSecret === true && nameBefore === name : secret !== ''
-        const channel = { id, settings, hasSecret: isKept }
+        // what was said of another place, or by another secret, says nothing of this one
+        const isAsBefore = secret === null && isDeepStrictEqual(before?.settings.target, settings.target)
+        const last = isAsBefore ? (before?.last ?? null) : null
+        const channel = { id, settings, hasSecret: isKept, last }
         await document.change((all) =>
           before === undefined ? [...all, channel] : all.map((one) => (one.id === id ? channel : one)),
         )
@@ -70,6 +82,14 @@ export function createChannels(deps: {
           journal({ event: 'channel.secret-forgotten', by, subject: settings.name })
         return ok(channel)
       }),
+
+    /** How a try went; of a way that was taken away meanwhile nothing is noted. */
+    note: (id: string, last: LastTry): Promise<void> =>
+      inTurn(() =>
+        document.change((all) =>
+          all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? { ...one, last } : one)) : all,
+        ),
+      ),
 
     /** @returns whether there was one */
     remove: (id: string, by: string): Promise<boolean> =>

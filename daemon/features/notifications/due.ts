@@ -30,7 +30,7 @@ const longestWait = (timing: ChannelTiming): number => {
 export const liveOf = ({ deliveries }: Entry, channel: string): KeptDelivery | undefined =>
   deliveries.find((one) => one.channel === channel && (isPending(one) || one.state === 'sending'))
 
-/** What is held until a day that lies too far off is held until the next time that is right. */
+/** What is held until a day that lies too far off, or was begun by a clock that was set back since, is held until the next time that is right. */
 export const rehold = (box: Outbox, { id, timing }: Way, now: IsoTime, next: () => IsoTime | null): Outbox =>
   eachEntry(box, (one) =>
     eachDelivery(one, (each) => {
@@ -38,24 +38,25 @@ export const rehold = (box: Outbox, { id, timing }: Way, now: IsoTime, next: () 
         each.channel === id &&
         each.state === 'held' &&
         each.nextAt !== null &&
-        Date.parse(each.nextAt) - Date.parse(now) > longestWait(timing)
-      return isAstray ? { ...each, nextAt: next() } : each
+        (each.at > now || Date.parse(each.nextAt) - Date.parse(now) > longestWait(timing))
+      return isAstray ? { ...each, at: now, nextAt: next() } : each
     }),
   )
 
-const isDue = ({ nextAt }: KeptDelivery, now: IsoTime): boolean =>
-  nextAt === null || nextAt <= now || Date.parse(nextAt) - Date.parse(now) > DAY
+/** A try that lies ahead was made by a clock that was set back since. */
+const isDue = ({ nextAt, at }: KeptDelivery, now: IsoTime): boolean =>
+  nextAt === null || nextAt <= now || at > now
 
 /**
  * While a server is not reached, or wants to be left alone, nothing else is tried there.
  * A single message that it does not take now holds the others up for a while only.
  */
-const rests = ({ state, message, fault, nextAt, at }: KeptDelivery, now: IsoTime): boolean =>
-  state === 'waiting' &&
-  message !== null &&
-  fault !== null &&
-  !isDue({ nextAt } as KeptDelivery, now) &&
-  (fault !== 'busy' || apart(now, at) < retryWait(2))
+const rests = (each: KeptDelivery, now: IsoTime): boolean =>
+  each.state === 'waiting' &&
+  each.message !== null &&
+  each.fault !== null &&
+  !isDue(each, now) &&
+  (each.fault !== 'busy' || apart(now, each.at) < retryWait(2))
 
 /** In the order in which they are to be sent. Nothing of this way may be under way: what says so was cut off, and goes again. */
 export function dueFor(box: Outbox, { id, timing }: Way, now: IsoTime): readonly Batch[] {

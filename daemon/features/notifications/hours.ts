@@ -8,7 +8,7 @@ import { iso, type IsoTime } from '#shared/time.ts'
 type DigestTiming = Extract<ChannelTiming, { type: 'daily' | 'weekly' }>
 
 export interface Hours {
-  /** When the quiet hours end in which this moment lies; `null` outside of them. Of two equal times nothing is quiet. */
+  /** When the quiet hours end in which this moment lies; `null` outside of them. Of two equal times nothing is quiet; of an end that comes twice the later counts. */
   quietUntil(quiet: QuietHours, zone: string, now: IsoTime): IsoTime | null
   /** The next time of a digest after this moment. A time that a day leaves out comes as much later; of one that comes twice the first counts. */
   digestAfter(timing: DigestTiming, zone: string, now: IsoTime): IsoTime
@@ -26,8 +26,15 @@ export function ownZone(): string {
 }
 
 function hoursBy(Temporal: typeof TemporalType): Hours {
-  const momentOf = (day: TemporalType.PlainDate, time: string, timeZone: string) =>
-    day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
+  /** @param which moment it is where a day leaves the time out, or has it twice */
+  const momentOf = (
+    day: TemporalType.PlainDate,
+    time: string,
+    timeZone: string,
+    which: 'compatible' | 'earlier' | 'later' = 'compatible',
+  ) =>
+    day.toPlainDateTime(Temporal.PlainTime.from(time)).toZonedDateTime(timeZone, { disambiguation: which })
+      .epochMilliseconds
   const dayOf = (now: IsoTime, zone: string) =>
     Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate()
 
@@ -38,8 +45,9 @@ function hoursBy(Temporal: typeof TemporalType): Hours {
       const today = dayOf(now, zone)
       // those that began yesterday may still go on
       for (const day of [today.subtract({ days: 1 }), today]) {
-        const end = momentOf(from < to ? day : day.add({ days: 1 }), to, zone)
-        if (momentOf(day, from, zone) <= at && at < end) return iso(end)
+        // never less than while the clock shows such a time
+        const end = momentOf(from < to ? day : day.add({ days: 1 }), to, zone, 'later')
+        if (momentOf(day, from, zone, 'earlier') <= at && at < end) return iso(end)
       }
       return null
     },

@@ -15,7 +15,8 @@ export type WebChannel = ChannelSettings & { readonly target: Exclude<ChannelTar
 
 export interface Asked {
   readonly url: string
-  /** JSON; `null` asks for what is there. */
+  readonly method: 'GET' | 'POST' | 'PUT'
+  /** JSON, `null` for none. */
   readonly body: object | null
   readonly headers?: Readonly<Record<string, string>>
   readonly bearer?: string
@@ -25,7 +26,7 @@ export interface Asked {
 /** Over a connection of its own, by the rules for where this way may lead. */
 export async function askOnce(
   settings: WebChannel,
-  { url, body, ...options }: Asked,
+  { url, method, body, ...options }: Asked,
   resolve?: Resolve,
 ): Promise<Result<OutgoingAnswer, OutgoingFault>> {
   const origin = [new URL(urlOf(settings.target)).origin]
@@ -36,9 +37,9 @@ export async function askOnce(
   })
   const limits = { maxBytes: MOST_ANSWERED, timeoutMs: PATIENCE }
   try {
-    return body === null
+    return method === 'GET'
       ? await outgoing.get(url, { ...limits, ...options })
-      : await outgoing.send(url, { ...limits, ...options, method: 'POST', body })
+      : await outgoing.send(url, { ...limits, ...options, method, body, overlong: 'leave' })
   } finally {
     await outgoing.close()
   }
@@ -58,16 +59,16 @@ const faults: Readonly<Record<OutgoingFault['type'], DeliveryFault>> = {
 export function outcomeOf(asked: Result<OutgoingAnswer, OutgoingFault>, now: number): Sent {
   if (!asked.ok) {
     const { type, code } = asked.error
-    // it was taken, and said too much about it
-    if (type === 'too-large') return ok({ acknowledged: false })
     return failing(type === 'network' && isCertificateCode(code ?? '') ? 'certificate' : faults[type])
   }
   const { status, headers } = asked.value
   if (status >= 200 && status < 300) return ok({ acknowledged: saysSeen(asked.value) })
-  if (status === 408 || status === 429 || status >= 500)
-    return failing('busy', { retryAfter: waitIn(headers.get('retry-after'), now) })
+  if (isLater(status)) return failing('busy', { retryAfter: waitIn(headers.get('retry-after'), now) })
   return failing(status === 401 || status === 403 ? 'login' : 'refused', { isFinal: true })
 }
+
+/** Whether it may go better another time. */
+export const isLater = (status: number): boolean => status === 408 || status === 429 || status >= 500
 
 function saysSeen(answer: OutgoingAnswer): boolean {
   const parsed = answer.json()

@@ -40,6 +40,7 @@ const asKeptNow = ({ notice, end, state, by, at }: Before['entries'][number], se
       by,
       message: null,
       answer: null,
+      cleared: false,
     },
   ],
   acknowledged: null,

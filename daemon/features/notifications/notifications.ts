@@ -97,13 +97,14 @@ export function createNotifications(deps: NotificationsDeps) {
     box: () => box.value,
     channels,
     quiet,
-    last: outside.last,
+    /** How a way's last try went. */
+    last: (id: string) => channels.find(id)?.last ?? null,
     /** Those that are on, for the doctor. */
     ways: () =>
       channels
         .list()
         .filter(({ settings }) => settings.on)
-        .map(({ id, settings: { name } }) => ({ name, last: outside.last(id) })),
+        .map(({ settings: { name }, last }) => ({ name, last })),
 
     /** Posts what is grave enough by the person's own choice, and takes back what is over before anybody saw it. */
     async say(news: readonly News[], { isOver, seen }: Told) {
@@ -115,9 +116,8 @@ export function createNotifications(deps: NotificationsDeps) {
       }))
       const byRule = await plan()
       await change((box) => {
-        const told = freshen(withdraw(box, isOver, now), seen)
-        const after = wake(post(told, posts, now, byRule), now, byRule)
-        return prune(after, now, settings().keepDays)
+        const told = wake(post(withdraw(box, isOver, now), posts, now, byRule), now, byRule)
+        return prune(freshen(told, seen), now, settings().keepDays)
       })
     },
 
@@ -136,7 +136,6 @@ export function createNotifications(deps: NotificationsDeps) {
     async replan(channel: string) {
       const byRule = await plan()
       await change((box) => planAnew(box, channel, clock.now(), byRule))
-      if (channels.find(channel) === undefined) outside.forget(channel)
     },
     /** Tries one way, now; of `browser` whether one has asked lately. `null` where all is well. */
     async test(channel: string): Promise<DeliveryFault | null | 'not-found'> {

@@ -27,6 +27,10 @@ export const baseOf = ({ server }: Pick<Ntfy, 'server'>): string => server.repla
 export const answerTopic = ({ topic, answers }: Ntfy): string | null =>
   answers && `${topic}-ack`.length <= LONGEST_TOPIC ? `${topic}-ack` : null
 
+/** From ntfy 2.16 on this takes a message off every phone that shows it; servers before answer that there is no such page. */
+export const clearUrl = (target: Ntfy, message: string): string =>
+  `${baseOf(target)}/${target.topic}/${message}/clear`
+
 export function ntfyBody(target: Ntfy, message: Message): object {
   const { t, answer } = message
   const topic = answerTopic(target)

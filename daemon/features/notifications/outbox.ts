@@ -40,7 +40,7 @@ export function post(box: Outbox, posts: readonly Posted[], now: IsoTime, plan: 
   const { entries } = eachEntry(box, (one) => {
     if (!said.has(one.notice.thing)) return one
     if (one.deliveries.some(isPending)) replaced.set(one.notice.thing, one)
-    return wasHeard(one) || one.acknowledged !== null ? callOff(one, now) : null
+    return wasHeard(one) || one.acknowledged !== null ? settled(one, now) : null
   })
   const first = (entries.at(-1)?.seq ?? 0) + 1
   const added = fresh.map(({ notice, end, weight, deliveries }, at): Entry => {
@@ -61,6 +61,9 @@ export function post(box: Outbox, posts: readonly Posted[], now: IsoTime, plan: 
   return { entries: [...entries, ...added] }
 }
 
+/** What it told of is over, or said anew: nobody is asked about it, or reminded of how it was then. */
+const settled = (one: Entry, now: IsoTime): Entry => ({ ...callOff(one, now), overAt: one.overAt ?? now })
+
 function noLater(one: KeptDelivery, before: Entry | undefined): KeptDelivery {
   const due = before?.deliveries.find(({ channel, state }) => channel === one.channel && state === 'held')
   return due?.nextAt && one.nextAt && due.nextAt < one.nextAt ? { ...one, nextAt: due.nextAt } : one
@@ -70,18 +73,22 @@ function noLater(one: KeptDelivery, before: Entry | undefined): KeptDelivery {
 export const withdraw = (box: Outbox, isOver: IsOver, now: IsoTime): Outbox =>
   eachEntry(box, (one) => {
     if (one.overAt !== null || !isOver(one.notice.thing, one.end)) return one
-    return wasHeard(one) || one.acknowledged !== null ? { ...callOff(one, now), overAt: now } : null
+    return wasHeard(one) || one.acknowledged !== null ? settled(one, now) : null
   })
 
-/** What waits says what is seen by now: days pass while nobody is there to hear it. */
+/** What waits says what is seen by now: days pass while it is held, snoozed, or nobody is there to hear it. What is under way stays as it is. */
 export const freshen = (box: Outbox, seenNow: (thing: string) => Evidence | null): Outbox =>
   eachEntry(box, (one) => {
-    if (wasHeard(one) || !one.deliveries.some(isPending)) return one
+    const isFresh = one.deliveries.some((each) => isPending(each) && each.message === null)
+    if (!isFresh || one.deliveries.some(isUnderWay)) return one
     const seen = seenNow(one.notice.thing)
     return seen === null || isDeepStrictEqual(seen, one.notice.seen)
       ? one
       : { ...one, notice: { ...one.notice, seen } }
   })
+
+const isUnderWay = (each: KeptDelivery) =>
+  each.state === 'sending' || (isPending(each) && each.message !== null)
 
 /** Its own id, or that of a message in which it was sent with others. */
 const isCalled = ({ notice, deliveries }: Entry, id: string) =>

@@ -60,23 +60,3 @@ export const locked = (box: Outbox, channel: string): Outbox =>
         : each,
     ),
   )
-
-/** How a way's last try went. */
-export interface LastTry {
-  readonly at: IsoTime
-  readonly fault: DeliveryFault | null
-}
-
-/** As it is noted; `null` where nothing was sent by it yet. */
-export function lastTryIn({ entries }: Outbox, id: string): LastTry | null {
-  const tried = entries.flatMap(({ deliveries }) =>
-    deliveries.filter(
-      ({ channel, tries, state }) =>
-        channel === id && tries > 0 && state !== 'sending' && state !== 'not-needed',
-    ),
-  )
-  return tried.reduce<LastTry | null>(
-    (last, { at, fault }) => (last === null || at > last.at ? { at, fault } : last),
-    null,
-  )
-}

@@ -1,9 +1,10 @@
 /** Sends what is to reach the person elsewhere: each way for itself, so that one that stalls holds no other up. */
+import { createAfter } from './after.ts'
 import { begin, dueFor, firstAt, liveOf, rehold, type Batch } from './due.ts'
 import type { Channels, KeptChannel } from './channels.ts'
 import { loadHours } from './hours.ts'
 import { messageWords, testMessage } from './message.ts'
-import { ended, failing, lastTryIn, locked, type LastTry, type Sent } from './outcome.ts'
+import { ended, failing, locked, type Sent } from './outcome.ts'
 import { acknowledge } from './outbox.ts'
 import type { Outbox } from './record.ts'
 import { canAnswer, type Sending } from './sending.ts'
@@ -11,7 +12,6 @@ import type { Quiet } from './quiet.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { DeliveryFault } from '#shared/notice-channels.ts'
 import type { Language } from '#shared/settings.ts'
-import { HOUR, MINUTE } from '#shared/time.ts'
 
 export interface OutsideDeps {
   readonly box: () => Outbox
@@ -26,18 +26,17 @@ export interface OutsideDeps {
   readonly report: (error: unknown) => void
 }
 
-/** So long a button that was not pressed is waited for: servers forget what was pressed after half a day. */
-const ANSWERED_WITHIN = 12 * HOUR
-
 export function createOutside(deps: OutsideDeps) {
   const { box, change, channels, sending, clock, quiet } = deps
   const ending = new AbortController()
   const running = new Map<string, Promise<void>>()
-  const lastById = new Map<string, LastTry>()
   /** Sent by this process, though the disk may have been too full to note it. */
   const sentHere = new Map<string, Sent>()
-  const heardUpTo = new Map<string, string>()
-  const askedAt = new Map<string, number>()
+  const after = createAfter({ ...deps, signal: ending.signal })
+
+  /** How it went, for whoever asks; a disk that is too full for that stops nothing. */
+  const note = (id: string, fault: DeliveryFault | null): Promise<void> =>
+    channels.note(id, { at: clock.now(), fault }).catch(deps.report)
 
   async function rules({ id, settings: { timing } }: KeptChannel): Promise<void> {
     const now = clock.now()
@@ -64,7 +63,8 @@ export function createOutside(deps: OutsideDeps) {
     if (batches.length === 0) return
     const secret = await channels.secretOf(channel)
     if (!secret.ok) {
-      lastById.set(id, { at: clock.now(), fault: 'locked' })
+      // looked at every few seconds, noted once
+      if (channel.last?.fault !== 'locked') await note(id, 'locked')
       await change((box) => locked(box, id))
       return
     }
@@ -98,47 +98,13 @@ export function createOutside(deps: OutsideDeps) {
     if (ending.signal.aborted && !sent.ok) return null
     if (sent.ok) sentHere.set(message, sent)
     const now = clock.now()
-    lastById.set(id, { at: now, fault: sent.ok ? null : sent.error.fault })
     await change((box) => {
       const after = ended(box, id, message, sent, now)
       return sent.ok && sent.value.acknowledged ? acknowledge(after, message, settings.name, now) : after
     })
     sentHere.delete(message)
+    await note(id, sent.ok ? null : sent.error.fault)
     return sent
-  }
-
-  /** Reads what was pressed, while something that was sent there may still be answered. */
-  async function hear(channel: KeptChannel): Promise<void> {
-    const { id, settings } = channel
-    const now = Date.parse(clock.now())
-    const open = box().entries.flatMap(({ acknowledged, overAt, deliveries }) =>
-      acknowledged === null && overAt === null
-        ? deliveries.filter(
-            ({ channel, answer, state, at }) =>
-              channel === id &&
-              answer !== null &&
-              state === 'sent' &&
-              Math.abs(now - Date.parse(at)) < ANSWERED_WITHIN,
-          )
-        : [],
-    )
-    if (!canAnswer(settings) || open.length === 0) return
-    // often while it is fresh
-    const newest = Math.min(...open.map(({ at }) => Math.abs(now - Date.parse(at))))
-    const pause = newest < HOUR ? MINUTE : 10 * MINUTE
-    if (Math.abs(now - (askedAt.get(id) ?? -Infinity)) < pause) return
-    askedAt.set(id, now)
-    const secret = await channels.secretOf(channel)
-    if (!secret.ok) return
-    const heard = await sending.answers(settings, secret.value, heardUpTo.get(id) ?? null, ending.signal)
-    if (heard === null) return
-    const pressed = new Set(heard.answers)
-    const messages = new Set(
-      open.flatMap(({ answer, message }) => (pressed.has(answer ?? '') ? (message ?? []) : [])),
-    )
-    for (const message of messages)
-      await change((box) => acknowledge(box, message, settings.name, clock.now()))
-    if (heard.last !== null) heardUpTo.set(id, heard.last)
   }
 
   function start(channel: KeptChannel): Promise<void> {
@@ -146,17 +112,12 @@ export function createOutside(deps: OutsideDeps) {
     const run =
       running.get(id) ??
       (async () => {
-        await hear(channel)
+        await after.hear(channel)
         await runOne(channel)
+        await after.clear(channel)
       })().finally(() => running.delete(id))
     running.set(id, run)
     return run
-  }
-
-  /** Of this process, where that is newer than what is noted. */
-  function last(id: string): LastTry | null {
-    const [here, noted] = [lastById.get(id) ?? null, lastTryIn(box(), id)]
-    return here !== null && (noted === null || here.at >= noted.at) ? here : noted
   }
 
   return {
@@ -176,11 +137,9 @@ export function createOutside(deps: OutsideDeps) {
         ? await sending.send(channel, secret.value, message, ending.signal)
         : failing('locked')
       const fault = sent.ok ? null : sent.error.fault
-      lastById.set(id, { at: clock.now(), fault })
+      await note(id, fault)
       return fault
     },
-    last,
-    forget: (id: string) => void lastById.delete(id),
     async stop(): Promise<void> {
       ending.abort()
       await Promise.allSettled(running.values())

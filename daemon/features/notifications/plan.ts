@@ -22,6 +22,7 @@ const waiting = (channel: string, now: IsoTime): KeptDelivery => ({
   by: null,
   message: null,
   answer: null,
+  cleared: false,
 })
 
 /**

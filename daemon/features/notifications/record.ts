@@ -18,6 +18,8 @@ const keptDelivery = v.strictObject({
   message: v.nullable(v.string()),
   /** A word that nobody else knows: whoever sends it back has pressed the button. */
   answer: v.nullable(v.string()),
+  /** It was taken off the phone again, or its server knows no way to. */
+  cleared: v.optional(v.boolean(), false),
 })
 export type KeptDelivery = Readonly<v.InferOutput<typeof keptDelivery>>
 

@@ -1,8 +1,8 @@
 /** One message on one way: each kind in its own form. */
-import { askOnce, outcomeOf, type WebChannel } from './http.ts'
+import { askOnce, isLater, outcomeOf, type WebChannel } from './http.ts'
 import { mailOf } from './mail.ts'
 import type { Message } from './message.ts'
-import { answersIn, answerTopic, baseOf, ntfyBody, type Ntfy } from './ntfy.ts'
+import { answersIn, answerTopic, baseOf, clearUrl, ntfyBody, type Ntfy } from './ntfy.ts'
 import type { Sent } from './outcome.ts'
 import { sendMail } from './smtp.ts'
 import { signedHeaders, webhookBody } from './webhook.ts'
@@ -39,9 +39,11 @@ export const createSending = ({ clock, ...options }: SendingDeps) => ({
     if (target.kind === 'webhook') {
       const body = webhookBody(message)
       const headers = signedHeaders(message.id, JSON.stringify(body), secret, now)
-      return outcomeOf(await askOnce(web, { url: target.url, body, headers, signal }, options.resolve), now)
+      const asked = { url: target.url, method: 'POST', body, headers, signal } as const
+      return outcomeOf(await askOnce(web, asked, options.resolve), now)
     }
-    const asked = { url: `${baseOf(target)}/`, body: ntfyBody(target, message), ...bearerOf(secret), signal }
+    const [url, body] = [`${baseOf(target)}/`, ntfyBody(target, message)]
+    const asked = { url, method: 'POST', body, ...bearerOf(secret), signal } as const
     return outcomeOf(await askOnce(web, asked, options.resolve), now)
   },
 
@@ -52,8 +54,23 @@ export const createSending = ({ clock, ...options }: SendingDeps) => ({
     if (target.kind !== 'ntfy' || topic === null) return null
     const url = `${baseOf(target)}/${topic}/json?poll=1&since=${encodeURIComponent(since ?? 'all')}`
     const web: WebChannel = { ...settings, target }
-    const asked = await askOnce(web, { url, body: null, ...bearerOf(secret), signal }, options.resolve)
+    const question = { url, method: 'GET', body: null, ...bearerOf(secret), signal } as const
+    const asked = await askOnce(web, question, options.resolve)
     return asked.ok && asked.value.status === 200 ? answersIn(asked.value.text) : null
+  },
+
+  /** Takes a message off the phones. @returns whether that is settled: a server that does not know how never will */
+  async clear(
+    settings: ChannelSettings,
+    secret: string,
+    message: string,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { target } = settings
+    if (target.kind !== 'ntfy') return true
+    const wish = { url: clearUrl(target, message), method: 'PUT', body: null, signal } as const
+    const asked = await askOnce({ ...settings, target }, { ...wish, ...bearerOf(secret) }, options.resolve)
+    return asked.ok && !isLater(asked.value.status)
   },
 })
 

@@ -1,7 +1,6 @@
 /** Notices and ways as the person sees them. Pure. */
 import type { KeptChannel } from './channels.ts'
 import { isDigest, liveOf } from './due.ts'
-import type { LastTry } from './outcome.ts'
 import { DESKTOP, isPending, SCREEN, type Entry, type KeptDelivery, type Outbox } from './record.ts'
 import type { ChannelView, Delivery, SaidNotice } from '#shared/notice-channels.ts'
 import type { IsoTime } from '#shared/time.ts'
@@ -48,9 +47,8 @@ export function historyPage({ entries }: Outbox, before: string | null, quiet: Q
 }
 
 export const channelViewOf = (
-  { id, settings, hasSecret }: KeptChannel,
+  { id, settings, hasSecret, last }: KeptChannel,
   { entries }: Outbox,
-  last: LastTry | null,
 ): ChannelView => ({
   id,
   ...settings,

@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { addressKind, isWithin, type Reach } from '../../core/addresses.ts'
 import { onOneLine } from '../../core/foreign-text.ts'
 import { addressIn } from '../../core/mail-address.ts'
+import type { ChannelField } from '#shared/channel-fields.ts'
 import type { ChannelSettings, ChannelTarget } from '#shared/notice-channels.ts'
 
 /** As an address says it: nobody else's name leads to this computer. */
@@ -28,8 +29,9 @@ export function reachOf({
   return ownNetwork ? 'own' : 'public'
 }
 
-export const urlOf = (target: Exclude<ChannelTarget, { kind: 'mail' }>): string =>
-  target.kind === 'webhook' ? target.url : target.server
+type WebTarget = Exclude<ChannelTarget, { kind: 'mail' }>
+
+export const urlOf = (target: WebTarget): string => (target.kind === 'webhook' ? target.url : target.server)
 
 /** A name as it is looked up, or an address: nothing that a system might read as another address. */
 const isHost = (host: string) =>
@@ -42,33 +44,48 @@ export function mailboxIn(text: string): { readonly name: string; readonly addre
   return address === null ? null : { name: name.trim().replace(/^"|"$/g, ''), address }
 }
 
-/** Whether it can ever work, and leads nowhere that it may not. */
-export function isSound(settings: ChannelSettings): boolean {
-  const { target, name } = settings
-  const texts = [name, ...Object.values(target)].filter((one) => typeof one === 'string')
-  if (texts.some((text) => onOneLine(text, '') !== text)) return false
-  if (target.kind === 'mail') {
-    const { host, from, to } = target
-    if (!isHost(host) || mailboxIn(from) === null || mailboxIn(to) === null) return false
-  } else {
-    const url = new URL(urlOf(target))
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') return false
-    if (url.username !== '' || url.password !== '' || url.hash !== '') return false
-    if (target.kind === 'ntfy' && url.search !== '') return false
-  }
-  const reach = reachOf(settings)
-  return reach !== null && mayBeReached(settings, reach)
+/** What of it can never work, or leads where it may not; `null` where all is well. */
+export function wrongIn(settings: ChannelSettings, secret: string): ChannelField | null {
+  const { target } = settings
+  const texts = Object.entries({ name: settings.name, ...target })
+  const unruly = texts.find(([, text]) => typeof text === 'string' && onOneLine(text, '') !== text)
+  if (unruly) return unruly[0] as ChannelField
+  return (
+    (target.kind === 'mail' ? wrongInMail(target) : wrongInAddress(target)) ??
+    astrayIn(settings) ??
+    (canBear(target, secret) ? null : 'secret')
+  )
 }
 
-/** What is an address already need not be looked up to be refused. */
-function mayBeReached({ target }: ChannelSettings, reach: Reach): boolean {
+function wrongInMail({ host, from, to }: Extract<ChannelTarget, { kind: 'mail' }>): ChannelField | null {
+  if (!isHost(host)) return 'host'
+  if (mailboxIn(from) === null) return 'from'
+  return mailboxIn(to) === null ? 'to' : null
+}
+
+function wrongInAddress(target: WebTarget): ChannelField | null {
+  const { protocol, username, password, hash, search } = new URL(urlOf(target))
+  const isPlain =
+    username === '' && password === '' && hash === '' && (target.kind === 'webhook' || search === '')
+  return (protocol === 'https:' || protocol === 'http:') && isPlain ? null : placeIn(target)
+}
+
+/** Where it leads, as it is asked for. */
+const placeIn = ({ kind }: ChannelTarget): ChannelField =>
+  kind === 'mail' ? 'host' : kind === 'webhook' ? 'url' : 'server'
+
+function astrayIn(settings: ChannelSettings): ChannelField | null {
+  const { target } = settings
+  const reach = reachOf(settings)
+  if (reach === null) return target.kind === 'mail' ? 'security' : placeIn(target)
+  // what is an address already need not be looked up to be refused
   const host = target.kind === 'mail' ? target.host : new URL(urlOf(target)).hostname
   const bare = host.replace(/^\[|\]$/g, '')
-  return isIP(bare) === 0 || isWithin(reach, bare)
+  return isIP(bare) === 0 || isWithin(reach, bare) ? null : placeIn(target)
 }
 
 /** Whether it can be sent as it is: a token stands in a header. */
-export const canBear = ({ kind }: ChannelTarget, secret: string): boolean =>
+const canBear = ({ kind }: ChannelTarget, secret: string): boolean =>
   kind !== 'ntfy' || /^[\x21-\x7e]*$/.test(secret)
 
 /**

@@ -1,6 +1,7 @@
 /** A way of notices, made or changed: where it leads, what goes there, and when. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Translator } from '#shared/i18n.ts'
+import type { ChannelField } from '#shared/channel-fields.ts'
 import { noticeAreas, type ChannelKind, type ChannelView } from '#shared/notice-channels.ts'
 import { troubleSentence } from '../../core/trouble-words.ts'
 import type { Trouble } from '../../core/trouble.ts'
@@ -23,23 +24,42 @@ export const ChannelForm = ({ model, kind, channel, onDone }: ChannelFormProps) 
   const { t } = words
   const form = useRef<HTMLFormElement>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [wrong, setWrong] = useState<ChannelField | null>(null)
   const [busy, setBusy] = useState(false)
+  const areasSaid = useId()
   const [timing, setTiming] = useState<Timing>(channel?.timing.type ?? 'at-once')
   useLayoutEffect(() => form.current?.querySelector('input')?.focus(), [])
-  const submit = async (filled: HTMLFormElement) => {
-    const request = requestOf(filled, kind, channel)
-    if (request === null) return setTrouble(unusable)
-    if (busy) return
-    setBusy(true)
-    const failed = await model.save(channel?.id ?? null, request)
-    setBusy(false)
-    setTrouble(failed)
-    if (failed === null) onDone()
+  useLayoutEffect(() => {
+    if (wrong !== null) form.current?.querySelector<HTMLElement>(`[name=${wrong}]`)?.focus()
+  }, [wrong])
+  /** Says at the field what is wrong with it, and below the form what is wrong with no field. */
+  const refuse = (field: ChannelField | null, trouble: Trouble | null) => {
+    setWrong(field)
+    setTrouble(field === null ? trouble : null)
   }
+  const submit = async (filled: HTMLFormElement) => {
+    if (busy) return
+    const request = requestOf(filled, kind, channel)
+    refuse(null, null)
+    if (!request.ok) return refuse(request.error, unusable)
+    setBusy(true)
+    const failed = await model.save(channel?.id ?? null, request.value)
+    const field = isUnusable(failed) ? await model.wrongIn(request.value) : null
+    setBusy(false)
+    if (failed === null) onDone()
+    else refuse(field, failed)
+  }
+  const draw = (row: FieldRow) => (
+    <Field key={row.name} {...row} wrong={row.name === wrong ? t(`channel.wrong.${wrong}`) : null} />
+  )
   return (
     <form
       ref={form}
       class="form"
+      noValidate
+      onInput={({ target }) => {
+        if ((target as HTMLInputElement).name === wrong) setWrong(null)
+      }}
       onChange={({ currentTarget }) => setTiming(fieldText(currentTarget, 'timing') as Timing)}
       onSubmit={(event) => {
         event.preventDefault()
@@ -50,7 +70,7 @@ export const ChannelForm = ({ model, kind, channel, onDone }: ChannelFormProps) 
       {targetRows(words, kind, channel).map(draw)}
       {whenRows(words, timing, channel).map(draw)}
       {draw(leastRow(words, channel?.least ?? 'warning'))}
-      <fieldset>
+      <fieldset {...(wrong === 'areas' && { 'aria-invalid': true, 'aria-describedby': areasSaid })}>
         <legend>{t('channel.page.areas')}</legend>
         <div class="ticks">
           {noticeAreas.map((area) => (
@@ -65,6 +85,11 @@ export const ChannelForm = ({ model, kind, channel, onDone }: ChannelFormProps) 
             </label>
           ))}
         </div>
+        {wrong === 'areas' && (
+          <small id={areasSaid} class="error" role="alert">
+            {t('channel.wrong.areas')}
+          </small>
+        )}
       </fieldset>
       {draw(languageRow(words, channel?.language ?? null))}
       <p class={trouble ? 'error' : 'hidden'} role="alert">
@@ -82,9 +107,8 @@ export const ChannelForm = ({ model, kind, channel, onDone }: ChannelFormProps) 
   )
 }
 
-const draw = (row: FieldRow) => <Field key={row.name} {...row} />
-
 const unusable: Trouble = { type: 'problem', code: 'bad-shape' }
+const isUnusable = (trouble: Trouble | null) => trouble?.type === 'problem' && trouble.code === 'bad-shape'
 
 const refusalText = (words: Translator, trouble: Trouble): string => {
   const code = trouble.type === 'problem' ? trouble.code : null

@@ -111,21 +111,23 @@ const Said = ({ model, said, now }: NoticeHistoryProps & { said: SaidNotice }) =
         ))}
       </span>
       {settled === null ? (
-        answers.map(([label, act]) => (
-          <button
-            key={label}
-            type="button"
-            class="btn"
-            aria-label={`${label}: ${title}`}
-            onClick={({ currentTarget }) => {
-              // the button goes, and the keyboard goes on in the page
-              currentTarget.closest('main')?.focus()
-              void act()
-            }}
-          >
-            {label}
-          </button>
-        ))
+        <span class="line">
+          {answers.map(([label, act]) => (
+            <button
+              key={label}
+              type="button"
+              class="btn"
+              aria-label={`${label}: ${title}`}
+              onClick={({ currentTarget }) => {
+                // the button goes, and the keyboard goes on in the page
+                currentTarget.closest('main')?.focus()
+                void act()
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </span>
       ) : (
         <span class="pill unknown">{settled}</span>
       )}

@@ -1,6 +1,7 @@
 /** What is asked for a way of each kind, and what the form then holds. */
 import { severities } from '#shared/findings.ts'
 import type { Translator } from '#shared/i18n.ts'
+import { misshapenIn, type ChannelField } from '#shared/channel-fields.ts'
 import {
   channelRequest,
   noticeAreas,
@@ -8,6 +9,7 @@ import {
   type ChannelRequest,
   type ChannelView,
 } from '#shared/notice-channels.ts'
+import { err, ok, type Result } from '#shared/result.ts'
 import { languages } from '#shared/settings.ts'
 import * as v from 'valibot'
 import { nameByLanguage } from '../../core/language-names.ts'
@@ -130,12 +132,12 @@ export const languageRow = ({ t }: Translator, language: string | null): FieldRo
   ],
 })
 
-/** Null where something that stands there cannot be. */
+/** The field that cannot be as it is, where there is one; `null` for one that has no name. */
 export function requestOf(
   form: HTMLFormElement,
   kind: ChannelKind,
   before: ChannelView | null,
-): ChannelRequest | null {
+): Result<ChannelRequest, ChannelField | null> {
   const data = new FormData(form)
   /** Of what stands in the form, that. */
   const taken = (names: readonly string[]) =>
@@ -146,9 +148,9 @@ export function requestOf(
     )
   const areas = data.getAll('areas')
   // nothing would ever go there
-  if (areas.length === 0) return null
+  if (areas.length === 0) return err('areas')
   const secret = exactText(form, 'secret')
-  const parsed = v.safeParse(channelRequest, {
+  const request = {
     ...taken(['name', 'least', 'language']),
     on: before?.on ?? true,
     areas: areas.length === noticeAreas.length ? null : areas,
@@ -160,8 +162,9 @@ export function requestOf(
       ...(kind === 'ntfy' && { answers: data.has('answers') }),
     },
     secret: data.has('forget') ? '' : secret || null,
-  })
-  return parsed.success ? parsed.output : null
+  }
+  const parsed = v.safeParse(channelRequest, request)
+  return parsed.success ? ok(parsed.output) : err(misshapenIn(request))
 }
 
 const valueOf = (name: string, text: string): string | number | null => {

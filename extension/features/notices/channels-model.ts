@@ -1,6 +1,7 @@
 /** The ways of notices as the daemon keeps them: read, changed, tried out, taken away and brought back. */
 import { createModel, signal } from '@preact/signals'
 import * as v from 'valibot'
+import { channelCheckAnswer, type ChannelField } from '#shared/channel-fields.ts'
 import {
   channelSettings,
   channelTestAnswer,
@@ -69,6 +70,12 @@ export const ChannelsModel = createModel(({ api, showHere, newId }: ChannelsPort
     read,
     /** @param id null for a new one. Null where it is kept, else why it is not. */
     save: (id: string | null, request: ChannelRequest) => put(id ?? newId(), request),
+    /** Of what was refused, the field that is why. */
+    async wrongIn(request: ChannelRequest): Promise<ChannelField | null> {
+      const path = pathOf('check')
+      const asked = await api.ask({ method: 'POST', path, body: request, answer: channelCheckAnswer })
+      return asked.ok ? asked.value.wrong : null
+    },
     turn: (channel: ChannelView, on: boolean) =>
       changed(put(channel.id, { ...settingsOf(channel), on, secret: null })),
     async remove(channel: ChannelView) {
