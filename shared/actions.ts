@@ -30,10 +30,16 @@ export const actionIds = [
   'open-sessions',
   'open-account',
   'open-activity',
+  'secure-account',
 ] as const
 export type ActionId = (typeof actionIds)[number]
 /** Done in the extension itself, on a view of its own. */
-const ownActionIds = ['open-sessions', 'open-account', 'open-activity'] as const satisfies readonly ActionId[]
+const ownActionIds = [
+  'open-sessions',
+  'open-account',
+  'open-activity',
+  'secure-account',
+] as const satisfies readonly ActionId[]
 export type OwnActionId = (typeof ownActionIds)[number]
 export const isOwnAction = (action: ActionId): action is OwnActionId =>
   ownActionIds.some((one) => one === action)

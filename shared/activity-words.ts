@@ -1,5 +1,6 @@
 /** Sentences about what happened: one place that knows which parameters their messages take, for the daemon and the pages. */
-import type { ActivityEvent, ActivityFlag } from './activity.ts'
+import type { ActivityAnswer, ActivityEvent, ActivityFlag } from './activity.ts'
+import { isKnown } from './fact.ts'
 import type { Translator } from './i18n.ts'
 
 /** What happened, in a few words. Its `detail` and its own word are text of a stranger. */
@@ -21,8 +22,22 @@ export function personOf({ t, has }: Translator, { kind, person }: ActivityEvent
   return kind === 'latchkey' && has(key) ? t(key) : person
 }
 
+/** A person's name for a login: their own, else what the login is called here. */
+export const nameOfLogin = ({ login, person }: { login: string; person: string | null }): string =>
+  person === null || person === '' ? login : person
+
+/** `Activity of the login, Anna Vully: The source did not answer`; of one that is told, its name alone. */
+export function listSaid(
+  { t }: Translator,
+  { login, person, organisation, list, state }: ActivityAnswer['lists'][number],
+): string {
+  const whose = organisation?.name ?? (login === null ? null : nameOfLogin({ login, person }))
+  const named = whose === null ? t(`activity.list.${list}`) : `${t(`activity.list.${list}`)}, ${whose}`
+  return isKnown(state) ? named : `${named}: ${t(`reason.${state.unknown}`)}`
+}
+
 /** What a reason leaves out selects the general arm of its message. */
-const nothing = { names: 'none', from: '', km: 0, minutes: 0, addresses: 0 }
+const nothing = { names: 'none', was: 'new', from: '', km: 0, minutes: 0, addresses: 0 }
 
 /**
  * Why a flag asks, with what was compared.

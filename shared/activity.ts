@@ -4,8 +4,8 @@
  */
 import * as v from 'valibot'
 import { connectionName } from './connections.ts'
-import { evidence } from './findings.ts'
-import { told } from './fact.ts'
+import { told, unknownReasons } from './fact.ts'
+import { evidence, severities } from './findings.ts'
 import { isoTime, MINUTE } from './time.ts'
 
 export const activityKinds = [
@@ -108,6 +108,8 @@ export const activityFlag = v.strictObject({
   until: isoTime,
   /** In order of weight; `seen` holds what each compared. */
   reasons: v.array(v.strictObject({ code: v.picklist(flagReasons), seen: evidence })),
+  /** As its finding; `null`: nothing of it waits any more. */
+  severity: v.nullable(v.picklist(severities)),
   /** A browser of this computer signed in then: probably you. */
   you: v.nullable(v.strictObject({ at: isoTime, browser: v.string() })),
   answer: v.nullable(v.strictObject({ was: v.picklist(flagAnswers), at: isoTime, by: v.string() })),
@@ -121,6 +123,8 @@ export type ActivityFlag = v.InferOutput<typeof activityFlag>
 /** One list of one login, and whether its source tells it. `known` is how many events of it are kept. */
 const activityListState = v.strictObject({
   login: v.nullable(connectionName),
+  /** Of the login, by name; `null` where that is not known. */
+  person: v.nullable(v.string()),
   organisation: v.nullable(v.strictObject({ id: v.string(), name: v.string() })),
   list: v.picklist(activityLists),
   state: told(v.number()),
@@ -139,8 +143,22 @@ export type ActivityAnswer = v.InferOutput<typeof activityAnswer>
 export const activityDaysAnswer = v.array(
   v.strictObject({ day: v.string(), count: v.number(), failed: v.number() }),
 )
-/** `GET /v1/activity/flags`: what waits for an answer first, then newest first. */
-export const activityFlagsAnswer = v.strictObject({ now: isoTime, flags: v.array(activityFlag) })
+/** `GET /v1/activity/flags`: what waits for an answer first, the gravest before the others, then newest first. */
+export const activityFlagsAnswer = v.strictObject({
+  now: isoTime,
+  flags: v.array(activityFlag),
+  /** How many logins are connected: of none, nothing is known. */
+  logins: v.number(),
+  /** Logins of which no source tells who signs in: that nothing asks says nothing of them. */
+  unheard: v.array(
+    v.strictObject({
+      login: connectionName,
+      person: v.nullable(v.string()),
+      reason: v.picklist(unknownReasons),
+    }),
+  ),
+})
+export type FlagsAnswer = v.InferOutput<typeof activityFlagsAnswer>
 /** `POST /v1/activity/flags/:id/answer`; `null` takes the answer back. Answers the flag. */
 export const flagAnswerRequest = v.strictObject({ was: v.nullable(v.picklist(flagAnswers)) })
 

@@ -1,10 +1,10 @@
 /** `activity`: what happened with the logins, in the organisations and on this computer, and "was it you?". */
-import { writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import * as v from 'valibot'
 import type { AddCommands, Context } from './context.ts'
 import { table } from './output.ts'
 import { WrongUsage } from './secret-input.ts'
+import { whyNot, writeWhole } from './whole-file.ts'
 import {
   activityAnswer,
   activityFlag,
@@ -14,7 +14,7 @@ import {
   type ActivityFlag,
   type ActivityKind,
 } from '#shared/activity.ts'
-import { eventTitle, flagReason, personOf } from '#shared/activity-words.ts'
+import { eventTitle, flagReason, listSaid, nameOfLogin, personOf } from '#shared/activity-words.ts'
 import { isKnown } from '#shared/fact.ts'
 
 const answers = { me: 'me', 'not-me': 'not-me', undo: null } as const
@@ -69,12 +69,10 @@ export const activityCommands: AddCommands = (program, context) => {
       const shown = events.slice(0, MOST)
       out.result({ events: shown, lists }, () =>
         [
-          shown.length === 0 ? 'Nothing is known.' : table(shown.map((event) => rowOf(out, event))),
-          ...lists.flatMap(({ login, organisation, list, state }) =>
-            isKnown(state)
-              ? []
-              : `Not known: the ${list} activity of ${organisation?.name ?? login ?? 'this computer'} (${state.unknown}).`,
-          ),
+          shown.length === 0
+            ? out.translator.t('activity.none.found')
+            : table(shown.map((event) => rowOf(out, event))),
+          ...lists.flatMap((list) => (isKnown(list.state) ? [] : listSaid(out.translator, list))),
         ].join('\n'),
       )
     })
@@ -89,9 +87,19 @@ export const activityCommands: AddCommands = (program, context) => {
         out.failCall(answer.error)
         return
       }
-      const { flags } = v.parse(activityFlagsAnswer, answer.value)
-      out.result(flags, () =>
-        flags.length === 0 ? 'Nothing asks.' : table(flags.map((flag) => flagRow(out, flag))),
+      const { flags, logins, unheard } = v.parse(activityFlagsAnswer, answer.value)
+      out.result({ flags, logins, unheard }, () =>
+        [
+          ...(flags.length > 0 ? [table(flags.map((flag) => flagRow(out, flag)))] : []),
+          ...(logins === 0 ? [out.translator.t('activity.flags.no-login')] : []),
+          ...(flags.length === 0 && unheard.length < logins ? [out.translator.t('activity.flags.none')] : []),
+          ...unheard.map(({ login, person, reason }) =>
+            out.translator.t('activity.flags.unheard', {
+              login: nameOfLogin({ login, person }),
+              reason: out.translator.t(`reason.${reason}`),
+            }),
+          ),
+        ].join('\n'),
       )
     })
 
@@ -112,7 +120,7 @@ export const activityCommands: AddCommands = (program, context) => {
       const flag = v.parse(activityFlag, answer.value)
       out.result(flag, () =>
         was === 'not-me'
-          ? 'Noted. Secure the account now, step by step: `latchkey plan secure-account`.'
+          ? `Noted. Secure the account now, step by step: \`latchkey plan ${flag.plan ?? 'secure-account'}\`.`
           : 'Noted.',
       )
     })
@@ -120,19 +128,25 @@ export const activityCommands: AddCommands = (program, context) => {
   filtered('export')
     .description('all of it as a table, or as JSON where the file ends so')
     .argument('<file>')
-    .action(async (file: string, options: Asked) => {
+    .option('--force', 'write over a file that is there')
+    .action(async (file: string, options: Asked & { readonly force?: boolean }) => {
       const { daemon, out } = await context()
       const query = asking(options)
+      const isForced = options.force === true
+      const there = await whyNot(file, isForced)
+      if (there !== null) {
+        out.fail(there)
+        return
+      }
       query.set('format', file.endsWith('.json') ? 'json' : 'csv')
       const answer = await daemon.read(`/v1/activity/export?${query.toString()}`)
       if (!answer.ok) {
         out.failCall(answer.error)
         return
       }
-      try {
-        await writeFile(file, answer.value, { mode: 0o600 })
-      } catch (error) {
-        out.fail(`${file} cannot be written (${error instanceof Error ? error.message : String(error)})`)
+      const fault = await writeWhole(file, answer.value, isForced)
+      if (fault !== null) {
+        out.fail(fault)
         return
       }
       out.result({ file, bytes: answer.value.length }, () => `Written to ${file}.`)
@@ -152,6 +166,7 @@ const rowOf = (out: Context['out'], event: ActivityEvent) => [
 
 const flagRow = (out: Context['out'], flag: ActivityFlag) => [
   flag.id,
+  flag.severity === null ? '' : out.translator.t(`severity.${flag.severity}`),
   out.translator.dateTime(flag.until),
   `${String(flag.count)}×`,
   flag.event.login ?? '',

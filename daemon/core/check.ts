@@ -24,7 +24,8 @@ export interface Subjects {
   /** What waits for the person's word. */
   readonly flag: Subjects['account'] & {
     readonly flag: AskedSnapshot
-    readonly flagFact: Fact<AskedSnapshot>
+    /** With the id of the plan that secures its account. */
+    readonly flagFact: Fact<AskedSnapshot & { readonly plan: string }>
   }
   readonly organisation: {
     readonly connection: ConnectionSnapshot

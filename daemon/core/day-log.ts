@@ -42,7 +42,7 @@ export async function openDayLog<T>(
   const reported = new Set<string>()
 
   /** Without those that cannot be read, which are told of once. */
-  async function* scan(day: string): AsyncGenerator<readonly T[]> {
+  async function* scan(day: string, may?: (json: string) => boolean): AsyncGenerator<readonly T[]> {
     const pace = createPace()
     let damaged = 0
     for await (const lines of readLines(fileOf(day), durable.get(day))) {
@@ -51,8 +51,9 @@ export async function openDayLog<T>(
         const rest = pace()
         if (rest) await rest
         const [, sum, text = '', from, json = ''] = sealedLine.exec(line) ?? []
-        if (sum === crcOf(text)) records.push(disk.parse(path, schema, Number(from), JSON.parse(json)))
-        else damaged += 1
+        if (sum !== crcOf(text)) damaged += 1
+        else if (may === undefined || may(json))
+          records.push(disk.parse(path, schema, Number(from), JSON.parse(json)))
       }
       yield records
     }

@@ -40,8 +40,11 @@ export interface DayLog<T> {
   /** Days that hold records, oldest first, as `YYYY-MM-DD`. */
   days(): Promise<readonly string[]>
   read(day: string): Promise<readonly T[]>
-  /** The same in portions, in the order in which they were added: a day may be larger than what should lie in memory. */
-  scan(day: string): AsyncIterable<readonly T[]>
+  /**
+   * The same in portions, in the order in which they were added: a day may be larger than what should lie in memory.
+   * @param may whether a record may be wanted, by its JSON: what is not is not read
+   */
+  scan(day: string, may?: (json: string) => boolean): AsyncIterable<readonly T[]>
   /** Removes those of a day for good. */
   remove(day: string, isGone: (record: T) => boolean): Promise<void>
   dropBefore(day: string): Promise<void>

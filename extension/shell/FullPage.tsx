@@ -100,9 +100,9 @@ const Content = ({ app, pages }: { app: App; pages: DomainPages }) => {
           app={app}
           onClose={() => (app.guided.value = null)}
           onVisit={(url) => app.visit(url)}
-          onView={(view) => {
+          onView={(view, page) => {
             app.guided.value = null
-            go(view)
+            go(view, page)
           }}
         />
       </div>

@@ -99,7 +99,7 @@ const Content = ({ app }: { app: App }) => {
         app={app}
         onClose={() => (app.guided.value = null)}
         onVisit={(url) => app.visit(url)}
-        onView={(view) => (isTab(view) ? app.go(view) : app.openPage(view))}
+        onView={(view, page) => (isTab(view) ? app.go(view) : app.openPage(view, page))}
       />
     )
   const view = app.view.value

@@ -416,6 +416,7 @@ describe('ten thousand at once', () => {
       from: after(0),
       until: after(0),
       reasons: [{ code: 'new-place', seen: {} }],
+      severity: 'warning',
       you: null,
       answer: null,
       closedAt: null,

@@ -2,7 +2,9 @@
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { asks, mayFit } from '#daemon/features/activity/page.ts'
 import { activityRoutes } from '#daemon/features/activity/routes.ts'
 import { checksFor } from '#daemon/checks.ts'
 import type { Caller } from '#daemon/core/caller.ts'
@@ -138,6 +140,20 @@ describe('a page', () => {
     expect(await asked({ from: after(DAY), to: after(DAY + 1) })).toEqual(['failed'])
     expect(await asked({ to: after(DAY), text: 'noah' })).toEqual(['shared'])
     expect(await asked({ source: 'latchkey' })).toEqual([])
+  })
+
+  it('leaves nothing unread that is searched for, however it is written', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom('"', '\\', 'É', 'İ', 'ß', 'ΑΣ', '\u2028'))
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 4 }), fc.nat(), fc.nat(), (parts, from, size) => {
+        const event = anEvent({ device: parts.join('').slice(0, 200) })
+        const asking = { text: event.device?.slice(from % 8, (from % 8) + (size % 6)) ?? '' }
+        const json = JSON.stringify(event)
+        if (asks(asking)(event)) expect(mayFit(asking)?.(json) ?? true).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+    expect(mayFit({ text: 'nowhere at all' })?.(JSON.stringify(anEvent()))).toBe(false)
   })
 
   it('goes on where a look through many ended, though it found nothing there', async () => {

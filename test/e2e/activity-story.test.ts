@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { smallState } from '#daemon/sandbox/small.ts'
-import type { ActivityFlag } from '#shared/activity.ts'
+import type { FlagsAnswer } from '#shared/activity.ts'
 import type { SaidNotice } from '#shared/notice-channels.ts'
 import type { Plan } from '#shared/plans.ts'
 import { defaultSettings } from '#shared/settings.ts'
@@ -169,7 +169,7 @@ async function closedByThePlan() {
   const plan = (...args: string[]) => latchkey.json<Plan>('plan', PLAN, ...args)
   const stepOf = (one: Plan, id: string) => one.steps.find((step) => step.id === id)
   const ofLagos = async () =>
-    (await latchkey.json<ActivityFlag[]>('activity', 'flags')).find(
+    (await latchkey.json<FlagsAnswer>('activity', 'flags')).flags.find(
       ({ event }) => event.place?.name === 'Lagos',
     )
   const flag = await ofLagos()

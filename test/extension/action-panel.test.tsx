@@ -53,7 +53,7 @@ async function panelOf(thing: Thing, after: Partial<Overview>) {
       steps={(action) => <ActionSteps action={action} />}
       onClose={() => undefined}
       onVisit={() => undefined}
-      onView={(view) => went.push(view)}
+      onView={(view, page = null) => went.push(page === null ? view : `${view}/${page}`)}
     />,
   )
   return {
@@ -120,5 +120,18 @@ describe('switching 2FA on', () => {
     const { root, went } = await panelOf({ ...asked, seen: { state: 'place', name: 'Lisbon', left: 1 } }, {})
     press(root, 'See what happened')
     expect(went).toEqual(['activity'])
+  })
+
+  it('opens the plan of that login for what was not the person', async () => {
+    const thing = aThing(iso(NOW))
+    const other = {
+      ...thing,
+      id: 'activity-not-me' as const,
+      fix: { ...thing.fix, action: 'secure-account' as const },
+    }
+    const seen = { state: 'place', name: 'Lisbon', left: 1, plan: 'secure-account@second' }
+    const { root, went } = await panelOf({ ...other, seen }, {})
+    press(root, 'Open the plan')
+    expect(went).toEqual(['recovery/secure-account@second'])
   })
 })

@@ -10,6 +10,7 @@ import {
   type ActivityAnswer,
   type ActivityEvent,
   type ActivityFlag,
+  type FlagsAnswer,
 } from '#shared/activity.ts'
 import { ok } from '#shared/result.ts'
 import { languages, type Language } from '#shared/settings.ts'
@@ -49,6 +50,7 @@ const aFlag = (over: Partial<ActivityFlag> = {}): ActivityFlag => ({
     { code: 'new-place', seen: { place: 'Lisbon', country: 'PT', known: 2, names: 'Lausanne, Bern' } },
     { code: 'new-device', seen: { device: 'Firefox on Linux', known: 0, names: '' } },
   ],
+  severity: 'critical',
   you: null,
   answer: null,
   plan: 'secure-account@main',
@@ -59,19 +61,29 @@ const anAnswer = (events: readonly ActivityEvent[], over: Partial<ActivityAnswer
   now,
   events: [...events],
   next: null,
-  lists: [{ login: 'main', organisation: null, list: 'user', state: { known: events.length } }],
+  lists: [{ login: 'main', person: null, organisation: null, list: 'user', state: { known: events.length } }],
   ...over,
 })
 
 interface Told {
   readonly flags: ActivityFlag[]
+  readonly logins: number
+  readonly unheard: FlagsAnswer['unheard']
   pages: (query: URLSearchParams) => ActivityAnswer | Refused
   readonly days: { day: string; count: number; failed: number }[]
   readonly plans: unknown[]
 }
 
 async function open(over: Partial<Told> = {}, language: Language = 'en') {
-  const told: Told = { flags: [], pages: () => anAnswer([]), days: [], plans: [], ...over }
+  const told: Told = {
+    flags: [],
+    logins: 1,
+    unheard: [],
+    pages: () => anAnswer([]),
+    days: [],
+    plans: [],
+    ...over,
+  }
   const queries: URLSearchParams[] = []
   const answers: unknown[] = []
   const { api } = apiOf({
@@ -79,7 +91,7 @@ async function open(over: Partial<Told> = {}, language: Language = 'en') {
       queries.push(path.searchParams)
       return told.pages(path.searchParams)
     },
-    'GET /v1/activity/flags': () => ({ now, flags: told.flags }),
+    'GET /v1/activity/flags': () => ({ now, flags: told.flags, logins: told.logins, unheard: told.unheard }),
     'GET /v1/activity/days': () => told.days,
     'GET /v1/plans': () => told.plans,
     'POST /v1/activity/flags/f1/answer': ({ body }) => {
@@ -136,6 +148,43 @@ describe('what asks “was it you?”', () => {
     press(root, 'Undo')
     await expect.poll(() => buttons(root)).toContain('It was me')
     expect(answers).toEqual(['me', null])
+  })
+
+  it('says how grave each is in a word, and nothing grave of what is settled', async () => {
+    const answer = { was: 'me' as const, at: now, by: 'browser' }
+    const of = async (over: Partial<ActivityFlag>) => {
+      const { root, model } = await open({ flags: [aFlag(over)] })
+      await expect.poll(() => root.querySelector('.flag')).not.toBeNull()
+      const said = [
+        root.querySelector('.flag .glyph')?.className,
+        root.querySelector('.flag .pill')?.textContent,
+      ]
+      model.answered.value = new Set()
+      clear()
+      return said
+    }
+    expect(await of({ severity: 'critical' })).toEqual(['glyph critical', 'Critical'])
+    expect(await of({ severity: 'warning' })).toEqual(['glyph warning', 'Warning'])
+    expect(await of({ severity: null, answer })).toEqual(['glyph ok', undefined])
+  })
+
+  it('says that nothing looks unfamiliar only of logins whose sign-ins are told', async () => {
+    const quiet = 'nothing looks unfamiliar'
+    expect((await open()).text()).toContain(quiet)
+    clear()
+    const none = await open({ logins: 0 })
+    await expect.poll(none.text).toContain('No login is connected')
+    expect(none.text()).not.toContain(quiet)
+    clear()
+    const main = { login: 'main', person: 'Anna Vully', reason: 'stale' } as const
+    const silent = await open({ unheard: [main] })
+    await expect.poll(silent.text).toContain('as Anna Vully is not known: Known too long ago')
+    expect(silent.text()).not.toContain(quiet)
+    clear()
+    const half = await open({ logins: 2, unheard: [main] })
+    await expect.poll(half.text).toContain(quiet)
+    expect(half.text()).toContain('as Anna Vully is not known')
+    expect(await findingsIn(half.root)).toEqual([])
   })
 
   it('is calm where a browser of this computer signed in then', async () => {
@@ -219,9 +268,16 @@ describe('what asks “was it you?”', () => {
 describe('the list', () => {
   it('says that the provider does not publish it, and leads to where it is', async () => {
     const lists: ActivityAnswer['lists'] = [
-      { login: 'main', organisation: null, list: 'user', state: { unknown: 'not-published' } },
       {
         login: 'main',
+        person: 'Anna Vully',
+        organisation: null,
+        list: 'user',
+        state: { unknown: 'not-published' },
+      },
+      {
+        login: 'main',
+        person: 'Anna Vully',
         organisation: { id: '7', name: 'Vully SA' },
         list: 'organisation',
         state: { unknown: 'source-failed' },
@@ -294,12 +350,34 @@ describe('the list', () => {
     const asked = queries.at(-1)
     expect(asked?.get('kinds')).toBe(kindGroups.failed.join(','))
     expect(Date.parse(asked?.get('to') ?? '') - Date.parse(asked?.get('from') ?? '')).toBe(DAY)
-    await expect.poll(text).toContain('No event fits')
+    await expect.poll(text).toContain('Of the events known here, none fits')
     press(root, 'Save as CSV')
     await expect.poll(() => saved).toEqual(['latchkey-activity.csv'])
     expect(read[0]).toMatch(/^\/v1\/activity\/export\?kinds=.*&format=csv$/)
     press(root, 'Show all again')
     await expect.poll(() => queries.at(-1)?.toString()).toBe('')
+  })
+
+  it('names whose it is by the person, and by the login too where one has two', async () => {
+    const state = { known: 1 }
+    const of = (login: string, person: string | null) =>
+      ({ login, person, organisation: null, list: 'user', state }) as const
+    const whose = async (...lists: ActivityAnswer['lists']) => {
+      const { root } = await open({ pages: () => anAnswer([], { lists }) })
+      await expect.poll(() => root.querySelector('[name=whose]')).not.toBeNull()
+      const said = [...root.querySelectorAll('[name=whose] option')].map(({ textContent }) => textContent)
+      clear()
+      return said.slice(1)
+    }
+    expect(await whose(of('main', 'Anna Vully'), of('second', 'Bruno Keller'), of('third', null))).toEqual([
+      'Anna Vully',
+      'Bruno Keller',
+      'third',
+    ])
+    expect(await whose(of('main', 'Anna Vully'), of('second', 'Anna Vully'))).toEqual([
+      'Anna Vully (main)',
+      'Anna Vully (second)',
+    ])
   })
 
   it('that could not be read says so, and never that nothing happened', async () => {
@@ -329,7 +407,7 @@ describe('the picture of the days', () => {
     expect(shown).toHaveLength(90)
     expect(shown.at(-1)).toEqual(days[1])
     const { root, text } = await open({ days })
-    await expect.poll(text).toContain('6 events, 2 failed')
+    await expect.poll(text).toContain('6 events known, 2 failed')
     expect(root.querySelectorAll('svg .hatched').length).toBe(2)
     expect([...root.querySelectorAll('tbody tr')].map(({ textContent }) => textContent)).toHaveLength(2)
     expect(root.querySelector('svg[role=img]')?.getAttribute('aria-label')).toContain('2 failed')

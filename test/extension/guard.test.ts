@@ -3,15 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { GuardModel, type GuardPorts } from '../../extension/features/guard/model.ts'
 
 /** A browser that asks the person, and rules that lean on the permission for every site. */
-function aBrowser(how: { grants?: boolean; leaned?: boolean; known?: readonly string[] } = {}) {
-  const has = { permission: false, wanted: false, known: how.known ?? [] }
+function aBrowser(
+  how: { grants?: boolean; leaned?: boolean; known?: readonly string[]; asked?: string } = {},
+) {
+  const has = { permission: false, wanted: false, known: how.known ?? [], asked: how.asked ?? null }
   const ports: GuardPorts = {
     allow: () => Promise.resolve((has.permission ||= how.grants ?? true)),
     giveBack: () => Promise.resolve(how.leaned ? false : !(has.permission = false)),
     want: (on) => Promise.resolve(void (has.wanted = on)),
     settle: () => Promise.resolve(has.permission && has.wanted),
     known: () => Promise.resolve(has.known),
-    keepKnown: (hosts) => Promise.resolve(void (has.known = hosts)),
+    keepKnown: (hosts) => Promise.resolve(void Object.assign(has, { known: hosts, asked: null })),
+    asked: () => Promise.resolve(has.asked),
   }
   return { has, model: new GuardModel(ports) }
 }
@@ -22,7 +25,10 @@ describe('the guard', () => {
     expect(model.on.value).toBeNull()
     await model.look()
     await model.turnOn()
-    expect([model.on.value, has]).toEqual([false, { permission: false, wanted: false, known: [] }])
+    expect([model.on.value, has]).toEqual([
+      false,
+      { permission: false, wanted: false, known: [], asked: null },
+    ])
   })
 
   it('asks before anything else: the press counts at once', () => {
@@ -47,6 +53,14 @@ describe('the guard', () => {
     has.permission = false
     await model.look()
     expect(model.on.value).toBe(false)
+  })
+
+  it('asks whether the person knows a site that they pressed for, once, and knows it by a press alone', async () => {
+    const { model, has } = aBrowser({ known: ['a.example'], asked: 'b.example' })
+    await model.look()
+    expect([model.asked.value, model.known.value]).toEqual(['b.example', ['a.example']])
+    await model.know('b.example')
+    expect([has.known, model.asked.value]).toEqual([['a.example', 'b.example'], null])
   })
 
   it('forgets that the person knows a site', async () => {

@@ -68,14 +68,15 @@ const later = (one: IsoTime | null, other: IsoTime | null) =>
 
 /** With the device that it was, unless that is told as a new one. */
 function signInOf(
-  { lastLoginAt: before, seenDevices }: Known,
+  { lastLoginAt, since, seenDevices }: Known,
   account: Account,
   devices: readonly Device[],
   base: Omit<ActivityEvent, 'id' | 'at' | 'kind'>,
 ): ActivityEvent | null {
-  if (before === null || !isKnown(account.lastLoginAt)) return null
+  if (!isKnown(account.lastLoginAt)) return null
   const at = account.lastLoginAt.known
-  if (at <= before) return null
+  // the first that is told may be from before
+  if (at <= (lastLoginAt ?? since)) return null
   const by = devices.filter(
     ({ id, lastSeenAt }) =>
       Object.hasOwn(seenDevices ?? {}, id) && isKnown(lastSeenAt) && lastSeenAt.known === at,

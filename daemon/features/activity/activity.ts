@@ -8,11 +8,11 @@ import type { ActivityAnswer, ActivityEvent, ActivityFlag, FlagAnswer } from '#s
 import { known, unknown, type Fact, type Told } from '#shared/fact.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 import type { IsoTime } from '#shared/time.ts'
-import { activityFact, waiting } from './asked.ts'
+import { activityFact, unheardOf, waiting } from './asked.ts'
 import { daysOf, type AskingDays } from './counts.ts'
 import { openFlagBook } from './flag-book.ts'
 import { listKey } from './identity.ts'
-import { listStates, stateOf, userList, type ListTold } from './lists.ts'
+import { lastTold, listStates, stateOf, userList, type ListTold } from './lists.ts'
 import { openEventLog } from './log.ts'
 import { createLooks, keptState, noState } from './looks.ts'
 import { openOwnSignIns, type SeenSignIn } from './own-sign-ins.ts'
@@ -57,6 +57,8 @@ export async function openActivity(deps: ActivityDeps) {
   const silent = deps.tellsLists ? 'never-asked' : 'not-published'
   const reasonOf = (list: ListTold) => stateOf(state.value.lists, list, silent, clock.now())
 
+  const wordOf = (logins: readonly string[]) => lastTold(state.value.lists, logins, silent)
+
   async function keep(events: readonly ActivityEvent[]): Promise<void> {
     const fresh = await log.fresh(events)
     if (fresh.length === 0) return
@@ -70,7 +72,8 @@ export async function openActivity(deps: ActivityDeps) {
     book,
     state,
     keep,
-    isTold: (login) => reasonOf(userList(login)) === null,
+    listTold: (logins) =>
+      logins.some((login) => reasonOf(userList(login)) === null) ? wordOf(logins).at : null,
   })
 
   const withPlan = (flag: ToldFlag): ActivityFlag => ({
@@ -155,6 +158,11 @@ export async function openActivity(deps: ActivityDeps) {
     },
 
     flags: () => flagsOf().slice(0, MOST_FLAGS).map(withPlan),
+    /** Of which logins that nothing asks says nothing. */
+    heard() {
+      const { connections } = deps.snapshot().snapshot
+      return { logins: connections.length, unheard: unheardOf(connections, wordOf, clock.now()) }
+    },
     answer: (id: string, was: FlagAnswer | null, by: string): Promise<Result<ActivityFlag, 'not-found'>> =>
       inTurn(async () => {
         const flag = book.get(id)
@@ -182,11 +190,7 @@ export async function openActivity(deps: ActivityDeps) {
     /** Changes whenever what waits does. */
     revision: () => [book.revision, own.revision, state.value.lists.map(({ at }) => at).join()].join('/'),
     /** What waits for the person, of all logins of one account. */
-    word(login: ConnectionSnapshot, logins: readonly string[]): Fact<readonly AskedSnapshot[]> {
-      const lists = state.value.lists.filter((one) => one.list === 'user' && logins.includes(one.login ?? ''))
-      const [told] = lists.sort((a, b) => (a.at < b.at ? 1 : -1))
-      const reason = told ? null : silent
-      return activityFact(login, waiting(flagsOf(logins)), { reason, at: told?.at ?? null }, clock.now())
-    },
+    word: (login: ConnectionSnapshot, logins: readonly string[]): Fact<readonly AskedSnapshot[]> =>
+      activityFact(login, waiting(flagsOf(logins)), wordOf(logins), clock.now()),
   }
 }

@@ -1,6 +1,16 @@
 /** What waits for the person, as the checks are judged by it. Pure. */
 import type { AskedSnapshot, ConnectionSnapshot } from '#daemon/core/snapshot.ts'
-import { fact, isKnown, known, read, unknown, type Fact, type UnknownReason } from '#shared/fact.ts'
+import { isSameAccount } from '#daemon/core/stated.ts'
+import {
+  fact,
+  isKnown,
+  known,
+  read,
+  unknown,
+  valueOrNull,
+  type Fact,
+  type UnknownReason,
+} from '#shared/fact.ts'
 import { REST } from '#shared/quick-answers.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { LIST_AGE } from './lists.ts'
@@ -19,7 +29,7 @@ const asked = ({ id, event, count, until, reasons, you, answer }: ToldFlag): Ask
   isOther: answer?.was === 'not-me',
 })
 
-/** @param flags of one account, newest first */
+/** @param flags of one account, the gravest first */
 export function waiting(flags: readonly ToldFlag[]): readonly AskedSnapshot[] {
   const all = flags
     .filter(({ answer, closedAt }) => answer === null || (answer.was === 'not-me' && closedAt === null))
@@ -38,6 +48,7 @@ function few(all: readonly AskedSnapshot[], most: number): readonly AskedSnapsho
     ...all.slice(0, most - 1),
     {
       ...first,
+      at: rest.reduce((newest, { at }) => (at > newest ? at : newest), first.at),
       id: `${REST}${first.isOther ? 'not-me' : 'waiting'}`,
       reasons,
       count: rest.reduce((sum, one) => sum + one.count, 0),
@@ -58,7 +69,8 @@ export function activityFact(
 ): Fact<readonly AskedSnapshot[]> {
   const { account } = login
   const heard = read(account, now)
-  const tells = isKnown(heard) && (isKnown(heard.known.devices) || isKnown(heard.known.lastLoginAt))
+  // when it last signed in says nothing of who it was: only devices can be compared
+  const tells = isKnown(heard) && isKnown(heard.known.devices)
   if (flags.length > 0)
     return fact(
       known(flags),
@@ -74,3 +86,16 @@ export function activityFact(
     account.maxAge,
   )
 }
+
+/** Logins of whose sign-ins no source tells anything that could be compared, and why. */
+export const unheardOf = (
+  connections: readonly ConnectionSnapshot[],
+  wordOf: (logins: readonly string[]) => Parameters<typeof activityFact>[2],
+  now: IsoTime,
+) =>
+  connections.flatMap((login) => {
+    const own = connections.filter((other) => isSameAccount(login, other)).map(({ name }) => name)
+    const heard = read(activityFact(login, [], wordOf(own), now), now)
+    const person = valueOrNull(login.account.told)?.name ?? null
+    return isKnown(heard) ? [] : { login: login.name, person, reason: heard.unknown }
+  })

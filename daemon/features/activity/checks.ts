@@ -2,7 +2,7 @@
 import { check, type CheckRow, type Subjects } from '#daemon/core/check.ts'
 import type { AskedSnapshot } from '#daemon/core/snapshot.ts'
 import type { FlagReason } from '#shared/activity.ts'
-import type { Severity } from '#shared/findings.ts'
+import { severityOf } from './severity.ts'
 
 /** Somebody came in; the other reasons are of those who did not. */
 const cameIn: readonly FlagReason[] = ['impossible-travel', 'new-place', 'new-device']
@@ -24,13 +24,6 @@ const seenOf = ({ reasons: [first], label, count, at }: AskedSnapshot) => ({
   date: at,
 })
 
-/** Probably the person, right beside a sign-in of this computer: it is asked all the same. */
-function weigh({ reasons, isProbablyYou }: AskedSnapshot): Severity {
-  if (isProbablyYou) return 'notice'
-  const isBoth = reasons.includes('new-place') && reasons.includes('new-device')
-  return isBoth || reasons.includes('impossible-travel') ? 'critical' : 'warning'
-}
-
 const needs = ({ flagFact }: Subjects['flag']) => ({ flag: flagFact })
 
 export const activityChecks: readonly CheckRow<'flag'>[] = [
@@ -42,7 +35,7 @@ export const activityChecks: readonly CheckRow<'flag'>[] = [
     counted: 'each',
     concerns: ({ flag }) => !flag.isOther && isUnfamiliar(flag),
     needs,
-    test: ({ flag }) => ({ seen: seenOf(flag), severity: weigh(flag) }),
+    test: ({ flag }) => ({ seen: seenOf(flag), severity: severityOf(flag) }),
   }),
   check({
     id: 'activity-failed-passwords',
@@ -52,16 +45,16 @@ export const activityChecks: readonly CheckRow<'flag'>[] = [
     counted: 'each',
     concerns: ({ flag }) => !flag.isOther && !isUnfamiliar(flag),
     needs,
-    test: ({ flag }) => ({ seen: seenOf(flag), severity: weigh(flag) }),
+    test: ({ flag }) => ({ seen: seenOf(flag), severity: severityOf(flag) }),
   }),
   check({
     id: 'activity-not-me',
     scope: 'flag',
     severity: 'critical',
-    action: 'open-activity',
+    action: 'secure-account',
     counted: 'each',
     concerns: ({ flag }) => flag.isOther,
     needs,
-    test: ({ flag }) => ({ seen: seenOf(flag) }),
+    test: ({ flag }) => ({ seen: { ...seenOf(flag), plan: flag.plan } }),
   }),
 ]

@@ -8,7 +8,15 @@ import { createFolding, isGathered, isPast, isRun, isSignIn, type Asked } from '
 import { keptFlag, type KeptFlag } from './kept-flag.ts'
 import { dayOf, newestFirst } from './identity.ts'
 import { createJudging, learnt } from './judge.ts'
-import { answered, keptKnown, nothingKnown, withdrawn, type Known } from './known.ts'
+import {
+  answered,
+  isDeviceRefused,
+  isSameDevice,
+  keptKnown,
+  nothingKnown,
+  withdrawn,
+  type Known,
+} from './known.ts'
 import { afterPlan, type SecurePlan } from './plan.ts'
 import { asTold, reasonsOf, type OwnSignIn, type ToldFlag } from './rules.ts'
 
@@ -27,7 +35,12 @@ export async function openFlagBook(deps: {
   const { store, clock } = deps
   const flags = await store.collection('activity-flags', keptFlag, ({ id }) => id)
   const familiar = await store.collection('activity-known', keptKnown, ({ login }) => login)
-  const knownOf = (login: string): Known => familiar.get(login) ?? nothingKnown(login, clock.now())
+  /** A clock that was ahead when the login began to be followed takes nothing for what was there before. */
+  function knownOf(login: string): Known {
+    const [kept, now] = [familiar.get(login), clock.now()]
+    if (!kept) return nothingKnown(login, now)
+    return kept.since > now ? { ...kept, since: now } : kept
+  }
   // a crash may have come between an answer and what it teaches
   for (const flag of flags.values()) await teach(flag)
 
@@ -44,11 +57,15 @@ export async function openFlagBook(deps: {
     const known = learnt(knownOf(login), fresh)
     await keep(known)
     const ids = new Set(fresh.map(({ id }) => id))
-    const judging = createJudging(known, ({ id }) => ids.has(id))
-    const folding = createFolding(
-      [...flags.values()].filter((one) => one.login === login),
-      (flag) => reasonsOf(flag, known).length === 0,
+    const own = [...flags.values()].filter((one) => one.login === login)
+    // until the account is secured it is known to be there
+    const inHand = own.filter(({ answer, closedAt }) => answer?.was === 'not-me' && closedAt === null)
+    const judging = createJudging(
+      known,
+      ({ id }) => ids.has(id),
+      (seen) => isDeviceRefused(known, seen) && !inHand.some(({ event }) => isSameDevice(event, seen)),
     )
+    const folding = createFolding(own, (flag) => reasonsOf(flag, known).length === 0)
     const pace = createPace()
     const byDay = Map.groupBy(fresh, dayOf)
     const travels = fresh.filter((one) => isSignIn(one) && one.place?.position != null).map(dayOf)
@@ -98,7 +115,8 @@ export async function openFlagBook(deps: {
       const after = { ...flag, reasons, answer, closedAt: null, plan: null }
       if (flag.answer !== null) await keep(known)
       await flags.change({ put: [after] })
-      await teach(after)
+      // what was taken back may stand by another's answer as well
+      for (const one of flags.values()) if (one.login === flag.login) await teach(one)
       return after
     },
 

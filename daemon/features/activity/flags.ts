@@ -1,6 +1,6 @@
 /** What asks "was it you?", as it is kept: alike events of a login are one. In whatever order they come, the same is left. Pure. */
 import { flagReasons, type ActivityEvent, type ActivityKind } from '#shared/activity.ts'
-import { epoch, HOUR } from '#shared/time.ts'
+import { epoch, HOUR, type IsoTime } from '#shared/time.ts'
 import { idOf, newestFirst } from './identity.ts'
 import type { KeptFlag } from './kept-flag.ts'
 import { deviceKey, placeKey } from './known.ts'
@@ -27,12 +27,17 @@ const isOfAccount = (event: ActivityEvent): event is OwnEvent =>
 /** Somebody came in. */
 export const isSignIn = (event: ActivityEvent): event is OwnEvent =>
   isOfAccount(event) && signIns.has(event.kind)
+/** Somebody who came in before is still there. */
+export const isSighting = (event: ActivityEvent): event is OwnEvent =>
+  isOfAccount(event) && event.kind === 'device-seen'
 /** Somebody did not come in. */
 export const isRefusal = (event: ActivityEvent): event is OwnEvent =>
   isOfAccount(event) && runs[event.kind] !== undefined
 
 export const isRun = ({ group }: Pick<KeptFlag, 'group'>): boolean =>
   Object.values(runs).some((one) => one === group)
+/** The person refused it themselves. */
+export const isDenial = ({ group }: Pick<KeptFlag, 'group'>): boolean => group === runs['sign-in-denied']
 export const isGathered = ({ group }: Pick<KeptFlag, 'group'>): boolean => group === MANY
 
 /** Sign-ins are alike by place and device, so that what is familiar of one is of all; those that failed by when they did. */
@@ -175,7 +180,7 @@ function codesOf(flag: KeptFlag) {
 }
 
 /** Times of all its events; `null` where they are too many to be known. */
-export const timesOf = ({ count, events }: KeptFlag): readonly string[] | null =>
+export const timesOf = ({ count, events }: KeptFlag): readonly IsoTime[] | null =>
   count > events.length ? null : events.map(({ at }) => at)
 
 /** Whether nothing of it need be kept after that time: what waits for the person waits. */

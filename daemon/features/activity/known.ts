@@ -25,6 +25,8 @@ export const keptKnown = v.strictObject({
   places: v.array(trait),
   devices: v.array(trait),
   addresses: v.array(trait),
+  /** When familiar ones signed in since then, the newest last: a sign-in that a browser saw was rather one of these. */
+  familiarAt: v.optional(v.array(isoTime), []),
 })
 export type Known = Readonly<v.InferOutput<typeof keptKnown>>
 
@@ -37,17 +39,22 @@ export const nothingKnown = (login: string, since: IsoTime): Known => ({
   places: [],
   devices: [],
   addresses: [],
+  familiarAt: [],
 })
 
 /** Of each sort; the oldest go. */
 const MOST = 300
+const MOST_TIMES = 100
 
 const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase()
 export const placeKey = ({ name, country }: ActivityPlace): string => `${country ?? ''}/${plain(name)}`
 export const deviceKey = (name: string): string => plain(name)
 
-export type Traits = Pick<Known, 'places' | 'devices' | 'addresses'>
-type Sort = keyof Traits
+export const isSameDevice = (one: ActivityEvent, other: ActivityEvent): boolean =>
+  one.device !== null && other.device !== null && deviceKey(one.device) === deviceKey(other.device)
+
+type Sort = 'places' | 'devices' | 'addresses'
+export type Traits = Pick<Known, Sort | 'familiarAt'>
 
 /** What of an event can be familiar. */
 function traitsOf({ place, device, address }: ActivityEvent): readonly [Sort, string, string][] {
@@ -61,11 +68,25 @@ function traitsOf({ place, device, address }: ActivityEvent): readonly [Sort, st
 const standing = (traits: readonly Trait[], key: string): Trait['is'] | null =>
   traits.find((one) => one.key === key)?.is ?? null
 
+/** Before any login was: who says so does not know when it happened. */
+const NO_TIME = '2000-01-01T00:00:00.000Z'
+/**
+ * Whether it was there before the login was followed. A device that is missing in one look and there in the next is new, whenever
+ * it was last seen.
+ */
+export const wasThere = ({ since }: Pick<Known, 'since'>, { at, kind, source }: ActivityEvent): boolean =>
+  at < since && at >= NO_TIME && !(kind === 'device-new' && source === 'account')
+
 /** What no source gave cannot be compared. */
 export const isPlaceKnown = (known: Traits, { place }: ActivityEvent): boolean =>
   place === null || standing(known.places, placeKey(place)) === 'known'
 export const isDeviceKnown = (known: Traits, { device }: ActivityEvent): boolean =>
   device === null || standing(known.devices, deviceKey(device)) === 'known'
+
+export const isPlaceRefused = (known: Traits, { place }: ActivityEvent): boolean =>
+  place !== null && standing(known.places, placeKey(place)) === 'refused'
+export const isDeviceRefused = (known: Traits, { device }: ActivityEvent): boolean =>
+  device !== null && standing(known.devices, deviceKey(device)) === 'refused'
 
 /** Says something beside the place and the device, and decides nothing: addresses change. */
 export const isAddressKnown = (known: Traits, { address }: ActivityEvent): boolean =>
@@ -73,6 +94,12 @@ export const isAddressKnown = (known: Traits, { address }: ActivityEvent): boole
 
 export const isFamiliar = (known: Traits, event: ActivityEvent): boolean =>
   isPlaceKnown(known, event) && isDeviceKnown(known, event)
+
+/** With when it was, where what is told of it is familiar: of one of which only the time is told nothing is. */
+export const metAgain = (known: Known, event: ActivityEvent): Known =>
+  (event.place ?? event.device) === null || !isFamiliar(known, event) || known.familiarAt.includes(event.at)
+    ? known
+    : { ...known, familiarAt: [...known.familiarAt, event.at].sort().slice(-MOST_TIMES) }
 
 /** With what an event from before shows; the same object where that is nothing new. */
 export const taught = (known: Known, event: ActivityEvent): Known =>

@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { organisationsSeen } from '#daemon/core/organisations.ts'
 import type { Snapshot } from '#daemon/core/snapshot.ts'
 import { activityLists, type ActivityAnswer } from '#shared/activity.ts'
-import { known, unknown, type UnknownReason } from '#shared/fact.ts'
-import { epoch, HOUR, isoTime, type IsoTime } from '#shared/time.ts'
+import { fact, isKnown, known, read, unknown, valueOrNull, type UnknownReason } from '#shared/fact.ts'
+import { HOUR, isoTime, type IsoTime } from '#shared/time.ts'
 import { listKey } from './identity.ts'
 
 type State = ActivityAnswer['lists'][number]
@@ -25,6 +25,23 @@ export const userList = (login: string): ListTold => ({ list: 'user', login, org
 /** How long it may be believed without being heard again; ms. */
 export const LIST_AGE = 6 * HOUR
 
+/** When all of it that was new was last told. */
+const toldAt = (told: readonly KeptList[], list: ListTold): IsoTime | null =>
+  told.find((one) => listKey(one) === listKey(list))?.at ?? null
+
+/** What is to be said of the own lists of one account: of those that were ever told, how fresh is for who reads it. */
+export function lastTold(
+  told: readonly KeptList[],
+  logins: readonly string[],
+  silent: UnknownReason,
+): { readonly reason: UnknownReason | null; readonly at: IsoTime | null } {
+  const [at = null] = logins
+    .flatMap((login) => toldAt(told, userList(login)) ?? [])
+    .sort()
+    .toReversed()
+  return { reason: at === null ? silent : null, at }
+}
+
 /** @param silent why a list is not known that was never told */
 export const stateOf = (
   told: readonly KeptList[],
@@ -32,9 +49,10 @@ export const stateOf = (
   silent: UnknownReason,
   now: IsoTime,
 ): null | UnknownReason => {
-  const kept = told.find((one) => listKey(one) === listKey(list))
-  if (!kept) return silent
-  return Math.abs(epoch(now) - epoch(kept.at)) > LIST_AGE ? 'stale' : null
+  const at = toldAt(told, list)
+  if (at === null) return silent
+  const heard = read(fact(known(null), { source: 'infomaniak', observedAt: at }, LIST_AGE), now)
+  return isKnown(heard) ? null : heard.unknown
 }
 
 export function listStates(
@@ -47,8 +65,9 @@ export function listStates(
     const reason = stateBy(list)
     return reason === null ? known(count(listKey(list))) : unknown(reason)
   }
-  const own = snapshot.connections.map(({ name }): State => ({
+  const own = snapshot.connections.map(({ name, account }): State => ({
     login: name,
+    person: valueOrNull(account.told)?.name ?? null,
     organisation: null,
     list: 'user',
     state: state(userList(name)),
@@ -58,6 +77,7 @@ export function listStates(
       const { id, name } = organisation
       return {
         login: connection.name,
+        person: valueOrNull(connection.account.told)?.name ?? null,
         organisation: { id, name },
         list: 'organisation',
         state: state({ list: 'organisation', login: connection.name, organisation: id }),
@@ -66,6 +86,7 @@ export function listStates(
   )
   const here: State = {
     login: null,
+    person: null,
     organisation: null,
     list: 'computer',
     state: known(count(listKey({ list: 'computer', login: null, organisation: null }))),

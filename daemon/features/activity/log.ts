@@ -12,6 +12,7 @@ import {
   cursorOf,
   isAfter,
   isBefore,
+  mayFit,
   mayHold,
   positionOf,
   startOf,
@@ -132,7 +133,7 @@ export async function openEventLog(store: Store) {
           return { events: found, next: cursorOf(startOf(nextDay(day))) }
         read += size
         const newest = createNewest(most + 1 - found.length)
-        for await (const some of log.scan(day)) {
+        for await (const some of log.scan(day, mayFit(asking))) {
           for (const event of some) if (isAsked(event) && isBefore(event, position)) newest.add(event)
           const rest = pace()
           if (rest) await rest

@@ -3,11 +3,11 @@ import * as v from 'valibot'
 import type { Clock } from '#daemon/core/clock.ts'
 import type { Journal } from '#daemon/core/journal.ts'
 import { organisationIds } from '#daemon/core/organisations.ts'
-import type { Snapshot } from '#daemon/core/snapshot.ts'
+import type { ConnectionSnapshot, Snapshot } from '#daemon/core/snapshot.ts'
 import type { Document } from '#daemon/core/store.ts'
 import type { ActivityEvent } from '#shared/activity.ts'
 import { isKnown, read } from '#shared/fact.ts'
-import { isoTime } from '#shared/time.ts'
+import { isoTime, type IsoTime } from '#shared/time.ts'
 import { afterLook } from './account-look.ts'
 import type { FlagBook } from './flag-book.ts'
 import { listKey } from './identity.ts'
@@ -25,6 +25,8 @@ export const noState: v.InferOutput<typeof keptState> = { journal: { seq: 0, at:
 /** Entries of the journal that are taken at once; of an old one the newest. */
 const MOST_ACTS = 1_000
 
+const accountOf = ({ account: { told } }: ConnectionSnapshot) => (isKnown(told) ? told.known.id : null)
+
 export function createLooks(deps: {
   readonly clock: Clock
   readonly journal: Pick<Journal, 'read'>
@@ -35,29 +37,30 @@ export function createLooks(deps: {
   readonly book: FlagBook
   readonly state: Document<v.InferOutput<typeof keptState>>
   readonly keep: (events: readonly ActivityEvent[]) => Promise<void>
-  /** Whether the list of a login is told by itself. */
-  readonly isTold: (login: string) => boolean
+  /** When the list of an account was last told, by its logins; `null` where it is not told by itself. */
+  readonly listTold: (logins: readonly string[]) => IsoTime | null
 }) {
   const { clock, book, log, state } = deps
 
   async function atAccounts(): Promise<void> {
-    for (const { name, account } of deps.snapshot().snapshot.connections) {
-      const heard = read(account, clock.now())
-      if (!isKnown(heard)) continue
-      const look = () =>
-        afterLook(book.knownOf(name), heard.known, account.by.observedAt ?? clock.now(), clock.now())
+    const { connections } = deps.snapshot().snapshot
+    // logins of one account tell the same: the first that does speaks for them all
+    for (const logins of Map.groupBy(connections, accountOf).values()) {
+      const now = clock.now()
+      const teller = logins.find(({ account }) => isKnown(read(account, now)))
+      if (!teller || !isKnown(teller.account.told)) continue
+      const account = teller.account.told.known
+      const observedAt = teller.account.by.observedAt ?? now
+      const look = (login: string) => afterLook(book.knownOf(login), account, observedAt, now)
+      const listTold = deps.listTold(logins.map(({ name }) => name))
+      // the list has yet to tell it; should it tell nothing any more, it is worked out of the account
+      if (listTold !== null && listTold < observedAt) continue
       // where the list itself is told, what is worked out of the account adds nothing
-      if (!deps.isTold(name) && isFirstOf(name, heard.known.id)) await deps.keep(look().events)
+      if (listTold === null) await deps.keep(look(teller.name).events)
       // only then is it known: what was lost in between is told again
-      await book.keep(look().known)
+      for (const { name } of logins) await book.keep(look(name).known)
     }
   }
-  /** Two logins of one account tell the same. */
-  const isFirstOf = (login: string, account: string) =>
-    deps
-      .snapshot()
-      .snapshot.connections.find(({ account: { told } }) => isKnown(told) && told.known.id === account)
-      ?.name === login
 
   async function atJournal(): Promise<void> {
     const { seq, at } = state.value.journal

@@ -49,6 +49,14 @@ export function asks({ login, organisation, kinds, list, source, text, from, to 
     (to === undefined || event.at < to) &&
     (wanted === '' || wordsIn(event).some((words) => words.toLowerCase().includes(wanted)))
 }
+/** Whether an event may be asked for, by its JSON alone: of a search through many, what surely is not need not be read. */
+export function mayFit({ text = '' }: Asking): ((json: string) => boolean) | undefined {
+  if (text === '') return undefined
+  // as it stands there, without its quotes
+  const wanted = JSON.stringify(text.toLowerCase()).slice(1, -1)
+  return (json) => json.toLowerCase().includes(wanted)
+}
+
 const wordsIn = ({ person, device, address, place, detail, word }: ActivityEvent) =>
   [person, device, address, place?.name, detail, word].filter((text) => text != null)
 

@@ -23,7 +23,7 @@ export const activityRoutes = ({
   clock,
   lookAnew,
 }: {
-  readonly activity: Pick<Activity, 'page' | 'all' | 'days' | 'flags' | 'answer'>
+  readonly activity: Pick<Activity, 'page' | 'all' | 'days' | 'flags' | 'heard' | 'answer'>
   readonly clock: Clock
   readonly lookAnew: () => void
 }) =>
@@ -51,7 +51,7 @@ export const activityRoutes = ({
     .get(
       '/v1/activity/flags',
       describe({ for: 'person', summary: 'What asks: was it you?', answers: { 200: activityFlagsAnswer } }),
-      (c) => c.json({ now: clock.now(), flags: activity.flags() }, 200),
+      (c) => c.json({ now: clock.now(), flags: activity.flags(), ...activity.heard() }, 200),
     )
     .post(
       '/v1/activity/flags/:id/answer',

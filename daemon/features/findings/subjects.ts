@@ -3,6 +3,7 @@ import type { Scope, Subjects } from '../../core/check.ts'
 import { accountsSeen, organisationsSeen, type SeenOrganisation } from '../../core/organisations.ts'
 import type { BrowserSnapshot, ConnectionSnapshot, Snapshot } from '../../core/snapshot.ts'
 import { fact, isKnown, known, read, type Fact, type UnknownReason } from '#shared/fact.ts'
+import { planId } from '#shared/plan-steps.ts'
 import type { IsoTime } from '#shared/time.ts'
 import { BY_HAND, placeInside, placeOutside, type Place } from './places.ts'
 
@@ -18,13 +19,14 @@ export function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standin
     const { name } = connection
     yield { scope: 'connection', place: placeOutside(name), subject: { connection }, id: '', label: name }
   }
-  for (const connection of accountsSeen(snapshot, now)) {
+  for (const [at, connection] of accountsSeen(snapshot, now).entries()) {
     const { name, organisations: list } = connection
     const place = placeOutside(name)
     const account = read(connection.account, now)
     const label = isKnown(account) ? account.known.email : name
     yield { scope: 'account', place, subject: { connection }, id: '', label }
-    yield* flagsOf(connection, place, label, now)
+    const plan = planId({ kind: 'secure-account', login: at === 0 ? null : name })
+    yield* flagsOf({ connection, plan }, place, label, now)
     const organisations = read(list, now)
     if (isKnown(organisations)) continue
     for (const scope of ['organisation', 'member', 'domain', 'product'] as const)
@@ -38,7 +40,7 @@ export function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standin
 }
 
 function* flagsOf(
-  connection: ConnectionSnapshot,
+  { connection, plan }: { readonly connection: ConnectionSnapshot; readonly plan: string },
   place: Place,
   label: string,
   now: IsoTime,
@@ -48,7 +50,7 @@ function* flagsOf(
   if (!isKnown(flags)) yield { scope: 'flag', place, list: activity, reason: flags.unknown, label }
   else
     for (const flag of flags.known) {
-      const flagFact = fact(known(flag), activity.by, activity.maxAge)
+      const flagFact = fact(known({ ...flag, plan }), activity.by, activity.maxAge)
       yield { scope: 'flag', place, subject: { connection, flag, flagFact }, id: flag.id, label: flag.label }
     }
 }

@@ -1,6 +1,7 @@
 /** What the list is narrowed down to. */
 import { useState } from 'preact/hooks'
 import { activitySources } from '#shared/activity.ts'
+import { nameOfLogin } from '#shared/activity-words.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { visible } from '../../ui/visible.ts'
 import { useWords } from '../../ui/words.ts'
@@ -50,17 +51,20 @@ export const Filters = ({ model }: { model: ActivityModel }) => {
         value={filter.text}
         onSearch={(text) => void model.choose({ text })}
       />
-      <button
-        type="button"
-        class="btn"
-        aria-disabled={!isFiltered(filter)}
-        onClick={() => {
-          setCleared(cleared + 1)
-          void model.clear()
-        }}
-      >
-        {t('activity.filter.clear')}
-      </button>
+      {isFiltered(filter) && (
+        <button
+          type="button"
+          class="btn"
+          onClick={({ currentTarget }) => {
+            // it goes with what it takes away: the keyboard goes on with the first of these
+            currentTarget.parentElement?.querySelector('select')?.focus()
+            setCleared(cleared + 1)
+            void model.clear()
+          }}
+        >
+          {t('activity.filter.clear')}
+        </button>
+      )}
     </div>
   )
 }
@@ -96,9 +100,15 @@ const Choice = ({ model, name, label, options }: ChoiceProps) => {
 /** Each login and each organisation that has a list, once. */
 function whoseOf(lists: ActivityModel['lists']['value']): ReadonlyMap<string, string> {
   const whose = new Map<string, string>()
-  for (const { login, organisation } of lists) {
+  const people = lists.flatMap(({ list, person }) => (list === 'user' && person !== null ? person : []))
+  for (const { login, person, organisation } of lists) {
     if (organisation) whose.set(`organisation=${organisation.id}`, visible(organisation.name))
-    else if (login !== null) whose.set(`login=${login}`, login)
+    else if (login !== null) {
+      // one person may have several
+      const isOne = people.filter((one) => one === person).length === 1
+      const name = nameOfLogin({ login, person })
+      whose.set(`login=${login}`, visible(isOne || name === login ? name : `${name} (${login})`))
+    }
   }
   return whose
 }

@@ -19,8 +19,7 @@ export interface FlagCardProps extends FlagListProps {
 export const FlagCard = ({ model, flag, now, onPlan }: FlagCardProps) => {
   const words = useWords()
   const { t, moment } = words
-  const { id, event, reasons, you, answer } = flag
-  const isOver = answer !== null && (answer.was === 'me' || flag.closedAt !== null)
+  const { id, event, reasons, severity, you, answer } = flag
   const card = useRef<HTMLElement>(null)
   const before = useRef(answer)
   // what was pressed is gone: the keyboard goes on with what stands in its place
@@ -42,12 +41,15 @@ export const FlagCard = ({ model, flag, now, onPlan }: FlagCardProps) => {
   ]
   return (
     <article class="flag" aria-labelledby={id} ref={card}>
-      <span class={`glyph ${isOver || you ? 'notice' : 'warning'}`}>
-        <Icon name={isOver ? 'check' : you ? 'person' : 'alert'} size={15} />
+      <span class={`glyph ${severity ?? 'ok'}`}>
+        <Icon name={severity === null ? 'check' : you ? 'person' : 'alert'} size={15} />
       </span>
       <div>
         <h3 id={id}>{eventTitle(words, event)}</h3>
-        <p>{whenSaid(words, flag, now)}</p>
+        <p>
+          {severity !== null && <span class={`pill ${severity}`}>{t(`severity.${severity}`)}</span>}{' '}
+          {whenSaid(words, flag, now)}
+        </p>
         <p class="muted s">{saidOf(words, { ...event, person: null, login: null })}</p>
         <ul class="plain s">
           {reasons.map((reason) => (

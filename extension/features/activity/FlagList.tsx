@@ -1,6 +1,9 @@
 /** What asks "was it you?": what waits for an answer, what was answered here, and what is being put right. */
 import type { ActivityFlag } from '#shared/activity.ts'
+import { nameOfLogin } from '#shared/activity-words.ts'
 import type { IsoTime } from '#shared/time.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { visible } from '../../ui/visible.ts'
 import { useWords } from '../../ui/words.ts'
 import { FlagCard } from './FlagCard.tsx'
 import type { ActivityModel } from './model.ts'
@@ -34,7 +37,7 @@ export const FlagList = ({ model, now, onPlan }: FlagListProps) => {
   return (
     <section class="card" aria-labelledby="flags">
       <h2 id="flags">{t('activity.flags')}</h2>
-      {shown.length === 0 && <p class="muted">{t('activity.flags.none')}</p>}
+      <Heard model={model} isQuiet={shown.length === 0} />
       {cards(shown)}
       {rest.length > 0 && (
         <details>
@@ -43,6 +46,29 @@ export const FlagList = ({ model, now, onPlan }: FlagListProps) => {
         </details>
       )}
     </section>
+  )
+}
+
+/** That nothing asks says something only of logins whose sign-ins a source tells. */
+const Heard = ({ model, isQuiet }: Pick<FlagListProps, 'model'> & { readonly isQuiet: boolean }) => {
+  const { t } = useWords()
+  const { logins, unheard } = model.heard.value
+  if (logins === 0) return <p class="muted">{t('activity.flags.no-login')}</p>
+  return (
+    <>
+      {isQuiet && unheard.length < logins && <p class="muted">{t('activity.flags.none')}</p>}
+      {unheard.map(({ login, person, reason }) => (
+        <p key={login} class="span">
+          <span class="glyph unknown">
+            <Icon name="question" size={15} />
+          </span>
+          {t('activity.flags.unheard', {
+            login: visible(nameOfLogin({ login, person })),
+            reason: t(`reason.${reason}`),
+          })}
+        </p>
+      ))}
+    </>
   )
 }
 

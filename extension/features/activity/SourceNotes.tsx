@@ -1,8 +1,8 @@
 /** Which lists are told here and which are not, and what each source is. */
 import { Fragment } from 'preact'
 import { activitySources, type ActivityAnswer } from '#shared/activity.ts'
+import { listSaid } from '#shared/activity-words.ts'
 import { isKnown } from '#shared/fact.ts'
-import type { Translator } from '#shared/i18n.ts'
 import { visible } from '../../ui/visible.ts'
 import { useWords } from '../../ui/words.ts'
 import type { ActivityModel } from './model.ts'
@@ -20,7 +20,7 @@ export const SourceNotes = ({ model }: { model: ActivityModel }) => {
       {others.length > 0 && (
         <ul class="plain">
           {others.map((one) => (
-            <li key={keyOf(one)}>{listSaid(words, one)}</li>
+            <li key={keyOf(one)}>{visible(listSaid(words, one))}</li>
           ))}
         </ul>
       )}
@@ -42,11 +42,3 @@ export const SourceNotes = ({ model }: { model: ActivityModel }) => {
 type List = ActivityAnswer['lists'][number]
 
 const keyOf = ({ login, organisation, list }: List) => `${list}/${login ?? ''}/${organisation?.id ?? ''}`
-
-/** `Activity of the login, main: The source did not answer` */
-function listSaid({ t }: Translator, { login, organisation, list, state }: List): string {
-  const whose = organisation?.name ?? login
-  const named =
-    whose === null ? t(`activity.list.${list}`) : `${t(`activity.list.${list}`)}, ${visible(whose)}`
-  return isKnown(state) ? named : `${named}: ${t(`reason.${state.unknown}`)}`
-}

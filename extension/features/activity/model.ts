@@ -9,6 +9,7 @@ import {
   type ActivityEvent,
   type ActivityFlag,
   type FlagAnswer,
+  type FlagsAnswer,
 } from '#shared/activity.ts'
 import { planLinks, type PlanLink } from '#shared/plan-links.ts'
 import { planOf } from '#shared/plan-steps.ts'
@@ -32,6 +33,8 @@ export const DAYS_SHOWN = 90
 
 export const ActivityModel = createModel(({ api, clock, save }: ActivityPorts) => {
   const flags = signal<readonly ActivityFlag[] | null>(null)
+  /** Of which logins that nothing asks says nothing. */
+  const heard = signal<Pick<FlagsAnswer, 'logins' | 'unheard'>>({ logins: 0, unheard: [] })
   const events = signal<readonly ActivityEvent[] | null>(null)
   const next = signal<string | null>(null)
   const lists = signal<ActivityAnswer['lists']>([])
@@ -76,7 +79,11 @@ export const ActivityModel = createModel(({ api, clock, save }: ActivityPorts) =
 
   async function readFlags() {
     const told = await api.ask({ path: '/v1/activity/flags', answer: activityFlagsAnswer })
-    if (told.ok) flags.value = told.value.flags
+    if (!told.ok) return
+    batch(() => {
+      heard.value = told.value
+      flags.value = told.value.flags
+    })
   }
   async function readDays() {
     const from = iso(clock() - DAYS_SHOWN * DAY)
@@ -97,6 +104,7 @@ export const ActivityModel = createModel(({ api, clock, save }: ActivityPorts) =
 
   return {
     flags,
+    heard,
     events,
     next,
     lists,

@@ -34,8 +34,8 @@ export interface ActionPanelProps {
   readonly onClose: () => void
   /** Opens an address in a tab of its own. */
   readonly onVisit: (url: string) => void
-  /** Shows a view of the extension. */
-  readonly onView: (view: View) => void
+  /** Shows a view of the extension, or a page of it. */
+  readonly onView: (view: View, page?: string | null) => void
 }
 
 export const ActionPanel = ({ guided, model, why, steps, onClose, onVisit, onView }: ActionPanelProps) => {
@@ -97,7 +97,7 @@ export const ActionPanel = ({ guided, model, why, steps, onClose, onVisit, onVie
       )}
       {steps?.(action)}
       {isOwnAction(action) ? (
-        <button type="button" class="btn primary wide" onClick={() => onView(viewOf[action])}>
+        <button type="button" class="btn primary wide" onClick={() => onView(viewOf[action], pageOf(thing))}>
           {t(`action.${action}.label`)}
         </button>
       ) : (
@@ -129,6 +129,13 @@ const viewOf: Readonly<Record<OwnActionId, View>> = {
   'open-sessions': 'sessions',
   'open-account': 'account',
   'open-activity': 'activity',
+  'secure-account': 'recovery',
+}
+
+/** The plan that it is put right by. */
+const pageOf = (thing: Thing | undefined): string | null => {
+  const plan = thing?.seen['plan']
+  return typeof plan === 'string' ? plan : null
 }
 
 interface OnAPageProps {

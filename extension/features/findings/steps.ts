@@ -31,6 +31,7 @@ export const stepCount = {
   'open-sessions': 0,
   'open-account': 0,
   'open-activity': 0,
+  'secure-account': 0,
 } as const satisfies Record<ActionId, number>
 
 export const stepsOf = (action: ActionId): MessageKey[] =>
