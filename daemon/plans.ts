@@ -1,5 +1,5 @@
 /** Every plan with what decides its steps, over one snapshot: the account's own and the members'. */
-import { accountsSeen, organisationIds, organisationsSeen } from './core/organisations.ts'
+import { accountsSeen, organisationIds, organisationsSeen, planLogin } from './core/organisations.ts'
 import { onOwnName } from './core/own-address.ts'
 import { stepState, type StepRow } from './core/plan.ts'
 import type { OrganisationSnapshot, Snapshot } from './core/snapshot.ts'
@@ -18,7 +18,7 @@ export function planLogins(snapshot: Snapshot, now: IsoTime) {
   const logins = accountsSeen(snapshot, now)
   if (logins.length === 0) return [{ login: null, name: null, subject: nobody }]
   return logins.map((one, at) => ({
-    login: at === 0 ? null : one.name,
+    login: planLogin(at, one),
     name: one.name,
     subject: accountSubject(one, loginHostedHere(one, now), now),
   }))

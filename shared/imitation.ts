@@ -153,7 +153,8 @@ function mistyped({ labels, own }: SeenHost, { text, look, unique }: Name): bool
   if (text.length <= SHORT) return false
   const looked = own.flatMap(({ forms, parts }) => (look.length >= LONG ? [...forms, ...parts] : forms))
   const joined = unique ? withoutWords(bare(labels.map((label) => label.text).join(''))).slice(-1) : []
-  if (own.some((label) => isOtherWord(label.text, text))) return false
+  if (own.some((label) => isOtherWord(label.text, text) || uncounted(label.text) === uncounted(text)))
+    return false
   return [...looked, ...joined].some((one) => isSlip(one, look))
 }
 
@@ -173,8 +174,17 @@ function isOtherWord(text: string, name: string): boolean {
   return parts.length === wanted.length && parts.length > 1 && parts.some(isOther)
 }
 
+/** Of another year, or the next of a chain: `studio24` is no slip in `studio54`. */
+const uncounted = (text: string) => text.replaceAll(/\d+/g, '0')
+
 /** Words that are two letters from the provider's name, in many languages and in the hands of many; what is one from it is a slip. */
-const wordsNear: ReadonlySet<string> = new Set(['infomanias', 'infomanie', 'infomanual', 'infomatika'])
+const wordsNear: ReadonlySet<string> = new Set([
+  'infomanias',
+  'infomanie',
+  'infomanual',
+  'infomatika',
+  'kinomaniak',
+])
 export const isWordNear = ({ own }: SeenHost): boolean => own.some(({ text }) => wordsNear.has(bare(text)))
 
 /** Strokes that are told apart only on looking twice, and an end that is said as `k`. */

@@ -2,7 +2,7 @@
 import { isWordNear, seenBelow, seenHost, wayOfImitation } from './imitation.ts'
 import { skeletonOf } from './skeleton.ts'
 import type { GuardedName, SiteJudgement, SiteReason } from './sites.ts'
-import { INFOMANIAK_SITE, isProviderHost, isTrueHost, otherSiteOf } from './true-origins.ts'
+import { INFOMANIAK_SITE, isAtOrBelow, isProviderHost, isTrueHost, otherSiteOf } from './true-origins.ts'
 import { wellKnownOf } from './well-known.ts'
 
 type Reason = SiteJudgement['reasons'][number]
@@ -21,7 +21,6 @@ const judged = (
   seen: Reason['seen'] = {},
 ): SiteJudgement => ({ verdict, of, reasons: [{ code, seen }] })
 
-const isAtOrBelow = (host: string, name: string) => host === name || host.endsWith(`.${name}`)
 const ADDRESS_OF_NUMBERS = /^(?:\d+(?:\.\d+){3}|\[.*\])$/
 
 /** @param host with or without a dot at its end, in any case, in A-labels or as it is read */

@@ -36,6 +36,9 @@ const messageReasons = [
   'not-signed',
   'signature-fails',
   'signature-other', // good, of a domain that is not the sender's
+  'to-another', // addressed to somebody else, or to nobody
+  'sent-again', // long after it was written
+  'uncovered', // fields that the signature leaves to anybody
   'results-trusted', // whose results were believed
   'results-absent', // the receiver that was named wrote none
   'results-forged', // results that the sender wrote in the receiver's name

@@ -45,6 +45,8 @@ const otherSites = [
   'infomaniakstatus.com',
 ]
 
+export const isAtOrBelow = (host: string, name: string): boolean => host === name || host.endsWith(`.${name}`)
+
 /** A dot at the end of a name makes no other one. */
 const bare = (host: string) => host.replace(/\.$/, '')
 
@@ -60,11 +62,9 @@ export function isTrueOrigin(url: string | URL): boolean {
 }
 
 /** The provider's name, or whatever is below it. */
-export function isProviderHost(host: string): boolean {
-  const name = bare(host.toLowerCase())
-  return name === INFOMANIAK_SITE || name.endsWith(`.${INFOMANIAK_SITE}`)
-}
+export const isProviderHost = (host: string): boolean =>
+  isAtOrBelow(bare(host.toLowerCase()), INFOMANIAK_SITE)
 
 /** The name of the provider's, beside its first one, at or below which a host is. @param host small letters, A-labels */
 export const otherSiteOf = (host: string): string | null =>
-  otherSites.find((name) => host === name || host.endsWith(`.${name}`)) ?? null
+  otherSites.find((name) => isAtOrBelow(host, name)) ?? null

@@ -1,12 +1,13 @@
 /** `domains export`: every name in a form that another program reads. */
-import { writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import type { AddCommands } from './context.ts'
+import { whyNot, writeWhole } from './whole-file.ts'
 import { feedFormats, type FeedFormat } from '#shared/feeds.ts'
 
 interface ExportOptions {
   readonly format: FeedFormat
   readonly output?: string
+  readonly force?: true
 }
 
 export const domainExportCommand: AddCommands = (domains, context) => {
@@ -17,10 +18,17 @@ export const domainExportCommand: AddCommands = (domains, context) => {
       new Option('--format <format>', 'what that program reads').choices(feedFormats).makeOptionMandatory(),
     )
     .option('--output <file>', 'write it there; else it is printed')
-    .action(async ({ format, output }: ExportOptions) => {
+    .option('--force', 'write over a file that is there')
+    .action(async ({ format, output, force }: ExportOptions) => {
       const { daemon, out } = await context()
       if (out.json && output === undefined && format !== 'json') {
         out.fail('--json prints one JSON document: say --format json, or --output <file>', 2)
+        return
+      }
+      const isForced = force === true
+      const there = output === undefined ? null : await whyNot(output, isForced)
+      if (there !== null) {
+        out.fail(there)
         return
       }
       const answer = await daemon.read(`/v1/domains/export?format=${format}`)
@@ -33,10 +41,9 @@ export const domainExportCommand: AddCommands = (domains, context) => {
         process.stdout.write(answer.value)
         return
       }
-      try {
-        await writeFile(output, answer.value, { mode: 0o600 })
-      } catch (error) {
-        out.fail(`${output} cannot be written (${error instanceof Error ? error.message : String(error)})`)
+      const fault = await writeWhole(output, answer.value, isForced)
+      if (fault !== null) {
+        out.fail(fault)
         return
       }
       out.result({ format, file: output, bytes: answer.value.length }, () => `Written to ${output}.`)

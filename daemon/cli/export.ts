@@ -1,14 +1,13 @@
 /** `export`: everything in one encrypted file, for another computer. */
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { systemClock } from '../core/clock.ts'
 import { openStore } from '../core/disk-store.ts'
 import { keyIn } from '../core/key-sight.ts'
 import { slotOf } from '../core/key-slots.ts'
 import { migrations, versionOf } from '../core/migrations.ts'
-import { syncFolder } from '../core/private-path.ts'
 import { openCopiedSecrets } from '../core/secrets.ts'
 import { examine, layOut } from '../features/backup/restore.ts'
 import { halfFolder } from '../features/backup/swap.ts'
@@ -17,6 +16,7 @@ import { failKeeping } from './backup.ts'
 import type { AddCommands, Context } from './context.ts'
 import { withDataFolder, type DataFolder } from './data-folder.ts'
 import { secretLines, type SecretLines } from './secret-input.ts'
+import { whyNot, writeWhole } from './whole-file.ts'
 
 const random = () => randomBytes(6).toString('hex')
 const quiet = { onTrouble: () => undefined }
@@ -27,13 +27,16 @@ export const exportCommand: AddCommands = (program, context) => {
     .description(
       'write everything into one file for another computer, encrypted by a passphrase; on standard input: that of the key, where it has one, then one for the file',
     )
-    .argument('<file>', 'a file that is not there yet')
-    .action(async (file: string) => {
+    .argument('<file>')
+    .option('--force', 'write over a file that is there')
+    .action(async (name: string, { force }: { readonly force?: true }) => {
       const all = await context()
       const input = secretLines()
       try {
-        if (await isThere(resolve(file))) all.out.fail(`${resolve(file)} is there already. Name a new file.`)
-        else await withDataFolder(all, 'own', (folder) => exportTo(all, folder, resolve(file), input))
+        const to = { file: resolve(name), isForced: force === true }
+        const there = await whyNot(to.file, to.isForced)
+        if (there !== null) all.out.fail(there)
+        else await withDataFolder(all, 'own', (folder) => exportTo(all, folder, to, input))
       } finally {
         input.end()
       }
@@ -43,7 +46,7 @@ export const exportCommand: AddCommands = (program, context) => {
 async function exportTo(
   { out, home }: Context,
   folder: DataFolder,
-  file: string,
+  { file, isForced }: { readonly file: string; readonly isForced: boolean },
   input: SecretLines,
 ): Promise<void> {
   const portable = await import('../features/backup/portable.ts')
@@ -88,7 +91,11 @@ async function exportTo(
     const about = { madeAt: systemClock.now(), version, kind }
     const bytes = await portable.packForMoving(half, `${half}-aside`, about, found)
     const sealed = await portable.seal(bytes, passphrase)
-    await writeWhole(file, sealed)
+    const fault = await writeWhole(file, sealed, isForced)
+    if (fault !== null) {
+      out.fail(fault)
+      return
+    }
     const { holds } = made.value
     out.result(
       { file, size: sealed.length, holds, logins: found.length, leftOut: portable.staysBehind },
@@ -103,27 +110,3 @@ async function exportTo(
     await rm(half, { recursive: true, force: true })
   }
 }
-
-/** Under its name only once it is whole, and readable by this user alone. */
-async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const half = join(dirname(file), `.${basename(file)}.${random()}`)
-  try {
-    const handle = await open(half, 'wx', 0o600)
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(half, file)
-    await syncFolder(dirname(file))
-  } finally {
-    await rm(half, { force: true })
-  }
-}
-
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  )

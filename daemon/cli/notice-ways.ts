@@ -138,6 +138,9 @@ function optionOf(field: ChannelField): string {
   return field === 'secret' ? 'what was read from standard input' : `--${field}`
 }
 
+/** How what the sentence of a field asks for is said here. */
+const howTo = (field: ChannelField) => (/^(?:host|url|server)$/.test(field) ? ' (--own-network)' : '')
+
 async function put({ daemon, out }: Context, given: Common, target: ChannelTarget, mayHaveSecret: boolean) {
   if (mayHaveSecret) out.message('Its password, token or key, or nothing where it has none:')
   const secret = mayHaveSecret ? (await readSecret(1000)).replace(/\r?\n$/, '') : ''
@@ -159,7 +162,9 @@ async function put({ daemon, out }: Context, given: Common, target: ChannelTarge
     const { wrong } = checked.ok ? v.parse(channelCheckAnswer, checked.value) : { wrong: null }
     const { t } = out.translator
     return out.fail(
-      wrong === null ? t('error.bad-shape') : `${optionOf(wrong)}: ${t(`channel.wrong.${wrong}`)}`,
+      wrong === null
+        ? t('error.bad-shape')
+        : `${optionOf(wrong)}: ${t(`channel.wrong.${wrong}`)}${howTo(wrong)}`,
       2,
     )
   }

@@ -1,10 +1,10 @@
 /** `otp add`, `import` and `export`: how codes come in and go out. */
-import { open, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { hasCode } from '../core/private-path.ts'
 import type { Context } from './context.ts'
 import { keepConfirmed, tellRemoved } from './otp-confirm.ts'
+import { whyNot, writeWhole } from './whole-file.ts'
 import { tellUnread, withCodes, type Codes } from './with-codes.ts'
 import { takesMore } from './with-vault.ts'
 import { codeExport, draftsAnswer, keptAnswer, type DraftsAnswer } from '#shared/code-calls.ts'
@@ -60,8 +60,11 @@ export function addOtpBring(otp: Command, context: () => Promise<Context>): void
     .description(
       'write them into a file that `otp import` and the programs for age read; on standard input: the passphrase of the vault, then one for the file',
     )
-    .argument('<file>', 'a file that is not there yet')
-    .action(async (file: string) => withCodes(await context(), (codes) => exportTo(codes, resolve(file))))
+    .argument('<file>')
+    .option('--force', 'write over a file that is there')
+    .action(async (file: string, { force }: { readonly force?: true }) =>
+      withCodes(await context(), (codes) => exportTo(codes, resolve(file), force === true)),
+    )
 }
 
 const isNew = ({ duplicateOf }: CodeDraft) => duplicateOf === null
@@ -99,41 +102,36 @@ async function importFile({ all, entries, input, ask }: Codes, file: string): Pr
   )
 }
 
-/** The file is made first, so that no codes leave the vault for a place that is taken. */
-async function exportTo({ all, input, ask }: Codes, file: string): Promise<void> {
+/** The file is looked at first, so that no codes leave the vault for a place that is taken. */
+async function exportTo({ all, input, ask }: Codes, file: string, isForced: boolean): Promise<void> {
   const { out } = all
-  let isDone = false
-  try {
-    const handle = await open(file, 'wx', 0o600)
-    try {
-      const passphrase = await input.ask('Passphrase of the vault')
-      const filePassphrase = await input.askNew('Passphrase for the file (8 characters or more)')
-      if (filePassphrase === null) {
-        out.fail('nothing was exported: the passphrase needs 8 characters or more, twice the same.')
-        return
-      }
-      const made = await ask(
-        'POST',
-        '/v1/codes/export',
-        { passphrase, format: 'age-otpauth', filePassphrase },
-        codeExport,
-      )
-      if (made === null) return
-      await handle.writeFile(Buffer.from(made.file, 'base64'))
-      await handle.sync()
-      isDone = true
-      out.result({ file, codes: made.codes }, () =>
-        [
-          `${file} holds ${String(made.codes)} codes with their secret keys. Whoever has it and its passphrase has them all.`,
-          'Removed ones are not in it.',
-        ].join('\n'),
-      )
-    } finally {
-      await handle.close()
-      if (!isDone) await rm(file)
-    }
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error
-    out.fail(`${file} is there already. Name a new file.`)
+  const there = await whyNot(file, isForced)
+  if (there !== null) {
+    out.fail(there)
+    return
   }
+  const passphrase = await input.ask('Passphrase of the vault')
+  const filePassphrase = await input.askNew('Passphrase for the file (8 characters or more)')
+  if (filePassphrase === null) {
+    out.fail('nothing was exported: the passphrase needs 8 characters or more, twice the same.')
+    return
+  }
+  const made = await ask(
+    'POST',
+    '/v1/codes/export',
+    { passphrase, format: 'age-otpauth', filePassphrase },
+    codeExport,
+  )
+  if (made === null) return
+  const fault = await writeWhole(file, Buffer.from(made.file, 'base64'), isForced)
+  if (fault !== null) {
+    out.fail(fault)
+    return
+  }
+  out.result({ file, codes: made.codes }, () =>
+    [
+      `${file} holds ${String(made.codes)} codes with their secret keys. Whoever has it and its passphrase has them all.`,
+      'Removed ones are not in it.',
+    ].join('\n'),
+  )
 }

@@ -1,9 +1,9 @@
 /** `report`: a file on one organisation, to send or to print. */
-import { rm, writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import * as v from 'valibot'
 import type { AddCommands } from './context.ts'
 import { findOrganisation } from './organisation.ts'
+import { whyNot, writeWhole } from './whole-file.ts'
 import { reportFile, reportFormats } from '#shared/report.ts'
 import { languages } from '#shared/settings.ts'
 
@@ -20,6 +20,12 @@ export const reportCommand: AddCommands = (program, context) => {
         out.fail('say what it is to be by its ending: report.html or report.csv', 2)
         return
       }
+      const isForced = options.force === true
+      const there = await whyNot(file, isForced)
+      if (there !== null) {
+        out.fail(there)
+        return
+      }
       const found = await findOrganisation(wanted, { daemon, out })
       if (found === null) return
       const query = new URLSearchParams({ format, ...(options.language && { language: options.language }) })
@@ -29,26 +35,11 @@ export const reportCommand: AddCommands = (program, context) => {
         return
       }
       const { text } = v.parse(reportFile, answer.value)
-      const fault = await written(file, text, options.force === true)
+      const fault = await writeWhole(file, text, isForced)
       if (fault !== null) {
         out.fail(fault)
         return
       }
       out.result({ format, file, bytes: Buffer.byteLength(text) }, () => `Written to ${file}.`)
     })
-}
-
-/** Why it was not written, or `null`. It names members and their addresses: nobody else may open it. */
-async function written(file: string, text: string, force: boolean): Promise<string | null> {
-  try {
-    // another file in its place, so that a link leads nowhere and old permissions do not stay
-    if (force) await rm(file, { force: true })
-    await writeFile(file, text, { mode: 0o600, flag: 'wx' })
-    return null
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    return code === 'EEXIST'
-      ? `${file} is there already. Say --force to write over it.`
-      : `${file} cannot be written (${error instanceof Error ? error.message : String(error)})`
-  }
 }

@@ -3,10 +3,10 @@ import type { Command } from 'commander'
 import * as v from 'valibot'
 import { socketPathOf } from '../core/home.ts'
 import { typedAddress } from '../features/sites/typed-address.ts'
+import { judgeWrapped } from '../features/sites/wrapped-address.ts'
 import { createDaemonClient } from './client.ts'
 import type { Surroundings } from './context.ts'
 import type { MessageParams } from '#shared/i18n.ts'
-import { judgeAddress } from '#shared/look-alike.ts'
 import { guardedAnswer, type GuardedName } from '#shared/sites.ts'
 
 /** ms; a daemon that hangs keeps nobody from an answer. */
@@ -25,7 +25,7 @@ export function siteCommands(program: Command, surroundings: () => Surroundings)
         out.fail('this is no address of a page. Give it as in https://manager.infomaniak.com.', 2)
         return
       }
-      const { verdict, reasons } = judgeAddress(address, await guardedBy(root))
+      const { verdict, reasons } = judgeWrapped(address, await guardedBy(root))
       const { t } = out.translator
       // that its host resembles nothing says little where something else does
       const telling = reasons.filter(({ code }) => reasons.length === 1 || code !== 'unlike')

@@ -1,8 +1,8 @@
 /** A file that the person asked for: there under its name once it is whole, for this user alone, and over no other unless they say so. */
 import { randomBytes } from 'node:crypto'
 import { lstat, open, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { hasCode } from '../core/private-path.ts'
+import { dirname, join } from 'node:path'
+import { hasCode, syncFolder } from '../core/private-path.ts'
 
 /** Why it cannot be written, as far as that is seen before there is anything to write; else `null`. */
 export async function whyNot(file: string, force: boolean): Promise<string | null> {
@@ -26,7 +26,8 @@ export async function writeWhole(
   content: string | Uint8Array,
   force: boolean,
 ): Promise<string | null> {
-  const half = join(dirname(file), `.${basename(file).slice(0, 100)}.${randomBytes(6).toString('hex')}`)
+  // not by the file's name, which may be as long as one can be
+  const half = join(dirname(file), `.latchkey-${randomBytes(6).toString('hex')}`)
   try {
     const handle = await open(half, 'wx', 0o600)
     try {
@@ -37,12 +38,16 @@ export async function writeWhole(
     }
     // it may have come in between
     const there = await whyNot(file, force)
-    if (there === null) await rename(half, file)
-    return there
+    if (there !== null) return there
+    await rename(half, file)
+    // not every file system can promise that its name outlives a power cut; it is there all the same
+    await syncFolder(dirname(file)).catch(() => undefined)
+    return null
   } catch (error) {
     return said(file, error)
   } finally {
-    await rm(half, { force: true })
+    // where none could be made there is none, and why that is has been said
+    await rm(half, { force: true }).catch(() => undefined)
   }
 }
 

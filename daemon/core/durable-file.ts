@@ -142,7 +142,16 @@ export async function recoverFolder(folder: string): Promise<void> {
     await rm(join(folder, INTENT), { force: true })
   }
   for (const name of names) {
-    if (name.endsWith('.tmp')) await rm(join(folder, name), { force: true })
+    if (name.endsWith('.tmp')) await removeLeftOver(join(folder, name))
+  }
+}
+
+/** On a disk that is read-only it stays, and is in nobody's way. */
+async function removeLeftOver(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true })
+  } catch (error) {
+    if (!hasCode(error, 'EROFS')) throw error
   }
 }
 

@@ -48,6 +48,9 @@ export function accountsSeen({ connections }: Snapshot, now: IsoTime): readonly 
   })
 }
 
+/** By which login the plans of an account are named, of all that are seen: the first needs none. */
+export const planLogin = (at: number, { name }: ConnectionSnapshot): string | null => (at === 0 ? null : name)
+
 /** The id of the account that a login opens, as it was told last, however old; `null` where that is not known. */
 export function accountOf(login: string, { connections }: Snapshot): string | null {
   const told = connections.find(({ name }) => name === login)?.account.told

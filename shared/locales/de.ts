@@ -3269,7 +3269,7 @@ export const de = {
     'Sie ist länger als {mb, number} MB: Nur ihr Anfang wurde geprüft. Die Befehlszeile liest sie ganz.',
   'message.receiver': 'Ihr Mailserver, wie ihn seine Ergebnisse nennen',
   'message.receiver.hint':
-    'Das erste Wort der obersten Zeile „Authentication-Results“ einer Mail, der Sie trauen. Nur Ergebnisse unter diesem Namen gelten, denn andere kann ein Absender schreiben. Outlook.com schreibt keinen Namen: Geben Sie outlook.com ein. Ohne ihn heisst es höchstens „nicht zu sagen“.',
+    'Das erste Wort der obersten Zeile „Authentication-Results“ einer Mail, der Sie trauen. Nur Ergebnisse unter diesem Namen gelten, denn andere kann ein Absender schreiben. Outlook.com schreibt keinen Namen: Geben Sie outlook.com ein. Ohne ihn und ohne den Schlüssel aus dem DNS heisst es höchstens „nicht zu sagen“.',
   'message.receiver.keep': 'Merken',
   'message.dns': 'Schlüssel der Signatur im DNS erfragen',
   'message.dns.text':
@@ -3380,6 +3380,12 @@ export const de = {
   'message.reason.signature-fails':
     'Der Beweis von {domain} misslingt{by, select, dns {: Sie wurde gefälscht, oder unterwegs verändert, oder diese Kopie ist nicht die ganze} other {, sagen die Ergebnisse Ihres Mailservers}}.',
   'message.reason.signature-other': 'Die Signatur ist gut, aber die von {domain} und nicht von {sender}.',
+  'message.reason.to-another':
+    '{address, select, none {Sie nennt niemanden, für den sie ist: Eine Nachricht des Anbieters lässt sich an jeden weiterschicken.} other {Sie ist für {address}, und das ist keine Ihrer Adressen, die hier bekannt sind: Eine Nachricht des Anbieters lässt sich an jeden weiterschicken.}}',
+  'message.reason.sent-again':
+    'Sie kam am {at} an, zu einer anderen Zeit, als sie nennt: Vielleicht ist es eine alte, die jemand noch einmal geschickt hat.',
+  'message.reason.uncovered':
+    'Ihre Signatur deckt nicht alles, was Sie lesen: Das hier konnte jeder ändern ({fields}).',
   'message.reason.results-trusted': 'Den Ergebnissen, die {receiver} schrieb, wurde geglaubt.',
   'message.reason.results-absent': '{receiver} schrieb keine Ergebnisse hinein: Nichts beweist den Absender.',
   'message.reason.results-forged': 'Sie trägt Ergebnisse im Namen von {receiver}, die der Absender schrieb.',

@@ -3154,7 +3154,7 @@ export const en = {
     'It is longer than {mb, number} MB: only its beginning was checked. The command line reads all of it.',
   'message.receiver': 'Your mail server, as its results name it',
   'message.receiver.hint':
-    'The first word of the topmost “Authentication-Results” line of a mail that you trust. Only results in that name are believed, since a sender can write the others. Outlook.com writes no name: enter outlook.com. Without it the most that can be said is “cannot tell”.',
+    'The first word of the topmost “Authentication-Results” line of a mail that you trust. Only results in that name are believed, since a sender can write the others. Outlook.com writes no name: enter outlook.com. Without it, and without the key from DNS, the most that can be said is “cannot tell”.',
   'message.receiver.keep': 'Remember it',
   'message.dns': 'Ask DNS for the key of the signature',
   'message.dns.text':
@@ -3263,6 +3263,12 @@ export const en = {
   'message.reason.signature-fails':
     'The proof of {domain} fails{by, select, dns {: it was forged, or changed on its way, or this copy is not the whole of it} other {, say the results of your mail server}}.',
   'message.reason.signature-other': 'The signature is good, but it is that of {domain} and not of {sender}.',
+  'message.reason.to-another':
+    '{address, select, none {It names nobody for whom it is: a mail of the provider can be sent on to anybody.} other {It is for {address}, which is no address of yours that is known here: a mail of the provider can be sent on to anybody.}}',
+  'message.reason.sent-again':
+    'It came on {at}, at another time than it names: it may be an old one that somebody sent again.',
+  'message.reason.uncovered':
+    'Its signature does not cover all that you read: anybody could have changed this ({fields}).',
   'message.reason.results-trusted': 'The results that {receiver} wrote were believed.',
   'message.reason.results-absent': '{receiver} wrote no results into it: nothing proves its sender.',
   'message.reason.results-forged': 'It carries results in the name of {receiver} that the sender wrote.',

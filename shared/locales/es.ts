@@ -3197,7 +3197,7 @@ export const es = {
     'Supera {mb, number} MB: solo se comprobó el comienzo. La línea de órdenes lo lee entero.',
   'message.receiver': 'Su servidor de correo, como lo nombran sus resultados',
   'message.receiver.hint':
-    'La primera palabra de la línea «Authentication-Results» más alta de un mensaje de confianza. Solo valen los resultados con ese nombre, pues los demás puede escribirlos el remitente. Outlook.com no escribe ningún nombre: escriba outlook.com. Sin él, como mucho se dirá «no se puede saber».',
+    'La primera palabra de la línea «Authentication-Results» más alta de un mensaje de confianza. Solo valen los resultados con ese nombre, pues los demás puede escribirlos el remitente. Outlook.com no escribe ningún nombre: escriba outlook.com. Sin él y sin la clave del DNS, como mucho se dirá «no se puede saber».',
   'message.receiver.keep': 'Recordarlo',
   'message.dns': 'Pedir al DNS la clave de la firma',
   'message.dns.text':
@@ -3307,6 +3307,12 @@ export const es = {
   'message.reason.signature-fails':
     'La prueba de {domain} falla{by, select, dns {: fue falsificado, o cambiado por el camino, o esta copia no está entera} other {, dicen los resultados de su servidor de correo}}.',
   'message.reason.signature-other': 'La firma es válida, pero es de {domain} y no de {sender}.',
+  'message.reason.to-another':
+    '{address, select, none {No indica para quién es: un correo del proveedor se puede reenviar a cualquiera.} other {Es para {address}, que no es ninguna de sus direcciones conocidas aquí: un correo del proveedor se puede reenviar a cualquiera.}}',
+  'message.reason.sent-again':
+    'Llegó el {at}, en otro momento que el que indica: quizá sea uno antiguo que alguien volvió a enviar.',
+  'message.reason.uncovered':
+    'La firma no cubre todo lo que usted lee: cualquiera pudo cambiar esto ({fields}).',
   'message.reason.results-trusted': 'Se creyó en los resultados que escribió {receiver}.',
   'message.reason.results-absent': '{receiver} no escribió resultados en él: nada prueba el remitente.',
   'message.reason.results-forged': 'Lleva resultados en nombre de {receiver} que escribió el remitente.',

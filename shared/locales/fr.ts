@@ -3235,7 +3235,7 @@ export const fr = {
     'Il dépasse {mb, number} Mo : seul son début a été vérifié. La ligne de commande le lit en entier.',
   'message.receiver': 'Votre serveur de messagerie, comme le nomment ses résultats',
   'message.receiver.hint':
-    'Le premier mot de la ligne « Authentication-Results » la plus haute d’un message sûr. Seuls les résultats à ce nom sont crus, car un expéditeur peut écrire les autres. Outlook.com n’écrit aucun nom : saisissez outlook.com. Sans lui, on dira au mieux « impossible à dire ».',
+    'Le premier mot de la ligne « Authentication-Results » la plus haute d’un message sûr. Seuls les résultats à ce nom sont crus, car un expéditeur peut écrire les autres. Outlook.com n’écrit aucun nom : saisissez outlook.com. Sans lui et sans la clé du DNS, on dira au mieux « impossible à dire ».',
   'message.receiver.keep': 'S’en souvenir',
   'message.dns': 'Demander au DNS la clé de la signature',
   'message.dns.text':
@@ -3347,6 +3347,12 @@ export const fr = {
     'La preuve de {domain} échoue{by, select, dns { : il a été falsifié, ou modifié en route, ou cette copie n’est pas complète} other {, disent les résultats de votre serveur de messagerie}}.',
   'message.reason.signature-other':
     'La signature est valable, mais c’est celle de {domain} et non de {sender}.',
+  'message.reason.to-another':
+    '{address, select, none {Il ne nomme aucun destinataire : un e-mail du fournisseur peut être renvoyé à n’importe qui.} other {Il est destiné à {address}, qui n’est aucune de vos adresses connues ici : un e-mail du fournisseur peut être renvoyé à n’importe qui.}}',
+  'message.reason.sent-again':
+    'Il est arrivé le {at}, à un autre moment que celui qu’il indique : c’est peut-être un ancien e-mail que quelqu’un a renvoyé.',
+  'message.reason.uncovered':
+    'Sa signature ne couvre pas tout ce que vous lisez : n’importe qui a pu changer ceci ({fields}).',
   'message.reason.results-trusted': 'Les résultats écrits par {receiver} ont été crus.',
   'message.reason.results-absent': '{receiver} n’y a écrit aucun résultat : rien ne prouve l’expéditeur.',
   'message.reason.results-forged': 'Il porte des résultats au nom de {receiver} que l’expéditeur a écrits.',

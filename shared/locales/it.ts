@@ -3197,7 +3197,7 @@ export const it = {
     'Supera {mb, number} MB: è stato verificato solo l’inizio. La riga di comando lo legge per intero.',
   'message.receiver': 'Il suo server di posta, come lo nominano i suoi risultati',
   'message.receiver.hint':
-    'La prima parola della riga «Authentication-Results» più in alto di un messaggio di cui si fida. Valgono solo i risultati con quel nome, poiché gli altri può scriverli il mittente. Outlook.com non scrive alcun nome: inserisca outlook.com. Senza, al massimo si dirà «impossibile dirlo».',
+    'La prima parola della riga «Authentication-Results» più in alto di un messaggio di cui si fida. Valgono solo i risultati con quel nome, poiché gli altri può scriverli il mittente. Outlook.com non scrive alcun nome: inserisca outlook.com. Senza quello e senza la chiave dal DNS, al massimo si dirà «impossibile dirlo».',
   'message.receiver.keep': 'Ricordalo',
   'message.dns': 'Chiedi al DNS la chiave della firma',
   'message.dns.text':
@@ -3306,6 +3306,12 @@ export const it = {
   'message.reason.signature-fails':
     'La prova di {domain} non riesce{by, select, dns {: è stato falsificato, o modificato in viaggio, o questa copia non è intera} other {, dicono i risultati del Suo server di posta}}.',
   'message.reason.signature-other': 'La firma è valida, ma è di {domain} e non di {sender}.',
+  'message.reason.to-another':
+    '{address, select, none {Non indica a chi è destinato: un’e-mail del fornitore può essere rimandata a chiunque.} other {È destinato a {address}, che non è un Suo indirizzo noto qui: un’e-mail del fornitore può essere rimandata a chiunque.}}',
+  'message.reason.sent-again':
+    'È arrivato il {at}, in un momento diverso da quello che indica: forse è un vecchio messaggio che qualcuno ha rimandato.',
+  'message.reason.uncovered':
+    'La firma non copre tutto ciò che Lei legge: chiunque ha potuto cambiare questo ({fields}).',
   'message.reason.results-trusted': 'Si è creduto ai risultati scritti da {receiver}.',
   'message.reason.results-absent': '{receiver} non vi ha scritto risultati: nulla prova il mittente.',
   'message.reason.results-forged': 'Porta risultati a nome di {receiver} che ha scritto il mittente.',

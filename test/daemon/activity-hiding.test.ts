@@ -131,6 +131,20 @@ describe('no other login hides it', () => {
     expect((await rig.all()).map(({ kind }) => kind)).toEqual(['device-new'])
   })
 
+  it.each(['is heard as well', 'is not heard any more'])(
+    'one of the same account that was connected only now, where the one before %s',
+    async (how) => {
+      const devices = known([device('1', after(-DAY))])
+      const silent = login({ devices })
+      await look(silent)
+      rig.wait(DAY)
+      const more = known([device('1', after(-DAY)), device('2', null)])
+      const before = how === 'is heard as well' ? login({ devices: more }) : silent
+      await look(login({ devices: more }, 'added'), before)
+      expect(asks().map(({ event }) => event.device)).toEqual(['Device 2'])
+    },
+  )
+
   it('a list that has stopped telling', async () => {
     const devices = known([device('1', after(-DAY))])
     await look(login({ devices }))

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import parsePrometheus from 'parse-prometheus-text-format'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DomainRow } from '#shared/domains.ts'
@@ -69,6 +69,29 @@ describe('domains export', () => {
     })
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await readFile(file, 'utf8')).toBe(await exported('csv'))
+  })
+
+  it('writes over nothing that is there unless it is told to, and never through a link', async () => {
+    const place = await temporaryFolder()
+    // as long as a name can be
+    const [file, link] = [join(place, `${'名'.repeat(83)}.csv`), join(place, 'link.csv')]
+    const write = (path: string, ...more: string[]) =>
+      latchkey.cli(['domains', 'export', '--format', 'csv', '--output', path, ...more])
+    expect(await write(file)).toMatchObject({ code: 0, err: '' })
+    const whole = await readFile(file, 'utf8')
+    await writeFile(file, 'mine')
+    await symlink(file, link)
+    for (const path of [file, link])
+      expect(await write(path)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('--force') })
+    expect(await write(link, '--force')).toMatchObject({ code: 0 })
+    expect([await readFile(file, 'utf8'), await readFile(link, 'utf8')]).toEqual(['mine', whole])
+    expect(await write(file, '--force')).toMatchObject({ code: 0 })
+    expect(await readFile(file, 'utf8')).toBe(whole)
+    expect(await write(join(place, 'nowhere', 'a.csv'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Make it first'),
+    })
+    expect(await readdir(place)).toEqual(['link.csv', basename(file)])
   })
 
   it.each([

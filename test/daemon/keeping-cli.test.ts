@@ -208,6 +208,12 @@ describe('moving', () => {
       expect(bytes.subarray(0, 32).toString()).toContain('age-encryption.org/v1\n-> scrypt')
       expect(bytes.includes(TOKEN)).toBe(false)
       expect((await own.cli(['export', file], `${PASSPHRASE}\n`)).err).toContain('already')
+      expect(await readFile(file)).toEqual(bytes)
+      expect((await own.cli(['export', join(file, 'a.age')], `${PASSPHRASE}\n`)).err).toContain(
+        'is no folder',
+      )
+      expect((await own.cli(['export', file, '--force'], `${PASSPHRASE}\n`)).code).toBe(0)
+      expect((await readFile(file)).equals(bytes)).toBe(false)
 
       const home = join(place, 'new')
       await mkdir(home)

@@ -16,6 +16,7 @@ const MARK = 'zebra-marker-4711'
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const unsigned = [
   `From: ${MARK} <no-reply@infomaniak.com>`,
+  'To: me@example.org',
   `Subject: ${MARK} \u001B[31mred`,
   'Content-Type: text/plain; charset=utf-8',
   '',

@@ -37,6 +37,11 @@ test('ways set up by the command line tell what is new, once more what a kill cu
     return latchkey
   }
   const first = await start()
+  // where the sentence asks to say so, the option by which that is said
+  expect(await first.cli(['notices', 'add', 'webhook', 'https://10.0.0.1'], '')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('(--own-network)'),
+  })
   const added = await first.cli(
     ['notices', 'add', 'webhook', hook.origin, '--name', 'Mine', '--least', 'notice', '--json'],
     SECRET,

@@ -363,6 +363,21 @@ it('how the last try went is known after a restart, and forgotten where the way 
   expect(next.notifications.last('h')).toBeNull()
 })
 
+it('how a try went that was under way as the way was led elsewhere is said of neither', async () => {
+  const { promise: asked, resolve: isAsked } = Promise.withResolvers<ServerResponse>()
+  const web = await server((_, response) => {
+    isAsked(response)
+  })
+  const rig = noticesRig()
+  await rig.put('h', aWay({ kind: 'webhook', url: web.origin }))
+  const tried = rig.notifications.test('h')
+  const response = await asked
+  await rig.put('h', aWay({ kind: 'webhook', url: `${web.origin}/other` }))
+  response.writeHead(503).end()
+  expect(await tried).toBe('busy')
+  expect(rig.notifications.last('h')).toBeNull()
+})
+
 it('a disk that is too full for how a try went stops no notice', async () => {
   const web = await server((_, response) => response.end())
   const kept = memoryDocument<KeptChannels>([])

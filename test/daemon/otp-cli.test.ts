@@ -136,6 +136,9 @@ it('exports and imports, with what is there already left out', { timeout: 60_000
   expect((await otp(['export', file], `${VAULT_PASSPHRASE}\npassphrase of the file\n`)).err).toContain(
     'is there already',
   )
+  expect((await otp(['export', join(latchkey.home, 'nowhere', 'codes.age')], '')).err).toContain(
+    'Make it first',
+  )
 
   const { id } = (await list()).find(({ issuer }) => issuer === 'Infomaniak') ?? { id: '' }
   await latchkey.json('otp', 'remove', id)

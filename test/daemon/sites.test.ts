@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guardedNames } from '#daemon/features/sites/guarded.ts'
 import { typedAddress } from '#daemon/features/sites/typed-address.ts'
+import { judgeWrapped } from '#daemon/features/sites/wrapped-address.ts'
 import { fact, known } from '#shared/fact.ts'
 import { en } from '#shared/locales/en.ts'
 import { judgeAddress } from '#shared/look-alike.ts'
@@ -62,8 +63,46 @@ it.each([
   ['info\u{ad}maniak.com', 'https://info\u{ad}maniak.com'],
   ['view-source:https://a.example', 'https://a.example'],
   ['a.example:99999', null],
+  // as it stood in a sentence
+  ['<https://a.example/b>', 'https://a.example/b'],
+  ['"https://a.example",', 'https://a.example'],
+  ['„a.example“', 'https://a.example'],
+  ['(https://a.example/b).', 'https://a.example/b'],
+  ['https://a.example/b_(c)', 'https://a.example/b_(c)'],
+  ['<URL:https://a.example>', 'https://a.example'],
+  ['[https://a.example]', 'https://a.example'],
+  ['https://[::1]', 'https://[::1]'],
+  // written so that nobody presses it
+  ['hxxps://a[.]example/b', 'https://a.example/b'],
+  ['hxxp[:]//a(dot)example', 'http://a.example'],
+  ['hxxps[://]a{.}example', 'https://a.example'],
 ])('%s is read as %s', (typed, address) => {
   expect(typedAddress(typed)).toBe(address)
+})
+
+describe('an address in the place of another', () => {
+  const imitation = encodeURIComponent('https://infomaniak-login.tk/a?b=c')
+  const outlook = `https://eur02.safelinks.protection.outlook.com/?url=${imitation}&data=05`
+  it.each([
+    ['of Outlook', outlook],
+    ['of Proofpoint', 'https://urldefense.com/v3/__https://infomaniak-login.tk/x__;!!abc$'],
+    [
+      'of Proofpoint, older',
+      'https://urldefense.proofpoint.com/v2/url?u=https-3A__infomaniak-2Dlogin.tk_x&d=DwMF',
+    ],
+    ['of a search', `https://www.google.com/url?q=${imitation}&sa=D`],
+    ['twice', `https://l.facebook.com/l.php?u=${encodeURIComponent(outlook)}`],
+  ])('shows the imitation behind it: %s', (_what, address) => {
+    expect(judgeWrapped(address, [])).toMatchObject({ verdict: 'lookalike', of: 'infomaniak.com' })
+  })
+  it.each([
+    'https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fmanager.infomaniak.com%2F',
+    `https://safelinks.protection.outlook.com.example/?url=${imitation}`,
+    'https://www.google.com/url?q=infomaniak',
+    'https://urldefense.proofpoint.com/v2/url?u=https-3A__-F',
+  ])('is no more than what it is: %s', (address) => {
+    expect(judgeWrapped(address, []).verdict).toBe('unrelated')
+  })
 })
 
 describe('names that are guarded', () => {

@@ -1,11 +1,11 @@
 /** Runs on a small tmpfs: a daemon lives there while its disk is full, read-only, or gives out no more files; prints each stage. */
 import { execFile } from 'node:child_process'
-import { open, readdir, rm } from 'node:fs/promises'
+import { open, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createDaemonClient } from '#daemon/cli/client.ts'
 import type { Settings } from '#shared/settings.ts'
-import { startLatchkey, type Latchkey } from '../support/latchkey.ts'
+import { eventually, startLatchkey, type Latchkey } from '../support/latchkey.ts'
 import { leftOver } from './folder.ts'
 import { alone } from './loaded-daemon.ts'
 
@@ -81,7 +81,13 @@ const remount = (how: 'ro' | 'rw') => run('mount', ['-o', `remount,${how}`, disk
 const data = join(home, 'data')
 const cover = async () => {
   await run('mount', ['--bind', data, data])
-  await run('mount', ['-o', 'remount,bind,ro', data])
+  // refused while the daemon has a file open to write
+  const isCovered = () =>
+    run('mount', ['-o', 'remount,bind,ro', data]).then(
+      () => true,
+      () => false,
+    )
+  await eventually(isCovered, (covered) => covered)
 }
 const uncover = () => run('umount', [data])
 
@@ -106,6 +112,8 @@ latchkey = await start()
 await stage('full, after a restart')
 await empty()
 await stage('with room again')
+// as a write that was cut short leaves it: no start can remove it now
+await writeFile(join(data, 'activity-days', '00.json.1-0.tmp'), '{')
 await cover()
 await stage('read-only')
 await latchkey.stop()

@@ -225,6 +225,16 @@ describe.each(['Chromium', 'Firefox'] as const)('in %s', (family) => {
       await drawn()
       expect((await badge()).title).toBe('This page is not Infomaniak: it is infomanlak.tk')
     }
+    // nor does the page around it, which asks for one too and imitates nobody, take it away
+    await page.evaluate(() => {
+      const input = document.createElement('input')
+      input.type = 'password'
+      document.body.append(input)
+      input.focus()
+    })
+    await settled()
+    expect(await onTop()).toBeGreaterThan(30)
+    expect((await badge()).text).toBe('!')
     // the control: there is no warning of a frame that imitates nobody
     await visit(`${UNRELATED}/cross`)
     await settled()

@@ -14,6 +14,7 @@ beforeEach(() => {
   managedBrowser.ready = Promise.resolve()
   managedBrowser.policy = null
   managedBrowser.local = {}
+  managedBrowser.isFull = false
 })
 
 it('without a policy the person’s own choices count', async () => {
@@ -88,6 +89,12 @@ it('a policy that the browser is late to say counts as it last was, and who must
   expect(await otherwise).toBe(true)
   expect(await readRules()).toEqual([newRule('shop.example'), newRule('own.example')])
   expect(await saysOtherwise()).toBe(false)
+})
+
+it('a policy counts, though there is no room to note it', async () => {
+  managedBrowser.policy = { sites: [{ site: 'bank.example' }] }
+  managedBrowser.isFull = true
+  expect(await readRules()).toEqual([newRule('bank.example')])
 })
 
 it('a policy that was never said is waited for', async () => {

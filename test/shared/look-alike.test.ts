@@ -97,6 +97,16 @@ describe('what is let alone', () => {
     expect([visited, hosted]).toEqual([[], []])
   })
 
+  it('a name that differs in its numbers alone', () => {
+    const guarded = [organisation('studio54.it'), organisation('lyon2024.fr')]
+    for (const host of ['studio24.it', 'studio5.it', 'lyon2025.fr', 'lyon2020.example'])
+      expect([host, verdictOf(host, guarded)]).toEqual([host, 'unrelated'])
+    // a letter drawn as a number is none
+    for (const host of ['studi054.it', 'lyon2o24.fr', 'studioo54.it', 'studio54.com'])
+      expect([host, verdictOf(host, guarded)]).toEqual([host, 'lookalike'])
+    expect([verdictOf('kinomaniak.pl'), verdictOf('infomaniak2.com')]).toEqual(['unrelated', 'lookalike'])
+  })
+
   it('a guarded name, whatever is below it, and services that carry it', () => {
     // one of them is near another
     const guarded = [organisation('bergwerk.ch'), organisation('bergwerke.ch'), organisation('infomaniac.ch')]

@@ -7,6 +7,8 @@ export const managedBrowser = {
   /** What the browser waits for before it says so; Chromium takes seconds as it starts. */
   ready: Promise.resolve(),
   local: {} as Record<string, unknown>,
+  /** The disk: nothing more can be kept. */
+  isFull: false,
   doors: [] as { condition: { requestDomains: string[] } }[],
 }
 
@@ -16,7 +18,10 @@ const { browser } = globalThis as unknown as { browser: { storage: object; permi
 Object.assign(browser.storage, {
   local: {
     get: (keys: string | string[]) => Promise.resolve(pick(keys)),
-    set: (changes: object) => Promise.resolve(void Object.assign(managedBrowser.local, changes)),
+    set: (changes: object) =>
+      managedBrowser.isFull
+        ? Promise.reject(new Error('QUOTA_BYTES quota exceeded'))
+        : Promise.resolve(void Object.assign(managedBrowser.local, changes)),
   },
   managed: {
     get: async () => {

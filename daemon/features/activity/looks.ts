@@ -55,8 +55,10 @@ export function createLooks(deps: {
       const listTold = deps.listTold(logins.map(({ name }) => name))
       // the list has yet to tell it; should it tell nothing any more, it is worked out of the account
       if (listTold !== null && listTold < observedAt) continue
+      // a login that was connected only now takes all that is there for known
+      const before = logins.find(({ name }) => book.knownOf(name).account === account.id) ?? teller
       // where the list itself is told, what is worked out of the account adds nothing
-      if (listTold === null) await deps.keep(look(teller.name).events)
+      if (listTold === null) await deps.keep(look(before.name).events)
       // only then is it known: what was lost in between is told again
       for (const { name } of logins) await book.keep(look(name).known)
     }

@@ -1,6 +1,11 @@
 /** Everything that is judged, each once and with its place. Pure. */
 import type { Scope, Subjects } from '../../core/check.ts'
-import { accountsSeen, organisationsSeen, type SeenOrganisation } from '../../core/organisations.ts'
+import {
+  accountsSeen,
+  organisationsSeen,
+  planLogin,
+  type SeenOrganisation,
+} from '../../core/organisations.ts'
 import type { BrowserSnapshot, ConnectionSnapshot, Snapshot } from '../../core/snapshot.ts'
 import { fact, isKnown, known, read, type Fact, type UnknownReason } from '#shared/fact.ts'
 import { planId } from '#shared/plan-steps.ts'
@@ -25,7 +30,7 @@ export function* subjectsOf(snapshot: Snapshot, now: IsoTime): Generator<Standin
     const account = read(connection.account, now)
     const label = isKnown(account) ? account.known.email : name
     yield { scope: 'account', place, subject: { connection }, id: '', label }
-    const plan = planId({ kind: 'secure-account', login: at === 0 ? null : name })
+    const plan = planId({ kind: 'secure-account', login: planLogin(at, connection) })
     yield* flagsOf({ connection, plan }, place, label, now)
     const organisations = read(list, now)
     if (isKnown(organisations)) continue

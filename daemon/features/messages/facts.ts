@@ -28,6 +28,8 @@ export const messageFacts = v.strictObject({
   logins: v.array(
     v.strictObject({
       email: v.string(),
+      /** The others that the person gave the provider. */
+      emails: v.array(v.string()),
       twoFactor: told(v.picklist(['on', 'off'])),
       passwordChangedAt: told(v.nullable(isoTime)),
       timeZone: told(v.string()),
@@ -116,8 +118,11 @@ function nameFact(domain: DomainSnapshot, now: IsoTime): MessageFacts['names'][n
 function loginFact({ account }: ConnectionSnapshot, now: IsoTime): MessageFacts['logins'] {
   const told = read(account, now)
   if (!isKnown(told)) return []
-  const { email, twoFactor, passwordChangedAt, timeZone } = told.known
-  return [{ email, twoFactor, passwordChangedAt, timeZone, observedAt: account.by.observedAt }]
+  const { email, emails, twoFactor, passwordChangedAt, timeZone } = told.known
+  const others = isKnown(emails) ? emails.known.map(({ address }) => address) : []
+  return [
+    { email, emails: others, twoFactor, passwordChangedAt, timeZone, observedAt: account.by.observedAt },
+  ]
 }
 
 function organisationFacts(

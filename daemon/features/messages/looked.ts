@@ -10,10 +10,12 @@ import { checkClaims, type CheckedClaim } from './checked.ts'
 import { claimsOf, isVague, kindsIn } from './claims.ts'
 import type { MessageFacts } from './facts.ts'
 import { isReadWhole } from './folded.ts'
+import { addressedElsewhere, cameAt, uncoveredIn } from './handed-on.ts'
 import { MOST_LINKS } from './reading/limits.ts'
 import { imitationsIn, judgeLinks, type Imitations, type JudgedLink } from './links.ts'
 import { disguisedIn } from './look.ts'
 import type { MailAuthentication, ReadMail } from './mail.ts'
+import { namesIn } from './names-said.ts'
 import { saidBy, type Said } from './said.ts'
 import { senderOf, type Sender } from './sender.ts'
 import { voiceOf } from './voice.ts'
@@ -28,6 +30,8 @@ export interface Looked {
   readonly kind: MessageKind | null
   readonly sender: Sender
   readonly links: readonly JudgedLink[]
+  /** Names of others that an invitation says: who invites chooses what stands in it. */
+  readonly strangers: readonly string[]
   /** In its words, without a link. */
   readonly imitations: Imitations
   readonly attachments: Readonly<MessageReport['attachments']>
@@ -47,6 +51,12 @@ export interface Looked {
   readonly isForward: boolean
   /** It invites or shares: names and words in it are those of whoever does. */
   readonly isRelay: boolean
+  /** For whom it is, if not for the reader; `''` for nobody. */
+  readonly elsewhere: string | null
+  /** When it came, if not near its date. */
+  readonly cameAt: IsoTime | null
+  /** Fields that no signature covers. */
+  readonly uncovered: readonly string[]
   /** All of its words and links were looked at. */
   readonly isWhole: boolean
   /** Nothing to read but pictures. */
@@ -85,6 +95,10 @@ export function look(
     isRelay: [said.subject, ...said.sentences].some(
       ({ words }) => speaksOf('share', words) || speaksOf('invite', words),
     ),
+    strangers: rows[0]?.kind === 'invitation' ? strangersIn(said, guarded) : [],
+    elsewhere: addressedElsewhere(mail, facts, guarded),
+    cameAt: cameAt(mail, now),
+    uncovered: uncoveredIn(mail, authentication),
     isWhole: isReadWhole(mail.text) && isReadWhole(mail.plain) && mail.links.length < MOST_LINKS,
     isPicture: mail.text.replaceAll(/\s/g, '').length < FEW && hasPicture(mail),
   }
@@ -96,6 +110,11 @@ export function look(
   // an invoice that names the provider may be the one of an agency, which says “your hosting”
   return { ...seen, speaks: voice !== null, isTalk, isAside: isTalk || (isAbout && isVagueKind) }
 }
+
+const strangersIn = ({ subject, sentences }: Said, guarded: readonly GuardedName[]): readonly string[] =>
+  [subject, ...sentences]
+    .flatMap(({ text }) => namesIn(text))
+    .filter((name) => !guarded.some((one) => one.name === name))
 
 /** Characters. */
 const FEW = 40

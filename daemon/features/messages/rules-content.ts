@@ -60,9 +60,11 @@ export const linkRules: readonly Rule[] = [
   {
     code: 'link-foreign',
     says(looked) {
-      const found = looked.links.filter(({ verdict }) => verdict === 'foreign')
-      if (found.length === 0) return null
-      const seen = { host: named(found.map(({ host, address }) => host ?? address)), count: found.length }
+      const linked = looked.links.filter(({ verdict }) => verdict === 'foreign')
+      // some programs make a link of a bare name
+      const found = [...linked.map(({ host, address }) => host ?? address), ...looked.strangers]
+      if (found.length === 0 || (linked.length === 0 && !looked.isProven)) return null
+      const seen = { host: named(found), count: found.length }
       return saying(unlessProven(looked, 'sign'), seen)
     },
   },

@@ -67,8 +67,9 @@ export const senderRules: readonly Rule[] = [
   },
   {
     code: 'sender-true',
-    says: ({ sender: { isTrue, count, host } }) =>
-      isTrue && count === 1 ? saying('for', { domain: host }) : null,
+    // what anybody can write speaks for nothing until it is proven
+    says: ({ isProven, sender: { isTrue, count, host } }) =>
+      isTrue && count === 1 ? saying(isProven ? 'for' : 'note', { domain: host }) : null,
   },
 ]
 
@@ -122,6 +123,20 @@ export const proofRules: readonly Rule[] = [
       )
       return isProven && own !== undefined ? saying('for', { domain: own.domain, by }) : null
     },
+  },
+  {
+    code: 'to-another',
+    says: ({ isProven, elsewhere }) =>
+      isProven && elsewhere !== null ? saying('bar', { address: elsewhere || null }) : null,
+  },
+  {
+    code: 'sent-again',
+    says: ({ isProven, cameAt }) => (isProven && cameAt !== null ? saying('bar', { at: cameAt }) : null),
+  },
+  {
+    code: 'uncovered',
+    says: ({ isProven, uncovered }) =>
+      isProven && uncovered.length > 0 ? saying('bar', { fields: uncovered.join(', ') }) : null,
   },
   {
     code: 'results-trusted',

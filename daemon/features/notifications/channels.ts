@@ -83,12 +83,14 @@ export function createChannels(deps: {
         return ok(channel)
       }),
 
-    /** How a try went; of a way that was taken away meanwhile nothing is noted. */
-    note: (id: string, last: LastTry): Promise<void> =>
+    /** How a try went; of a way that was taken away meanwhile, or led elsewhere, nothing is noted. */
+    note: (tried: KeptChannel, last: LastTry): Promise<void> =>
       inTurn(() =>
-        document.change((all) =>
-          all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? { ...one, last } : one)) : all,
-        ),
+        document.change((all) => {
+          const now = all.find(({ id }) => id === tried.id)
+          const isTried = isDeepStrictEqual(now?.settings.target, tried.settings.target)
+          return isTried ? all.map((one) => (one === now ? { ...one, last } : one)) : all
+        }),
       ),
 
     /** @returns whether there was one */

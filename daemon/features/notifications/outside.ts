@@ -35,8 +35,8 @@ export function createOutside(deps: OutsideDeps) {
   const after = createAfter({ ...deps, signal: ending.signal })
 
   /** How it went, for whoever asks; a disk that is too full for that stops nothing. */
-  const note = (id: string, fault: DeliveryFault | null): Promise<void> =>
-    channels.note(id, { at: clock.now(), fault }).catch(deps.report)
+  const note = (channel: KeptChannel, fault: DeliveryFault | null): Promise<void> =>
+    channels.note(channel, { at: clock.now(), fault }).catch(deps.report)
 
   async function rules({ id, settings: { timing } }: KeptChannel): Promise<void> {
     const now = clock.now()
@@ -64,7 +64,7 @@ export function createOutside(deps: OutsideDeps) {
     const secret = await channels.secretOf(channel)
     if (!secret.ok) {
       // looked at every few seconds, noted once
-      if (channel.last?.fault !== 'locked') await note(id, 'locked')
+      if (channel.last?.fault !== 'locked') await note(channel, 'locked')
       await change((box) => locked(box, id))
       return
     }
@@ -103,7 +103,7 @@ export function createOutside(deps: OutsideDeps) {
       return sent.ok && sent.value.acknowledged ? acknowledge(after, message, settings.name, now) : after
     })
     sentHere.delete(message)
-    await note(id, sent.ok ? null : sent.error.fault)
+    await note(channel, sent.ok ? null : sent.error.fault)
     return sent
   }
 
@@ -130,14 +130,13 @@ export function createOutside(deps: OutsideDeps) {
     },
     /** Sends a message of no meaning, now. */
     async test(channel: KeptChannel): Promise<DeliveryFault | null> {
-      const { id, settings } = channel
       const secret = await channels.secretOf(channel)
-      const message = testMessage(deps.random(), settings.language ?? deps.language(), clock.now())
+      const message = testMessage(deps.random(), channel.settings.language ?? deps.language(), clock.now())
       const sent = secret.ok
         ? await sending.send(channel, secret.value, message, ending.signal)
         : failing('locked')
       const fault = sent.ok ? null : sent.error.fault
-      await note(id, fault)
+      await note(channel, fault)
       return fault
     },
     async stop(): Promise<void> {

@@ -37,12 +37,11 @@ export function openGuardDesk({ api, words, show }: DeskPorts) {
   closeKept()
   async function answer(message: GuardMessage, sender: Sender): Promise<unknown> {
     const { tab, frameId } = sender
-    const page = tab?.url ?? sender.url ?? ''
     const { guardedNames, knownSites: known } = await readGuard()
     const { names } = guardedNames
     if (message.guard === 'names') {
-      if (known.includes(addressOf(sender, 'page').hostname)) await mark(tab?.id, null)
-      return { names, known, page } satisfies GuardAnswer
+      if (known.includes((await readWarned(tab?.id))?.host ?? '')) await mark(tab?.id, null)
+      return { names, known, page: addressOf(sender, 'page').href } satisfies GuardAnswer
     }
     if (message.guard !== 'warn') return act(message.guard, tab?.id)
     const { of } = message
@@ -58,6 +57,7 @@ export function openGuardDesk({ api, words, show }: DeskPorts) {
     await keepWarned(tab?.id, { host: hostname, signIn, title })
     await mark(tab?.id, title)
     const told: GuardWords = {
+      host: hostname,
       language,
       title,
       text: t('site.banner.text'),

@@ -42,16 +42,22 @@ async function judge(): Promise<void> {
   // what a person reads is the page's address; that of a frame counts where it is written into, and whose a page without one is
   const ofPage = wrong(page)
   const found = ofPage ?? wrong(location.href) ?? wrong(origin)
-  if (found === null) return remove?.()
+  if (found === null) {
+    // what stands may be about a frame, of which this page knows nothing
+    if (known.includes(warnedOf)) remove?.()
+    return
+  }
   const words = await say<GuardWords | null>({ guard: 'warn', where: ofPage ? 'page' : 'frame', ...found })
   if (words) draw(words)
 }
 
 /** What takes the warning away that stands. */
 let remove: (() => void) | null = null
+let warnedOf = ''
 
 function draw(words: GuardWords): void {
   remove?.()
+  warnedOf = words.host
   remove = drawBanner(words, {
     open: () => void say({ guard: 'open' }),
     know() {

@@ -31,6 +31,8 @@ export interface GuardAnswer {
 
 /** In the person's language. A frame is answered none: the page that it stands in draws them. */
 export interface GuardWords {
+  /** Of whose address they speak. */
+  readonly host: string
   readonly language: string
   readonly title: string
   readonly text: string

@@ -24,7 +24,8 @@ export const PairingPanel = ({ model, again }: { model: PairingModel; again: boo
   useEffect(() => {
     if (busy || !field.current) return
     if (trouble) field.current.value = ''
-    field.current.focus()
+    // a question that stands elsewhere on the page stays in view
+    field.current.focus({ preventScroll: true })
   }, [trouble, busy])
   return (
     <div class="state">

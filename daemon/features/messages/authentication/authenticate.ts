@@ -85,7 +85,9 @@ function readFindings(results: readonly WrittenResult[], mail: ReadMail, signatu
       .filter(({ method }) => method === 'dkim')
       .map((one): SignatureFinding => {
         const domain = signerOf(one)
-        const own = signatures.filter((signature) => isMeant(signature, one, domain))
+        const meant = signatures.filter((signature) => isMeant(signature, one, domain))
+        // by `header.i` some name an identity below the signer
+        const own = meant.length > 0 ? meant : signatures.filter((signature) => isAbove(signature, domain))
         const said = finding(one, domain)
         const isWhole = own.every((signature) => coversShown(signature, mail.headers, mail.oddFields))
         return {
@@ -123,6 +125,9 @@ const isMeant = ({ domain, selector, value }: Signature, { properties }: Written
     (start === undefined || value.startsWith(start))
   )
 }
+
+const isAbove = ({ domain }: Signature, signer: string): boolean =>
+  domain !== '' && (signer === domain || signer.endsWith(`.${domain}`))
 
 /** `null` where there is not exactly one sender. */
 function senderDomain({ from, headers }: ReadMail): string | null {

@@ -40,6 +40,14 @@ export function trustedResults(
   const others = written.filter((one) => (above.length > 0 ? !above.includes(one) : one !== first))
   if (others.some((other) => contradicts(results, resultsOf([other])))) return nothing('results-forged')
   if (own.some((one) => one.results === null)) return nothing('results-absent')
+  // the one that stands higher was written when the other was there: a receiver that sees a stranger by an address of its own
+  // net lets stand above its hop what the stranger brought
+  if (
+    above.some((one, at) =>
+      above.slice(at + 1).some((lower) => contradicts(resultsOf([one]), resultsOf([lower]))),
+    )
+  )
+    return nothing('results-doubtful')
   if (above.length > 0) return { results, fault: null }
   // nobody writes of himself that he failed
   const all = resultsOf(own)

@@ -14,7 +14,7 @@ import { readSights } from './sights.ts'
 import { isOuterDoorRight, mayReach, setOuterDoor } from './outer-door.ts'
 import { setOwnRule } from './own-rule.ts'
 import { createSignIns } from './sign-ins.ts'
-import { saysOtherwise } from './site-policy.ts'
+import { saysOtherwise, sureSites } from './site-policy.ts'
 import { readManagedRules, readRules } from './site-rules.ts'
 import type { StartEvents } from './start.ts'
 import { createWatching } from './watching.ts'
@@ -113,7 +113,8 @@ export function openAirlock(api: Pick<Api, 'ask' | 'clientId'>) {
   browser.runtime.onMessage.addListener(onMessage as Runtime.OnMessageListenerCallback)
   browser.permissions.onRemoved.addListener(() => void permissionsChanged())
   browser.permissions.onAdded.addListener(() => void permissionsChanged())
-  onPolicyChange(() => void permissionsChanged())
+  // by what it says now: while that is not heard, what it said before counts
+  onPolicyChange(() => void sureSites().then(permissionsChanged))
   browser.cookies.onChanged.addListener((change) => {
     signIns.cookieChanged(change)
     if (!change.removed) void watching.cookieSet(change.cookie)

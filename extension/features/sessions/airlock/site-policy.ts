@@ -17,7 +17,9 @@ export async function sureSites(): Promise<Sites> {
   const { sites } = await readPolicy()
   patience = ANSWERS_WITHIN
   const said: Sites = Array.isArray(sites) ? sites : []
-  if (!isSame(await readLasting('sessionPolicy'), said)) await keepLasting({ sessionPolicy: [...said] })
+  if (!isSame(await readLasting('sessionPolicy'), said))
+    // that there is no room to note it makes no rule less one
+    await keepLasting({ sessionPolicy: [...said] }).catch(() => undefined)
   return said
 }
 
