@@ -1,4 +1,5 @@
 /** Asks the sources, and looks at what that means: what is new is told, and open pages are drawn anew. */
+import { setImmediate } from 'node:timers/promises'
 import type { Source, SyncReport } from './core/source.ts'
 import type { Findings } from './features/findings/findings.ts'
 import type { Notifications } from './features/notifications/notifications.ts'
@@ -45,7 +46,10 @@ export function createWatch(deps: {
       })
     try {
       const news = await findings.look()
-      await notifications.say(news, findings.told())
+      const told = findings.told()
+      // of thousands of things, each takes a turn
+      await setImmediate()
+      await notifications.say(news, told)
       await findings.announced(news)
       // whoever is far away hears of it at once; nobody here waits for that
       if (news.length > 0)

@@ -35,12 +35,15 @@ export const Verdict = ({ report, busy, children }: VerdictProps) => {
             </div>
           </div>
           <div class="buttons">
-            {children}
             {(verdict === 'forged' || verdict === 'suspicious') && (
-              <a class="btn" href={hashOf('recovery', 'secure-account')}>
+              <a
+                class={verdict === 'forged' ? 'btn primary' : 'btn'}
+                href={hashOf('recovery', 'secure-account')}
+              >
                 {t('plan.secure-account')}
               </a>
             )}
+            {children}
           </div>
           <Envelope report={report} />
           <p class="muted s">{proofSaid(words, report)}</p>
