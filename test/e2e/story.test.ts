@@ -7,7 +7,7 @@ import type { Status } from '#shared/status.ts'
 import { chromium, firefox, toolbar, type ExtensionBrowser } from '../support/browsers.ts'
 import { keptPort } from '../support/pair.ts'
 import { eventually, startLatchkey, type Latchkey } from '../support/latchkey.ts'
-import { fill, press, sees, textOf } from '../support/screen.ts'
+import { fill, press, pressTo, sees, textOf } from '../support/screen.ts'
 
 describe.each([
   ['Chromium', chromium],
@@ -78,8 +78,7 @@ describe.each([
     await fill(manager, 'email', 'bruno.keller@atelier-vully.example')
     await fill(manager, 'password', 'bruno-likes-paper')
     await press(manager, 'Sign in')
-    await press(manager, 'Set up an OTP app')
-    await sees(manager, 'Secret')
+    await pressTo(manager, 'Set up an OTP app', 'Secret')
     const secret = await manager.evaluate(() => document.querySelector('#secret')?.textContent ?? '')
     await fill(manager, 'code', generateSync({ secret }))
     await press(manager, 'Switch on')
